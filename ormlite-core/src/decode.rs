@@ -1,0 +1,136 @@
+//! Reading rows: by position, from the binary format, every error naming its column.
+
+use postgres_types::Type;
+
+use crate::error::Error;
+use crate::table::TableDesc;
+use crate::value::Value;
+
+/// A row as the driver has it.
+pub trait RawRow {
+    /// The type and the bytes of the value at `index`; `None` when there is no such column.
+    fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)>;
+    /// The name of the column at `index`, as the server gave it.
+    fn name(&self, index: usize) -> Option<&str>;
+}
+
+/// The rows that a statement returned.
+pub trait RowSet: Send {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// Whether there is none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The row at `index`, which is less than [`len`](Self::len).
+    fn row(&self, index: usize) -> &dyn RawRow;
+}
+
+/// Reads one value of the query's result from a row; `None` leaves the reason in the reader.
+pub type Decode<O> = fn(&mut Reader<'_>) -> Option<O>;
+
+/// Reads the values of a row one after another.
+pub struct Reader<'a> {
+    row: &'a dyn RawRow,
+    at: usize,
+    table: Option<&'static TableDesc>,
+    error: Option<Error>,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts at the first value of a row.
+    pub fn new(row: &'a dyn RawRow) -> Self {
+        Self {
+            row,
+            at: 0,
+            table: None,
+            error: None,
+        }
+    }
+
+    /// Reads the next value. `None` when it cannot be read; the first reason is kept.
+    pub fn take<V: Value>(&mut self) -> Option<V> {
+        let at = self.at;
+        self.at += 1;
+        let Some((ty, raw)) = self.row.raw(at) else {
+            self.fail(at, |_| Error::missing_column(at));
+            return None;
+        };
+        if !V::accepts(ty) {
+            let found = ty.to_string();
+            self.fail(at, |column| {
+                Error::column_type(column, V::TYPE.to_string(), found)
+            });
+            return None;
+        }
+        match V::decode(ty, raw) {
+            Ok(value) => Some(value),
+            Err(source) => {
+                self.fail(at, |column| {
+                    Error::decode(column, V::TYPE.to_string(), source)
+                });
+                None
+            }
+        }
+    }
+
+    /// Reads the row of a table, naming the table in errors.
+    pub(crate) fn take_row<T: crate::table::Table>(&mut self) -> Option<T> {
+        self.table = Some(T::DESC);
+        let row = T::decode(self);
+        self.table = None;
+        row
+    }
+
+    /// Reads the row of a table that an outer join may have left out.
+    pub(crate) fn take_row_or_null<T: crate::table::Table>(&mut self) -> Option<Option<T>> {
+        let desc = T::DESC;
+        let width = desc.columns.len();
+        let is_null = |at: usize| matches!(self.row.raw(self.at + at), Some((_, None)));
+        let absent = if desc.key.is_empty() {
+            (0..width).all(is_null)
+        } else {
+            desc.key.iter().all(|&at| is_null(at.into()))
+        };
+        if absent {
+            self.at += width;
+            return Some(None);
+        }
+        self.take_row().map(Some)
+    }
+
+    fn fail(&mut self, at: usize, error: impl FnOnce(String) -> Error) {
+        if self.error.is_none() {
+            let name = self.row.name(at).unwrap_or("?");
+            let column = match self.table {
+                Some(table) => format!("{}.{name}", table.name),
+                None => name.to_owned(),
+            };
+            self.error = Some(error(column));
+        }
+    }
+
+    /// The first error, after a `None`.
+    pub fn into_error(self) -> Error {
+        self.error.unwrap_or_else(|| Error::missing_column(self.at))
+    }
+}
+
+/// Reads one row.
+///
+/// # Errors
+/// When a value cannot be read; the error names the column, its type and the expected one.
+pub fn decode_row<O>(row: &dyn RawRow, decode: Decode<O>) -> Result<O, Error> {
+    let mut reader = Reader::new(row);
+    decode(&mut reader).ok_or_else(|| reader.into_error())
+}
+
+/// Reads all rows.
+///
+/// # Errors
+/// As [`decode_row`].
+pub fn decode_all<O>(rows: &dyn RowSet, decode: Decode<O>) -> Result<Vec<O>, Error> {
+    (0..rows.len())
+        .map(|at| decode_row(rows.row(at), decode))
+        .collect()
+}

@@ -1,0 +1,63 @@
+//! What runs statements: a pool or a transaction, behind one object-safe trait.
+//!
+//! The typed calls (`.all(&db)`) are thin generic shells; everything below this trait is compiled
+//! once, however many queries a service has.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use futures_core::Stream;
+
+use crate::decode::RowSet;
+use crate::error::Error;
+use crate::value::Bind;
+
+/// A boxed future that may move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
+
+/// A boxed stream that may move between threads.
+pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send + 'a>>;
+
+/// A rendered statement: its text and the values bound to `$1`, `$2`, ...
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// The SQL text.
+    pub sql: String,
+    /// The values, in the order of their numbers.
+    pub binds: Vec<Bind>,
+    /// What it does, for traces: `SELECT`, `INSERT`, `UPDATE` or `DELETE`.
+    pub operation: &'static str,
+    /// The table it starts from, for traces.
+    pub table: &'static str,
+    /// An error in building it, reported instead of running it.
+    pub invalid: Option<Error>,
+}
+
+/// Runs statements: a `Db`, or a transaction of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run a query",
+    note = "give a `&Db` or the transaction that `db.transaction(async |tx| ..)` hands out"
+)]
+pub trait Executor: Send + Sync {
+    /// Runs a statement and collects its rows.
+    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>>;
+
+    /// Runs a statement and gives the number of rows it changed.
+    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64>;
+
+    /// Runs a statement and gives its rows in batches of at most `batch` rows, each fetched from
+    /// the server when the one before has been consumed.
+    fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>>;
+}
+
+impl<E: Executor + ?Sized> Executor for &E {
+    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
+        (**self).fetch(statement)
+    }
+    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
+        (**self).execute(statement)
+    }
+    fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        (**self).stream(statement, batch)
+    }
+}

@@ -1,0 +1,200 @@
+//! Expressions: typed handles over erased nodes, and the families of methods on them.
+//!
+//! A [`Column`] and an [`Expr`] are both an [`Expression`]; what may stand on the other side of
+//! an operator is an [`Operand`]: an expression, or a plain Rust value, which is bound. Each
+//! family of methods is a trait in `expr/`, brought into scope by the prelude.
+
+mod aggregate;
+mod array;
+mod case;
+mod compare;
+mod json;
+mod list;
+mod logic;
+mod math;
+mod order;
+mod range;
+mod subquery;
+mod text;
+mod time;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+pub use aggregate::{AggregateMethods, Aggregated, count};
+pub use array::ArrayMethods;
+pub use case::{CaseBuilder, case};
+pub use compare::CompareMethods;
+pub use json::JsonMethods;
+pub use list::InList;
+pub use logic::{LogicMethods, Predicates, all, any, not};
+pub use math::{MathMethods, Numeric};
+pub use order::{Group, Order, OrderMethods, OrderTerms};
+pub use range::RangeMethods;
+pub use subquery::exists;
+pub use text::{TextMethods, Textual};
+pub use time::{Temporal, TimeMethods, current_date, now};
+
+use crate::column::Column;
+use crate::node::Node;
+use crate::scope::{No, Nullability, Of, Or};
+use crate::table::Source;
+use crate::value::{Bind, Scalar, SqlType, Value};
+
+/// An SQL expression of type `V` over the tables of the scope `S`.
+pub struct Expr<S, V> {
+    node: Node,
+    marker: PhantomData<fn() -> (S, V)>,
+}
+
+impl<S, V> Expr<S, V> {
+    pub(crate) fn new(node: Node) -> Self {
+        Self {
+            node,
+            marker: PhantomData,
+        }
+    }
+}
+
+impl<S, V> Clone for Expr<S, V> {
+    fn clone(&self) -> Self {
+        Self::new(self.node.clone())
+    }
+}
+
+impl<S, V> fmt::Debug for Expr<S, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Expr").field(&self.node).finish()
+    }
+}
+
+/// A column or an expression.
+pub trait Expression: Sized {
+    /// The tables it uses.
+    type Scope;
+    /// Its type.
+    type Value: Value;
+    /// The expression without its types.
+    #[doc(hidden)]
+    fn into_node(self) -> Node;
+}
+
+impl<T: Source, V: Value> Expression for Column<T, V> {
+    type Scope = T;
+    type Value = V;
+    fn into_node(self) -> Node {
+        Node::column::<T>(self.index())
+    }
+}
+
+impl<S, V: Value> Expression for Expr<S, V> {
+    type Scope = S;
+    type Value = V;
+    fn into_node(self) -> Node {
+        self.node
+    }
+}
+
+/// What may be compared with, or combined with, an expression whose type (NULL aside) is `V`: a
+/// `V`, a reference to one, `&str` where `V` is `String`, or an expression of that type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be compared or combined with a value of type `{V}`",
+    label = "expected a `{V}` or an expression of that type",
+    note = "an `Option` is not an operand, since `= NULL` is never true: use `.is_null()`, `.is_not_distinct_from(..)`, or `.filter_opt(option.map(|value| column.eq(value)))`",
+    note = "another type can be converted in SQL: `.cast::<{V}>()`"
+)]
+pub trait Operand<V: Scalar> {
+    /// The tables it uses; `()` for a plain value.
+    type Scope;
+    /// The scope of an expression over `S` and this: `S` for a plain value.
+    type With<S>;
+    /// Whether it may be NULL.
+    type Nullable: Nullability;
+    #[doc(hidden)]
+    fn into_operand(self) -> Node;
+}
+
+impl<V: Scalar> Operand<V> for V {
+    type Scope = ();
+    type With<S> = S;
+    type Nullable = No;
+    fn into_operand(self) -> Node {
+        Node::bind(Bind::new(self))
+    }
+}
+
+impl<V: Scalar> Operand<V> for &V {
+    type Scope = ();
+    type With<S> = S;
+    type Nullable = No;
+    fn into_operand(self) -> Node {
+        Node::bind(Bind::new(self.clone()))
+    }
+}
+
+impl Operand<String> for &str {
+    type Scope = ();
+    type With<S> = S;
+    type Nullable = No;
+    fn into_operand(self) -> Node {
+        Node::bind(Bind::new(self.to_owned()))
+    }
+}
+
+impl<T: Source, V: Scalar, W: Value<Inner = V>> Operand<V> for Column<T, W> {
+    type Scope = T;
+    type With<S> = (S, T);
+    type Nullable = W::Nullable;
+    fn into_operand(self) -> Node {
+        Node::column::<T>(self.index())
+    }
+}
+
+impl<U, V: Scalar, W: Value<Inner = V>> Operand<V> for Expr<U, W> {
+    type Scope = U;
+    type With<S> = (S, U);
+    type Nullable = W::Nullable;
+    fn into_operand(self) -> Node {
+        self.node
+    }
+}
+
+/// The type of an expression, NULL aside.
+pub(crate) type Base<E> = <<E as Expression>::Value as Value>::Inner;
+/// Whether an expression's own type allows NULL.
+pub(crate) type Null<E> = <<E as Expression>::Value as Value>::Nullable;
+
+/// An expression of type `V` over `E` alone; NULL where `E` is.
+pub type Unary<E, V> = Expr<<E as Expression>::Scope, Of<Null<E>, V>>;
+/// An expression of type `V` over `E` and the operand `R` of type `W`; NULL where either is.
+pub type Binary<E, R, W, V> = Expr<
+    <R as Operand<W>>::With<<E as Expression>::Scope>,
+    Of<Or<Null<E>, <R as Operand<W>>::Nullable>, V>,
+>;
+/// A [`Binary`] over `E` and an operand of its own type.
+pub type Same<E, R, V> = Binary<E, R, Base<E>, V>;
+
+/// A Rust value as an expression of its own: `val(1)` becomes `$1::integer`.
+pub fn val<V: Value>(value: V) -> Expr<(), V> {
+    Expr::new(Node::bind(Bind::new(value)).typed())
+}
+
+/// Conversions between types, on every expression.
+pub trait CastMethods: Expression {
+    /// Converts to another type: `CAST(x AS type)`.
+    ///
+    /// The server refuses, with an error, a value that has no such conversion.
+    fn cast<V: Scalar>(self) -> Unary<Self, V> {
+        Expr::new(Node::Cast {
+            operand: Box::new(self.into_node()),
+            ty: <V as Value>::TYPE as &'static SqlType,
+        })
+    }
+
+    /// The same expression, read as an `Option`: where a union of types needs one.
+    fn nullable(self) -> Expr<Self::Scope, Option<Base<Self>>> {
+        Expr::new(self.into_node())
+    }
+}
+
+impl<E: Expression> CastMethods for E {}

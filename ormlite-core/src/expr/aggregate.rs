@@ -1,0 +1,147 @@
+//! Aggregates: `count`, `sum`, `avg`, `min`, `max`, and those that collect.
+
+use std::marker::PhantomData;
+
+use super::{Base, Expr, Expression, Numeric, Order, Textual};
+use crate::node::{Call, Node};
+use crate::scope::{Boolean, Sure};
+use crate::value::{Bind, Element, Scalar, Value};
+
+/// An aggregate of type `V` over the scope `S`; an [`Expression`] that can be narrowed.
+#[derive(Debug, Clone)]
+pub struct Aggregated<S, V> {
+    call: Call,
+    marker: PhantomData<fn() -> (S, V)>,
+}
+
+impl<S, V> Aggregated<S, V> {
+    fn new(name: &'static str, args: Vec<Node>) -> Self {
+        Self {
+            call: Call {
+                name,
+                args,
+                ..Call::default()
+            },
+            marker: PhantomData,
+        }
+    }
+
+    fn with_call(call: Call) -> Self {
+        Self {
+            call,
+            marker: PhantomData,
+        }
+    }
+
+    /// `aggregate(DISTINCT ..)`: equal values once.
+    pub fn distinct(mut self) -> Self {
+        self.call.distinct = true;
+        self
+    }
+
+    /// `aggregate(..) FILTER (WHERE predicate)`: the rows that match alone.
+    pub fn filter<P: Expression<Value: Boolean>>(mut self, predicate: P) -> Aggregated<(S, P::Scope), V> {
+        Node::and(&mut self.call.filter, predicate.into_node());
+        Aggregated::with_call(self.call)
+    }
+
+    /// `aggregate(.. ORDER BY term)`: the order in which values are collected.
+    pub fn order_by<O>(mut self, term: Order<O>) -> Aggregated<(S, O), V> {
+        self.call.order_by.push(term.into_node());
+        Aggregated::with_call(self.call)
+    }
+}
+
+impl<S, V: Value> Expression for Aggregated<S, V> {
+    type Scope = Sure<S>;
+    type Value = V;
+    fn into_node(self) -> Node {
+        Node::Call(Box::new(self.call))
+    }
+}
+
+/// `count(*)`: the number of rows.
+pub fn count() -> Aggregated<(), i64> {
+    Aggregated::new("count", vec![Node::Text("*")])
+}
+
+/// Aggregates, on every expression. Over no rows they are NULL, but for the counts.
+pub trait AggregateMethods: Expression {
+    /// `count(self)`: the number of rows in which this is not NULL.
+    fn count(self) -> Aggregated<Self::Scope, i64> {
+        Aggregated::new("count", vec![self.into_node()])
+    }
+
+    /// `count(DISTINCT self)`
+    fn count_distinct(self) -> Aggregated<Self::Scope, i64> {
+        self.count().distinct()
+    }
+
+    /// `sum(self)`: `i64` for `i16` and `i32`, `Decimal` for `i64`, else the type itself.
+    fn sum(self) -> Aggregated<Self::Scope, Option<<Base<Self> as Numeric>::Sum>>
+    where
+        Base<Self>: Numeric,
+    {
+        Aggregated::new("sum", vec![self.into_node()])
+    }
+
+    /// `avg(self)`: `f64` for floating point numbers, else `Decimal`.
+    fn avg(self) -> Aggregated<Self::Scope, Option<<Base<Self> as Numeric>::Average>>
+    where
+        Base<Self>: Numeric,
+    {
+        Aggregated::new("avg", vec![self.into_node()])
+    }
+
+    /// `min(self)`
+    fn min(self) -> Aggregated<Self::Scope, Option<Base<Self>>> {
+        Aggregated::new("min", vec![self.into_node()])
+    }
+
+    /// `max(self)`
+    fn max(self) -> Aggregated<Self::Scope, Option<Base<Self>>> {
+        Aggregated::new("max", vec![self.into_node()])
+    }
+
+    /// `array_agg(self)`: the values, NULLs among them, as an array.
+    fn array_agg(self) -> Aggregated<Self::Scope, Option<Vec<Self::Value>>>
+    where
+        Self::Value: Element,
+        Vec<Self::Value>: Scalar,
+    {
+        Aggregated::new("array_agg", vec![self.into_node()])
+    }
+
+    /// `string_agg(self, separator)`: the texts joined, NULLs left out.
+    fn string_agg(self, separator: impl Into<String>) -> Aggregated<Self::Scope, Option<String>>
+    where
+        Base<Self>: Textual,
+    {
+        let separator = Node::bind(Bind::new(separator.into())).typed();
+        Aggregated::new("string_agg", vec![self.into_node(), separator])
+    }
+
+    /// `bool_and(self)`: whether it holds in every row.
+    fn bool_and(self) -> Aggregated<Self::Scope, Option<bool>>
+    where
+        Self::Value: Boolean,
+    {
+        Aggregated::new("bool_and", vec![self.into_node()])
+    }
+
+    /// `bool_or(self)`: whether it holds in any row.
+    fn bool_or(self) -> Aggregated<Self::Scope, Option<bool>>
+    where
+        Self::Value: Boolean,
+    {
+        Aggregated::new("bool_or", vec![self.into_node()])
+    }
+}
+
+impl<E: Expression> AggregateMethods for E {}
+
+impl<S, V: Value> From<Aggregated<S, V>> for Expr<Sure<S>, V> {
+    fn from(aggregate: Aggregated<S, V>) -> Self {
+        Expr::new(aggregate.into_node())
+    }
+}

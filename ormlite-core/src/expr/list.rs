@@ -1,0 +1,131 @@
+//! The right side of `IN`: a list of values, bound as one array, or a query of one column.
+
+use super::{Expr, Expression};
+use crate::node::{Node, Precedence};
+use crate::scope::{No, Nullability, Sources};
+use crate::select::Select;
+use crate::value::{Bind, Element, Scalar, Value};
+
+/// A Rust value that stands for a `V`: itself, a reference, or `&str` for a `String`.
+pub trait Literal<V> {
+    /// The value.
+    fn into_value(self) -> V;
+}
+
+impl<V: Scalar> Literal<V> for V {
+    fn into_value(self) -> V {
+        self
+    }
+}
+
+impl<V: Scalar> Literal<V> for &V {
+    fn into_value(self) -> V {
+        self.clone()
+    }
+}
+
+impl Literal<String> for &str {
+    fn into_value(self) -> String {
+        self.to_owned()
+    }
+}
+
+/// What `.in_(..)` takes: an array, a slice or a `Vec` of values, an array column, or a query.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of `{V}`",
+    note = "give an array, a slice or a `Vec` of `{V}`, or a query that selects one column of that type"
+)]
+pub trait InList<V: Scalar> {
+    /// The scope of an expression over `S` and this.
+    type With<S>;
+    /// Whether its elements may be NULL.
+    type Nullable: Nullability;
+    #[doc(hidden)]
+    fn contains(self, left: Node, not: bool) -> Node;
+}
+
+fn any_of(left: Node, not: bool, array: Node) -> Node {
+    let (op, quantifier) = if not { ("<>", "ALL") } else { ("=", "ANY") };
+    let array = Node::call(quantifier, vec![array]);
+    Node::infix(op, Precedence::Comparison, left, array)
+}
+
+fn any_of_values<V: Scalar + Element>(left: Node, not: bool, values: Vec<V>) -> Node {
+    any_of(left, not, Node::bind(Bind::new(values)))
+}
+
+impl<V: Scalar + Element, L: Literal<V>, const N: usize> InList<V> for [L; N] {
+    type With<S> = S;
+    type Nullable = No;
+    fn contains(self, left: Node, not: bool) -> Node {
+        any_of_values(left, not, self.into_iter().map(L::into_value).collect())
+    }
+}
+
+impl<V: Scalar + Element, L: Literal<V>> InList<V> for Vec<L> {
+    type With<S> = S;
+    type Nullable = No;
+    fn contains(self, left: Node, not: bool) -> Node {
+        any_of_values(left, not, self.into_iter().map(L::into_value).collect())
+    }
+}
+
+impl<'a, V: Scalar + Element, L> InList<V> for &'a [L]
+where
+    &'a L: Literal<V>,
+{
+    type With<S> = S;
+    type Nullable = No;
+    fn contains(self, left: Node, not: bool) -> Node {
+        let values = self.iter().map(Literal::into_value).collect();
+        any_of_values(left, not, values)
+    }
+}
+
+impl<'a, V: Scalar + Element, L> InList<V> for &'a Vec<L>
+where
+    &'a L: Literal<V>,
+{
+    type With<S> = S;
+    type Nullable = No;
+    fn contains(self, left: Node, not: bool) -> Node {
+        InList::contains(self.as_slice(), left, not)
+    }
+}
+
+impl<V: Scalar, T: crate::table::Source, A: Value<Inner = Vec<V>>> InList<V>
+    for crate::column::Column<T, A>
+where
+    Vec<V>: Scalar,
+{
+    type With<S> = (S, T);
+    type Nullable = A::Nullable;
+    fn contains(self, left: Node, not: bool) -> Node {
+        any_of(left, not, Node::column::<T>(self.index()))
+    }
+}
+
+impl<V: Scalar, U, A: Value<Inner = Vec<V>>> InList<V> for Expr<U, A>
+where
+    Vec<V>: Scalar,
+{
+    type With<S> = (S, U);
+    type Nullable = A::Nullable;
+    fn contains(self, left: Node, not: bool) -> Node {
+        any_of(left, not, Expression::into_node(self))
+    }
+}
+
+impl<V: Scalar, Q: Sources, O: Value<Inner = V>> InList<V> for Select<Q, O> {
+    type With<S> = (S, Q::Outer);
+    type Nullable = O::Nullable;
+    fn contains(self, left: Node, not: bool) -> Node {
+        let op = if not { "NOT IN" } else { "IN" };
+        Node::infix(
+            op,
+            Precedence::Range,
+            left,
+            Node::Query(Box::new(self.into_node())),
+        )
+    }
+}

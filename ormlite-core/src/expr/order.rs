@@ -1,0 +1,131 @@
+//! Terms of `ORDER BY` and `GROUP BY`.
+
+use std::marker::PhantomData;
+
+use super::{Expr, Expression};
+use crate::column::Column;
+use crate::node::{Node, OrderNode};
+use crate::scope::Within;
+use crate::table::Source;
+use crate::value::Value;
+
+/// One term of an `ORDER BY` over the scope `S`.
+#[derive(Debug, Clone)]
+pub struct Order<S> {
+    node: OrderNode,
+    marker: PhantomData<fn() -> S>,
+}
+
+impl<S> Order<S> {
+    fn new(node: Node, descending: bool) -> Self {
+        Self {
+            node: OrderNode {
+                node,
+                descending,
+                nulls: None,
+            },
+            marker: PhantomData,
+        }
+    }
+
+    /// `NULLS FIRST`
+    pub fn nulls_first(mut self) -> Self {
+        self.node.nulls = Some("NULLS FIRST");
+        self
+    }
+
+    /// `NULLS LAST`
+    pub fn nulls_last(mut self) -> Self {
+        self.node.nulls = Some("NULLS LAST");
+        self
+    }
+
+    pub(crate) fn into_node(self) -> OrderNode {
+        self.node
+    }
+}
+
+/// Directions of an order, on every expression.
+pub trait OrderMethods: Expression {
+    /// `self ASC`: NULLs come last unless said otherwise.
+    fn asc(self) -> Order<Self::Scope> {
+        Order::new(self.into_node(), false)
+    }
+
+    /// `self DESC`: NULLs come first unless said otherwise.
+    fn desc(self) -> Order<Self::Scope> {
+        Order::new(self.into_node(), true)
+    }
+}
+
+impl<E: Expression> OrderMethods for E {}
+
+/// One or more terms of an `ORDER BY` within the sources `Q`: a term, an expression (ascending),
+/// or a tuple of up to eight.
+pub trait OrderTerms<Q, I> {
+    #[doc(hidden)]
+    fn push(self, terms: &mut Vec<OrderNode>);
+}
+
+impl<Q, I, S: Within<Q, I>> OrderTerms<Q, I> for Order<S> {
+    fn push(self, terms: &mut Vec<OrderNode>) {
+        terms.push(self.node);
+    }
+}
+
+impl<Q, I, T: Source + Within<Q, I>, V: Value> OrderTerms<Q, I> for Column<T, V> {
+    fn push(self, terms: &mut Vec<OrderNode>) {
+        terms.push(self.asc().into_node());
+    }
+}
+
+impl<Q, I, S: Within<Q, I>, V: Value> OrderTerms<Q, I> for Expr<S, V> {
+    fn push(self, terms: &mut Vec<OrderNode>) {
+        terms.push(self.asc().into_node());
+    }
+}
+
+/// What a `GROUP BY` or a `DISTINCT ON` takes within the sources `Q`: an expression, or a tuple
+/// of up to eight.
+pub trait Group<Q, I> {
+    #[doc(hidden)]
+    fn push(self, nodes: &mut Vec<Node>);
+}
+
+impl<Q, I, T: Source + Within<Q, I>, V: Value> Group<Q, I> for Column<T, V> {
+    fn push(self, nodes: &mut Vec<Node>) {
+        nodes.push(self.into_node());
+    }
+}
+
+impl<Q, I, S: Within<Q, I>, V: Value> Group<Q, I> for Expr<S, V> {
+    fn push(self, nodes: &mut Vec<Node>) {
+        nodes.push(self.into_node());
+    }
+}
+
+macro_rules! tuples {
+    ($($($name:ident $index:ident)+;)*) => { $(
+        impl<Q, $($index, $name: OrderTerms<Q, $index>),+> OrderTerms<Q, ($($index,)+)>
+            for ($($name,)+)
+        {
+            #[allow(non_snake_case, reason = "the variables are named like their types")]
+            fn push(self, terms: &mut Vec<OrderNode>) {
+                let ($($name,)+) = self;
+                $($name.push(terms);)+
+            }
+        }
+
+        impl<Q, $($index, $name: Group<Q, $index>),+> Group<Q, ($($index,)+)> for ($($name,)+) {
+            #[allow(non_snake_case, reason = "the variables are named like their types")]
+            fn push(self, nodes: &mut Vec<Node>) {
+                let ($($name,)+) = self;
+                $($name.push(nodes);)+
+            }
+        }
+    )* };
+}
+tuples! {
+    A I; A I B J; A I B J C K; A I B J C K D L; A I B J C K D L E M; A I B J C K D L E M F N;
+    A I B J C K D L E M F N G O; A I B J C K D L E M F N G O H P;
+}

@@ -1,0 +1,150 @@
+//! Dates and times: parts, truncation, differences, and the server's clock.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::{Base, Binary, Expr, Expression, Operand, Unary};
+use crate::node::{Node, Precedence};
+use crate::value::{Bind, Interval, Scalar, Value};
+
+/// A date or a timestamp.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a date or a timestamp to SQL")]
+pub trait Temporal: Scalar {
+    /// What subtracting two of them gives: days for dates, an interval for timestamps.
+    type Difference: Scalar;
+    /// What adding an interval gives: a date becomes a timestamp.
+    type Moved: Scalar;
+}
+
+impl Temporal for NaiveDate {
+    type Difference = i32;
+    type Moved = NaiveDateTime;
+}
+impl Temporal for NaiveDateTime {
+    type Difference = Interval;
+    type Moved = Self;
+}
+impl Temporal for DateTime<Utc> {
+    type Difference = Interval;
+    type Moved = Self;
+}
+
+/// Functions of dates and times.
+pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
+    /// `self - other`: days between dates, an interval between timestamps.
+    fn minus<R: Operand<Base<Self>>>(
+        self,
+        other: R,
+    ) -> Binary<Self, R, Base<Self>, <Base<Self> as Temporal>::Difference> {
+        sum(self, "-", other.into_operand())
+    }
+
+    /// `self + interval`
+    fn plus_interval<R: Operand<Interval>>(
+        self,
+        interval: R,
+    ) -> Binary<Self, R, Interval, <Base<Self> as Temporal>::Moved> {
+        sum(self, "+", interval.into_operand())
+    }
+
+    /// `self - interval`
+    fn minus_interval<R: Operand<Interval>>(
+        self,
+        interval: R,
+    ) -> Binary<Self, R, Interval, <Base<Self> as Temporal>::Moved> {
+        sum(self, "-", interval.into_operand())
+    }
+
+    /// `self + days`, for a date.
+    fn plus_days<R: Operand<i32>>(self, days: R) -> Binary<Self, R, i32, NaiveDate>
+    where
+        Self: Expression<Value: Value<Inner = NaiveDate>>,
+    {
+        sum(self, "+", days.into_operand())
+    }
+
+    /// `extract(year FROM self)`
+    fn year(self) -> Unary<Self, i32> {
+        part(self, "year")
+    }
+
+    /// `extract(month FROM self)`: from 1 to 12.
+    fn month(self) -> Unary<Self, i32> {
+        part(self, "month")
+    }
+
+    /// `extract(day FROM self)`: of the month, from 1.
+    fn day(self) -> Unary<Self, i32> {
+        part(self, "day")
+    }
+
+    /// `extract(hour FROM self)`: from 0 to 23.
+    fn hour(self) -> Unary<Self, i32> {
+        part(self, "hour")
+    }
+
+    /// `extract(isodow FROM self)`: from Monday, 1, to Sunday, 7.
+    fn iso_weekday(self) -> Unary<Self, i32> {
+        part(self, "isodow")
+    }
+
+    /// `extract(week FROM self)`: the ISO week, from 1 to 53.
+    fn iso_week(self) -> Unary<Self, i32> {
+        part(self, "week")
+    }
+
+    /// `date_trunc(unit, self)`: the start of the `hour`, `day`, `week`, `month`, `quarter`,
+    /// `year`, ... that it lies in. A date becomes a timestamp.
+    fn date_trunc(self, unit: &'static str) -> Unary<Self, <Base<Self> as Temporal>::Moved> {
+        let unit = Node::bind(Bind::new(unit.to_owned()));
+        Expr::new(Node::Cast {
+            operand: Box::new(Node::call("date_trunc", vec![unit, self.into_node()])),
+            ty: <<Base<Self> as Temporal>::Moved as Value>::TYPE,
+        })
+    }
+
+    /// `CAST(self AS date)`
+    fn date(self) -> Unary<Self, NaiveDate> {
+        Expr::new(Node::Cast {
+            operand: Box::new(self.into_node()),
+            ty: NaiveDate::TYPE,
+        })
+    }
+
+    /// `to_char(self, format)`, with a format such as `YYYY-MM-DD`.
+    fn to_char(self, format: impl Into<String>) -> Unary<Self, String> {
+        let format = Node::bind(Bind::new(format.into()));
+        Expr::new(Node::call("to_char", vec![self.into_node(), format]))
+    }
+}
+
+impl<E: Expression<Value: Value<Inner: Temporal>>> TimeMethods for E {}
+
+fn sum<E: Expression, S, V>(left: E, op: &'static str, right: Node) -> Expr<S, V> {
+    Expr::new(Node::infix(
+        op,
+        Precedence::Sum,
+        left.into_node(),
+        right.typed(),
+    ))
+}
+
+fn part<E: Expression, S>(operand: E, field: &'static str) -> Expr<S, <Unary<E, i32> as Expression>::Value>
+{
+    Expr::new(Node::Cast {
+        operand: Box::new(Node::Extract {
+            field,
+            operand: Box::new(operand.into_node()),
+        }),
+        ty: i32::TYPE,
+    })
+}
+
+/// `now()`: the time at which the transaction started, on the server's clock.
+pub fn now() -> Expr<(), DateTime<Utc>> {
+    Expr::new(Node::Text("now()"))
+}
+
+/// `CURRENT_DATE`: the date at which the transaction started, in the session's time zone.
+pub fn current_date() -> Expr<(), NaiveDate> {
+    Expr::new(Node::Text("CURRENT_DATE"))
+}

@@ -1,0 +1,350 @@
+//! Inserts: one row or many, and what happens when a row is there already.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+
+use crate::column::Column;
+use crate::decode::Decode;
+use crate::expr::{Expr, Expression};
+use crate::node::{ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode};
+use crate::render;
+use crate::scope::{Boolean, Within};
+use crate::selection::Selection;
+use crate::table::{Insertable, Table, Writable};
+use crate::value::Value;
+use crate::write::{Assign, NoRow, terminal_calls, whole_row};
+
+/// An insert into `T` that gives an `O` per row.
+#[must_use = "an insert does nothing until a terminal call such as `.execute(&db)` runs it"]
+pub struct Insert<T, O> {
+    node: Box<InsertNode>,
+    decode: Decode<O>,
+    no_row: NoRow,
+    returns: bool,
+    marker: PhantomData<fn() -> T>,
+}
+
+terminal_calls!([T, O] Insert<T, O>, O, render::insert, ".");
+
+impl<T, O> fmt::Debug for Insert<T, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Insert").field(&self.node).finish()
+    }
+}
+
+impl<T: Writable> Insert<T, T> {
+    fn start(rows: RowsNode, overriding: bool) -> Self {
+        Self {
+            node: Box::new(InsertNode {
+                table: T::DESC,
+                rows,
+                conflict: None,
+                returning: vec![Node::Row(SourceNode::of::<T>())],
+                overriding,
+            }),
+            decode: whole_row(),
+            no_row: NoRow::NotFound,
+            returns: false,
+            marker: PhantomData,
+        }
+    }
+
+    pub(crate) fn one_row<R: Insertable<T>>(row: R) -> Self {
+        let sets = R::columns()
+            .into_iter()
+            .zip(row.into_binds())
+            .map(|(index, bind)| SetNode {
+                index,
+                value: Node::bind(bind),
+            })
+            .collect();
+        Self::start(RowsNode::One(sets), false)
+    }
+
+    pub(crate) fn many_rows<R: Insertable<T>>(rows: impl IntoIterator<Item = R>) -> Self {
+        let rows = RowsNode::Many {
+            columns: R::columns(),
+            rows: rows.into_iter().map(R::into_binds).collect(),
+            shared: Vec::new(),
+        };
+        Self::start(rows, false)
+    }
+}
+
+impl<T: Table, O> Insert<T, O> {
+    /// Gives a column a value or an expression; in an insert of many rows, in every row.
+    pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
+    where
+        A::Scope: Within<(), I>,
+    {
+        self.node.set(column.index(), value.into_assigned());
+        self
+    }
+
+    /// [`set`](Self::set) where there is a value, else the column's default.
+    pub fn set_opt<V: Value, A: Assign<V>, I>(self, column: Column<T, V>, value: Option<A>) -> Self
+    where
+        A::Scope: Within<(), I>,
+    {
+        match value {
+            Some(value) => self.set(column, value),
+            None => self,
+        }
+    }
+
+    /// `OVERRIDING SYSTEM VALUE`: lets the insert give a `GENERATED ALWAYS AS IDENTITY` column.
+    pub fn overriding_system_value(mut self) -> Self {
+        self.node.overriding = true;
+        self
+    }
+
+    /// What each inserted row gives: `RETURNING selection`.
+    pub fn returning<S: Selection<(T, ()), I>, I>(mut self, selection: S) -> Insert<T, S::Output> {
+        self.node.returning.clear();
+        selection.push(&mut self.node.returning);
+        Insert {
+            node: self.node,
+            decode: S::read,
+            no_row: self.no_row,
+            returns: true,
+            marker: PhantomData,
+        }
+    }
+
+    /// `ON CONFLICT (columns)`: what to do when the unique index over these columns has the row.
+    pub fn on_conflict<C: ConflictColumns<T>>(self, columns: C) -> Conflict<T, O> {
+        let target = ConflictTarget::Columns {
+            columns: columns.indexes(),
+            predicate: None,
+        };
+        Conflict {
+            insert: self,
+            target,
+        }
+    }
+
+    /// `ON CONFLICT ON CONSTRAINT name`: what to do when this constraint refuses the row.
+    pub fn on_conflict_constraint(self, name: impl Into<String>) -> Conflict<T, O> {
+        Conflict {
+            insert: self,
+            target: ConflictTarget::Constraint(name.into()),
+        }
+    }
+
+    /// `ON CONFLICT DO NOTHING`: leaves out rows that any unique constraint refuses.
+    pub fn on_conflict_do_nothing(self) -> Self {
+        Conflict {
+            insert: self,
+            target: ConflictTarget::Any,
+        }
+        .do_nothing()
+    }
+}
+
+impl InsertNode {
+    fn set(&mut self, index: u16, value: Node) {
+        match &mut self.rows {
+            RowsNode::One(sets) => set(sets, index, value),
+            RowsNode::Many { shared, .. } => set(shared, index, value),
+        }
+    }
+}
+
+/// Sets a column, the last value winning.
+pub(crate) fn set(sets: &mut Vec<SetNode>, index: u16, value: Node) {
+    match sets.iter_mut().find(|set| set.index == index) {
+        Some(set) => set.value = value,
+        None => sets.push(SetNode { index, value }),
+    }
+}
+
+/// The columns of a unique index: a column, or a tuple of up to six.
+pub trait ConflictColumns<T> {
+    #[doc(hidden)]
+    fn indexes(self) -> Vec<u16>;
+}
+
+impl<T, V> ConflictColumns<T> for Column<T, V> {
+    fn indexes(self) -> Vec<u16> {
+        vec![self.index()]
+    }
+}
+
+macro_rules! conflict_columns_of_tuple {
+    ($($($name:ident)+;)*) => { $(
+        impl<T, $($name),+> ConflictColumns<T> for ($(Column<T, $name>,)+) {
+            #[allow(non_snake_case, reason = "the variables are named like their types")]
+            fn indexes(self) -> Vec<u16> {
+                let ($($name,)+) = self;
+                vec![$($name.index()),+]
+            }
+        }
+    )* };
+}
+conflict_columns_of_tuple! { A; A B; A B C; A B C D; A B C D E; A B C D E F; }
+
+/// An insert that waits to be told what to do on a conflict.
+#[derive(Debug)]
+#[must_use = "a conflict needs its action: `.do_nothing()` or `.do_update()`"]
+pub struct Conflict<T, O> {
+    insert: Insert<T, O>,
+    target: ConflictTarget,
+}
+
+impl<T: Table, O> Conflict<T, O> {
+    /// `ON CONFLICT (columns) WHERE predicate`: the index is a partial one.
+    pub fn where_index<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
+    where
+        P::Scope: Within<(T, ()), I>,
+    {
+        if let ConflictTarget::Columns { predicate: slot, .. } = &mut self.target {
+            Node::and(slot, predicate.into_node());
+        }
+        self
+    }
+
+    /// `DO NOTHING`: the row is left out, and `RETURNING` does not give it.
+    pub fn do_nothing(self) -> Insert<T, O> {
+        self.acting().insert
+    }
+
+    /// `DO UPDATE`: changes the row that is there, by `.set(..)` or `.set_excluded(..)`.
+    pub fn do_update(self) -> Upsert<T, O> {
+        self.acting()
+    }
+
+    fn acting(mut self) -> Upsert<T, O> {
+        self.insert.node.conflict = Some(ConflictNode {
+            target: self.target,
+            sets: Vec::new(),
+            filter: None,
+        });
+        Upsert {
+            insert: self.insert,
+        }
+    }
+}
+
+/// An insert that updates the row that is there already.
+///
+/// It runs by [`Upsert::set`] and the others giving it something to update, and then the terminal
+/// calls of an [`Insert`], which `.insert()` gives back.
+#[derive(Debug)]
+#[must_use = "an upsert does nothing until a terminal call such as `.execute(&db)` runs it"]
+pub struct Upsert<T, O> {
+    insert: Insert<T, O>,
+}
+
+impl<T: Table, O> Upsert<T, O> {
+    fn conflict(&mut self) -> &mut ConflictNode {
+        self.insert.node.conflict.get_or_insert_with(|| ConflictNode {
+            target: ConflictTarget::Any,
+            sets: Vec::new(),
+            filter: None,
+        })
+    }
+
+    /// `SET column = value`, where the value may use the row that is there (its columns) and the
+    /// one that was proposed ([`excluded`]).
+    pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
+    where
+        A::Scope: Within<(T, ()), I>,
+    {
+        set(
+            &mut self.conflict().sets,
+            column.index(),
+            value.into_assigned(),
+        );
+        self
+    }
+
+    /// `SET column = EXCLUDED.column` for each of the columns: the proposed row's values.
+    pub fn set_excluded<C: ConflictColumns<T>>(mut self, columns: C) -> Self {
+        for index in columns.indexes() {
+            let value = Node::Excluded {
+                table: T::DESC,
+                index,
+            };
+            set(&mut self.conflict().sets, index, value);
+        }
+        self
+    }
+
+    /// `WHERE predicate`: updates the row only where this holds; else it stays as it is, and
+    /// `RETURNING` does not give it.
+    pub fn filter<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
+    where
+        P::Scope: Within<(T, ()), I>,
+    {
+        Node::and(&mut self.conflict().filter, predicate.into_node());
+        self
+    }
+
+    /// What each inserted or updated row gives: `RETURNING selection`.
+    pub fn returning<S: Selection<(T, ()), I>, I>(self, selection: S) -> Insert<T, S::Output> {
+        self.insert().returning(selection)
+    }
+
+    /// The finished insert.
+    pub fn insert(self) -> Insert<T, O> {
+        self.insert
+    }
+
+    /// As [`Insert::to_sql`].
+    pub fn to_sql(&self) -> crate::executor::Statement {
+        self.insert.to_sql()
+    }
+
+    /// As [`Insert::execute`].
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub fn execute<E: crate::executor::Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<u64, crate::Error>> + Send {
+        self.insert.execute(db)
+    }
+
+    /// As [`Insert::one`].
+    ///
+    /// # Errors
+    /// As [`Insert::one`].
+    pub fn one<E: crate::executor::Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<O, crate::Error>> + Send {
+        self.insert.one(db)
+    }
+
+    /// As [`Insert::optional`].
+    ///
+    /// # Errors
+    /// As [`Insert::optional`].
+    pub fn optional<E: crate::executor::Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Option<O>, crate::Error>> + Send {
+        self.insert.optional(db)
+    }
+
+    /// As [`Insert::all`].
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub fn all<E: crate::executor::Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Vec<O>, crate::Error>> + Send {
+        self.insert.all(db)
+    }
+}
+
+/// `EXCLUDED.column`: the value that an upsert proposed for the column.
+pub fn excluded<T: Table, V: Value>(column: Column<T, V>) -> Expr<T, V> {
+    Expr::new(Node::Excluded {
+        table: T::DESC,
+        index: column.index(),
+    })
+}

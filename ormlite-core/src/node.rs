@@ -1,0 +1,329 @@
+//! The erased query tree: what typed queries build and [`render`](crate::render) turns into SQL.
+//!
+//! Nothing here is generic, so the machinery is compiled once however many queries there are.
+
+use crate::table::{Source, Table, TableDesc};
+use crate::value::{Bind, SqlType};
+
+/// How tightly an operator binds, loosest first (PostgreSQL's own order).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precedence {
+    /// `OR`
+    Or,
+    /// `AND`
+    And,
+    /// `NOT`
+    Not,
+    /// `IS NULL`, `IS DISTINCT FROM`
+    Is,
+    /// `=`, `<`, ...
+    Comparison,
+    /// `BETWEEN`, `IN`, `LIKE`
+    Range,
+    /// every operator without a place of its own
+    Operator,
+    /// `+`, `-`
+    Sum,
+    /// `*`, `/`, `%`
+    Product,
+    /// a name, a call, a parameter: never in parentheses
+    Atom,
+}
+
+/// One name under which a table stands in a query.
+#[derive(Debug, Clone, Copy)]
+pub struct SourceNode {
+    pub(crate) table: &'static TableDesc,
+    pub(crate) alias: Option<&'static str>,
+}
+
+impl SourceNode {
+    pub(crate) fn of<S: Source>() -> Self {
+        Self {
+            table: <S::Table as Table>::DESC,
+            alias: S::ALIAS,
+        }
+    }
+
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        std::ptr::eq(self.table, other.table) && self.alias == other.alias
+    }
+}
+
+/// An expression without its types.
+#[derive(Debug, Clone)]
+pub enum Node {
+    /// A column of a source.
+    Column { source: SourceNode, index: u16 },
+    /// Every column of a source, in order.
+    Row(SourceNode),
+    /// A column of the row that an upsert proposed.
+    Excluded { table: &'static TableDesc, index: u16 },
+    /// A bound value; with its type spelled out where the server could not infer it.
+    Bind { bind: Bind, typed: bool },
+    /// SQL text of this crate, such as `now()`.
+    Text(&'static str),
+    /// `NOT x`, `-x`
+    Prefix { op: &'static str, precedence: Precedence, operand: Box<Node> },
+    /// `x IS NULL`
+    Postfix { op: &'static str, precedence: Precedence, operand: Box<Node> },
+    /// `x = y`
+    Infix { op: &'static str, precedence: Precedence, left: Box<Node>, right: Box<Node> },
+    /// `x BETWEEN y AND z`
+    Between { not: bool, operand: Box<Node>, low: Box<Node>, high: Box<Node> },
+    /// A function call; the parts of an aggregate are empty for the others.
+    Call(Box<Call>),
+    /// `extract(year FROM x)`
+    Extract { field: &'static str, operand: Box<Node> },
+    /// `CAST(x AS type)`
+    Cast { operand: Box<Node>, ty: &'static SqlType },
+    /// `CASE WHEN .. THEN .. ELSE .. END`
+    Case { whens: Vec<(Node, Node)>, otherwise: Option<Box<Node>> },
+    /// `EXISTS (SELECT ..)`
+    Exists(Box<SelectNode>),
+    /// `(SELECT ..)` as a value or the right side of `IN`
+    Query(Box<SelectNode>),
+}
+
+/// A function call.
+#[derive(Debug, Clone, Default)]
+pub struct Call {
+    pub(crate) name: &'static str,
+    pub(crate) distinct: bool,
+    pub(crate) args: Vec<Node>,
+    pub(crate) order_by: Vec<OrderNode>,
+    pub(crate) filter: Option<Node>,
+}
+
+impl Node {
+    pub(crate) fn column<S: Source>(index: u16) -> Self {
+        Self::Column {
+            source: SourceNode::of::<S>(),
+            index,
+        }
+    }
+
+    /// A bound value whose type the server takes from the other side of an operator.
+    pub(crate) fn bind(bind: Bind) -> Self {
+        Self::Bind { bind, typed: false }
+    }
+
+    /// The same node; a bound value gets its type spelled out.
+    pub(crate) fn typed(self) -> Self {
+        match self {
+            Self::Bind { bind, .. } => Self::Bind { bind, typed: true },
+            other => other,
+        }
+    }
+
+    pub(crate) fn infix(
+        op: &'static str,
+        precedence: Precedence,
+        left: impl Into<Box<Node>>,
+        right: impl Into<Box<Node>>,
+    ) -> Self {
+        Self::Infix {
+            op,
+            precedence,
+            left: left.into(),
+            right: right.into(),
+        }
+    }
+
+    pub(crate) fn call(name: &'static str, args: Vec<Node>) -> Self {
+        Self::Call(Box::new(Call {
+            name,
+            args: args.into_iter().map(Node::typed).collect(),
+            ..Call::default()
+        }))
+    }
+
+    /// This and the other, where there is one already.
+    pub(crate) fn and(slot: &mut Option<Node>, other: Node) {
+        *slot = Some(match slot.take() {
+            Some(node) => Self::infix("AND", Precedence::And, node, other),
+            None => other,
+        });
+    }
+
+    /// All of them joined by `AND` or `OR`; `empty` when there is none.
+    pub(crate) fn joined(
+        nodes: Vec<Node>,
+        op: &'static str,
+        precedence: Precedence,
+        empty: &'static str,
+    ) -> Self {
+        nodes
+            .into_iter()
+            .reduce(|left, right| Self::infix(op, precedence, left, right))
+            .unwrap_or(Self::Text(empty))
+    }
+}
+
+/// One term of an `ORDER BY`.
+#[derive(Debug, Clone)]
+pub struct OrderNode {
+    pub(crate) node: Node,
+    pub(crate) descending: bool,
+    pub(crate) nulls: Option<&'static str>,
+}
+
+/// How a source is joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JoinKind {
+    /// Rows that match on both sides.
+    Inner,
+    /// All rows so far.
+    Left,
+    /// All rows of the joined source.
+    Right,
+    /// All rows of both sides.
+    Full,
+    /// Every pair of rows.
+    Cross,
+}
+
+/// A joined source.
+#[derive(Debug, Clone)]
+pub struct JoinNode {
+    pub(crate) kind: JoinKind,
+    pub(crate) source: SourceNode,
+    pub(crate) on: Option<Node>,
+}
+
+/// Which rows of a table with soft deletion a statement sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Deleted {
+    /// Those that are not deleted.
+    #[default]
+    Hidden,
+    /// All.
+    Included,
+    /// Those that are.
+    Only,
+}
+
+/// `DISTINCT` of a query.
+#[derive(Debug, Clone, Default)]
+pub enum Distinct {
+    /// Every row.
+    #[default]
+    All,
+    /// `DISTINCT`
+    Rows,
+    /// `DISTINCT ON (..)`
+    On(Vec<Node>),
+}
+
+/// A query.
+#[derive(Debug, Clone)]
+pub struct SelectNode {
+    pub(crate) columns: Vec<Node>,
+    pub(crate) distinct: Distinct,
+    pub(crate) from: SourceNode,
+    pub(crate) joins: Vec<JoinNode>,
+    pub(crate) filter: Option<Node>,
+    pub(crate) group_by: Vec<Node>,
+    pub(crate) having: Option<Node>,
+    pub(crate) order_by: Vec<OrderNode>,
+    pub(crate) limit: Option<Bind>,
+    pub(crate) offset: Option<Bind>,
+    pub(crate) lock: Option<(&'static str, &'static str)>,
+    pub(crate) deleted: Deleted,
+    pub(crate) outer: Vec<SourceNode>,
+    /// At most one row can match, so that nothing needs to be limited.
+    pub(crate) keyed: bool,
+}
+
+impl SelectNode {
+    pub(crate) fn from(source: SourceNode) -> Self {
+        Self {
+            columns: vec![Node::Row(source)],
+            distinct: Distinct::All,
+            from: source,
+            joins: Vec::new(),
+            filter: None,
+            group_by: Vec::new(),
+            having: None,
+            order_by: Vec::new(),
+            limit: None,
+            offset: None,
+            lock: None,
+            deleted: Deleted::Hidden,
+            outer: Vec::new(),
+            keyed: false,
+        }
+    }
+}
+
+/// One `column = value` of an insert's or an update's `SET`.
+#[derive(Debug, Clone)]
+pub struct SetNode {
+    pub(crate) index: u16,
+    pub(crate) value: Node,
+}
+
+/// The rows of an insert.
+#[derive(Debug, Clone)]
+pub enum RowsNode {
+    /// One row, given column by column.
+    One(Vec<SetNode>),
+    /// Many rows of the same columns, row after row, and what is the same in each.
+    Many {
+        columns: Vec<u16>,
+        rows: Vec<Vec<Bind>>,
+        shared: Vec<SetNode>,
+    },
+}
+
+/// What an insert does about a row that is there already.
+#[derive(Debug, Clone)]
+pub struct ConflictNode {
+    pub(crate) target: ConflictTarget,
+    pub(crate) sets: Vec<SetNode>,
+    pub(crate) filter: Option<Node>,
+}
+
+/// Which conflict an upsert is about.
+#[derive(Debug, Clone)]
+pub enum ConflictTarget {
+    /// Any.
+    Any,
+    /// On the unique index over these columns, partial where a predicate is given.
+    Columns {
+        columns: Vec<u16>,
+        predicate: Option<Node>,
+    },
+    /// On the constraint of this name.
+    Constraint(String),
+}
+
+/// An insert.
+#[derive(Debug, Clone)]
+pub struct InsertNode {
+    pub(crate) table: &'static TableDesc,
+    pub(crate) rows: RowsNode,
+    pub(crate) conflict: Option<ConflictNode>,
+    pub(crate) returning: Vec<Node>,
+    pub(crate) overriding: bool,
+}
+
+/// An update.
+#[derive(Debug, Clone)]
+pub struct UpdateNode {
+    pub(crate) table: &'static TableDesc,
+    pub(crate) sets: Vec<SetNode>,
+    pub(crate) filter: Option<Node>,
+    pub(crate) deleted: Deleted,
+    pub(crate) returning: Vec<Node>,
+}
+
+/// A delete: of the row, or of a row's presence where the table has soft deletion.
+#[derive(Debug, Clone)]
+pub struct DeleteNode {
+    pub(crate) table: &'static TableDesc,
+    pub(crate) filter: Option<Node>,
+    pub(crate) purge: bool,
+    pub(crate) deleted: Deleted,
+    pub(crate) returning: Vec<Node>,
+}

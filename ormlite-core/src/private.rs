@@ -1,0 +1,37 @@
+//! What derived code names: this module alone.
+
+pub use core::clone::Clone;
+pub use core::option::Option::{self, None, Some};
+pub use core::primitive::{bool, str, u16, usize};
+pub use core::result::Result::{self, Err, Ok};
+pub use std::vec;
+pub use std::vec::Vec;
+
+pub use bytes::BytesMut;
+pub use postgres_types::{IsNull, Type};
+
+pub use crate::column::Column;
+pub use crate::decode::Reader;
+pub use crate::node::Node;
+#[cfg(feature = "registry")]
+pub use crate::registry;
+// pub use crate::register;
+pub use crate::relation::BelongsTo;
+pub use crate::scope::{No, Yes};
+pub use crate::selection::{RowIndex, Selection};
+pub use crate::table::{
+    ColumnDesc, ColumnRole, Insertable, NoKey, ReferenceDesc, Source, Table, TableDesc, Writable,
+};
+pub use crate::update::{Assignments, Patch};
+pub use crate::value::{Bind, CodecError, Element, EnumDesc, Scalar, SqlType, Value};
+
+/// Binds the value of a field.
+pub fn bind<V: Value>(value: &V) -> Bind {
+    Bind::new(value.clone())
+}
+
+/// A column's index beyond the last: a bug of this crate, since only its own code asks.
+#[cold]
+pub fn no_column(at: usize) -> ! {
+    unreachable!("the table has no column at index {at}")
+}

@@ -1,0 +1,128 @@
+//! SQL text: the one place where it is made.
+//!
+//! Values become `$1`, `$2`, ..., identifiers are quoted, columns are always listed. The text
+//! depends on the shape of a query alone, never on a value or the length of a list, so that a
+//! prepared statement serves every call.
+
+pub(crate) mod ident;
+
+mod expr;
+mod select;
+mod write;
+
+use std::fmt::{self, Write};
+
+use crate::error::Error;
+use crate::executor::Statement;
+use crate::node::{DeleteNode, InsertNode, SelectNode, SourceNode, UpdateNode};
+use crate::value::Bind;
+
+/// Writes the text of one statement and collects its values.
+#[derive(Default)]
+struct Renderer {
+    sql: String,
+    binds: Vec<Bind>,
+    /// The sources in sight, those of the innermost query last.
+    scope: Vec<SourceNode>,
+    /// Whether columns are written with the name of their source.
+    qualified: bool,
+    invalid: Option<Error>,
+}
+
+impl Renderer {
+    fn push(&mut self, text: &str) {
+        self.sql.push_str(text);
+    }
+
+    fn ident(&mut self, name: &str) {
+        infallible(ident::write(&mut self.sql, name));
+    }
+
+    fn table(&mut self, schema: Option<&str>, name: &str) {
+        infallible(ident::write_qualified(&mut self.sql, schema, name));
+    }
+
+    fn display(&mut self, value: impl fmt::Display) {
+        infallible(write!(self.sql, "{value}"));
+    }
+
+    fn bind(&mut self, bind: &Bind) {
+        self.binds.push(bind.clone());
+        let number = self.binds.len();
+        self.display(format_args!("${number}"));
+    }
+
+    /// Writes the items with a separator between them.
+    fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        separator: &str,
+        mut item: impl FnMut(&mut Self, T),
+    ) {
+        for (at, each) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.push(separator);
+            }
+            item(self, each);
+        }
+    }
+
+    fn fail(&mut self, reason: String) {
+        self.invalid.get_or_insert_with(|| Error::invalid_query(reason));
+    }
+
+    fn finish(self, operation: &'static str, table: &'static str) -> Statement {
+        Statement {
+            sql: self.sql,
+            binds: self.binds,
+            operation,
+            table,
+            invalid: self.invalid,
+        }
+    }
+}
+
+/// Writing to a `String` does not fail.
+fn infallible(result: fmt::Result) {
+    debug_assert!(result.is_ok());
+}
+
+pub(crate) fn select(node: &SelectNode) -> Statement {
+    let mut renderer = Renderer::default();
+    renderer.select(node);
+    renderer.finish("SELECT", node.from.table.name)
+}
+
+/// `SELECT count(*)` of the query's rows.
+pub(crate) fn count(node: &SelectNode) -> Statement {
+    let mut renderer = Renderer::default();
+    renderer.count(node);
+    renderer.finish("SELECT", node.from.table.name)
+}
+
+/// `SELECT EXISTS (query)`
+pub(crate) fn exists(node: &SelectNode) -> Statement {
+    let mut renderer = Renderer::default();
+    renderer.push("SELECT EXISTS (");
+    renderer.select(node);
+    renderer.push(")");
+    renderer.finish("SELECT", node.from.table.name)
+}
+
+pub(crate) fn insert(node: &InsertNode, returning: bool) -> Statement {
+    let mut renderer = Renderer::default();
+    renderer.insert(node, returning);
+    renderer.finish("INSERT", node.table.name)
+}
+
+pub(crate) fn update(node: &UpdateNode, returning: bool) -> Statement {
+    let mut renderer = Renderer::default();
+    renderer.update(node, returning);
+    renderer.finish("UPDATE", node.table.name)
+}
+
+pub(crate) fn delete(node: &DeleteNode, returning: bool) -> Statement {
+    let mut renderer = Renderer::default();
+    renderer.delete(node, returning);
+    renderer.finish("DELETE", node.table.name)
+}

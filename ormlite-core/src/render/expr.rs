@@ -1,0 +1,193 @@
+//! Expressions: operators with as few parentheses as PostgreSQL's precedence asks for.
+
+use super::Renderer;
+use crate::node::{Call, Node, OrderNode, Precedence, SourceNode};
+
+impl Renderer {
+    pub(super) fn expr(&mut self, node: &Node) {
+        match node {
+            Node::Column { source, index } => self.column(source, *index),
+            Node::Row(source) => {
+                let columns = 0..source.table.columns.len();
+                self.list(columns, ", ", |r, index| r.column(source, index as u16));
+            }
+            Node::Excluded { table, index } => {
+                self.push("EXCLUDED.");
+                self.ident(table.columns[usize::from(*index)].name);
+            }
+            Node::Bind { bind, typed } => {
+                self.bind(bind);
+                if *typed {
+                    self.push("::");
+                    self.display(bind.sql_type());
+                }
+            }
+            Node::Text(text) => self.push(text),
+            Node::Prefix {
+                op,
+                precedence,
+                operand,
+            } => {
+                self.push(op);
+                self.operand(operand, *precedence, true);
+            }
+            Node::Postfix {
+                op,
+                precedence,
+                operand,
+            } => {
+                self.operand(operand, *precedence, true);
+                self.push(" ");
+                self.push(op);
+            }
+            Node::Infix {
+                op,
+                precedence,
+                left,
+                right,
+            } => self.infix(op, *precedence, left, right),
+            Node::Between {
+                not,
+                operand,
+                low,
+                high,
+            } => {
+                self.operand(operand, Precedence::Range, true);
+                self.push(if *not { " NOT BETWEEN " } else { " BETWEEN " });
+                self.operand(low, Precedence::Range, true);
+                self.push(" AND ");
+                self.operand(high, Precedence::Range, true);
+            }
+            Node::Call(call) => self.call(call),
+            Node::Extract { field, operand } => {
+                self.push("extract(");
+                self.push(field);
+                self.push(" FROM ");
+                self.expr(operand);
+                self.push(")");
+            }
+            Node::Cast { operand, ty } => {
+                self.push("CAST(");
+                self.expr(operand);
+                self.push(" AS ");
+                self.display(ty);
+                self.push(")");
+            }
+            Node::Case { whens, otherwise } => {
+                self.push("CASE");
+                for (when, then) in whens {
+                    self.push(" WHEN ");
+                    self.expr(when);
+                    self.push(" THEN ");
+                    self.expr(then);
+                }
+                if let Some(otherwise) = otherwise {
+                    self.push(" ELSE ");
+                    self.expr(otherwise);
+                }
+                self.push(" END");
+            }
+            Node::Exists(query) => {
+                self.push("EXISTS (");
+                self.select(query);
+                self.push(")");
+            }
+            Node::Query(query) => {
+                self.push("(");
+                self.select(query);
+                self.push(")");
+            }
+        }
+    }
+
+    fn infix(&mut self, op: &str, precedence: Precedence, left: &Node, right: &Node) {
+        // `a AND b AND c` and `a + b - c` group to the left; comparisons do not group at all.
+        let (left_strict, right_strict) = match precedence {
+            Precedence::And | Precedence::Or => (false, false),
+            Precedence::Sum | Precedence::Product | Precedence::Operator => (false, true),
+            _ => (true, true),
+        };
+        self.operand(left, precedence, left_strict);
+        self.push(" ");
+        self.push(op);
+        self.push(" ");
+        self.operand(right, precedence, right_strict);
+    }
+
+    /// Writes an operand, in parentheses where it binds less tightly than its operator, or as
+    /// tightly where `strict`.
+    fn operand(&mut self, node: &Node, precedence: Precedence, strict: bool) {
+        let own = node.precedence();
+        if own < precedence || (strict && own == precedence && own != Precedence::Atom) {
+            self.push("(");
+            self.expr(node);
+            self.push(")");
+        } else {
+            self.expr(node);
+        }
+    }
+
+    fn call(&mut self, call: &Call) {
+        self.push(call.name);
+        self.push("(");
+        if call.distinct {
+            self.push("DISTINCT ");
+        }
+        self.list(&call.args, ", ", Self::expr);
+        if !call.order_by.is_empty() {
+            self.push(" ORDER BY ");
+            self.list(&call.order_by, ", ", Self::order);
+        }
+        self.push(")");
+        if let Some(filter) = &call.filter {
+            self.push(" FILTER (WHERE ");
+            self.expr(filter);
+            self.push(")");
+        }
+    }
+
+    pub(super) fn order(&mut self, term: &OrderNode) {
+        self.expr(&term.node);
+        self.push(if term.descending { " DESC" } else { " ASC" });
+        if let Some(nulls) = term.nulls {
+            self.push(" ");
+            self.push(nulls);
+        }
+    }
+
+    pub(super) fn column(&mut self, source: &SourceNode, index: u16) {
+        if self.qualified {
+            self.source_name(source);
+            self.push(".");
+        }
+        self.ident(source.table.columns[usize::from(index)].name);
+    }
+
+    /// The name by which columns refer to a source: its alias, its table's name, or, where two
+    /// tables of that name are in sight, the name with its schema.
+    fn source_name(&mut self, source: &SourceNode) {
+        if let Some(alias) = source.alias {
+            return self.ident(alias);
+        }
+        let name = source.table.name;
+        let shared = self.scope.iter().any(|other| {
+            !other.is(source) && other.alias.unwrap_or(other.table.name) == name
+        });
+        match shared {
+            true => self.table(source.table.schema, name),
+            false => self.ident(name),
+        }
+    }
+}
+
+impl Node {
+    fn precedence(&self) -> Precedence {
+        match self {
+            Self::Prefix { precedence, .. }
+            | Self::Postfix { precedence, .. }
+            | Self::Infix { precedence, .. } => *precedence,
+            Self::Between { .. } => Precedence::Range,
+            _ => Precedence::Atom,
+        }
+    }
+}

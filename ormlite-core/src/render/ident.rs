@@ -1,0 +1,28 @@
+//! Identifiers: always quoted, whatever they hold.
+
+use std::fmt::{self, Write};
+
+/// Writes one quoted identifier.
+pub(crate) fn write(out: &mut impl Write, name: &str) -> fmt::Result {
+    out.write_char('"')?;
+    for part in name.split_inclusive('"') {
+        out.write_str(part)?;
+        if part.ends_with('"') {
+            out.write_char('"')?;
+        }
+    }
+    out.write_char('"')
+}
+
+/// Writes a name with its schema, where it has one.
+pub(crate) fn write_qualified(
+    out: &mut impl Write,
+    schema: Option<&str>,
+    name: &str,
+) -> fmt::Result {
+    if let Some(schema) = schema {
+        write(out, schema)?;
+        out.write_char('.')?;
+    }
+    write(out, name)
+}

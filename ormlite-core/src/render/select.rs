@@ -1,0 +1,200 @@
+//! `SELECT`.
+
+use super::Renderer;
+use crate::node::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
+use crate::table::ColumnRole;
+
+impl Renderer {
+    pub(super) fn select(&mut self, node: &SelectNode) {
+        self.within(node, |r| r.select_within(node));
+    }
+
+    /// `SELECT count(*)` of a query's rows.
+    pub(super) fn count(&mut self, node: &SelectNode) {
+        let plain = matches!(node.distinct, Distinct::All)
+            && node.group_by.is_empty()
+            && node.having.is_none()
+            && node.limit.is_none()
+            && node.offset.is_none();
+        if plain {
+            self.within(node, |r| {
+                r.push("SELECT count(*)");
+                r.from(node);
+            });
+        } else {
+            self.push("SELECT count(*) FROM (");
+            self.select(node);
+            self.push(") AS \"rows\"");
+        }
+    }
+
+    /// Runs `write` with the query's sources in sight.
+    fn within(&mut self, node: &SelectNode, write: impl FnOnce(&mut Self)) {
+        let (outside, qualified) = (self.scope.len(), self.qualified);
+        let joined = node.joins.iter().map(|join| join.source);
+        for source in std::iter::once(node.from).chain(joined) {
+            if self.scope[outside..].iter().any(|seen| seen.is(&source)) {
+                let name = source.alias.unwrap_or(source.table.name);
+                self.fail(format!(
+                    "`{name}` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"
+                ));
+            }
+            self.scope.push(source);
+        }
+        self.qualified = self.scope.len() > 1;
+        write(self);
+        self.scope.truncate(outside);
+        self.qualified = qualified;
+    }
+
+    fn select_within(&mut self, node: &SelectNode) {
+        self.push("SELECT ");
+        match &node.distinct {
+            Distinct::All => {}
+            Distinct::Rows => self.push("DISTINCT "),
+            Distinct::On(nodes) => {
+                self.push("DISTINCT ON (");
+                self.list(nodes, ", ", Self::expr);
+                self.push(") ");
+            }
+        }
+        self.list(&node.columns, ", ", Self::expr);
+        self.from(node);
+        if !node.group_by.is_empty() {
+            self.push(" GROUP BY ");
+            self.list(&node.group_by, ", ", Self::expr);
+        }
+        if let Some(having) = &node.having {
+            self.push(" HAVING ");
+            self.expr(having);
+        }
+        if !node.order_by.is_empty() {
+            self.push(" ORDER BY ");
+            self.list(&node.order_by, ", ", Self::order);
+        }
+        if let Some(limit) = &node.limit {
+            self.push(" LIMIT ");
+            self.bind(limit);
+        }
+        if let Some(offset) = &node.offset {
+            self.push(" OFFSET ");
+            self.bind(offset);
+        }
+        if let Some((lock, wait)) = node.lock {
+            self.push(" ");
+            self.push(lock);
+            // Only the first table is locked: the far side of an outer join cannot be.
+            if !node.joins.is_empty() {
+                self.push(" OF ");
+                self.ident(node.from.alias.unwrap_or(node.from.table.name));
+            }
+            self.push(wait);
+        }
+    }
+
+    /// `FROM .. JOIN .. WHERE ..`, deleted rows left out.
+    ///
+    /// A source with soft deletion is filtered in `WHERE` when it comes first and in `ON` when it
+    /// is joined. A right or full join keeps rows of one side whatever the other's filter says,
+    /// so there each such source is filtered before it is joined.
+    fn from(&mut self, node: &SelectNode) {
+        let filtered_first = node
+            .joins
+            .iter()
+            .any(|join| matches!(join.kind, JoinKind::Right | JoinKind::Full));
+        self.push(" FROM ");
+        self.source(&node.from, filtered_first, node.deleted);
+        let joined_deleted = match node.deleted {
+            Deleted::Hidden => Deleted::Hidden,
+            Deleted::Included | Deleted::Only => Deleted::Included,
+        };
+        let mut filters = Vec::new();
+        if !filtered_first {
+            filters.extend(not_deleted(&node.from, node.deleted));
+        }
+        for join in &node.joins {
+            self.join(join, filtered_first, joined_deleted, &mut filters);
+        }
+        let mut condition = None;
+        for filter in node.filter.clone().into_iter().chain(filters) {
+            Node::and(&mut condition, filter);
+        }
+        if let Some(condition) = condition {
+            self.push(" WHERE ");
+            self.expr(&condition);
+        }
+    }
+
+    fn join(
+        &mut self,
+        join: &JoinNode,
+        filtered_first: bool,
+        deleted: Deleted,
+        filters: &mut Vec<Node>,
+    ) {
+        self.push(match join.kind {
+            JoinKind::Inner => " INNER JOIN ",
+            JoinKind::Left => " LEFT JOIN ",
+            JoinKind::Right => " RIGHT JOIN ",
+            JoinKind::Full => " FULL JOIN ",
+            JoinKind::Cross => " CROSS JOIN ",
+        });
+        self.source(&join.source, filtered_first, deleted);
+        let mut on = join.on.clone();
+        if !filtered_first && let Some(filter) = not_deleted(&join.source, deleted) {
+            match join.kind {
+                JoinKind::Cross => filters.push(filter),
+                _ => Node::and(&mut on, filter),
+            }
+        }
+        if let Some(on) = on {
+            self.push(" ON ");
+            self.expr(&on);
+        }
+    }
+
+    /// A source in `FROM`; filtered first, as the query of its rows that are not deleted.
+    fn source(&mut self, source: &SourceNode, filtered: bool, deleted: Deleted) {
+        let filter = not_deleted(source, deleted).filter(|_| filtered);
+        match filter {
+            None => self.table(source.table.schema, source.table.name),
+            Some(filter) => {
+                let qualified = std::mem::take(&mut self.qualified);
+                self.push("(SELECT ");
+                self.expr(&Node::Row(*source));
+                self.push(" FROM ");
+                self.table(source.table.schema, source.table.name);
+                self.push(" WHERE ");
+                self.expr(&filter);
+                self.push(")");
+                self.qualified = qualified;
+                if source.alias.is_none() {
+                    self.push(" AS ");
+                    self.ident(source.table.name);
+                }
+            }
+        }
+        if let Some(alias) = source.alias {
+            self.push(" AS ");
+            self.ident(alias);
+        }
+    }
+}
+
+/// The predicate that keeps the rows a statement should see, where the table has soft deletion.
+pub(super) fn not_deleted(source: &SourceNode, deleted: Deleted) -> Option<Node> {
+    let op = match deleted {
+        Deleted::Hidden => "IS NULL",
+        Deleted::Only => "IS NOT NULL",
+        Deleted::Included => return None,
+    };
+    let index = source.table.column_with(ColumnRole::SoftDelete)?;
+    Some(Node::Postfix {
+        op,
+        precedence: crate::node::Precedence::Is,
+        operand: Box::new(Node::Column {
+            source: *source,
+            index,
+        }),
+    })
+}

@@ -1,0 +1,339 @@
+//! `INSERT`, `UPDATE` and `DELETE`.
+
+use uuid::Uuid;
+
+use super::Renderer;
+use super::select::not_deleted;
+use crate::node::{
+    ConflictNode, ConflictTarget, DeleteNode, Deleted, InsertNode, Node, Precedence, RowsNode,
+    SetNode, SourceNode, UpdateNode,
+};
+use crate::table::{ColumnRole, TableDesc};
+use crate::value::Bind;
+
+impl Renderer {
+    pub(super) fn insert(&mut self, node: &InsertNode, returning: bool) {
+        let table = node.table;
+        self.scope.push(plain(table));
+        self.push("INSERT INTO ");
+        self.table(table.schema, table.name);
+        match &node.rows {
+            RowsNode::One(sets) => self.one_row(table, sets, node.overriding),
+            RowsNode::Many {
+                columns,
+                rows,
+                shared,
+            } => self.many_rows(table, columns, rows, shared, node.overriding),
+        }
+        if let Some(conflict) = &node.conflict {
+            self.conflict(table, conflict);
+        }
+        self.returning(&node.returning, returning);
+    }
+
+    fn one_row(&mut self, table: &'static TableDesc, sets: &[SetNode], overriding: bool) {
+        let mut sets = sets.to_vec();
+        for index in columns_made_here(table, &sets.iter().map(|set| set.index).collect::<Vec<_>>())
+        {
+            sets.push(SetNode {
+                index,
+                value: Node::bind(Bind::new(Uuid::now_v7())),
+            });
+        }
+        if sets.is_empty() {
+            return self.push(" DEFAULT VALUES");
+        }
+        sets.sort_by_key(|set| set.index);
+        self.columns(table, sets.iter().map(|set| set.index), overriding);
+        self.push(" VALUES (");
+        self.list(&sets, ", ", |r, set| r.expr(&set.value));
+        self.push(")");
+    }
+
+    /// Many rows as one array per column: the text is the same however many there are.
+    ///
+    /// A column of arrays cannot be such an array, since PostgreSQL's nested arrays are
+    /// rectangular: its elements travel flat, beside the number of the row each belongs to, and
+    /// are collected per row.
+    fn many_rows(
+        &mut self,
+        table: &'static TableDesc,
+        columns: &[u16],
+        rows: &[Vec<Bind>],
+        shared: &[SetNode],
+        overriding: bool,
+    ) {
+        // What `.set(..)` gives to every row wins over what the rows give.
+        let own = |at: &u16| !shared.iter().any(|set| set.index == *at);
+        let given: Vec<usize> = (0..columns.len()).filter(|&at| own(&columns[at])).collect();
+        let all: Vec<u16> = columns
+            .iter()
+            .copied()
+            .chain(shared.iter().map(|set| set.index))
+            .collect();
+        let made = columns_made_here(table, &all);
+        let targets = given
+            .iter()
+            .map(|&at| columns[at])
+            .chain(made.iter().copied())
+            .chain(shared.iter().map(|set| set.index));
+        self.columns(table, targets, overriding);
+
+        if rows.is_empty() {
+            // The types of no rows are not known, and nothing is to be inserted.
+            let width = given.len() + made.len() + shared.len();
+            self.push(" SELECT ");
+            self.list(0..width.max(1), ", ", |r, _| r.push("NULL"));
+            return self.push(" WHERE FALSE");
+        }
+
+        let mut arrays: Vec<Vec<Bind>> = given
+            .iter()
+            .map(|&at| rows.iter().map(|row| row[at].clone()).collect())
+            .collect();
+        for _ in &made {
+            arrays.push(rows.iter().map(|_| Bind::new(Uuid::now_v7())).collect());
+        }
+        let nested: Vec<bool> = arrays.iter().map(|array| array[0].is_array()).collect();
+
+        self.push(" SELECT ");
+        self.list(0..arrays.len(), ", ", |r, at| match nested[at] {
+            false => r.display(format_args!("r.c{at}")),
+            true => {
+                let ty = arrays[at][0].sql_type();
+                r.display(format_args!(
+                    "CASE WHEN r.c{at} THEN coalesce(a{at}.v, '{{}}'::{ty}) END"
+                ));
+            }
+        });
+        if !arrays.is_empty() && !shared.is_empty() {
+            self.push(", ");
+        }
+        self.list(shared, ", ", |r, set| r.expr(&set.value));
+
+        if arrays.is_empty() {
+            self.push(" FROM generate_series(1, ");
+            self.bind(&Bind::new(rows.len() as i64));
+            return self.push(") AS r(n)");
+        }
+        self.push(" FROM unnest(");
+        self.list(arrays.iter().zip(&nested), ", ", |r, (array, nested)| {
+            if *nested {
+                let present = array.iter().map(|bind| Bind::new(bind.elements().is_some()));
+                r.array(present.collect());
+            } else {
+                r.array(array.clone());
+            }
+        });
+        self.push(") WITH ORDINALITY AS r(");
+        self.list(0..arrays.len(), ", ", |r, at| {
+            r.display(format_args!("c{at}"));
+        });
+        self.push(", n)");
+        for (at, array) in arrays.iter().enumerate().filter(|(at, _)| nested[*at]) {
+            self.nested(at, array);
+        }
+        if nested.contains(&true) {
+            self.push(" ORDER BY r.n");
+        }
+    }
+
+    /// Joins the arrays of one column, collected from their elements.
+    fn nested(&mut self, at: usize, array: &[Bind]) {
+        let mut numbers: Vec<i64> = Vec::new();
+        let mut elements = Vec::new();
+        for (row, bind) in array.iter().enumerate() {
+            for element in bind.elements().unwrap_or_default() {
+                numbers.push(row as i64 + 1);
+                elements.push(element);
+            }
+        }
+        self.push(" LEFT JOIN (SELECT e.n, array_agg(e.v ORDER BY e.i) AS v FROM unnest(");
+        if elements.is_empty() {
+            let ty = array[0].sql_type();
+            self.display(format_args!("'{{}}'::{ty}"));
+        } else {
+            self.array(elements);
+        }
+        self.push(", ");
+        self.bind(&Bind::new(numbers));
+        self.display(format_args!(
+            "::bigint[]) WITH ORDINALITY AS e(v, n, i) GROUP BY e.n) AS a{at} ON a{at}.n = r.n"
+        ));
+    }
+
+    /// One array of a column's values, which are not none.
+    fn array(&mut self, values: Vec<Bind>) {
+        let array = Bind::array(values);
+        self.bind(&array);
+        self.push("::");
+        self.display(array.sql_type());
+    }
+
+    fn columns(
+        &mut self,
+        table: &'static TableDesc,
+        columns: impl Iterator<Item = u16>,
+        overriding: bool,
+    ) {
+        self.push(" (");
+        self.list(columns, ", ", |r, index| {
+            r.ident(table.columns[usize::from(index)].name);
+        });
+        self.push(")");
+        if overriding {
+            self.push(" OVERRIDING SYSTEM VALUE");
+        }
+    }
+
+    fn conflict(&mut self, table: &'static TableDesc, conflict: &ConflictNode) {
+        self.push(" ON CONFLICT");
+        match &conflict.target {
+            ConflictTarget::Any => {}
+            ConflictTarget::Columns { columns, predicate } => {
+                self.push(" (");
+                self.list(columns, ", ", |r, &index| {
+                    r.ident(table.columns[usize::from(index)].name);
+                });
+                self.push(")");
+                if let Some(predicate) = predicate {
+                    self.push(" WHERE ");
+                    self.expr(predicate);
+                }
+            }
+            ConflictTarget::Constraint(name) => {
+                self.push(" ON CONSTRAINT ");
+                self.ident(name);
+            }
+        }
+        if conflict.sets.is_empty() {
+            return self.push(" DO NOTHING");
+        }
+        self.push(" DO UPDATE SET ");
+        // Both the row that is there and the proposed one are in sight.
+        self.qualified = true;
+        let sets = with_touched(table, &conflict.sets);
+        self.sets(table, &sets);
+        if let Some(filter) = &conflict.filter {
+            self.push(" WHERE ");
+            self.expr(filter);
+        }
+        self.qualified = false;
+    }
+
+    pub(super) fn update(&mut self, node: &UpdateNode, returning: bool) {
+        let table = node.table;
+        self.scope.push(plain(table));
+        if node.sets.is_empty() {
+            self.fail(format!("the update of `{}` sets no column", table.name));
+        }
+        self.update_rows(
+            table,
+            &node.sets,
+            node.filter.as_ref(),
+            node.deleted,
+        );
+        self.returning(&node.returning, returning);
+    }
+
+    fn update_rows(
+        &mut self,
+        table: &'static TableDesc,
+        sets: &[SetNode],
+        filter: Option<&Node>,
+        deleted: Deleted,
+    ) {
+        self.push("UPDATE ");
+        self.table(table.schema, table.name);
+        self.push(" SET ");
+        self.sets(table, &with_touched(table, sets));
+        self.condition(table, filter, deleted);
+    }
+
+    pub(super) fn delete(&mut self, node: &DeleteNode, returning: bool) {
+        let table = node.table;
+        self.scope.push(plain(table));
+        match table.column_with(ColumnRole::SoftDelete) {
+            Some(index) if !node.purge => {
+                let marked = SetNode {
+                    index,
+                    value: Node::Text("now()"),
+                };
+                self.update_rows(table, &[marked], node.filter.as_ref(), node.deleted);
+            }
+            _ => {
+                self.push("DELETE FROM ");
+                self.table(table.schema, table.name);
+                self.condition(table, node.filter.as_ref(), node.deleted);
+            }
+        }
+        self.returning(&node.returning, returning);
+    }
+
+    fn sets(&mut self, table: &'static TableDesc, sets: &[SetNode]) {
+        self.list(sets, ", ", |r, set| {
+            r.ident(table.columns[usize::from(set.index)].name);
+            r.push(" = ");
+            r.expr(&set.value);
+        });
+    }
+
+    fn condition(&mut self, table: &'static TableDesc, filter: Option<&Node>, deleted: Deleted) {
+        let mut condition = filter.cloned();
+        if let Some(present) = not_deleted(&plain(table), deleted) {
+            Node::and(&mut condition, present);
+        }
+        if let Some(condition) = condition {
+            self.push(" WHERE ");
+            self.expr(&condition);
+        }
+    }
+
+    fn returning(&mut self, nodes: &[Node], wanted: bool) {
+        if wanted {
+            self.push(" RETURNING ");
+            self.list(nodes, ", ", Self::expr);
+        }
+    }
+}
+
+fn plain(table: &'static TableDesc) -> SourceNode {
+    SourceNode { table, alias: None }
+}
+
+/// The columns whose UUID the client makes, where the statement does not give them.
+fn columns_made_here(table: &TableDesc, given: &[u16]) -> Vec<u16> {
+    (0..table.columns.len() as u16)
+        .filter(|at| table.columns[usize::from(*at)].role == ColumnRole::UuidV7)
+        .filter(|at| !given.contains(at))
+        .collect()
+}
+
+/// The assignments, and those that every update makes: its time and the next version.
+fn with_touched(table: &'static TableDesc, sets: &[SetNode]) -> Vec<SetNode> {
+    let mut sets = sets.to_vec();
+    let is_set = |sets: &[SetNode], index| sets.iter().any(|set| set.index == index);
+    if let Some(index) = table.column_with(ColumnRole::UpdatedAt)
+        && !is_set(&sets, index)
+        && !sets.is_empty()
+    {
+        sets.push(SetNode {
+            index,
+            value: Node::Text("now()"),
+        });
+    }
+    if let Some(index) = table.column_with(ColumnRole::Version)
+        && !is_set(&sets, index)
+        && !sets.is_empty()
+    {
+        let version = Node::Column {
+            source: plain(table),
+            index,
+        };
+        sets.push(SetNode {
+            index,
+            value: Node::infix("+", Precedence::Sum, version, Node::Text("1")),
+        });
+    }
+    sets
+}

@@ -1,0 +1,192 @@
+//! Scopes: which tables an expression uses, which a query has, and which of them may be NULL.
+//!
+//! All of it is types that only the compiler sees. A query carries the list of its sources,
+//! newest first, as `(Nullable<RoomType>, (Room, ()))`; an expression carries the tables it
+//! uses as a table, a pair of scopes, or `()`. [`Has`] finds one table in the list by an index
+//! that the compiler infers, so there is no impl per pair of tables, and the cost of a query is
+//! linear in its tables.
+
+use std::marker::PhantomData;
+
+use crate::decode::Reader;
+use crate::table::{Source, Table};
+use crate::value::Value;
+
+/// May be NULL.
+#[derive(Debug, Clone, Copy)]
+pub struct Yes;
+/// Is never NULL.
+#[derive(Debug, Clone, Copy)]
+pub struct No;
+
+/// [`Yes`] or [`No`]: whether something may be NULL.
+pub trait Nullability: 'static {
+    /// Whether a column of such a type takes NULL.
+    const NULLABLE: bool;
+    /// A value under this nullability: `V`, or an `Option` (never of an `Option`).
+    type Of<V: Value>: Value;
+    /// A row under this nullability: `T` or `Option<T>`.
+    type Row<T>;
+    /// Reads a row of a table, which an outer join may have left out.
+    #[doc(hidden)]
+    fn read<T: Table>(row: &mut Reader<'_>) -> Option<Self::Row<T>>;
+    /// NULL when this is or the other is.
+    type Or<O: Nullability>: Nullability;
+    /// NULL when this is and the other is: what `coalesce` leaves.
+    type And<O: Nullability>: Nullability;
+}
+
+impl Nullability for Yes {
+    const NULLABLE: bool = true;
+    type Of<V: Value> = Option<V::Inner>;
+    type Row<T> = Option<T>;
+    fn read<T: Table>(row: &mut Reader<'_>) -> Option<Option<T>> {
+        row.take_row_or_null()
+    }
+    type Or<O: Nullability> = Yes;
+    type And<O: Nullability> = O;
+}
+
+impl Nullability for No {
+    const NULLABLE: bool = false;
+    type Of<V: Value> = V;
+    type Row<T> = T;
+    fn read<T: Table>(row: &mut Reader<'_>) -> Option<T> {
+        row.take_row()
+    }
+    type Or<O: Nullability> = O;
+    type And<O: Nullability> = No;
+}
+
+/// `V` where `N` is [`No`], `Option<V>` where it is [`Yes`].
+pub type Of<N, V> = <N as Nullability>::Of<V>;
+
+/// A truth value under a nullability: what a comparison gives.
+pub type Truth<A, B> = Of<Or<A, B>, bool>;
+
+/// NULL when either is.
+pub type Or<A, B> = <A as Nullability>::Or<B>;
+
+/// The type of a predicate: `bool`, or `Option<bool>` where an operand may be NULL.
+#[diagnostic::on_unimplemented(
+    message = "a filter needs a truth value, and this expression is `{Self}`",
+    label = "not a predicate",
+    note = "compare it: `.eq(..)`, `.gt(..)`, `.is_null()`"
+)]
+pub trait Boolean: Value {}
+impl Boolean for bool {}
+impl Boolean for Option<bool> {}
+
+/// A source of a query whose columns may all be NULL: the far side of an outer join.
+#[derive(Debug)]
+pub struct Nullable<T>(PhantomData<fn() -> T>);
+
+/// A source of the query around this one: what a correlated subquery may use.
+#[derive(Debug)]
+pub struct Outer<T>(PhantomData<fn() -> T>);
+
+/// An expression whose NULLs its scope does not decide: an aggregate, `coalesce`, `is_null`.
+#[derive(Debug)]
+pub struct Sure<S>(PhantomData<fn() -> S>);
+
+/// The scope of an expression that is NULL only where both of its sides are: over `A` with a type
+/// that is NULL by `M`, and over `B` with one that is NULL by `N`.
+#[derive(Debug)]
+pub struct Either<A, M, B, N>(PhantomData<fn() -> (A, M, B, N)>);
+
+/// The index of the first source of a list.
+#[derive(Debug)]
+pub struct Here;
+/// The index of a source further down a list.
+#[derive(Debug)]
+pub struct There<I>(PhantomData<fn() -> I>);
+
+/// The list of a query's sources holds the table `T`, at the index `I`.
+#[diagnostic::on_unimplemented(
+    message = "table `{T}` is not part of this query",
+    label = "uses `{T}`, which this query does not join",
+    note = "join it first: `.inner_join::<{T}>().on(..)` or `.left_join::<{T}>().on(..)`; inside a subquery, `.correlate::<{T}>()` reaches the query around it"
+)]
+pub trait Has<T, I> {
+    /// Whether the table's columns may be NULL in this query.
+    type Null: Nullability;
+}
+
+impl<T: Source, Tail> Has<T, Here> for (T, Tail) {
+    type Null = No;
+}
+impl<T: Source, Tail> Has<T, Here> for (Nullable<T>, Tail) {
+    type Null = Yes;
+}
+impl<T: Source, Tail> Has<T, Here> for (Outer<T>, Tail) {
+    type Null = No;
+}
+impl<T, Head, Tail: Has<T, I>, I> Has<T, There<I>> for (Head, Tail) {
+    type Null = Tail::Null;
+}
+
+/// The scope of an expression lies within the sources `Q` of a query, at the indexes `I`.
+#[diagnostic::on_unimplemented(
+    message = "this expression uses a table that is not part of this query",
+    label = "uses `{Self}`, and the query has `{Q}`",
+    note = "join the table first: `.inner_join::<T>().on(..)` or `.left_join::<T>().on(..)`"
+)]
+pub trait Within<Q, I> {
+    /// Whether a table of the scope may be NULL in this query.
+    type Null: Nullability;
+}
+
+/// The index of a scope of one table.
+#[derive(Debug)]
+pub struct At<I>(PhantomData<fn() -> I>);
+
+impl<Q> Within<Q, ()> for () {
+    type Null = No;
+}
+impl<T: Source, Q: Has<T, I>, I> Within<Q, At<I>> for T {
+    type Null = Q::Null;
+}
+impl<Q, A: Within<Q, I>, B: Within<Q, J>, I, J> Within<Q, (I, J)> for (A, B) {
+    type Null = Or<A::Null, B::Null>;
+}
+impl<Q, S: Within<Q, I>, I> Within<Q, Sure<I>> for Sure<S> {
+    type Null = No;
+}
+
+impl<Q, A, M, B, N, I, J> Within<Q, Either<I, (), J, ()>> for Either<A, M, B, N>
+where
+    A: Within<Q, I>,
+    B: Within<Q, J>,
+    M: Nullability,
+    N: Nullability,
+{
+    type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
+}
+
+/// The list of a query's sources.
+pub trait Sources {
+    /// The same list with every source nullable: the near side of a right or full join.
+    type Nullable;
+    /// The tables of the query around this one that it uses, as a scope.
+    type Outer;
+}
+
+impl Sources for () {
+    type Nullable = ();
+    type Outer = ();
+}
+impl<T: Source, Tail: Sources> Sources for (T, Tail) {
+    type Nullable = (Nullable<T>, Tail::Nullable);
+    type Outer = Tail::Outer;
+}
+impl<T: Source, Tail: Sources> Sources for (Nullable<T>, Tail) {
+    type Nullable = (Nullable<T>, Tail::Nullable);
+    type Outer = Tail::Outer;
+}
+impl<T: Source, Tail: Sources> Sources for (Outer<T>, Tail) {
+    type Nullable = (Outer<T>, Tail::Nullable);
+    type Outer = (T, Tail::Outer);
+}
+
+/// What a value of type `V` becomes in the scope `S` of a query over `Q`.
+pub type InScope<S, Q, I, V> = Of<<S as Within<Q, I>>::Null, V>;

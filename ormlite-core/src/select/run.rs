@@ -1,0 +1,219 @@
+//! The terminal calls of a query: thin shells over an [`Executor`].
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+
+use super::Select;
+use crate::decode::{Decode, RowSet, decode_all, decode_row};
+use crate::error::Error;
+use crate::executor::{BoxStream, Executor, Statement};
+use crate::node::{Distinct, Node};
+use crate::render;
+use crate::value::Bind;
+
+/// How many rows a stream fetches at a time, where nothing else is said.
+const BATCH: u32 = 256;
+
+impl<Q, O> Select<Q, O> {
+    /// Runs the query and gives all its rows.
+    ///
+    /// # Errors
+    /// When the statement fails, or a row does not have the types it is read as.
+    pub fn all<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Vec<O>, Error>> + Send {
+        let rows = db.fetch(render::select(&self.node));
+        let decode = self.decode;
+        async move { decode_all(&*rows.await?, decode) }
+    }
+
+    /// Runs the query and gives its one row.
+    ///
+    /// # Errors
+    /// [`is_not_found`](Error::is_not_found) without a row,
+    /// [`is_too_many_rows`](Error::is_too_many_rows) with several; else as [`all`](Self::all).
+    pub fn one<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<O, Error>> + Send {
+        let table = self.node.from.table.name;
+        let row = self.optional(db);
+        async move { row.await?.ok_or_else(|| Error::not_found(table)) }
+    }
+
+    /// Runs the query and gives its one row, or `None` without one.
+    ///
+    /// # Errors
+    /// [`is_too_many_rows`](Error::is_too_many_rows) with several rows; else as [`all`](Self::all).
+    pub fn optional<E: Executor + ?Sized>(
+        mut self,
+        db: &E,
+    ) -> impl Future<Output = Result<Option<O>, Error>> + Send {
+        if self.node.limit.is_none() && !self.node.keyed {
+            self.node.limit = Some(Bind::new(2_i64));
+        }
+        let table = self.node.from.table.name;
+        let decode = self.decode;
+        let rows = db.fetch(render::select(&self.node));
+        async move { at_most_one(&*rows.await?, decode, table) }
+    }
+
+    /// Runs the query with `LIMIT 1` and gives that row, or `None` without one.
+    ///
+    /// # Errors
+    /// As [`all`](Self::all).
+    pub fn first<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Option<O>, Error>> + Send {
+        self.limit(1).optional(db)
+    }
+
+    /// Runs the query and gives the number of its rows, counted by the server.
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub fn count<E: Executor + ?Sized>(
+        mut self,
+        db: &E,
+    ) -> impl Future<Output = Result<i64, Error>> + Send {
+        self.node.order_by.clear();
+        self.node.lock = None;
+        let rows = db.fetch(render::count(&self.node));
+        async move { one_value(&*rows.await?) }
+    }
+
+    /// Runs the query as `SELECT EXISTS (..)`: whether it has a row.
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub fn exists<E: Executor + ?Sized>(
+        mut self,
+        db: &E,
+    ) -> impl Future<Output = Result<bool, Error>> + Send {
+        if matches!(self.node.distinct, Distinct::All) && self.node.group_by.is_empty() {
+            self.node.columns = vec![Node::Text("1")];
+        }
+        self.node.order_by.clear();
+        self.node.lock = None;
+        let rows = db.fetch(render::exists(&self.node));
+        async move { one_value(&*rows.await?) }
+    }
+
+    /// Runs the query and gives its rows one after another, a batch at a time, so that memory
+    /// does not grow with their number.
+    ///
+    /// The stream holds a connection until it ends or is dropped.
+    pub fn stream<E: Executor + ?Sized>(self, db: &E) -> RowStream<'_, O> {
+        self.stream_by(BATCH, db)
+    }
+
+    /// [`stream`](Self::stream) with so many rows fetched at a time.
+    pub fn stream_by<E: Executor + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
+        RowStream {
+            batches: db.stream(render::select(&self.node), batch.max(1)),
+            current: None,
+            decode: self.decode,
+        }
+    }
+
+    /// The server's plan for the query, as the text of `EXPLAIN`.
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub fn explain<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<String, Error>> + Send {
+        plan(db, render::select(&self.node), "EXPLAIN ")
+    }
+
+    /// The server's plan with what really happened: `EXPLAIN (ANALYZE, BUFFERS)` runs the query.
+    ///
+    /// # Errors
+    /// When the statement fails.
+    pub fn explain_analyze<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<String, Error>> + Send {
+        plan(
+            db,
+            render::select(&self.node),
+            "EXPLAIN (ANALYZE, BUFFERS) ",
+        )
+    }
+}
+
+fn plan<E: Executor + ?Sized>(
+    db: &E,
+    mut statement: Statement,
+    prefix: &'static str,
+) -> impl Future<Output = Result<String, Error>> + Send {
+    statement.sql.insert_str(0, prefix);
+    let rows = db.fetch(statement);
+    async move {
+        let lines: Vec<String> = decode_all(&*rows.await?, |row| row.take())?;
+        Ok(lines.join("\n"))
+    }
+}
+
+pub(crate) fn at_most_one<O>(
+    rows: &dyn RowSet,
+    decode: Decode<O>,
+    table: &'static str,
+) -> Result<Option<O>, Error> {
+    match rows.len() {
+        0 => Ok(None),
+        1 => decode_row(rows.row(0), decode).map(Some),
+        _ => Err(Error::too_many_rows(table)),
+    }
+}
+
+fn one_value<V: crate::value::Value>(rows: &dyn RowSet) -> Result<V, Error> {
+    if rows.is_empty() {
+        return Err(Error::missing_column(0));
+    }
+    decode_row(rows.row(0), |row| row.take())
+}
+
+/// The rows of a query, one after another; see [`Select::stream`].
+#[must_use = "a stream does nothing until it is polled"]
+pub struct RowStream<'a, O> {
+    batches: BoxStream<'a, Box<dyn RowSet>>,
+    current: Option<(Box<dyn RowSet>, usize)>,
+    decode: Decode<O>,
+}
+
+impl<O> std::fmt::Debug for RowStream<'_, O> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RowStream").finish_non_exhaustive()
+    }
+}
+
+impl<O> Stream for RowStream<'_, O> {
+    type Item = Result<O, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let decode = self.decode;
+            if let Some((rows, at)) = &mut self.current
+                && *at < rows.len()
+            {
+                let row = decode_row(rows.row(*at), decode);
+                *at += 1;
+                return Poll::Ready(Some(row));
+            }
+            self.current = None;
+            match self.batches.as_mut().poll_next(cx) {
+                Poll::Ready(Some(Ok(rows))) => self.current = Some((rows, 0)),
+                Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
+                Poll::Ready(None) => return Poll::Ready(None),
+                Poll::Pending => return Poll::Pending,
+            }
+        }
+    }
+}

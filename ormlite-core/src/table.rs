@@ -1,0 +1,253 @@
+//! Tables: what `#[derive(Table)]` implements, and the static description it leaves.
+//!
+//! A service needs little of a table at run time: names, the key, the references and which columns
+//! the server or the client fills. The rest (types, defaults, checks, indexes) is known to
+//! [`registry`](crate::registry) alone, so that a service does not compile it.
+
+use crate::decode::Reader;
+use crate::delete::Delete;
+use crate::insert::Insert;
+use crate::select::Select;
+use crate::selection::Row;
+use crate::update::{Unfiltered, Update};
+use crate::value::{Bind, Value};
+
+/// A table of the database, or a view of it: one struct, one row.
+///
+/// Derived, never written by hand:
+///
+/// ```ignore
+/// #[derive(Table)]
+/// #[table(name = "rooms", schema = "core")]
+/// struct Room { #[column(primary_key)] id: Uuid, number: String }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a table",
+    note = "add `#[derive(Table)]` to the struct"
+)]
+pub trait Table: Sized + Send + 'static {
+    /// The names, the key and the references.
+    const DESC: &'static TableDesc;
+    /// The type that has the column constants: the table itself, or the one of `columns = ..`.
+    type Columns;
+    /// The type of the primary key: a value, a tuple of values, or [`NoKey`].
+    type Key: Key;
+
+    /// Reads a row: the columns of the table in their order.
+    ///
+    /// `None` when a value could not be read; the reader keeps the reason.
+    fn decode(row: &mut Reader<'_>) -> Option<Self>;
+
+    /// The value of the column at `index` in the description's order.
+    fn value(&self, index: usize) -> Bind;
+
+    /// The row with this primary key: a query that can be narrowed and run like any other.
+    fn find(key: impl Into<Self::Key>) -> Select<(Self, ()), Self> {
+        Select::by_key(key.into())
+    }
+
+    /// Starts an insert of one row: of the derived struct of required columns, of a whole row, or
+    /// of a struct with `#[derive(Insert)]`.
+    fn insert<R: Insertable<Self>>(row: R) -> Insert<Self, Self>
+    where
+        Self: Writable,
+    {
+        Insert::one_row(row)
+    }
+
+    /// Starts an insert of many rows in one statement, whose text does not depend on their number.
+    fn insert_many<R: Insertable<Self>>(rows: impl IntoIterator<Item = R>) -> Insert<Self, Self>
+    where
+        Self: Writable,
+    {
+        Insert::many_rows(rows)
+    }
+
+    /// Starts an update. It runs once it has a filter, or `.all_rows()`.
+    fn update() -> Update<Self, Unfiltered, Self>
+    where
+        Self: Writable,
+    {
+        Update::start()
+    }
+
+    /// Starts a delete. It runs once it has a filter, or `.all_rows()`.
+    ///
+    /// In a table with a `soft_delete` column the rows are marked, not removed.
+    fn delete() -> Delete<Self, Unfiltered, Self>
+    where
+        Self: Writable,
+    {
+        Delete::start(false)
+    }
+
+    /// Starts a delete that removes rows also from a table with a `soft_delete` column, whether
+    /// they are marked as deleted or not.
+    fn purge() -> Delete<Self, Unfiltered, Self>
+    where
+        Self: Writable,
+    {
+        Delete::start(true)
+    }
+}
+
+/// A table whose rows can be written: every derived table that is not a view.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is a view, and views are read-only here",
+    note = "write to the tables that the view reads"
+)]
+pub trait Writable: Table {}
+
+/// What a query needs to know of a table.
+#[derive(Debug)]
+pub struct TableDesc {
+    /// The schema; `None` leaves it to the search path.
+    pub schema: Option<&'static str>,
+    /// The name.
+    pub name: &'static str,
+    /// The columns in the order of the struct's fields.
+    pub columns: &'static [ColumnDesc],
+    /// The indexes of the primary key's columns, in the key's order.
+    pub key: &'static [u16],
+    /// The references that carry a relation, in the order of the derive.
+    pub references: &'static [ReferenceDesc],
+}
+
+/// What a query needs to know of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ColumnDesc {
+    /// The name in the database.
+    pub name: &'static str,
+    /// What is special about it.
+    pub role: ColumnRole,
+}
+
+/// How a column gets its value, where an insert or an update must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// The statement gives it and must: not null, no default.
+    Required,
+    /// The statement may leave it out: nullable or with a default.
+    Plain,
+    /// The client makes a UUID of version 7 where the statement gives none.
+    UuidV7,
+    /// The server alone may give it: a generated column or `GENERATED ALWAYS AS IDENTITY`.
+    Generated,
+    /// The time of the insert.
+    CreatedAt,
+    /// The time of the last write; every update sets it to `now()`.
+    UpdatedAt,
+    /// The time of the soft deletion; NULL while the row is there.
+    SoftDelete,
+    /// The version for optimistic locking; every update adds one.
+    Version,
+}
+
+/// A foreign key that carries a relation.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ReferenceDesc {
+    /// The indexes of the referencing columns.
+    pub columns: &'static [u16],
+    /// The indexes of the columns they refer to, in the target's description.
+    pub target: &'static [u16],
+}
+
+impl TableDesc {
+    /// The index of the column that has a role, if one has.
+    pub(crate) fn column_with(&self, role: ColumnRole) -> Option<u16> {
+        let at = self.columns.iter().position(|column| column.role == role)?;
+        Some(at as u16)
+    }
+}
+
+/// Where rows come from in a query: a table, or an alias of one (see [`alias!`](crate::alias)).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a table nor an alias of one",
+    note = "derive `Table` for it, or declare it: `alias!(Manager = Staff)`"
+)]
+pub trait Source: Sized + 'static {
+    /// The table behind it.
+    type Table: Table;
+    /// The name of the alias; `None` for the table itself.
+    const ALIAS: Option<&'static str>;
+
+    /// Starts a query: `SELECT .. FROM table`.
+    fn query() -> Select<(Self, ()), Self::Table> {
+        Select::from_source()
+    }
+
+    /// The whole row, for [`select`](Select::select): every column of the table.
+    fn row() -> Row<Self> {
+        Row::new()
+    }
+}
+
+impl<T: Table> Source for T {
+    type Table = T;
+    const ALIAS: Option<&'static str> = None;
+}
+
+/// The primary key of a table: a value, or a tuple of them in the key's order.
+pub trait Key: Sized {
+    /// The values in the key's order.
+    fn into_binds(self) -> Vec<Bind>;
+}
+
+/// The key of a table that has none: no value of it exists.
+#[derive(Debug, Clone, Copy)]
+pub enum NoKey {}
+
+impl Key for NoKey {
+    fn into_binds(self) -> Vec<Bind> {
+        match self {}
+    }
+}
+
+impl<V: Value> Key for V {
+    fn into_binds(self) -> Vec<Bind> {
+        vec![Bind::new(self)]
+    }
+}
+
+macro_rules! key_of_tuple {
+    ($($($name:ident)+;)*) => { $(
+        impl<$($name: Value),+> Key for ($($name,)+) {
+            #[allow(non_snake_case, reason = "the variables are named like their types")]
+            fn into_binds(self) -> Vec<Bind> {
+                let ($($name,)+) = self;
+                vec![$(Bind::new($name)),+]
+            }
+        }
+    )* };
+}
+key_of_tuple! { A B; A B C; A B C D; A B C D E; A B C D E F; }
+
+/// Columns and their values for an insert: the derived `NewX`, a whole row, or a struct of the
+/// user's own with `#[derive(Insert)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be inserted into the table `{T}`",
+    note = "insert the struct of required columns that the derive made (`New{T}`), a whole `{T}`, or a struct with `#[derive(Insert)]`"
+)]
+pub trait Insertable<T: Table> {
+    /// The indexes of the columns it gives, in the order of [`into_binds`](Self::into_binds).
+    fn columns() -> Vec<u16>;
+    /// The values.
+    fn into_binds(self) -> Vec<Bind>;
+}
+
+/// A whole row: every column but those the server alone may give.
+impl<T: Writable> Insertable<T> for T {
+    fn columns() -> Vec<u16> {
+        (0..T::DESC.columns.len())
+            .filter(|&at| T::DESC.columns[at].role != ColumnRole::Generated)
+            .map(|at| at as u16)
+            .collect()
+    }
+
+    fn into_binds(self) -> Vec<Bind> {
+        Self::columns()
+            .into_iter()
+            .map(|at| self.value(at.into()))
+            .collect()
+    }
+}

@@ -1,0 +1,262 @@
+//! Updates: by filter, by row, by patch; and optimistic locking.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+
+use crate::column::Column;
+use crate::decode::Decode;
+use crate::expr::Expression;
+use crate::insert::set;
+use crate::node::{Deleted, Node, Precedence, SetNode, SourceNode, UpdateNode};
+use crate::render;
+use crate::scope::{Boolean, Within};
+use crate::select::key_filter;
+use crate::selection::Selection;
+use crate::table::{ColumnRole, Key, Table, TableDesc, Writable};
+use crate::value::{Bind, Value};
+use crate::write::{Assign, NoRow, terminal_calls, whole_row};
+
+/// No rows have been chosen yet.
+#[derive(Debug, Clone, Copy)]
+pub enum Unfiltered {}
+/// The rows have been chosen, by a filter or by `.all_rows()`.
+#[derive(Debug, Clone, Copy)]
+pub enum Filtered {}
+
+/// An update of `T` that gives an `O` per row.
+///
+/// `F` says whether its rows have been chosen; it runs only once they have.
+#[must_use = "an update does nothing until a terminal call such as `.execute(&db)` runs it"]
+pub struct Update<T, F, O> {
+    node: Box<UpdateNode>,
+    decode: Decode<O>,
+    no_row: NoRow,
+    returns: bool,
+    marker: PhantomData<fn() -> (T, F)>,
+}
+
+terminal_calls!(
+    [T, O] Update<T, Filtered, O>, O, render::update,
+    ", when nothing is set ([`is_invalid_query`](crate::Error::is_invalid_query)), or, by version, \
+     when the row has changed ([`is_conflict`](crate::Error::is_conflict))."
+);
+
+impl<T, F, O> fmt::Debug for Update<T, F, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Update").field(&self.node).finish()
+    }
+}
+
+impl<T: Writable> Update<T, Unfiltered, T> {
+    pub(crate) fn start() -> Self {
+        Self {
+            node: Box::new(UpdateNode {
+                table: T::DESC,
+                sets: Vec::new(),
+                filter: None,
+                deleted: Deleted::Hidden,
+                returning: vec![Node::Row(SourceNode::of::<T>())],
+            }),
+            decode: whole_row(),
+            no_row: NoRow::NotFound,
+            returns: false,
+            marker: PhantomData,
+        }
+    }
+}
+
+impl<T: Table, O> Update<T, Unfiltered, O> {
+    /// Updates every row of the table.
+    pub fn all_rows(self) -> Update<T, Filtered, O> {
+        self.retyped()
+    }
+}
+
+impl<T: Table, F, O> Update<T, F, O> {
+    fn retyped<G>(self) -> Update<T, G, O> {
+        Update {
+            node: self.node,
+            decode: self.decode,
+            no_row: self.no_row,
+            returns: self.returns,
+            marker: PhantomData,
+        }
+    }
+
+    /// `WHERE predicate`; further filters are joined by `AND`.
+    pub fn filter<P: Expression<Value: Boolean>, I>(
+        mut self,
+        predicate: P,
+    ) -> Update<T, Filtered, O>
+    where
+        P::Scope: Within<(T, ()), I>,
+    {
+        Node::and(&mut self.node.filter, predicate.into_node());
+        self.retyped()
+    }
+
+    /// The row with this primary key.
+    pub fn find(mut self, key: impl Into<T::Key>) -> Update<T, Filtered, O> {
+        and_key::<T>(&mut self.node.filter, key.into().into_binds());
+        self.retyped()
+    }
+
+    /// This row, by its primary key; in a table with a `version` column, only as long as it has
+    /// not changed since it was read: else the update fails with
+    /// [`is_conflict`](crate::Error::is_conflict).
+    pub fn of(mut self, row: &T) -> Update<T, Filtered, O> {
+        if and_row(&mut self.node.filter, row) {
+            self.no_row = NoRow::Conflict;
+        }
+        self.retyped()
+    }
+
+    /// Only as long as the column, usually the table's `version`, has this value: else the update
+    /// fails with [`is_conflict`](crate::Error::is_conflict).
+    pub fn version<V: Value>(mut self, column: Column<T, V>, expected: V) -> Self {
+        and_equal::<T>(
+            &mut self.node.filter,
+            column.index(),
+            Bind::new(expected),
+        );
+        self.no_row = NoRow::Conflict;
+        self
+    }
+
+    /// `SET column = value`, where the value may be an expression over the row.
+    pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
+    where
+        A::Scope: Within<(T, ()), I>,
+    {
+        set(&mut self.node.sets, column.index(), value.into_assigned());
+        self
+    }
+
+    /// [`set`](Self::set) where there is a value, else the column stays as it is.
+    pub fn set_opt<V: Value, A: Assign<V>, I>(self, column: Column<T, V>, value: Option<A>) -> Self
+    where
+        A::Scope: Within<(T, ()), I>,
+    {
+        match value {
+            Some(value) => self.set(column, value),
+            None => self,
+        }
+    }
+
+    /// Sets what the patch holds.
+    pub fn patch<P: Patch<T>>(mut self, patch: P) -> Self {
+        patch.apply(&mut Assignments {
+            sets: &mut self.node.sets,
+            marker: PhantomData,
+        });
+        self
+    }
+
+    /// Updates rows that are marked as deleted, too.
+    pub fn with_deleted(mut self) -> Self {
+        self.node.deleted = Deleted::Included;
+        self
+    }
+
+    /// Updates only rows that are marked as deleted.
+    pub fn only_deleted(mut self) -> Self {
+        self.node.deleted = Deleted::Only;
+        self
+    }
+
+    /// What each updated row gives: `RETURNING selection`.
+    pub fn returning<S: Selection<(T, ()), I>, I>(
+        mut self,
+        selection: S,
+    ) -> Update<T, F, S::Output> {
+        self.node.returning.clear();
+        selection.push(&mut self.node.returning);
+        Update {
+            node: self.node,
+            decode: S::read,
+            no_row: self.no_row,
+            returns: true,
+            marker: PhantomData,
+        }
+    }
+}
+
+/// `AND column = value`
+fn and_equal<T: Table>(filter: &mut Option<Node>, index: u16, bind: Bind) {
+    let column = Node::column::<T>(index);
+    let equal = Node::infix("=", Precedence::Comparison, column, Node::bind(bind));
+    Node::and(filter, equal);
+}
+
+/// `AND key = ..` for each column of the primary key.
+pub(crate) fn and_key<T: Table>(filter: &mut Option<Node>, key: Vec<Bind>) {
+    match key_filter(SourceNode::of::<T>(), key) {
+        Some(key) => Node::and(filter, key),
+        // A table without a key has no row that could be named: nothing must match.
+        None => Node::and(filter, Node::Text("FALSE")),
+    }
+}
+
+/// `AND` the row's key, and its version where the table has one; says whether it has.
+pub(crate) fn and_row<T: Table>(filter: &mut Option<Node>, row: &T) -> bool {
+    let desc: &TableDesc = T::DESC;
+    let key = desc.key.iter().map(|&at| row.value(at.into())).collect();
+    and_key::<T>(filter, key);
+    match desc.column_with(ColumnRole::Version) {
+        Some(version) => {
+            and_equal::<T>(filter, version, row.value(version.into()));
+            true
+        }
+        None => false,
+    }
+}
+
+/// A partial update of `T`, by `#[derive(Patch)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a patch of the table `{T}`",
+    note = "derive it: `#[derive(Patch)] #[patch(table = {T})]`"
+)]
+pub trait Patch<T: Table> {
+    /// Sets the columns that the patch holds.
+    fn apply(self, assignments: &mut Assignments<'_, T>);
+}
+
+/// Where a [`Patch`] puts its columns.
+#[derive(Debug)]
+pub struct Assignments<'a, T> {
+    sets: &'a mut Vec<SetNode>,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<T: Table> Assignments<'_, T> {
+    /// Sets a column to what a patch's field holds, if anything.
+    pub fn set_field<V: Value, F: PatchField<V>>(&mut self, column: Column<T, V>, field: F) {
+        if let Some(value) = field.into_value() {
+            set(self.sets, column.index(), Node::bind(Bind::new(value)));
+        }
+    }
+}
+
+/// A field of a [`Patch`] for a column of type `V`: a `V` always sets it, an `Option<V>` where
+/// there is one. For a nullable column that is `Option<Option<_>>`.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot patch a column of type `{V}`",
+    note = "give the field the type `Option<{V}>` (set when `Some`) or `{V}` (always set)"
+)]
+pub trait PatchField<V> {
+    /// The value to set.
+    fn into_value(self) -> Option<V>;
+}
+
+impl<V: Value> PatchField<V> for V {
+    fn into_value(self) -> Option<V> {
+        Some(self)
+    }
+}
+
+impl<V: Value> PatchField<V> for Option<V> {
+    fn into_value(self) -> Option<V> {
+        self
+    }
+}

@@ -1,0 +1,175 @@
+//! Values: what a column holds in Rust, its PostgreSQL type, and the binary codec between them.
+//!
+//! One file per family of types (and per foreign crate) lives in `value/`. This file owns the
+//! traits; it knows no query.
+
+mod array;
+mod bind;
+mod bytes;
+mod chrono_04;
+mod error;
+mod interval;
+mod json;
+mod multirange;
+mod net;
+mod number;
+mod range;
+mod rust_decimal_1;
+mod sql_type;
+#[cfg(test)]
+mod tests;
+mod text;
+mod tsquery;
+mod tsvector;
+mod uuid_1;
+mod wire;
+
+pub use ::bytes::BytesMut;
+pub use bind::Bind;
+pub use error::{JsonMistake, ValueError};
+pub use interval::Interval;
+pub use json::Json;
+pub use multirange::PgMultirange;
+pub use postgres_types::{Date, IsNull, Timestamp, Type};
+pub use range::{PgRange, RangeElement};
+pub use sql_type::{EnumDesc, SqlType};
+pub use tsquery::TsQuery;
+pub use tsvector::{TsVector, Weight};
+
+use std::error::Error as StdError;
+
+use self::sql_type::base;
+use crate::scope::{No, Nullability, Yes};
+
+/// The error of one codec, before a [`Reader`](crate::decode::Reader) names its column.
+pub type CodecError = Box<dyn StdError + Send + Sync>;
+
+/// A Rust type that a column can hold.
+///
+/// Implemented for the types of the table in the crate's documentation, for `Option<V>` (a
+/// nullable column), for `Vec<V>` (an array), and by `#[derive(PgEnum)]` and `#[derive(Value)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a type a column can hold",
+    label = "no PostgreSQL type is known for `{Self}`",
+    note = "wrap a type of your own: `#[derive(Value)]` for a newtype, `#[derive(PgEnum)]` for an enum, `Json<T>` for a document"
+)]
+pub trait Value: Clone + Send + Sync + Sized + 'static {
+    /// The value when it is not NULL: `V` for `Option<V>`, else `Self`.
+    type Inner: Scalar;
+    /// Whether the value may be NULL: [`Yes`] for `Option<V>`, else [`No`].
+    type Nullable: Nullability;
+    /// Its PostgreSQL type.
+    const TYPE: &'static SqlType;
+    /// The type of an array of such values.
+    #[doc(hidden)]
+    const ARRAY: &'static SqlType = &SqlType::Array(Self::TYPE);
+
+    /// Whether a value of this Rust type can be read from, and written as, a `ty`.
+    fn accepts(ty: &Type) -> bool {
+        Self::TYPE.is(ty)
+    }
+
+    /// Reads the value from the binary format; `None` is NULL.
+    ///
+    /// # Errors
+    /// When the bytes are not such a value, or do not fit its Rust type.
+    fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError>;
+
+    /// Writes the value in the binary format of `ty`, without its length.
+    ///
+    /// # Errors
+    /// When the value does not fit the type.
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError>;
+
+    /// The elements, where the value is an array (for inserts of many rows).
+    fn elements(&self) -> Option<Vec<Bind>> {
+        None
+    }
+}
+
+/// A [`Value`] that is never NULL.
+pub trait Scalar: Value<Inner = Self, Nullable = No> {}
+
+impl<V: Value<Inner = V, Nullable = No>> Scalar for V {}
+
+/// A [`Value`] that an array can hold.
+///
+/// An array of arrays is not one: PostgreSQL's arrays have dimensions instead, which Rust's
+/// `Vec<Vec<T>>` does not describe.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an element of a PostgreSQL array",
+    note = "arrays hold scalars or `Option`s of them; an array of arrays has no PostgreSQL type"
+)]
+pub trait Element: Value {}
+
+impl<V: Scalar + Element> Element for Option<V> {}
+
+impl<V: Scalar> Value for Option<V> {
+    type Inner = V;
+    type Nullable = Yes;
+    const TYPE: &'static SqlType = V::TYPE;
+
+    fn accepts(ty: &Type) -> bool {
+        V::accepts(ty)
+    }
+
+    fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
+        match raw {
+            Some(_) => V::decode(ty, raw).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        match self {
+            Some(value) => value.encode(ty, out),
+            None => Ok(IsNull::Yes),
+        }
+    }
+
+    fn elements(&self) -> Option<Vec<Bind>> {
+        self.as_ref().and_then(V::elements)
+    }
+}
+
+/// The bytes of a value that must not be NULL.
+///
+/// # Errors
+/// When it is.
+pub fn not_null(raw: Option<&[u8]>) -> Result<&[u8], CodecError> {
+    raw.ok_or_else(|| ValueError::Null.into())
+}
+
+/// Implements [`Value`] and [`Element`] for a type that `postgres-types` can read and write.
+macro_rules! value_by_postgres_types {
+    ($($rust:ty => $sql:literal, $ty:ident, $array:ident;)*) => { $(
+        impl $crate::value::Value for $rust {
+            type Inner = Self;
+            type Nullable = $crate::scope::No;
+            const TYPE: &'static $crate::value::SqlType = &$crate::value::SqlType::Builtin {
+                sql: $sql,
+                ty: postgres_types::Type::$ty,
+                array: postgres_types::Type::$array,
+            };
+            fn accepts(ty: &postgres_types::Type) -> bool {
+                <$rust as postgres_types::FromSql<'_>>::accepts($crate::value::base(ty))
+            }
+            fn decode(
+                ty: &postgres_types::Type,
+                raw: Option<&[u8]>,
+            ) -> Result<Self, $crate::value::CodecError> {
+                let raw = $crate::value::not_null(raw)?;
+                postgres_types::FromSql::from_sql($crate::value::base(ty), raw)
+            }
+            fn encode(
+                &self,
+                ty: &postgres_types::Type,
+                out: &mut ::bytes::BytesMut,
+            ) -> Result<postgres_types::IsNull, $crate::value::CodecError> {
+                postgres_types::ToSql::to_sql(self, $crate::value::base(ty), out)
+            }
+        }
+        impl $crate::value::Element for $rust {}
+    )* };
+}
+use value_by_postgres_types;

@@ -1,0 +1,88 @@
+//! PostgreSQL's types, as SQL text names them and as the wire protocol numbers them.
+
+use std::fmt;
+
+use postgres_types::{Kind, Type};
+
+/// A PostgreSQL type, as SQL text names it and as the wire protocol numbers it.
+#[derive(Debug, PartialEq)]
+pub enum SqlType {
+    /// A type every server has under a fixed number.
+    Builtin {
+        /// Its name in SQL, such as `timestamptz`.
+        sql: &'static str,
+        /// Its number.
+        ty: Type,
+        /// The number of its array.
+        array: Type,
+    },
+    /// An array of a type.
+    Array(&'static SqlType),
+    /// An enumerated type.
+    Enum(&'static EnumDesc),
+    /// A type of the schema or an extension, known by its name alone.
+    Named {
+        /// The schema it lives in; `None` leaves it to the search path.
+        schema: Option<&'static str>,
+        /// Its name.
+        name: &'static str,
+    },
+}
+
+/// An enumerated type: its name and its labels, in order.
+#[derive(Debug, PartialEq)]
+pub struct EnumDesc {
+    /// The schema it lives in; `None` leaves it to the search path.
+    pub schema: Option<&'static str>,
+    /// Its name.
+    pub name: &'static str,
+    /// Its labels in their sort order.
+    pub labels: &'static [&'static str],
+}
+
+impl SqlType {
+    /// The type as the protocol numbers it, where that is the same on every server.
+    pub fn builtin(&self) -> Option<&Type> {
+        match self {
+            Self::Builtin { ty, .. } => Some(ty),
+            Self::Array(Self::Builtin { array, .. }) => Some(array),
+            _ => None,
+        }
+    }
+
+    /// Whether `ty`, as the server reports it, is this type.
+    pub fn is(&self, ty: &Type) -> bool {
+        let ty = base(ty);
+        match self {
+            Self::Builtin { ty: own, .. } => own == ty,
+            Self::Array(element) => match ty.kind() {
+                Kind::Array(found) => element.is(found),
+                _ => false,
+            },
+            Self::Enum(EnumDesc { schema, name, .. }) | Self::Named { schema, name } => {
+                ty.name() == *name && schema.is_none_or(|schema| schema == ty.schema())
+            }
+        }
+    }
+}
+
+/// The type a domain stands on; any other type itself.
+pub(super) fn base(mut ty: &Type) -> &Type {
+    while let Kind::Domain(inner) = ty.kind() {
+        ty = inner;
+    }
+    ty
+}
+
+/// Writes the type as SQL text, names quoted.
+impl fmt::Display for SqlType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Builtin { sql, .. } => f.write_str(sql),
+            Self::Array(element) => write!(f, "{element}[]"),
+            Self::Enum(EnumDesc { schema, name, .. }) | Self::Named { schema, name } => {
+                crate::render::ident::write_qualified(f, *schema, name)
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What inserts, updates and deletes share: assignments, `RETURNING`, and the terminal calls.
+
+use crate::column::Column;
+use crate::decode::{Decode, RowSet, decode_all};
+use crate::error::Error;
+use crate::expr::Expr;
+use crate::node::Node;
+use crate::select::at_most_one;
+use crate::table::{Source, Table};
+use crate::value::{Bind, Scalar, Value};
+
+/// What may be assigned to a column of type `V`: a `V`, `&str` where `V` is `String`, what fits
+/// an `Option<V>`, or an expression of that type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be assigned to a column of type `{V}`",
+    label = "expected a `{V}` or an expression of that type"
+)]
+pub trait Assign<V> {
+    /// The tables it uses; `()` for a plain value.
+    type Scope;
+    #[doc(hidden)]
+    fn into_assigned(self) -> Node;
+}
+
+macro_rules! assign_value {
+    ($([$($generics:tt)*] $target:ty, $value:ty, |$self:ident| $bind:expr;)*) => { $(
+        impl<$($generics)*> Assign<$target> for $value {
+            type Scope = ();
+            fn into_assigned($self) -> Node {
+                Node::bind(Bind::new($bind))
+            }
+        }
+    )* };
+}
+assign_value! {
+    [V: Value] V, V, |self| self;
+    [V: Scalar] Option<V>, V, |self| self;
+    [V: Value] V, &V, |self| self.clone();
+    [V: Scalar] Option<V>, &V, |self| self.clone();
+    [] String, &str, |self| self.to_owned();
+    [] Option<String>, &str, |self| self.to_owned();
+    [] Option<String>, Option<&str>, |self| self.map(str::to_owned);
+}
+
+macro_rules! assign_expression {
+    ($([$($generics:tt)*] $target:ty, $value:ty, $scope:ty;)*) => { $(
+        impl<$($generics)*> Assign<$target> for $value {
+            type Scope = $scope;
+            fn into_assigned(self) -> Node {
+                crate::expr::Expression::into_node(self)
+            }
+        }
+    )* };
+}
+assign_expression! {
+    [S, V: Value] V, Expr<S, V>, S;
+    [S, V: Scalar] Option<V>, Expr<S, V>, S;
+    [T: Source, V: Value] V, Column<T, V>, T;
+    [T: Source, V: Scalar] Option<V>, Column<T, V>, T;
+}
+
+/// What a statement that writes does when it has no row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoRow {
+    /// Nothing matched: not found, where one row was asked for.
+    NotFound,
+    /// The row was expected in one version: a conflict.
+    Conflict,
+}
+
+impl NoRow {
+    pub(crate) fn error(self, table: &'static str) -> Error {
+        match self {
+            Self::NotFound => Error::not_found(table),
+            Self::Conflict => Error::conflict(table),
+        }
+    }
+
+    pub(crate) fn check(self, changed: u64, table: &'static str) -> Result<u64, Error> {
+        match (self, changed) {
+            (Self::Conflict, 0) => Err(Error::conflict(table)),
+            _ => Ok(changed),
+        }
+    }
+
+    pub(crate) fn optional<O>(
+        self,
+        rows: &dyn RowSet,
+        decode: Decode<O>,
+        table: &'static str,
+    ) -> Result<Option<O>, Error> {
+        self.check(rows.len() as u64, table)?;
+        at_most_one(rows, decode, table)
+    }
+
+    pub(crate) fn all<O>(
+        self,
+        rows: &dyn RowSet,
+        decode: Decode<O>,
+        table: &'static str,
+    ) -> Result<Vec<O>, Error> {
+        self.check(rows.len() as u64, table)?;
+        decode_all(rows, decode)
+    }
+}
+
+/// How a statement reads the rows it returns, when nothing else is said: whole rows.
+pub(crate) fn whole_row<T: Table>() -> Decode<T> {
+    |row| row.take_row()
+}
+
+/// The terminal calls of a statement that writes, for a type with the fields `node`, `decode` and
+/// `no_row`, and a function that renders the node.
+macro_rules! terminal_calls {
+    ([$($generics:tt)*] $statement:ty, $output:ident, $render:path, $kept:literal) => {
+        impl<$($generics)*> $statement {
+            /// The SQL text of the statement, as `execute` sends it, and the values bound to it.
+            pub fn to_sql(&self) -> $crate::executor::Statement {
+                $render(&self.node, self.returns)
+            }
+
+            /// Runs the statement and gives the number of rows it changed.
+            ///
+            /// # Errors
+            #[doc = concat!("When the statement fails", $kept)]
+            pub fn execute<E: $crate::executor::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<u64, $crate::error::Error>> + Send {
+                let (table, no_row) = (self.node.table.name, self.no_row);
+                let changed = db.execute($render(&self.node, false));
+                async move { no_row.check(changed.await?, table) }
+            }
+
+            /// Runs the statement with `RETURNING` and gives its one row.
+            ///
+            /// # Errors
+            /// [`is_not_found`](crate::Error::is_not_found) when it changed no row,
+            /// [`is_too_many_rows`](crate::Error::is_too_many_rows) when several (they stay
+            /// changed); else as [`execute`](Self::execute).
+            pub fn one<E: $crate::executor::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<$output, $crate::error::Error>> + Send {
+                let (table, no_row) = (self.node.table.name, self.no_row);
+                let row = self.optional(db);
+                async move { row.await?.ok_or_else(|| no_row.error(table)) }
+            }
+
+            /// Runs the statement with `RETURNING` and gives its one row, or `None` when it
+            /// changed none.
+            ///
+            /// # Errors
+            /// [`is_too_many_rows`](crate::Error::is_too_many_rows) when it changed several (they
+            /// stay changed); else as [`execute`](Self::execute).
+            pub fn optional<E: $crate::executor::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<Option<$output>, $crate::error::Error>> + Send {
+                let (table, no_row, decode) = (self.node.table.name, self.no_row, self.decode);
+                let rows = db.fetch($render(&self.node, true));
+                async move { no_row.optional(&*rows.await?, decode, table) }
+            }
+
+            /// Runs the statement with `RETURNING` and gives every row it changed.
+            ///
+            /// # Errors
+            /// As [`execute`](Self::execute).
+            pub fn all<E: $crate::executor::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<Vec<$output>, $crate::error::Error>> + Send {
+                let (table, no_row, decode) = (self.node.table.name, self.no_row, self.decode);
+                let rows = db.fetch($render(&self.node, true));
+                async move { no_row.all(&*rows.await?, decode, table) }
+            }
+        }
+    };
+}
+pub(crate) use terminal_calls;

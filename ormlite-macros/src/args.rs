@@ -1,0 +1,269 @@
+//! The arguments of attributes: `key`, `key = value`, `key(..)` and `"text"`, between commas.
+//!
+//! Each is read on its own, so a mistake in one leaves the others readable. What the keys mean is
+//! the business of each derive.
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, LitStr, Meta, Path};
+
+use crate::diagnostics::{Diagnostics, did_you_mean};
+
+/// The keys that an attribute or one of its lists takes.
+pub(crate) struct Grammar {
+    /// How messages call it, such as `#[table(..)]`.
+    pub(crate) of: &'static str,
+    /// Each key with an example of its use.
+    pub(crate) keys: &'static [(&'static str, &'static str)],
+    /// The keys that may be given more than once.
+    pub(crate) repeated: &'static [&'static str],
+}
+
+/// One argument.
+pub(crate) enum Arg {
+    /// `key`, `key = value` or `key(..)`.
+    Keyed(Keyed),
+    /// `"text"`.
+    Text(LitStr),
+}
+
+/// An argument that starts with an identifier.
+pub(crate) struct Keyed {
+    pub(crate) key: Ident,
+    pub(crate) shape: Shape,
+    example: &'static str,
+}
+
+/// What follows the key.
+pub(crate) enum Shape {
+    Flag,
+    Value(TokenStream),
+    List(TokenStream),
+}
+
+impl Grammar {
+    /// The arguments of every attribute of the name, in order.
+    pub(crate) fn attributes(
+        &self,
+        name: &str,
+        attributes: &[Attribute],
+        mistakes: &Diagnostics,
+    ) -> Vec<Keyed> {
+        let mut args = Vec::new();
+        for attribute in attributes.iter().filter(|a| a.path().is_ident(name)) {
+            match &attribute.meta {
+                Meta::List(list) => args.extend(split(list.tokens.clone(), mistakes)),
+                other => mistakes.on(other, format_args!("write `{}`", self.of)),
+            }
+        }
+        let (texts, options) = self.sort(args, mistakes);
+        for text in texts {
+            self.refuse(&text, mistakes);
+        }
+        options
+    }
+
+    /// The arguments in the parentheses of a key: those of this grammar, and the rest before them.
+    pub(crate) fn list(
+        &self,
+        tokens: TokenStream,
+        mistakes: &Diagnostics,
+    ) -> (Vec<Arg>, Vec<Keyed>) {
+        self.sort(split(tokens, mistakes), mistakes)
+    }
+
+    /// Parts the arguments into the positional and those of this grammar.
+    fn sort(&self, args: Vec<Arg>, mistakes: &Diagnostics) -> (Vec<Arg>, Vec<Keyed>) {
+        let (mut positional, mut options) = (Vec::new(), Vec::<Keyed>::new());
+        for arg in args {
+            match arg {
+                Arg::Keyed(mut keyed) => {
+                    let name = keyed.name();
+                    match self.keys.iter().find(|(key, _)| *key == name) {
+                        Some((key, example)) => {
+                            let given = options.iter().any(|other| other.name() == name);
+                            if given && !self.repeated.contains(key) {
+                                mistakes.on(
+                                    &keyed.key,
+                                    format_args!("`{name}` is given twice; keep one"),
+                                );
+                            } else {
+                                keyed.example = example;
+                                options.push(keyed);
+                            }
+                        }
+                        None if matches!(keyed.shape, Shape::Value(_)) => {
+                            self.unknown(&keyed.key, mistakes);
+                        }
+                        None => positional.push(Arg::Keyed(keyed)),
+                    }
+                }
+                text => positional.push(text),
+            }
+        }
+        (positional, options)
+    }
+
+    /// Reports an argument that has no place.
+    pub(crate) fn refuse(&self, arg: &Arg, mistakes: &Diagnostics) {
+        match arg {
+            Arg::Keyed(keyed) => self.unknown(&keyed.key, mistakes),
+            Arg::Text(text) => mistakes.on(
+                text,
+                format_args!("text without a key; `{}` takes {}", self.of, self.names()),
+            ),
+        }
+    }
+
+    fn unknown(&self, key: &Ident, mistakes: &Diagnostics) {
+        let name = key.unraw().to_string();
+        let hint = did_you_mean(&name, self.keys.iter().map(|(key, _)| *key))
+            .unwrap_or_else(|| format!("`{}` takes {}", self.of, self.names()));
+        mistakes.on(key, format_args!("unknown key `{name}`; {hint}"));
+    }
+
+    fn names(&self) -> String {
+        let names: Vec<_> = self.keys.iter().map(|(key, _)| format!("`{key}`")).collect();
+        names.join(", ")
+    }
+}
+
+impl Keyed {
+    /// The key without `r#`.
+    pub(crate) fn name(&self) -> String {
+        self.key.unraw().to_string()
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.key.span()
+    }
+
+    /// Reports that the argument does not have its form.
+    pub(crate) fn wrong(&self, mistakes: &Diagnostics) {
+        let message = format!("write `{}`", self.example);
+        match &self.shape {
+            Shape::Value(value) if !value.is_empty() => mistakes.on(value, message),
+            _ => mistakes.on(&self.key, message),
+        }
+    }
+
+    /// `key`.
+    pub(crate) fn flag(&self, mistakes: &Diagnostics) -> Option<Ident> {
+        match self.shape {
+            Shape::Flag => Some(self.key.clone()),
+            _ => {
+                self.wrong(mistakes);
+                None
+            }
+        }
+    }
+
+    /// `key = "text"`.
+    pub(crate) fn text(&self, mistakes: &Diagnostics) -> Option<LitStr> {
+        let text: LitStr = self.value(|input| input.parse(), mistakes)?;
+        if text.value().trim().is_empty() {
+            mistakes.on(&text, format_args!("`{}` is empty", self.name()));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// `key = identifier`.
+    pub(crate) fn ident(&self, mistakes: &Diagnostics) -> Option<Ident> {
+        self.value(Ident::parse_any, mistakes)
+    }
+
+    /// `key = some::path`.
+    pub(crate) fn path(&self, mistakes: &Diagnostics) -> Option<Path> {
+        self.value(Path::parse_mod_style, mistakes)
+    }
+
+    /// `key = value`, read by `parse`, whose own errors give way to the example.
+    pub(crate) fn value<T>(
+        &self,
+        parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+        mistakes: &Diagnostics,
+    ) -> Option<T> {
+        let value = match &self.shape {
+            Shape::Value(value) => parse.parse2(value.clone()).ok(),
+            _ => None,
+        };
+        if value.is_none() {
+            self.wrong(mistakes);
+        }
+        value
+    }
+
+    /// `key(..)`.
+    pub(crate) fn list(&self, mistakes: &Diagnostics) -> Option<TokenStream> {
+        match &self.shape {
+            Shape::List(tokens) => Some(tokens.clone()),
+            _ => {
+                self.wrong(mistakes);
+                None
+            }
+        }
+    }
+}
+
+/// Reads the arguments, reporting those that have no known shape.
+fn split(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Arg> {
+    let mut args = Vec::new();
+    let mut part = Vec::new();
+    for token in tokens {
+        match &token {
+            TokenTree::Punct(punct) if punct.as_char() == ',' => {
+                if part.is_empty() {
+                    mistakes.on(&token, "an argument is missing before this comma");
+                }
+                args.extend(arg(std::mem::take(&mut part), mistakes));
+            }
+            _ => part.push(token),
+        }
+    }
+    args.extend(arg(part, mistakes));
+    args
+}
+
+fn arg(part: Vec<TokenTree>, mistakes: &Diagnostics) -> Option<Arg> {
+    let whole: TokenStream = part.iter().cloned().collect();
+    let mut tokens = part.into_iter();
+    let first = tokens.next()?;
+    let shape = match (&first, tokens.next()) {
+        (TokenTree::Ident(_), None) => Some(Shape::Flag),
+        (TokenTree::Ident(_), Some(TokenTree::Punct(punct))) if punct.as_char() == '=' => {
+            Some(Shape::Value(tokens.collect()))
+        }
+        (TokenTree::Ident(_), Some(TokenTree::Group(group)))
+            if group.delimiter() == Delimiter::Parenthesis && tokens.next().is_none() =>
+        {
+            Some(Shape::List(group.stream()))
+        }
+        _ => None,
+    };
+    match (first, shape) {
+        (TokenTree::Ident(key), Some(shape)) => Some(Arg::Keyed(Keyed {
+            key,
+            shape,
+            example: "",
+        })),
+        _ => match syn::parse2::<LitStr>(whole.clone()) {
+            Ok(text) => Some(Arg::Text(text)),
+            Err(_) => {
+                mistakes.on(whole, "expected `key`, `key = value`, `key(..)` or text");
+                None
+            }
+        },
+    }
+}
+
+impl ToTokens for Arg {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Keyed(keyed) => keyed.key.to_tokens(tokens),
+            Self::Text(text) => text.to_tokens(tokens),
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Names: from Rust's case to SQL's, PostgreSQL's limit, and the names it would generate.
+
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
+
+/// The longest identifier, in bytes; PostgreSQL cuts longer ones with no more than a notice.
+pub(crate) const LIMIT: usize = 63;
+
+/// `RoomType` as `room_type`, `HTTPLog` as `http_log`.
+pub(crate) fn snake_case(name: &str) -> String {
+    words(name).join("_")
+}
+
+/// The cases that `rename_all` knows.
+pub(crate) const CASES: [&str; 7] = [
+    "snake_case",
+    "SCREAMING_SNAKE_CASE",
+    "kebab-case",
+    "lowercase",
+    "UPPERCASE",
+    "PascalCase",
+    "camelCase",
+];
+
+/// A variant's name in one of [`CASES`]; `None` when the case is not one of them.
+pub(crate) fn in_case(name: &str, case: &str) -> Option<String> {
+    let words = words(name);
+    Some(match case {
+        "snake_case" => words.join("_"),
+        "SCREAMING_SNAKE_CASE" => words.join("_").to_uppercase(),
+        "kebab-case" => words.join("-"),
+        "lowercase" => words.concat(),
+        "UPPERCASE" => words.concat().to_uppercase(),
+        "PascalCase" => words.iter().map(|word| capitalized(word)).collect(),
+        "camelCase" => match words.split_first() {
+            Some((first, rest)) => {
+                let rest: String = rest.iter().map(|word| capitalized(word)).collect();
+                format!("{first}{rest}")
+            }
+            None => String::new(),
+        },
+        _ => return None,
+    })
+}
+
+/// The words of a name in lower case, parted where the case changes.
+fn words(name: &str) -> Vec<String> {
+    let letters: Vec<char> = name.chars().collect();
+    let mut words = vec![String::new()];
+    for (at, letter) in letters.iter().enumerate() {
+        let starts = letter.is_uppercase()
+            && at > 0
+            && (!letters[at - 1].is_uppercase()
+                || letters.get(at + 1).is_some_and(|next| next.is_lowercase()));
+        if starts || *letter == '_' {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (*letter != '_', words.last_mut()) {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// An identifier that may be a keyword: `type` becomes `r#type`. `None` for the few that Rust has
+/// no raw form of, such as `self`.
+pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
+    match name {
+        "" | "_" | "self" | "Self" | "super" | "crate" => None,
+        _ if syn::parse_str::<Ident>(name).is_ok() => Some(Ident::new(name, span)),
+        _ => Some(format_ident!("r#{name}", span = span)),
+    }
+}
+
+/// The names of a table's constraints and indexes, as PostgreSQL would give them.
+pub(crate) struct Generated {
+    table: String,
+    taken: Vec<String>,
+}
+
+impl Generated {
+    /// Starts with the names that were given by hand.
+    pub(crate) fn new(table: &str, given: Vec<String>) -> Self {
+        Self {
+            table: table.to_owned(),
+            taken: given,
+        }
+    }
+
+    /// `table_col1_col2_key`, with a number behind where that is taken.
+    pub(crate) fn name<'a>(
+        &mut self,
+        columns: impl IntoIterator<Item = &'a str>,
+        label: &str,
+    ) -> String {
+        let mut stem = self.table.clone();
+        for column in columns {
+            stem.push('_');
+            stem.push_str(column);
+        }
+        let mut name = format!("{stem}_{label}");
+        let mut pass = 0;
+        while self.taken.contains(&name) {
+            pass += 1;
+            name = format!("{stem}_{label}{pass}");
+        }
+        self.taken.push(name.clone());
+        name
+    }
+}
+
+/// What PostgreSQL calls an expression in the name of an index: its function, or `expr`.
+pub(crate) fn of_expression(sql: &str) -> &str {
+    let sql = sql.trim();
+    let end = sql
+        .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
+        .unwrap_or(sql.len());
+    let word = &sql[..end];
+    let starts_well = word.starts_with(|letter: char| letter.is_alphabetic() || letter == '_');
+    let rest = sql[end..].trim_start();
+    let whole = rest.is_empty() || (rest.starts_with('(') && rest.ends_with(')'));
+    if starts_well && whole { word } else { "expr" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases() {
+        let all: Vec<_> = CASES
+            .iter()
+            .map(|case| in_case("OutOfOrder", case).unwrap())
+            .collect();
+        assert_eq!(
+            all,
+            [
+                "out_of_order",
+                "OUT_OF_ORDER",
+                "out-of-order",
+                "outoforder",
+                "OUTOFORDER",
+                "OutOfOrder",
+                "outOfOrder"
+            ]
+        );
+        assert_eq!(in_case("OutOfOrder", "Title"), None);
+    }
+
+    #[test]
+    fn snake_case_keeps_abbreviations_and_digits_together() {
+        assert_eq!(snake_case("RoomType"), "room_type");
+        assert_eq!(snake_case("HTTPLog"), "http_log");
+        assert_eq!(snake_case("Sha256Sum"), "sha256_sum");
+        assert_eq!(snake_case("ApiV2"), "api_v2");
+        assert_eq!(snake_case("Already_snake"), "already_snake");
+    }
+
+    #[test]
+    fn keywords_become_raw_and_the_rest_has_no_form() {
+        let name = |name| identifier(name, Span::call_site()).map(|ident| ident.to_string());
+        assert_eq!(name("property").as_deref(), Some("property"));
+        assert_eq!(name("type").as_deref(), Some("r#type"));
+        assert_eq!(name("self"), None);
+        assert_eq!(name(""), None);
+    }
+
+    #[test]
+    fn names_that_collide_are_numbered_as_postgresql_does() {
+        let mut names = Generated::new("rooms", vec!["rooms_b_idx".into()]);
+        assert_eq!(names.name(["a"], "key"), "rooms_a_key");
+        assert_eq!(names.name(["a"], "key"), "rooms_a_key1");
+        assert_eq!(names.name(["a"], "key"), "rooms_a_key2");
+        assert_eq!(names.name(["b"], "idx"), "rooms_b_idx1");
+        assert_eq!(names.name(["a", "b"], "idx"), "rooms_a_b_idx");
+        assert_eq!(names.name([], "pkey"), "rooms_pkey");
+    }
+
+    #[test]
+    fn expressions_are_called_by_their_function() {
+        assert_eq!(of_expression("lower(email)"), "lower");
+        assert_eq!(of_expression("a + b"), "expr");
+        assert_eq!(of_expression("(data ->> 'x')"), "expr");
+        assert_eq!(of_expression("during"), "during");
+    }
+}

@@ -1,0 +1,95 @@
+//! The shape of the item that a derive stands on.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Path, Type, Visibility};
+
+use crate::diagnostics::Diagnostics;
+
+/// The fields of a struct with named fields and no generics; a mistake otherwise.
+pub(crate) fn named_fields(
+    input: DeriveInput,
+    derive: &str,
+    mistakes: &Diagnostics,
+) -> Option<Vec<Field>> {
+    no_generics(&input, derive, mistakes);
+    let sound = input.generics.params.is_empty();
+    let fields = match input.data {
+        Data::Struct(data) => match data.fields {
+            Fields::Named(fields) => fields.named.into_iter().collect(),
+            Fields::Unit => Vec::new(),
+            Fields::Unnamed(fields) => {
+                let message = format!(
+                    "`{derive}` needs named fields: `struct {} {{ column: Type }}`",
+                    input.ident
+                );
+                mistakes.on(fields, message);
+                return None;
+            }
+        },
+        Data::Enum(data) => {
+            let hint = "for an enumerated type derive `PgEnum`";
+            mistakes.on(data.enum_token, format_args!("`{derive}` stands on a struct; {hint}"));
+            return None;
+        }
+        Data::Union(data) => {
+            mistakes.on(data.union_token, format_args!("`{derive}` stands on a struct"));
+            return None;
+        }
+    };
+    if fields.is_empty() {
+        mistakes.on(&input.ident, format_args!("`{}` has no fields, and `{derive}` needs one", input.ident));
+        return None;
+    }
+    sound.then_some(fields)
+}
+
+/// Reports type, lifetime and const parameters.
+pub(crate) fn no_generics(input: &DeriveInput, derive: &str, mistakes: &Diagnostics) {
+    if !input.generics.params.is_empty() {
+        mistakes.on(
+            &input.generics,
+            format_args!("`{derive}` takes no type, lifetime or const parameters; name the types"),
+        );
+    }
+}
+
+/// The hidden module that generated code names: beneath `krate`, or beneath `::ormlite`.
+pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
+    match krate {
+        Some(krate) => quote!(#krate::__private),
+        None => quote!(::ormlite::__private),
+    }
+}
+
+/// The doc comments among attributes.
+pub(crate) fn docs(attributes: Vec<Attribute>) -> Vec<Attribute> {
+    attributes
+        .into_iter()
+        .filter(|attribute| attribute.path().is_ident("doc"))
+        .collect()
+}
+
+/// The documentation of a generated item: the one written, or `text` where the item can be seen.
+pub(crate) fn documented(docs: &[Attribute], vis: &Visibility, text: &str) -> TokenStream {
+    match (docs, vis) {
+        ([], Visibility::Inherited) => TokenStream::new(),
+        ([], _) => quote!(#[doc = #text]),
+        _ => quote!(#(#docs)*),
+    }
+}
+
+/// Whether a type is spelled `Option<..>`.
+pub(crate) fn is_option(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|segment| segment.ident == "Option")
+}
+
+/// The last segment of a type that is a path, through groups and parentheses.
+pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
+    match ty {
+        Type::Path(path) => path.path.segments.last(),
+        Type::Group(group) => last_segment(&group.elem),
+        Type::Paren(paren) => last_segment(&paren.elem),
+        _ => None,
+    }
+}

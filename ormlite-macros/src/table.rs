@@ -1,0 +1,48 @@
+//! `#[derive(Table)]`: parse, validate, expand.
+
+mod attr;
+mod constraint;
+mod expand;
+mod facts;
+mod fallback;
+mod model;
+mod validate;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::diagnostics::{Diagnostics, compile_errors};
+use model::Table;
+
+/// The derive.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let stub = fallback::Stub::of(&input);
+    let mistakes = Diagnostics::new();
+    let table = Table::parse(input, &mistakes);
+    if let Some(table) = &table {
+        validate::validate(table, &mistakes);
+    }
+    let errors = mistakes.finish();
+    match table {
+        Some(table) if errors.is_empty() => {
+            let code = expand::code(&table);
+            let registration = expand::registration(&table);
+            quote!(#code #registration)
+        }
+        Some(mut table) => {
+            let errors = compile_errors(&errors);
+            fallback::repair(&mut table);
+            let code = expand::code(&table);
+            quote!(#errors #code)
+        }
+        None => {
+            let errors = compile_errors(&errors);
+            quote!(#errors #stub)
+        }
+    }
+}

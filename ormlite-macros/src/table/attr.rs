@@ -1,0 +1,411 @@
+//! `#[table(..)]` and `#[column(..)]` as they are written: their form is checked, not their sense.
+
+use proc_macro2::{Ident, TokenStream};
+use syn::parse::ParseStream;
+use syn::punctuated::Punctuated;
+use syn::{Attribute, LitStr, Path, Token};
+
+use super::constraint::{Check, Exclude, ForeignKey, Index, Unique};
+use crate::args::{Arg, Grammar, Keyed, Shape};
+use crate::diagnostics::{Diagnostics, did_you_mean};
+
+/// What `#[table(..)]` says.
+#[derive(Default)]
+pub(crate) struct TableAttr {
+    pub(crate) name: Option<LitStr>,
+    pub(crate) schema: Option<LitStr>,
+    pub(crate) primary_key: Option<(Ident, Vec<Ident>)>,
+    pub(crate) uniques: Vec<Unique>,
+    pub(crate) indexes: Vec<Index>,
+    pub(crate) checks: Vec<Check>,
+    pub(crate) excludes: Vec<Exclude>,
+    pub(crate) foreign_keys: Vec<ForeignKey>,
+    pub(crate) columns: Option<Ident>,
+    pub(crate) new: Option<Ident>,
+    pub(crate) krate: Option<Path>,
+    pub(crate) view: Option<View>,
+}
+
+/// `view`, or `view = "SELECT .."`.
+pub(crate) struct View {
+    pub(crate) definition: Option<LitStr>,
+}
+
+const TABLE: Grammar = Grammar {
+    of: "#[table(..)]",
+    keys: &[
+        ("name", "name = \"rooms\""),
+        ("schema", "schema = \"core\""),
+        ("primary_key", "primary_key(a, b)"),
+        ("unique", "unique(a, b)"),
+        ("index", "index(a, desc(b))"),
+        ("check", "check(\"rate >= 0\")"),
+        ("exclude", "exclude(\"room_id WITH =, during WITH &&\", using = gist)"),
+        ("foreign_key", "foreign_key(columns(a, b), references = Other(x, y))"),
+        ("columns", "columns = RoomColumns"),
+        ("new", "new = NewRoomRow"),
+        ("crate", "crate = some::path"),
+        ("view", "view = \"SELECT ..\""),
+    ],
+    repeated: &["unique", "index", "check", "exclude", "foreign_key"],
+};
+
+impl TableAttr {
+    pub(crate) fn parse(attributes: &[Attribute], mistakes: &Diagnostics) -> Self {
+        let mut table = Self::default();
+        for arg in TABLE.attributes("table", attributes, mistakes) {
+            match arg.name().as_str() {
+                "name" => table.name = arg.text(mistakes),
+                "schema" => table.schema = arg.text(mistakes),
+                "primary_key" => {
+                    table.primary_key = names(&arg, mistakes).map(|names| (arg.key, names));
+                }
+                "unique" => table.uniques.extend(Unique::parse(&arg, mistakes)),
+                "index" => table.indexes.extend(Index::parse(&arg, mistakes)),
+                "check" => table.checks.extend(Check::parse(&arg, mistakes)),
+                "exclude" => table.excludes.extend(Exclude::parse(&arg, mistakes)),
+                "foreign_key" => table.foreign_keys.extend(ForeignKey::parse(&arg, mistakes)),
+                "columns" => table.columns = arg.ident(mistakes),
+                "new" => table.new = arg.ident(mistakes),
+                "crate" => table.krate = arg.path(mistakes),
+                _ => {
+                    table.view = Some(View {
+                        definition: match arg.shape {
+                            Shape::Flag => None,
+                            _ => arg.text(mistakes),
+                        },
+                    });
+                }
+            }
+        }
+        table
+    }
+}
+
+/// What `#[column(..)]` says. Flags keep their token, where a mistake in their use is reported.
+#[derive(Default)]
+pub(crate) struct ColumnAttr {
+    pub(crate) primary_key: Option<Ident>,
+    pub(crate) default: Option<DefaultAttr>,
+    pub(crate) identity: Option<IdentityAttr>,
+    pub(crate) generated: Option<(Ident, LitStr)>,
+    pub(crate) unique: Option<Ident>,
+    pub(crate) index: Option<Ident>,
+    pub(crate) check: Option<LitStr>,
+    pub(crate) references: Option<Target>,
+    pub(crate) actions: Actions,
+    pub(crate) timing: Timing,
+    pub(crate) relation: Option<Ident>,
+    pub(crate) created_at: Option<Ident>,
+    pub(crate) updated_at: Option<Ident>,
+    pub(crate) soft_delete: Option<Ident>,
+    pub(crate) version: Option<Ident>,
+    pub(crate) rename: Option<LitStr>,
+    pub(crate) sql_type: Option<LitStr>,
+}
+
+/// Where a column's value comes from when an insert gives none.
+pub(crate) struct DefaultAttr {
+    pub(crate) key: Ident,
+    /// The SQL expression; `None` for a UUID of version 7 that the client makes.
+    pub(crate) sql: Option<LitStr>,
+}
+
+pub(crate) struct IdentityAttr {
+    pub(crate) key: Ident,
+    pub(crate) by_default: bool,
+}
+
+const COLUMN: Grammar = Grammar {
+    of: "#[column(..)]",
+    keys: &[
+        ("primary_key", "primary_key"),
+        ("default", "default = \"an SQL expression\"` or `default = uuid_v7"),
+        ("identity", "identity` or `identity = by_default"),
+        ("generated", "generated = \"an SQL expression\""),
+        ("unique", "unique"),
+        ("index", "index"),
+        ("check", "check = \"rate >= 0\""),
+        ("references", "references = Property::id` or `references = \"core.properties(id)\""),
+        ("on_delete", ACTIONS),
+        ("on_update", ACTIONS),
+        ("deferrable", "deferrable"),
+        ("initially_deferred", "initially_deferred"),
+        ("relation", "relation = name"),
+        ("created_at", "created_at"),
+        ("updated_at", "updated_at"),
+        ("soft_delete", "soft_delete"),
+        ("version", "version"),
+        ("rename", "rename = \"column_name\""),
+        ("sql_type", "sql_type = \"numeric(10,2)\""),
+    ],
+    repeated: &[],
+};
+
+impl ColumnAttr {
+    pub(crate) fn parse(attributes: &[Attribute], mistakes: &Diagnostics) -> Self {
+        let mut column = Self::default();
+        for arg in COLUMN.attributes("column", attributes, mistakes) {
+            match arg.name().as_str() {
+                "primary_key" => column.primary_key = arg.flag(mistakes),
+                "default" => column.default = DefaultAttr::parse(&arg, mistakes),
+                "identity" => column.identity = IdentityAttr::parse(&arg, mistakes),
+                "generated" => column.generated = arg.text(mistakes).map(|sql| (arg.key, sql)),
+                "unique" => column.unique = arg.flag(mistakes),
+                "index" => column.index = arg.flag(mistakes),
+                "check" => column.check = arg.text(mistakes),
+                "references" => column.references = Target::parse_one(&arg, mistakes),
+                "relation" => column.relation = arg.ident(mistakes),
+                "created_at" => column.created_at = arg.flag(mistakes),
+                "updated_at" => column.updated_at = arg.flag(mistakes),
+                "soft_delete" => column.soft_delete = arg.flag(mistakes),
+                "version" => column.version = arg.flag(mistakes),
+                "rename" => column.rename = arg.text(mistakes),
+                "sql_type" => column.sql_type = arg.text(mistakes),
+                _ => {
+                    let _ = column.actions.read(&arg, mistakes) || column.timing.read(&arg, mistakes);
+                }
+            }
+        }
+        column
+    }
+}
+
+impl DefaultAttr {
+    fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let sql = arg.value(
+            |input| {
+                if input.peek(LitStr) {
+                    return input.parse().map(Some);
+                }
+                let word: Ident = input.parse()?;
+                if word == "uuid_v7" { Ok(None) } else { Err(input.error("not a default")) }
+            },
+            mistakes,
+        )?;
+        Some(Self {
+            key: arg.key.clone(),
+            sql,
+        })
+    }
+}
+
+impl IdentityAttr {
+    fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let by_default = match arg.shape {
+            Shape::Flag => false,
+            _ => word(arg, &["by_default"], mistakes).is_some(),
+        };
+        Some(Self {
+            key: arg.key.clone(),
+            by_default,
+        })
+    }
+}
+
+const ACTIONS: &str =
+    "on_delete = cascade`, `restrict`, `set_null`, `set_default` or `no_action";
+
+/// What happens to the referencing rows when the referenced row goes or changes.
+#[derive(Default)]
+pub(crate) struct Actions {
+    pub(crate) on_delete: Option<Action>,
+    pub(crate) on_update: Option<Action>,
+}
+
+pub(crate) struct Action {
+    pub(crate) key: Ident,
+    pub(crate) value: Ident,
+}
+
+impl Actions {
+    /// Reads `on_delete = ..` and `on_update = ..`; false for another key.
+    pub(crate) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
+        let known = ["cascade", "restrict", "set_null", "set_default", "no_action"];
+        let slot = match arg.name().as_str() {
+            "on_delete" => &mut self.on_delete,
+            "on_update" => &mut self.on_update,
+            _ => return false,
+        };
+        *slot = word(arg, &known, mistakes).map(|value| Action {
+            key: arg.key.clone(),
+            value,
+        });
+        true
+    }
+
+    pub(crate) fn both(&self) -> impl Iterator<Item = &Action> {
+        self.on_delete.iter().chain(&self.on_update)
+    }
+}
+
+/// When a constraint is checked.
+#[derive(Default)]
+pub(crate) struct Timing {
+    pub(crate) deferrable: Option<Ident>,
+    pub(crate) initially_deferred: Option<Ident>,
+}
+
+impl Timing {
+    /// Reads `deferrable` and `initially_deferred`; false for another key.
+    pub(crate) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
+        match arg.name().as_str() {
+            "deferrable" => self.deferrable = arg.flag(mistakes),
+            "initially_deferred" => self.initially_deferred = arg.flag(mistakes),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The token that makes the constraint deferrable.
+    pub(crate) fn token(&self) -> Option<&Ident> {
+        self.deferrable.as_ref().or(self.initially_deferred.as_ref())
+    }
+}
+
+/// What a foreign key refers to.
+pub(crate) enum Target {
+    /// `Property::id`, `Other(x, y)`.
+    Table { path: Path, columns: Vec<Ident> },
+    /// `"core.properties(id)"`.
+    Text {
+        text: LitStr,
+        schema: Option<String>,
+        table: String,
+        columns: Vec<String>,
+    },
+}
+
+impl Target {
+    /// `references = Property::id` or text, of one column.
+    fn parse_one(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let target = Self::parse(arg, true, mistakes)?;
+        if target.width() != 1 {
+            mistakes.on(
+                arg.value(|input| input.parse::<TokenStream>(), mistakes)?,
+                "a column refers to one column; for more write \
+                 `#[table(foreign_key(columns(a, b), references = Other(x, y)))]`",
+            );
+            return None;
+        }
+        Some(target)
+    }
+
+    /// `references = Other(x, y)` or text; a path may end in the column where `one` is asked for.
+    pub(crate) fn parse(arg: &Keyed, one: bool, mistakes: &Diagnostics) -> Option<Self> {
+        let text = match &arg.shape {
+            Shape::Value(value) => syn::parse2::<LitStr>(value.clone()).ok(),
+            _ => None,
+        };
+        if let Some(text) = text {
+            let target = Self::of_text(&text);
+            if target.is_none() {
+                mistakes.on(
+                    text,
+                    "a reference as text has the form \"schema.table(column)\" or \"table(column)\"",
+                );
+            }
+            return target;
+        }
+        arg.value(
+            |input| {
+                let mut path = Path::parse_mod_style(input)?;
+                if one && input.is_empty() {
+                    let column = path.segments.pop().map(|last| last.into_value().ident);
+                    path.segments.pop_punct();
+                    return match column {
+                        Some(column) if !path.segments.is_empty() => Ok(Self::Table {
+                            path,
+                            columns: vec![column],
+                        }),
+                        _ => Err(input.error("a column is missing")),
+                    };
+                }
+                let list;
+                syn::parenthesized!(list in input);
+                let columns = idents(&list)?;
+                Ok(Self::Table { path, columns })
+            },
+            mistakes,
+        )
+    }
+
+    fn of_text(text: &LitStr) -> Option<Self> {
+        let value = text.value();
+        let (table, columns) = value.trim().strip_suffix(')')?.split_once('(')?;
+        let (schema, table) = match table.split_once('.') {
+            Some((schema, table)) => (Some(schema), table),
+            None => (None, table),
+        };
+        let name = |name: &str| {
+            let name = name.trim();
+            let plain = |letter: char| letter.is_alphanumeric() || "_-$".contains(letter);
+            (!name.is_empty() && name.chars().all(plain)).then(|| name.to_owned())
+        };
+        Some(Self::Text {
+            text: text.clone(),
+            schema: match schema {
+                Some(schema) => Some(name(schema)?),
+                None => None,
+            },
+            table: name(table)?,
+            columns: columns.split(',').map(name).collect::<Option<_>>()?,
+        })
+    }
+
+    /// How many columns it names.
+    pub(crate) fn width(&self) -> usize {
+        match self {
+            Self::Table { columns, .. } => columns.len(),
+            Self::Text { columns, .. } => columns.len(),
+        }
+    }
+}
+
+/// `key(a, b)`.
+pub(crate) fn names(arg: &Keyed, mistakes: &Diagnostics) -> Option<Vec<Ident>> {
+    let list = arg.list(mistakes)?;
+    match syn::parse::Parser::parse2(idents, list) {
+        Ok(names) if !names.is_empty() => Some(names),
+        _ => {
+            arg.wrong(mistakes);
+            None
+        }
+    }
+}
+
+fn idents(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
+    let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(
+        input,
+        <Ident as syn::ext::IdentExt>::parse_any,
+    )?;
+    Ok(names.into_iter().collect())
+}
+
+/// `key = word`, where the word is one of those known.
+pub(crate) fn word(arg: &Keyed, known: &[&str], mistakes: &Diagnostics) -> Option<Ident> {
+    let word = arg.ident(mistakes)?;
+    if known.contains(&word.to_string().as_str()) {
+        return Some(word);
+    }
+    let hint = did_you_mean(&word.to_string(), known.iter().copied())
+        .unwrap_or_else(|| format!("it takes `{}`", known.join("`, `")));
+    mistakes.on(&word, format_args!("unknown `{}`; {hint}", arg.name()));
+    None
+}
+
+/// The columns of a list whose arguments are plain names.
+pub(crate) fn plain_names(args: &[Arg], grammar: &Grammar, mistakes: &Diagnostics) -> Vec<Ident> {
+    let mut names = Vec::new();
+    for arg in args {
+        match arg {
+            Arg::Keyed(Keyed {
+                key,
+                shape: Shape::Flag,
+                ..
+            }) => names.push(key.clone()),
+            other => grammar.refuse(other, mistakes),
+        }
+    }
+    names
+}

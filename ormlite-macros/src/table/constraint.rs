@@ -1,0 +1,353 @@
+//! The constraints and indexes of `#[table(..)]` as they are written.
+
+use proc_macro2::{Ident, Span};
+use syn::LitStr;
+
+use super::attr::{Actions, Target, Timing, names, plain_names};
+use crate::args::{Arg, Grammar, Keyed, Shape};
+use crate::diagnostics::Diagnostics;
+
+/// `unique(a, b, ..)`.
+pub(crate) struct Unique {
+    pub(crate) key: Ident,
+    pub(crate) columns: Vec<Ident>,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) nulls_not_distinct: bool,
+    pub(crate) timing: Timing,
+    /// Makes it a partial unique index.
+    pub(crate) filter: Option<LitStr>,
+}
+
+const UNIQUE: Grammar = Grammar {
+    of: "unique(..)",
+    keys: &[
+        ("name", "name = \"rooms_number_key\""),
+        ("nulls_not_distinct", "nulls_not_distinct"),
+        ("deferrable", "deferrable"),
+        ("initially_deferred", "initially_deferred"),
+        ("where", "where = \"deleted_at IS NULL\""),
+    ],
+    repeated: &[],
+};
+
+impl Unique {
+    pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let (columns, options) = UNIQUE.list(arg.list(mistakes)?, mistakes);
+        let mut unique = Self {
+            key: arg.key.clone(),
+            columns: plain_names(&columns, &UNIQUE, mistakes),
+            name: None,
+            nulls_not_distinct: false,
+            timing: Timing::default(),
+            filter: None,
+        };
+        for option in options {
+            match option.name().as_str() {
+                "name" => unique.name = option.text(mistakes),
+                "where" => unique.filter = option.text(mistakes),
+                "nulls_not_distinct" => {
+                    unique.nulls_not_distinct = option.flag(mistakes).is_some();
+                }
+                _ => {
+                    unique.timing.read(&option, mistakes);
+                }
+            }
+        }
+        given(!unique.columns.is_empty(), arg, mistakes)?;
+        Some(unique)
+    }
+}
+
+/// `index(elem, elem, ..)`.
+pub(crate) struct Index {
+    pub(crate) span: Span,
+    pub(crate) elements: Vec<Element>,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) unique: bool,
+    pub(crate) method: Option<Ident>,
+    pub(crate) include: Vec<Ident>,
+    pub(crate) filter: Option<LitStr>,
+    pub(crate) with: Option<LitStr>,
+}
+
+/// `column`, `desc(column)`, `nulls_first(..)`, `opclass(.., "name")`, or an expression.
+pub(crate) struct Element {
+    pub(crate) on: On,
+    pub(crate) desc: bool,
+    pub(crate) nulls_first: Option<bool>,
+    pub(crate) opclass: Option<LitStr>,
+}
+
+pub(crate) enum On {
+    Column(Ident),
+    Expression(LitStr),
+}
+
+const INDEX: Grammar = Grammar {
+    of: "index(..)",
+    keys: &[
+        ("name", "name = \"rooms_number_idx\""),
+        ("unique", "unique"),
+        ("method", "method = gin"),
+        ("include", "include(a, b)"),
+        ("where", "where = \"deleted_at IS NULL\""),
+        ("with", "with = \"fillfactor = 70\""),
+    ],
+    repeated: &[],
+};
+
+impl Index {
+    pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let (elements, options) = INDEX.list(arg.list(mistakes)?, mistakes);
+        given(!elements.is_empty(), arg, mistakes)?;
+        let mut index = Self {
+            span: arg.span(),
+            elements: Vec::new(),
+            name: None,
+            unique: false,
+            method: None,
+            include: Vec::new(),
+            filter: None,
+            with: None,
+        };
+        let wanted = elements.len();
+        let read = elements.into_iter().filter_map(|arg| Element::parse(arg, mistakes));
+        index.elements.extend(read);
+        for option in options {
+            match option.name().as_str() {
+                "name" => index.name = option.text(mistakes),
+                "unique" => index.unique = option.flag(mistakes).is_some(),
+                "method" => index.method = option.ident(mistakes),
+                "include" => index.include.extend(names(&option, mistakes).unwrap_or_default()),
+                "where" => index.filter = option.text(mistakes),
+                _ => index.with = option.text(mistakes),
+            }
+        }
+        (index.elements.len() == wanted).then_some(index)
+    }
+}
+
+/// What an element may be wrapped in.
+const ELEMENT: Grammar = Grammar {
+    of: "index(..)",
+    keys: &[
+        ("asc", "asc(column)"),
+        ("desc", "desc(column)"),
+        ("nulls_first", "nulls_first(desc(column))"),
+        ("nulls_last", "nulls_last(desc(column))"),
+        ("opclass", "opclass(column, \"gin_trgm_ops\")"),
+    ],
+    repeated: &["asc", "desc", "nulls_first", "nulls_last", "opclass"],
+};
+
+impl Element {
+    fn parse(arg: Arg, mistakes: &Diagnostics) -> Option<Self> {
+        let keyed = match arg {
+            Arg::Text(text) => return Some(Self::on(On::Expression(text))),
+            Arg::Keyed(keyed) => keyed,
+        };
+        let Shape::List(inner) = keyed.shape else {
+            return Some(Self::on(On::Column(keyed.key)));
+        };
+        let wrapper = keyed.key.to_string();
+        if !ELEMENT.keys.iter().any(|(key, _)| *key == wrapper) {
+            mistakes.on(
+                &keyed.key,
+                format_args!(
+                    "unknown `{wrapper}(..)`; an index takes columns, `asc(..)`, `desc(..)`, \
+                     `nulls_first(..)`, `nulls_last(..)`, `opclass(.., \"name\")` and expressions \
+                     as text: `\"lower(email)\"`"
+                ),
+            );
+            return None;
+        }
+        // The innermost element may itself be wrapped, so both halves of the sorting belong to it.
+        let (mut inside, wrapped) = ELEMENT.list(inner, mistakes);
+        inside.splice(0..0, wrapped.into_iter().map(Arg::Keyed));
+        let opclass = match (wrapper.as_str(), inside.len()) {
+            ("opclass", 2) => match inside.pop() {
+                Some(Arg::Text(text)) => Some(text),
+                _ => None,
+            },
+            _ => None,
+        };
+        if inside.len() != 1 || (wrapper == "opclass") != opclass.is_some() {
+            let example = ELEMENT.keys.iter().find(|(key, _)| *key == wrapper);
+            let example = example.map_or("", |(_, example)| example);
+            mistakes.on(&keyed.key, format_args!("write `{example}`"));
+            return None;
+        }
+        let mut element = Self::parse(inside.pop()?, mistakes)?;
+        match wrapper.as_str() {
+            "desc" => element.desc = true,
+            "nulls_first" => element.nulls_first = Some(true),
+            "nulls_last" => element.nulls_first = Some(false),
+            "opclass" => element.opclass = opclass,
+            _ => {}
+        }
+        Some(element)
+    }
+
+    pub(super) fn on(on: On) -> Self {
+        Self {
+            on,
+            desc: false,
+            nulls_first: None,
+            opclass: None,
+        }
+    }
+}
+
+/// `check("sql", ..)`.
+pub(crate) struct Check {
+    pub(crate) sql: LitStr,
+    pub(crate) name: Option<LitStr>,
+}
+
+const CHECK: Grammar = Grammar {
+    of: "check(..)",
+    keys: &[("name", "name = \"rooms_rate_check\"")],
+    repeated: &[],
+};
+
+impl Check {
+    pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let (texts, options) = CHECK.list(arg.list(mistakes)?, mistakes);
+        Some(Self {
+            sql: only_text(texts, arg, &CHECK, mistakes)?,
+            name: options.first().and_then(|name| name.text(mistakes)),
+        })
+    }
+}
+
+/// `exclude("room_id WITH =, during WITH &&", using = gist, ..)`.
+pub(crate) struct Exclude {
+    pub(crate) elements: LitStr,
+    pub(crate) method: Option<Ident>,
+    pub(crate) filter: Option<LitStr>,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) timing: Timing,
+}
+
+const EXCLUDE: Grammar = Grammar {
+    of: "exclude(..)",
+    keys: &[
+        ("using", "using = gist"),
+        ("where", "where = \"deleted_at IS NULL\""),
+        ("name", "name = \"bookings_no_overlap\""),
+        ("deferrable", "deferrable"),
+        ("initially_deferred", "initially_deferred"),
+    ],
+    repeated: &[],
+};
+
+impl Exclude {
+    pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let (texts, options) = EXCLUDE.list(arg.list(mistakes)?, mistakes);
+        let mut exclude = Self {
+            elements: only_text(texts, arg, &EXCLUDE, mistakes)?,
+            method: None,
+            filter: None,
+            name: None,
+            timing: Timing::default(),
+        };
+        for option in options {
+            match option.name().as_str() {
+                "using" => exclude.method = option.ident(mistakes),
+                "where" => exclude.filter = option.text(mistakes),
+                "name" => exclude.name = option.text(mistakes),
+                _ => {
+                    exclude.timing.read(&option, mistakes);
+                }
+            }
+        }
+        Some(exclude)
+    }
+}
+
+/// `foreign_key(columns(a, b), references = Other(x, y), ..)`.
+pub(crate) struct ForeignKey {
+    pub(crate) key: Ident,
+    pub(crate) columns: Vec<Ident>,
+    pub(crate) target: Target,
+    pub(crate) actions: Actions,
+    pub(crate) timing: Timing,
+    pub(crate) name: Option<LitStr>,
+    pub(crate) relation: Option<Ident>,
+}
+
+const FOREIGN_KEY: Grammar = Grammar {
+    of: "foreign_key(..)",
+    keys: &[
+        ("columns", "columns(a, b)"),
+        ("references", "references = Other(x, y)` or `references = \"schema.table(x, y)\""),
+        ("on_delete", "on_delete = cascade"),
+        ("on_update", "on_update = cascade"),
+        ("deferrable", "deferrable"),
+        ("initially_deferred", "initially_deferred"),
+        ("name", "name = \"rooms_other_fkey\""),
+        ("relation", "relation = other"),
+    ],
+    repeated: &[],
+};
+
+impl ForeignKey {
+    pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let (stray, options) = FOREIGN_KEY.list(arg.list(mistakes)?, mistakes);
+        for stray in &stray {
+            FOREIGN_KEY.refuse(stray, mistakes);
+        }
+        let (mut columns, mut target) = (None, None);
+        let (mut actions, mut timing) = (Actions::default(), Timing::default());
+        let (mut name, mut relation) = (None, None);
+        let complete = ["columns", "references"]
+            .iter()
+            .all(|key| options.iter().any(|option| option.name() == *key));
+        for option in options {
+            match option.name().as_str() {
+                "columns" => columns = names(&option, mistakes),
+                "references" => target = Target::parse(&option, false, mistakes),
+                "name" => name = option.text(mistakes),
+                "relation" => relation = option.ident(mistakes),
+                _ => {
+                    let _ = actions.read(&option, mistakes) || timing.read(&option, mistakes);
+                }
+            }
+        }
+        given(complete, arg, mistakes)?;
+        Some(Self {
+            key: arg.key.clone(),
+            columns: columns?,
+            target: target?,
+            actions,
+            timing,
+            name,
+            relation,
+        })
+    }
+}
+
+/// Reports a list that lacks what it is for.
+fn given(present: bool, arg: &Keyed, mistakes: &Diagnostics) -> Option<()> {
+    if !present {
+        arg.wrong(mistakes);
+    }
+    present.then_some(())
+}
+
+fn only_text(
+    args: Vec<Arg>,
+    arg: &Keyed,
+    grammar: &Grammar,
+    mistakes: &Diagnostics,
+) -> Option<LitStr> {
+    let mut found = None;
+    for other in args {
+        match other {
+            Arg::Text(text) if found.is_none() => found = Some(text),
+            other => grammar.refuse(&other, mistakes),
+        }
+    }
+    given(found.is_some(), arg, mistakes)?;
+    found
+}

@@ -1,0 +1,52 @@
+//! The code of a table; each file makes one part.
+
+mod columns;
+mod decode;
+mod description;
+mod new;
+mod registration;
+mod relation;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::model::Table;
+use crate::structure;
+
+/// Everything but the registration.
+pub(crate) fn code(table: &Table) -> TokenStream {
+    let p = &private(table);
+    let columns = columns::expand(table, p);
+    let table_impl = {
+        let ident = &table.ident;
+        let description = description::expand(table, p);
+        let decode = decode::expand(table, p);
+        quote! {
+            #[automatically_derived]
+            impl #p::Table for #ident {
+                #description
+                #decode
+            }
+        }
+    };
+    let new = (!table.is_view()).then(|| new::expand(table, p));
+    quote!(#columns #table_impl #new)
+}
+
+/// The registration of the whole description, where tables register themselves.
+pub(crate) fn registration(table: &Table) -> Option<TokenStream> {
+    cfg!(feature = "registry").then(|| registration::expand(table, &private(table)))
+}
+
+fn private(table: &Table) -> TokenStream {
+    structure::private(table.attr.krate.as_ref())
+}
+
+/// A number as the generated code writes it.
+fn index(at: usize) -> Literal {
+    Literal::usize_unsuffixed(at)
+}
+
+fn indexes(columns: &[usize]) -> impl Iterator<Item = Literal> {
+    columns.iter().map(|at| index(*at))
+}

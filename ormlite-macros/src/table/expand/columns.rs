@@ -1,0 +1,50 @@
+//! The constants of the columns and the accessors of the references, in one impl.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{index, relation};
+use crate::structure::documented;
+use crate::table::model::Table;
+
+pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
+    let ident = &table.ident;
+    let constants = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
+    let constants = constants.map(|(at, column)| {
+        let (name, vis, ty, at) = (&column.ident, &column.vis, &column.ty, index(at));
+        let docs = documented(&column.docs, vis, &format!("The column `{}`.", column.name()));
+        quote! {
+            #docs
+            #vis const #name: #p::Column<#ident, #ty> = #p::Column::at(#at);
+        }
+    });
+    let accessors = relation::accessors(table, p);
+    let checks = relation::checks(table, p);
+    let Some(columns) = &table.attr.columns else {
+        return quote! {
+            #[automatically_derived]
+            #[allow(non_upper_case_globals, dead_code)]
+            impl #ident { #(#constants)* #accessors }
+            #checks
+        };
+    };
+    let vis = &table.vis;
+    let docs = format!("The columns of [`{ident}`].");
+    let accessors = (!accessors.is_empty()).then(|| {
+        quote! {
+            #[automatically_derived]
+            #[allow(dead_code)]
+            impl #ident { #accessors }
+        }
+    });
+    quote! {
+        #[doc = #docs]
+        #[allow(dead_code)]
+        #vis struct #columns;
+        #[automatically_derived]
+        #[allow(non_upper_case_globals, dead_code)]
+        impl #columns { #(#constants)* }
+        #accessors
+        #checks
+    }
+}

@@ -1,0 +1,46 @@
+//! `DESC`, `Columns` and `Key`: what a query needs to know of the table.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{indexes, relation};
+use crate::table::model::Table;
+
+pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
+    let schema = match &table.attr.schema {
+        Some(schema) => quote!(#p::Some(#schema)),
+        None => quote!(#p::None),
+    };
+    let name = table.name();
+    let columns = table.columns.iter().map(|column| {
+        let (name, role) = (column.name(), format_ident!("{:?}", column.role()));
+        quote!(#p::ColumnDesc { name: #name, role: #p::ColumnRole::#role })
+    });
+    let key = indexes(&table.key);
+    let references = table.relations().filter_map(|(reference, _)| {
+        let (path, targets) = relation::typed(table, reference)?;
+        let columns = indexes(&reference.columns);
+        let targets = targets.iter().map(|column| relation::constant(&path, column, p));
+        Some(quote! {
+            #p::ReferenceDesc { columns: &[#(#columns),*], target: &[#(#targets.index()),*] }
+        })
+    });
+    let columns_type = table.columns_type();
+    let key_types: Vec<_> = table.key.iter().map(|at| &table.columns[*at].ty).collect();
+    let key_type = match key_types[..] {
+        [] => quote!(#p::NoKey),
+        [ty] => quote!(#ty),
+        _ => quote!((#(#key_types),*)),
+    };
+    quote! {
+        const DESC: &'static #p::TableDesc = &#p::TableDesc {
+            schema: #schema,
+            name: #name,
+            columns: &[#(#columns),*],
+            key: &[#(#key),*],
+            references: &[#(#references),*],
+        };
+        type Columns = #columns_type;
+        type Key = #key_type;
+    }
+}

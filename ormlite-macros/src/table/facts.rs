@@ -1,0 +1,155 @@
+//! What follows from the attributes: one method per fact.
+
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use syn::Type;
+use syn::ext::IdentExt;
+
+use super::attr::Target;
+use super::model::{Column, Reference, Table};
+use crate::{names, structure};
+
+/// The associated functions of a table; a column constant of such a name would hide it.
+pub(crate) const FUNCTIONS: [&str; 10] = [
+    "query", "find", "insert", "insert_many", "update", "delete", "purge", "row", "value", "decode",
+];
+
+impl Table {
+    /// The name in the database.
+    pub(crate) fn name(&self) -> String {
+        match &self.attr.name {
+            Some(name) => name.value(),
+            None => names::snake_case(&self.ident.unraw().to_string()) + "s",
+        }
+    }
+
+    pub(crate) fn is_view(&self) -> bool {
+        self.attr.view.is_some()
+    }
+
+    /// The type that carries the column constants.
+    pub(crate) fn columns_type(&self) -> &Ident {
+        self.attr.columns.as_ref().unwrap_or(&self.ident)
+    }
+
+    /// The type of the required columns: `NewRoom`.
+    pub(crate) fn new_type(&self) -> Ident {
+        match &self.attr.new {
+            Some(name) => name.clone(),
+            None => quote::format_ident!("New{}", self.ident.unraw(), span = self.ident.span()),
+        }
+    }
+
+    /// The references that have an accessor, in the order of their descriptions.
+    pub(crate) fn relations(&self) -> impl Iterator<Item = (&Reference, &Ident)> {
+        self.references
+            .iter()
+            .filter_map(|reference| Some((reference, reference.accessor.as_ref()?)))
+    }
+
+    /// The columns that an insert must give.
+    pub(crate) fn required(&self) -> impl Iterator<Item = (usize, &Column)> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.role() == Role::Required)
+    }
+}
+
+/// How a column gets its value: `ColumnRole` of the generated code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Required,
+    Plain,
+    UuidV7,
+    Generated,
+    CreatedAt,
+    UpdatedAt,
+    SoftDelete,
+    Version,
+}
+
+impl Column {
+    /// The name in the database.
+    pub(crate) fn name(&self) -> String {
+        match &self.attr.rename {
+            Some(name) => name.value(),
+            None => self.ident.unraw().to_string(),
+        }
+    }
+
+    /// Where a mistake in the name is reported.
+    pub(crate) fn name_span(&self) -> Span {
+        self.attr.rename.as_ref().map_or(self.ident.span(), |name| name.span())
+    }
+
+    pub(crate) fn is_nullable(&self) -> bool {
+        structure::is_option(&self.ty)
+    }
+
+    pub(crate) fn role(&self) -> Role {
+        let attr = &self.attr;
+        let always = attr.identity.as_ref().is_some_and(|identity| !identity.by_default);
+        if attr.generated.is_some() || always {
+            Role::Generated
+        } else if attr.created_at.is_some() {
+            Role::CreatedAt
+        } else if attr.updated_at.is_some() {
+            Role::UpdatedAt
+        } else if attr.soft_delete.is_some() {
+            Role::SoftDelete
+        } else if attr.version.is_some() {
+            Role::Version
+        } else if attr.default.as_ref().is_some_and(|default| default.sql.is_none()) {
+            Role::UuidV7
+        } else if self.is_nullable() || self.has_default() {
+            Role::Plain
+        } else {
+            Role::Required
+        }
+    }
+
+    /// Whether the server fills the column when an insert leaves it out.
+    pub(crate) fn has_default(&self) -> bool {
+        self.attr.default.is_some() || self.attr.identity.is_some() || self.is_serial()
+    }
+
+    /// `sql_type = "bigserial"` and its like, which bring their own default.
+    pub(crate) fn is_serial(&self) -> bool {
+        const SERIAL: [&str; 6] =
+            ["serial", "bigserial", "smallserial", "serial2", "serial4", "serial8"];
+        self.attr
+            .sql_type
+            .as_ref()
+            .is_some_and(|sql| SERIAL.contains(&sql.value().trim().to_lowercase().as_str()))
+    }
+
+    /// The accessor of a reference: the name given, or the field's without `_id`.
+    pub(crate) fn accessor(&self, target: &Target) -> Option<Ident> {
+        if let Target::Text { .. } = target {
+            return None;
+        }
+        if self.attr.relation.is_some() {
+            return self.attr.relation.clone();
+        }
+        let field = self.ident.unraw().to_string();
+        names::identifier(field.strip_suffix("_id")?, self.ident.span())
+    }
+}
+
+impl Target {
+    /// The first token of the reference.
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Table { path, .. } => path
+                .segments
+                .last()
+                .map_or_else(Span::call_site, |segment| segment.ident.span()),
+            Self::Text { text, .. } => text.span(),
+        }
+    }
+}
+
+/// The span of a type, as far as one token goes.
+pub(crate) fn span_of(ty: &Type) -> Span {
+    let first = ty.to_token_stream().into_iter().next();
+    first.map_or_else(Span::call_site, |token| token.span())
+}

@@ -1,0 +1,80 @@
+//! What a mistaken table still expands to, so that its other uses do not fail as well.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, DeriveInput, Ident};
+
+use super::model::Table;
+use super::validate::{hides_function, taken};
+use crate::structure;
+
+/// The impls of something that cannot be a table, with bodies that are never run.
+pub(crate) struct Stub {
+    /// None for a generic type, whose parameters the impls could not honour.
+    ident: Option<Ident>,
+    private: TokenStream,
+}
+
+impl Stub {
+    pub(crate) fn of(input: &DeriveInput) -> Self {
+        Self {
+            ident: input.generics.params.is_empty().then(|| input.ident.clone()),
+            private: structure::private(krate(&input.attrs).as_ref()),
+        }
+    }
+}
+
+/// The `crate = ..` of an attribute, read apart so that it holds for the stub as well.
+fn krate(attributes: &[Attribute]) -> Option<syn::Path> {
+    let table = super::attr::TableAttr::parse(attributes, &crate::diagnostics::Diagnostics::new());
+    table.krate
+}
+
+impl ToTokens for Stub {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (Some(ident), p) = (&self.ident, &self.private) else {
+            return;
+        };
+        tokens.extend(quote! {
+            #[automatically_derived]
+            impl #p::Table for #ident {
+                const DESC: &'static #p::TableDesc = &#p::TableDesc {
+                    schema: #p::None,
+                    name: "",
+                    columns: &[],
+                    key: &[],
+                    references: &[],
+                };
+                type Columns = #ident;
+                type Key = #p::NoKey;
+                fn decode(_: &mut #p::Reader<'_>) -> #p::Option<Self> {
+                    loop {}
+                }
+                fn value(&self, _: #p::usize) -> #p::Bind {
+                    loop {}
+                }
+            }
+            impl #p::Writable for #ident {}
+        });
+    }
+}
+
+/// Takes out of the table what would not compile.
+pub(crate) fn repair(table: &mut Table) {
+    if table.attr.columns.is_none() {
+        for column in &mut table.columns {
+            column.hidden = hides_function(&column.ident);
+        }
+    }
+    let mut seen = Vec::new();
+    for at in 0..table.references.len() {
+        let Some(accessor) = table.references[at].accessor.clone() else {
+            continue;
+        };
+        if taken(table, &accessor, &seen.iter().collect::<Vec<_>>()).is_some() {
+            table.references[at].accessor = None;
+        } else {
+            seen.push(accessor);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! One connection as the pool keeps it: the driver's client, its prepared statements, and what
+//! has to happen before it may be used again.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use deadpool_postgres::ClientWrapper;
+use ormlite_core::{Bind, Error};
+use tokio::sync::watch;
+use tokio_postgres::types::Type;
+
+use crate::error::{self, Class};
+use crate::statement::{Prepared, StatementCache, leaves_state};
+
+/// How long a statement that saw only "closed" waits for the connection's own last word.
+const LAST_WORD: Duration = Duration::from_secs(1);
+
+/// How the task that moves a connection's bytes has ended, once it has.
+#[derive(Debug, Clone)]
+pub(crate) enum End {
+    Running,
+    Closed,
+    Failed(Error),
+}
+
+/// A failed use of a connection.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) error: Error,
+    pub(crate) class: Class,
+    /// The prepared statement has to be prepared again.
+    pub(crate) stale: bool,
+}
+
+impl Failure {
+    fn unsent(error: Error) -> Self {
+        Self {
+            error,
+            class: Class::Unsent,
+            stale: false,
+        }
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        failure.error
+    }
+}
+
+pub(crate) struct Connection {
+    client: ClientWrapper,
+    statements: StatementCache,
+    /// The types of the database that are not built in; only behind a transaction pooler.
+    types: Option<Vec<Type>>,
+    ended: watch::Receiver<End>,
+    expires: Option<Instant>,
+    abandoned: AtomicBool,
+    lost: AtomicBool,
+    dirty: AtomicBool,
+    in_transaction: AtomicBool,
+}
+
+impl Connection {
+    pub(crate) fn new(
+        client: ClientWrapper,
+        ended: watch::Receiver<End>,
+        statements: usize,
+        expires: Option<Instant>,
+    ) -> Self {
+        Self {
+            client,
+            statements: StatementCache::new(statements),
+            types: None,
+            ended,
+            expires,
+            abandoned: AtomicBool::new(false),
+            lost: AtomicBool::new(false),
+            dirty: AtomicBool::new(false),
+            in_transaction: AtomicBool::new(false),
+        }
+    }
+
+    pub(crate) fn client(&self) -> &tokio_postgres::Client {
+        &self.client
+    }
+
+    pub(crate) fn client_mut(&mut self) -> &mut tokio_postgres::Client {
+        &mut self.client
+    }
+
+    /// Begins something that waits for a reply. Until the reply has been read, the connection
+    /// counts as abandoned: so a future that is dropped half-way needs nobody to clean up.
+    pub(crate) fn start(&self) -> Result<Work<'_>, Failure> {
+        if self.lost.load(Ordering::Acquire) {
+            let reason = "an earlier statement on this connection had lost it";
+            return Err(Failure::unsent(Error::connection_lost(reason)));
+        }
+        if self.abandoned.load(Ordering::Acquire) {
+            return Err(Failure::unsent(Error::abandoned()));
+        }
+        Ok(Work {
+            connection: self,
+            settled: false,
+        })
+    }
+
+    /// The statement of that text, prepared now or before.
+    pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
+        if let Some(prepared) = self.statements.get(sql) {
+            return Ok(prepared);
+        }
+        let prepared = Prepared {
+            statement: self.prepare_uncached(sql).await?,
+            leaves_state: leaves_state(sql),
+        };
+        self.statements.put(sql, prepared.clone());
+        Ok(prepared)
+    }
+
+    pub(crate) async fn prepare_uncached(
+        &self,
+        sql: &str,
+    ) -> Result<tokio_postgres::Statement, Failure> {
+        let work = self.start()?;
+        let result = self.client.prepare(sql).await;
+        work.finish(result).await
+    }
+
+    pub(crate) fn forget(&self, sql: &str) {
+        self.statements.evict(sql);
+    }
+
+    /// Runs text by the simple protocol.
+    pub(crate) async fn batch(&self, sql: &str) -> Result<(), Failure> {
+        let work = self.start()?;
+        let result = self.client.batch_execute(sql).await;
+        work.finish(result).await
+    }
+
+    /// Whether statements must not be named, because the next one may meet another server.
+    pub(crate) fn is_behind_pooler(&self) -> bool {
+        self.types.is_some()
+    }
+
+    pub(crate) fn set_types(&mut self, types: Vec<Type>) {
+        self.types = Some(types);
+    }
+
+    /// The type to announce for a value where the statement is not prepared.
+    pub(crate) fn type_of(&self, bind: &Bind) -> Result<Type, Error> {
+        let wanted = bind.sql_type();
+        if let Some(ty) = wanted.builtin() {
+            return Ok(ty.clone());
+        }
+        let known = self.types.iter().flatten().find(|ty| wanted.is(ty));
+        known.cloned().ok_or_else(|| {
+            let reason = format!("the database has no type {wanted}, or got it after connecting");
+            Error::invalid_query(reason)
+        })
+    }
+
+    pub(crate) fn set_in_transaction(&self, open: bool) {
+        self.in_transaction.store(open, Ordering::Release);
+    }
+
+    pub(crate) fn is_in_transaction(&self) -> bool {
+        self.in_transaction.load(Ordering::Acquire)
+    }
+
+    /// Something was run that may have left state in the session.
+    pub(crate) fn set_dirty(&self, dirty: bool) {
+        self.dirty.store(dirty, Ordering::Release);
+    }
+
+    pub(crate) fn is_dirty(&self) -> bool {
+        self.dirty.load(Ordering::Acquire)
+    }
+
+    /// Never hand this one on.
+    pub(crate) fn give_up(&self) {
+        self.lost.store(true, Ordering::Release);
+    }
+
+    /// A statement is, or may be, still running.
+    pub(crate) fn is_abandoned(&self) -> bool {
+        self.abandoned.load(Ordering::Acquire)
+    }
+
+    /// Whether nothing can be sent any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// Whether it may be handed on as it is.
+    pub(crate) fn is_reusable(&self) -> bool {
+        self.is_usable() && !self.is_dirty() && !self.is_in_transaction()
+    }
+
+    /// Whether a statement may be sent.
+    pub(crate) fn is_usable(&self) -> bool {
+        !self.is_closed() && !self.is_abandoned() && !self.lost.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn has_expired(&self) -> bool {
+        self.expires.is_some_and(|at| Instant::now() >= at)
+    }
+
+    /// The reason why the connection was lost, as the connection itself learnt it: the server
+    /// says "idle in transaction for too long" to the connection, and to the statement nothing.
+    pub(crate) async fn last_word(&self, error: Error) -> Error {
+        let mut ended = self.ended.clone();
+        let has_ended = ended.wait_for(|end| !matches!(end, End::Running));
+        let end = match tokio::time::timeout(LAST_WORD, has_ended).await {
+            Ok(Ok(end)) => end.clone(),
+            _ => return error,
+        };
+        match end {
+            End::Failed(reason) if reason.database_error().is_some() => reason,
+            End::Failed(reason) => Error::connection_lost(reason),
+            End::Running | End::Closed => error,
+        }
+    }
+}
+
+/// A request that has been, or is about to be, sent. Dropped before its reply was read, it leaves
+/// the connection abandoned.
+#[must_use]
+pub(crate) struct Work<'c> {
+    connection: &'c Connection,
+    settled: bool,
+}
+
+impl Work<'_> {
+    /// The reply, or the failure, has been read.
+    pub(crate) async fn finish<T>(
+        mut self,
+        result: Result<T, tokio_postgres::Error>,
+    ) -> Result<T, Failure> {
+        self.settled = true;
+        match result {
+            Ok(reply) => Ok(reply),
+            Err(error) => Err(self.connection.failed(error).await),
+        }
+    }
+}
+
+impl Drop for Work<'_> {
+    fn drop(&mut self) {
+        if !self.settled {
+            self.connection.abandoned.store(true, Ordering::Release);
+        }
+    }
+}
+
+impl Connection {
+    async fn failed(&self, error: tokio_postgres::Error) -> Failure {
+        let class = error::classify(&error);
+        let stale = error::is_stale_statement(&error);
+        let mut error = error::statement(error);
+        if class == Class::Lost {
+            self.give_up();
+            if error.database_error().is_none() {
+                error = self.last_word(error).await;
+            }
+        }
+        Failure {
+            error,
+            class,
+            stale,
+        }
+    }
+}

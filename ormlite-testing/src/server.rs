@@ -1,0 +1,157 @@
+//! The PostgreSQL server tests and demos run against. Blocking, standard library; knows nothing of
+//! databases, SQL or tokio, so that anything may start one.
+
+#[cfg(unix)]
+mod account;
+#[cfg(unix)]
+mod binaries;
+#[cfg(unix)]
+mod cluster;
+mod error;
+mod external;
+#[cfg(unix)]
+mod registry;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+pub use self::error::ServerError;
+use self::external::External;
+
+/// A running PostgreSQL server: the one `DATABASE_URL` names, or a private one.
+///
+/// A private server is shared by all processes of one user that use the same PostgreSQL, as under
+/// `cargo nextest`, which runs every test in a process of its own. A small watchdog process stops
+/// it and removes its folder some seconds after the last of them has ended, in whichever way.
+///
+/// ```
+/// use ormlite_testing::Server;
+///
+/// let server = Server::shared()?;
+/// assert!(server.url("shop").ends_with("/shop"));
+/// # Ok::<(), ormlite_testing::ServerError>(())
+/// ```
+pub struct Server {
+    place: Place,
+}
+
+enum Place {
+    External(External),
+    Private {
+        folder: PathBuf,
+        port: u16,
+        version: u32,
+    },
+}
+
+impl Server {
+    /// The server of this process, found or started at the first call.
+    ///
+    /// In this order: the server `DATABASE_URL` names, if that is set (nothing is started, and it is
+    /// never stopped); a private server that another process has started; a new one. That takes
+    /// nothing, some milliseconds, or a second or two, in which the calling thread is blocked.
+    ///
+    /// # Errors
+    ///
+    /// [`ServerError`] if PostgreSQL is not installed (it says what installs it), or if it does not
+    /// start (it quotes the log). Later calls give the same answer.
+    pub fn shared() -> Result<&'static Server, ServerError> {
+        static SHARED: OnceLock<Result<Server, ServerError>> = OnceLock::new();
+        SHARED
+            .get_or_init(Server::find_or_start)
+            .as_ref()
+            .map_err(ServerError::clone)
+    }
+
+    /// The URL of a database on this server, whether or not there is one of that name.
+    ///
+    /// User, password and parameters are those of `DATABASE_URL`; a private server's are
+    /// `postgres://postgres@127.0.0.1:<port>/<database>`.
+    pub fn url(&self, database: &str) -> String {
+        match &self.place {
+            Place::External(external) => external.url(database),
+            Place::Private { port, .. } => format!(
+                "postgres://postgres@127.0.0.1:{port}/{}",
+                external::encode(database)
+            ),
+        }
+    }
+
+    /// The URL of the database to create others from: that of `DATABASE_URL`, else `postgres`.
+    pub fn maintenance_url(&self) -> String {
+        match &self.place {
+            Place::External(external) => external.maintenance_url(),
+            Place::Private { .. } => self.url("postgres"),
+        }
+    }
+
+    /// Whether this is the server `DATABASE_URL` names.
+    pub fn is_external(&self) -> bool {
+        matches!(self.place, Place::External(_))
+    }
+
+    /// The port of a private server, on 127.0.0.1.
+    pub fn port(&self) -> Option<u16> {
+        match self.place {
+            Place::External(_) => None,
+            Place::Private { port, .. } => Some(port),
+        }
+    }
+
+    /// The major version of a private server, as in `17`. An external one has not been asked.
+    pub fn version(&self) -> Option<u32> {
+        match self.place {
+            Place::External(_) => None,
+            Place::Private { version, .. } => Some(version),
+        }
+    }
+
+    /// The folder of a private server: its `data`, its `log`, its unix socket in `socket`.
+    pub fn folder(&self) -> Option<&Path> {
+        match &self.place {
+            Place::External(_) => None,
+            Place::Private { folder, .. } => Some(folder),
+        }
+    }
+
+    fn find_or_start() -> Result<Server, ServerError> {
+        let url = std::env::var_os("DATABASE_URL").unwrap_or_default();
+        let place = match url.to_str() {
+            Some("") => private()?,
+            Some(url) => Place::External(External::parse(url)?),
+            None => return Err(ServerError::url("is not Unicode")),
+        };
+        Ok(Server { place })
+    }
+}
+
+#[cfg(unix)]
+fn private() -> Result<Place, ServerError> {
+    let joined = registry::join_or_start()?;
+    Ok(Place::Private {
+        folder: joined.folder,
+        port: joined.port,
+        version: joined.version,
+    })
+}
+
+#[cfg(not(unix))]
+fn private() -> Result<Place, ServerError> {
+    Err(ServerError::failed(
+        "start a private PostgreSQL",
+        "that works on Unix only so far: set DATABASE_URL to the URL of a running server",
+    ))
+}
+
+/// Without the URL of an external server, which may hold a password.
+impl fmt::Debug for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::External(_) => f.write_str("Server(DATABASE_URL)"),
+            Place::Private { folder, port, .. } => {
+                write!(f, "Server(127.0.0.1:{port}, {})", folder.display())
+            }
+        }
+    }
+}
