@@ -36,13 +36,13 @@ impl<T: Source, V> Column<T, V> {
     }
 
     /// The description of the column.
-    pub fn desc(self) -> &'static ColumnDesc {
+    pub fn description(self) -> &'static ColumnDesc {
         &T::Table::DESC.columns[usize::from(self.index)]
     }
 
     /// The name of the column in the database.
     pub fn name(self) -> &'static str {
-        self.desc().name
+        self.description().name
     }
 }
 

@@ -11,7 +11,7 @@ use crate::render;
 use crate::scope::{Boolean, Within};
 use crate::selection::Selection;
 use crate::table::{Key, Table, Writable};
-use crate::update::{Filtered, Unfiltered, and_key, and_row};
+use crate::update::{Filtered, RowsChosen, Unfiltered, and_key, and_row};
 use crate::write::{NoRow, terminal_calls, whole_row};
 
 /// A delete from `T` that gives an `O` per row.
@@ -27,7 +27,7 @@ pub struct Delete<T, F, O> {
 }
 
 terminal_calls!(
-    [T, O] Delete<T, Filtered, O>, O, render::delete,
+    [T, F, O] [F: RowsChosen] Delete<T, F, O>, O, render::delete,
     ", or, by row, when it has changed since it was read \
      ([`is_conflict`](crate::Error::is_conflict))."
 );
@@ -113,10 +113,10 @@ impl<T: Table, F, O> Delete<T, F, O> {
     }
 
     /// What each deleted row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I>, I>(
+    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
         mut self,
         selection: S,
-    ) -> Delete<T, F, S::Output> {
+    ) -> Delete<T, F, P> {
         self.node.returning.clear();
         selection.push(&mut self.node.returning);
         Delete {

@@ -37,7 +37,7 @@ pub use time::{Temporal, TimeMethods, current_date, now};
 
 use crate::column::Column;
 use crate::node::Node;
-use crate::scope::{No, Nullability, Of, Or};
+use crate::scope::{In, No, Nullability, Of, Or};
 use crate::table::Source;
 use crate::value::{Bind, Scalar, SqlType, Value};
 
@@ -80,7 +80,7 @@ pub trait Expression: Sized {
 }
 
 impl<T: Source, V: Value> Expression for Column<T, V> {
-    type Scope = T;
+    type Scope = In<T>;
     type Value = V;
     fn into_node(self) -> Node {
         Node::column::<T>(self.index())
@@ -114,6 +114,7 @@ pub trait Operand<V: Scalar> {
     fn into_operand(self) -> Node;
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: Scalar> Operand<V> for V {
     type Scope = ();
     type With<S> = S;
@@ -123,6 +124,7 @@ impl<V: Scalar> Operand<V> for V {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: Scalar> Operand<V> for &V {
     type Scope = ();
     type With<S> = S;
@@ -132,6 +134,7 @@ impl<V: Scalar> Operand<V> for &V {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Operand<String> for &str {
     type Scope = ();
     type With<S> = S;
@@ -141,15 +144,17 @@ impl Operand<String> for &str {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Source, V: Scalar, W: Value<Inner = V>> Operand<V> for Column<T, W> {
-    type Scope = T;
-    type With<S> = (S, T);
+    type Scope = In<T>;
+    type With<S> = (S, In<T>);
     type Nullable = W::Nullable;
     fn into_operand(self) -> Node {
         Node::column::<T>(self.index())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<U, V: Scalar, W: Value<Inner = V>> Operand<V> for Expr<U, W> {
     type Scope = U;
     type With<S> = (S, U);

@@ -9,7 +9,7 @@ use crate::decode::Decode;
 use crate::expr::{Expr, Expression};
 use crate::node::{ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode};
 use crate::render;
-use crate::scope::{Boolean, Within};
+use crate::scope::{Boolean, In, Within};
 use crate::selection::Selection;
 use crate::table::{Insertable, Table, Writable};
 use crate::value::Value;
@@ -25,7 +25,7 @@ pub struct Insert<T, O> {
     marker: PhantomData<fn() -> T>,
 }
 
-terminal_calls!([T, O] Insert<T, O>, O, render::insert, ".");
+terminal_calls!([T, O] [] Insert<T, O>, O, render::insert, ".");
 
 impl<T, O> fmt::Debug for Insert<T, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -100,7 +100,7 @@ impl<T: Table, O> Insert<T, O> {
     }
 
     /// What each inserted row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I>, I>(mut self, selection: S) -> Insert<T, S::Output> {
+    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(mut self, selection: S) -> Insert<T, P> {
         self.node.returning.clear();
         selection.push(&mut self.node.returning);
         Insert {
@@ -282,7 +282,7 @@ impl<T: Table, O> Upsert<T, O> {
     }
 
     /// What each inserted or updated row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I>, I>(self, selection: S) -> Insert<T, S::Output> {
+    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(self, selection: S) -> Insert<T, P> {
         self.insert().returning(selection)
     }
 
@@ -342,7 +342,7 @@ impl<T: Table, O> Upsert<T, O> {
 }
 
 /// `EXCLUDED.column`: the value that an upsert proposed for the column.
-pub fn excluded<T: Table, V: Value>(column: Column<T, V>) -> Expr<T, V> {
+pub fn excluded<T: Table, V: Value>(column: Column<T, V>) -> Expr<In<T>, V> {
     Expr::new(Node::Excluded {
         table: T::DESC,
         index: column.index(),

@@ -2,6 +2,11 @@
 //!
 //! Nothing here is generic, so the machinery is compiled once however many queries there are.
 
+#![allow(
+    missing_docs,
+    reason = "not public: the fields are named for what they hold"
+)]
+
 use crate::table::{Source, Table, TableDesc};
 use crate::value::{Bind, SqlType};
 

@@ -2,7 +2,7 @@
 //!
 //! All of it is types that only the compiler sees. A query carries the list of its sources,
 //! newest first, as `(Nullable<RoomType>, (Room, ()))`; an expression carries the tables it
-//! uses as a table, a pair of scopes, or `()`. [`Has`] finds one table in the list by an index
+//! uses as `In<Room>`, a pair of scopes, or `()`. [`Has`] finds one table in the list by an index
 //! that the compiler infers, so there is no impl per pair of tables, and the cost of a query is
 //! linear in its tables.
 
@@ -85,6 +85,13 @@ pub struct Nullable<T>(PhantomData<fn() -> T>);
 #[derive(Debug)]
 pub struct Outer<T>(PhantomData<fn() -> T>);
 
+/// The scope of an expression over one table.
+///
+/// It wraps the table so that no scope matches two impls of [`Within`]: then the compiler reports
+/// the one table that is missing, and not the whole scope.
+#[derive(Debug)]
+pub struct In<T>(PhantomData<fn() -> T>);
+
 /// An expression whose NULLs its scope does not decide: an aggregate, `coalesce`, `is_null`.
 #[derive(Debug)]
 pub struct Sure<S>(PhantomData<fn() -> S>);
@@ -112,15 +119,19 @@ pub trait Has<T, I> {
     type Null: Nullability;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Source, Tail> Has<T, Here> for (T, Tail) {
     type Null = No;
 }
+#[diagnostic::do_not_recommend]
 impl<T: Source, Tail> Has<T, Here> for (Nullable<T>, Tail) {
     type Null = Yes;
 }
+#[diagnostic::do_not_recommend]
 impl<T: Source, Tail> Has<T, Here> for (Outer<T>, Tail) {
     type Null = No;
 }
+#[diagnostic::do_not_recommend]
 impl<T, Head, Tail: Has<T, I>, I> Has<T, There<I>> for (Head, Tail) {
     type Null = Tail::Null;
 }
@@ -143,7 +154,7 @@ pub struct At<I>(PhantomData<fn() -> I>);
 impl<Q> Within<Q, ()> for () {
     type Null = No;
 }
-impl<T: Source, Q: Has<T, I>, I> Within<Q, At<I>> for T {
+impl<T: Source, Q: Has<T, I>, I> Within<Q, At<I>> for In<T> {
     type Null = Q::Null;
 }
 impl<Q, A: Within<Q, I>, B: Within<Q, J>, I, J> Within<Q, (I, J)> for (A, B) {
@@ -185,7 +196,7 @@ impl<T: Source, Tail: Sources> Sources for (Nullable<T>, Tail) {
 }
 impl<T: Source, Tail: Sources> Sources for (Outer<T>, Tail) {
     type Nullable = (Outer<T>, Tail::Nullable);
-    type Outer = (T, Tail::Outer);
+    type Outer = (In<T>, Tail::Outer);
 }
 
 /// What a value of type `V` becomes in the scope `S` of a query over `Q`.

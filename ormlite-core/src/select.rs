@@ -95,7 +95,7 @@ impl<Q, O> Select<Q, O> {
     /// Chooses what each row gives: a column, an expression, a whole row, or a tuple of these.
     ///
     /// A column of a left-joined table gives an `Option`.
-    pub fn select<S: Selection<Q, I>, I>(mut self, selection: S) -> Select<Q, S::Output> {
+    pub fn select<S: Selection<Q, I, Output = P>, I, P>(mut self, selection: S) -> Select<Q, P> {
         self.node.columns.clear();
         selection.push(&mut self.node.columns);
         self.retyped(S::read)

@@ -24,6 +24,15 @@ pub enum Unfiltered {}
 #[derive(Debug, Clone, Copy)]
 pub enum Filtered {}
 
+/// The rows of an update or a delete have been chosen.
+#[diagnostic::on_unimplemented(
+    message = "this update or delete has no filter: it would change every row of the table",
+    label = "which rows?",
+    note = "choose them: `.filter(..)`, `.find(key)` or `.of(&row)`; or say `.all_rows()`"
+)]
+pub trait RowsChosen {}
+impl RowsChosen for Filtered {}
+
 /// An update of `T` that gives an `O` per row.
 ///
 /// `F` says whether its rows have been chosen; it runs only once they have.
@@ -37,7 +46,7 @@ pub struct Update<T, F, O> {
 }
 
 terminal_calls!(
-    [T, O] Update<T, Filtered, O>, O, render::update,
+    [T, F, O] [F: RowsChosen] Update<T, F, O>, O, render::update,
     ", when nothing is set ([`is_invalid_query`](crate::Error::is_invalid_query)), or, by version, \
      when the row has changed ([`is_conflict`](crate::Error::is_conflict))."
 );
@@ -166,10 +175,10 @@ impl<T: Table, F, O> Update<T, F, O> {
     }
 
     /// What each updated row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I>, I>(
+    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
         mut self,
         selection: S,
-    ) -> Update<T, F, S::Output> {
+    ) -> Update<T, F, P> {
         self.node.returning.clear();
         selection.push(&mut self.node.returning);
         Update {

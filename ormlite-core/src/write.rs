@@ -5,6 +5,7 @@ use crate::decode::{Decode, RowSet, decode_all};
 use crate::error::Error;
 use crate::expr::Expr;
 use crate::node::Node;
+use crate::scope::In;
 use crate::select::at_most_one;
 use crate::table::{Source, Table};
 use crate::value::{Bind, Scalar, Value};
@@ -24,6 +25,7 @@ pub trait Assign<V> {
 
 macro_rules! assign_value {
     ($([$($generics:tt)*] $target:ty, $value:ty, |$self:ident| $bind:expr;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Assign<$target> for $value {
             type Scope = ();
             fn into_assigned($self) -> Node {
@@ -44,6 +46,7 @@ assign_value! {
 
 macro_rules! assign_expression {
     ($([$($generics:tt)*] $target:ty, $value:ty, $scope:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$($generics)*> Assign<$target> for $value {
             type Scope = $scope;
             fn into_assigned(self) -> Node {
@@ -55,8 +58,8 @@ macro_rules! assign_expression {
 assign_expression! {
     [S, V: Value] V, Expr<S, V>, S;
     [S, V: Scalar] Option<V>, Expr<S, V>, S;
-    [T: Source, V: Value] V, Column<T, V>, T;
-    [T: Source, V: Scalar] Option<V>, Column<T, V>, T;
+    [T: Source, V: Value] V, Column<T, V>, In<T>;
+    [T: Source, V: Scalar] Option<V>, Column<T, V>, In<T>;
 }
 
 /// What a statement that writes does when it has no row.
@@ -112,10 +115,15 @@ pub(crate) fn whole_row<T: Table>() -> Decode<T> {
 /// The terminal calls of a statement that writes, for a type with the fields `node`, `decode` and
 /// `no_row`, and a function that renders the node.
 macro_rules! terminal_calls {
-    ([$($generics:tt)*] $statement:ty, $output:ident, $render:path, $kept:literal) => {
+    (
+        [$($generics:tt)*] [$($bound:tt)*] $statement:ty, $output:ident, $render:path, $kept:literal
+    ) => {
         impl<$($generics)*> $statement {
             /// The SQL text of the statement, as `execute` sends it, and the values bound to it.
-            pub fn to_sql(&self) -> $crate::executor::Statement {
+            pub fn to_sql(&self) -> $crate::executor::Statement
+            where
+                $($bound)*
+            {
                 $render(&self.node, self.returns)
             }
 
@@ -126,7 +134,10 @@ macro_rules! terminal_calls {
             pub fn execute<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,
-            ) -> impl Future<Output = Result<u64, $crate::error::Error>> + Send {
+            ) -> impl Future<Output = Result<u64, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
                 let (table, no_row) = (self.node.table.name, self.no_row);
                 let changed = db.execute($render(&self.node, false));
                 async move { no_row.check(changed.await?, table) }
@@ -141,7 +152,10 @@ macro_rules! terminal_calls {
             pub fn one<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,
-            ) -> impl Future<Output = Result<$output, $crate::error::Error>> + Send {
+            ) -> impl Future<Output = Result<$output, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
                 let (table, no_row) = (self.node.table.name, self.no_row);
                 let row = self.optional(db);
                 async move { row.await?.ok_or_else(|| no_row.error(table)) }
@@ -156,7 +170,10 @@ macro_rules! terminal_calls {
             pub fn optional<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,
-            ) -> impl Future<Output = Result<Option<$output>, $crate::error::Error>> + Send {
+            ) -> impl Future<Output = Result<Option<$output>, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
                 let (table, no_row, decode) = (self.node.table.name, self.no_row, self.decode);
                 let rows = db.fetch($render(&self.node, true));
                 async move { no_row.optional(&*rows.await?, decode, table) }
@@ -169,7 +186,10 @@ macro_rules! terminal_calls {
             pub fn all<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,
-            ) -> impl Future<Output = Result<Vec<$output>, $crate::error::Error>> + Send {
+            ) -> impl Future<Output = Result<Vec<$output>, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
                 let (table, no_row, decode) = (self.node.table.name, self.no_row, self.decode);
                 let rows = db.fetch($render(&self.node, true));
                 async move { no_row.all(&*rows.await?, decode, table) }

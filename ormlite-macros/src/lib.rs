@@ -8,7 +8,7 @@ mod args;
 mod diagnostics;
 mod insert;
 mod names;
-mod newtype;
+mod value;
 mod patch;
 mod pg_enum;
 mod row;
@@ -34,7 +34,7 @@ pub fn derive_pg_enum(input: TokenStream) -> TokenStream {
 /// Makes a struct of one field a value of that field's PostgreSQL type.
 #[proc_macro_derive(Value, attributes(value))]
 pub fn derive_value(input: TokenStream) -> TokenStream {
-    newtype::derive(input.into()).into()
+    value::derive(input.into()).into()
 }
 
 /// Makes a struct the result of a projection, selected by the names of its fields.

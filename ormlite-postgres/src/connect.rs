@@ -74,7 +74,7 @@ where
     let (ended, has_ended) = watch::channel(End::Running);
     let task = tokio::spawn(async move {
         let mut connection = pin!(connection);
-        loop {
+        let end = loop {
             match poll_fn(|cx| connection.poll_message(cx)).await {
                 Some(Ok(AsyncMessage::Notice(notice))) => {
                     let notice = error::without_values(&notice);
@@ -86,11 +86,12 @@ where
                     );
                 }
                 Some(Ok(_)) => {}
-                // Said before `connection` is dropped, and with it the statements that wait.
-                Some(Err(error)) => break ended.send_replace(End::Failed(error::statement(error))),
-                None => break ended.send_replace(End::Closed),
+                Some(Err(error)) => break End::Failed(error::statement(error)),
+                None => break End::Closed,
             }
-        }
+        };
+        // Said before `connection` is dropped, and with it the replies that are waited for.
+        ended.send_replace(end);
     });
     Ok((client, task, has_ended))
 }

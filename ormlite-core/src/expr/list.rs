@@ -2,7 +2,7 @@
 
 use super::{Expr, Expression};
 use crate::node::{Node, Precedence};
-use crate::scope::{No, Nullability, Sources};
+use crate::scope::{In, No, Nullability, Sources};
 use crate::select::Select;
 use crate::value::{Bind, Element, Scalar, Value};
 
@@ -98,7 +98,7 @@ impl<V: Scalar, T: crate::table::Source, A: Value<Inner = Vec<V>>> InList<V>
 where
     Vec<V>: Scalar,
 {
-    type With<S> = (S, T);
+    type With<S> = (S, In<T>);
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of(left, not, Node::column::<T>(self.index()))

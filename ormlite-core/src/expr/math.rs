@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{Base, Binary, Expr, Expression, Operand, Unary};
 use crate::column::Column;
 use crate::node::{Node, Precedence};
+use crate::scope::In;
 use crate::table::Source;
 use crate::value::{Scalar, Value};
 
@@ -135,8 +136,8 @@ fn negated(operand: Node) -> Node {
 }
 
 impl<T: Source, V: Value<Inner: Numeric>> std::ops::Neg for Column<T, V> {
-    type Output = Expr<T, V>;
-    fn neg(self) -> Expr<T, V> {
+    type Output = Expr<In<T>, V>;
+    fn neg(self) -> Expr<In<T>, V> {
         Expr::new(negated(self.into_node()))
     }
 }

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::{Expr, Expression};
 use crate::column::Column;
 use crate::node::{Node, OrderNode};
-use crate::scope::Within;
+use crate::scope::{In, Within};
 use crate::table::Source;
 use crate::value::Value;
 
@@ -73,7 +73,10 @@ impl<Q, I, S: Within<Q, I>> OrderTerms<Q, I> for Order<S> {
     }
 }
 
-impl<Q, I, T: Source + Within<Q, I>, V: Value> OrderTerms<Q, I> for Column<T, V> {
+impl<Q, I, T: Source, V: Value> OrderTerms<Q, I> for Column<T, V>
+where
+    In<T>: Within<Q, I>,
+{
     fn push(self, terms: &mut Vec<OrderNode>) {
         terms.push(self.asc().into_node());
     }
@@ -92,7 +95,10 @@ pub trait Group<Q, I> {
     fn push(self, nodes: &mut Vec<Node>);
 }
 
-impl<Q, I, T: Source + Within<Q, I>, V: Value> Group<Q, I> for Column<T, V> {
+impl<Q, I, T: Source, V: Value> Group<Q, I> for Column<T, V>
+where
+    In<T>: Within<Q, I>,
+{
     fn push(self, nodes: &mut Vec<Node>) {
         nodes.push(self.into_node());
     }

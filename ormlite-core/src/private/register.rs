@@ -1,0 +1,24 @@
+//! `register!`: hands a table to the registry, or drops it where there is none.
+
+/// Registers a table.
+#[cfg(feature = "registry")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ($table:ident => $definition:expr) => {
+        $crate::__private::inventory::submit! { $definition }
+    };
+}
+
+/// Without the feature `registry` nothing is registered; the tokens are not even parsed.
+#[cfg(not(feature = "registry"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __register {
+    ($($definition:tt)*) => {};
+}
+
+#[cfg(feature = "registry")]
+pub use inventory;
+
+pub use crate::__register as register;

@@ -1,0 +1,136 @@
+//! What can be seen of a statement from outside: a `tracing` span by OpenTelemetry's names, a
+//! warning when it was slow, and the hook of [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
+//! Never a value.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use ormlite_core::{Error, Statement};
+use tracing::Span;
+use tracing::field::Empty;
+
+/// A statement that has been run, as the hook sees it.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct StatementEvent<'a> {
+    /// Its text, with `$1`, `$2`, ... for the values.
+    pub sql: &'a str,
+    /// What it does: `SELECT`, `INSERT`, `UPDATE`, `DELETE`, or what the raw SQL said it does.
+    pub operation: &'a str,
+    /// The table it starts from.
+    pub table: &'a str,
+    /// From sending it to having read its last row.
+    pub duration: Duration,
+    /// How many rows it returned, or changed.
+    pub rows: u64,
+    /// Why it failed, where it did.
+    pub error: Option<&'a Error>,
+}
+
+/// See [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
+pub type StatementHook = Arc<dyn Fn(&StatementEvent<'_>) + Send + Sync>;
+
+/// Who is told.
+#[derive(Default, Clone)]
+pub(crate) struct Observer {
+    pub(crate) slow: Option<Duration>,
+    pub(crate) hook: Option<StatementHook>,
+}
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Observer")
+            .field("slow", &self.slow)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A span for a statement; its results are recorded by [`Observer::report`].
+pub(crate) fn span(statement: &Statement) -> Span {
+    let Statement {
+        sql,
+        operation,
+        table,
+        ..
+    } = statement;
+    tracing::info_span!(
+        target: "ormlite::statement",
+        "statement",
+        otel.name = format_args!("{operation} {table}"),
+        otel.kind = "client",
+        db.system.name = "postgresql",
+        db.operation.name = *operation,
+        db.collection.name = *table,
+        db.query.text = sql,
+        db.response.returned_rows = Empty,
+        db.response.status_code = Empty,
+        db.client.operation.duration = Empty,
+        error.type = Empty,
+    )
+}
+
+impl Observer {
+    /// Tells of a statement that has ended.
+    pub(crate) fn report(
+        &self,
+        span: &Span,
+        statement: &Statement,
+        duration: Duration,
+        result: Result<u64, &Error>,
+    ) {
+        let rows = result.unwrap_or(0);
+        span.record("db.client.operation.duration", duration.as_secs_f64());
+        match result {
+            Ok(rows) => {
+                span.record("db.response.returned_rows", rows);
+            }
+            Err(error) => {
+                let code = error.code();
+                span.record("error.type", code.unwrap_or("_OTHER"));
+                if let Some(code) = code {
+                    span.record("db.response.status_code", code);
+                }
+            }
+        }
+        if self.slow.is_some_and(|limit| duration >= limit) {
+            tracing::warn!(
+                target: "ormlite::slow",
+                db.query.text = statement.sql,
+                db.collection.name = statement.table,
+                duration_ms = duration.as_secs_f64() * 1e3,
+                rows,
+                "slow statement"
+            );
+        }
+        if let Some(hook) = &self.hook {
+            hook(&StatementEvent {
+                sql: &statement.sql,
+                operation: statement.operation,
+                table: statement.table,
+                duration,
+                rows,
+                error: result.err(),
+            });
+        }
+    }
+
+    /// Runs a statement under its span and tells how it ended.
+    pub(crate) async fn watch<R: Rows>(
+        &self,
+        span: &Span,
+        statement: &Statement,
+        run: impl Future<Output = Result<R, Error>>,
+    ) -> Result<R, Error> {
+        let since = Instant::now();
+        let result = run.await;
+        let rows = result.as_ref().map(R::rows);
+        self.report(span, statement, since.elapsed(), rows);
+        result
+    }
+}
+
+/// A result that knows how many rows it is about.
+pub(crate) trait Rows {
+    fn rows(&self) -> u64;
+}
