@@ -10,9 +10,9 @@ pub use ormlite_core::table::{Source as _, Table as _};
 pub use ormlite_core::{Insert, Patch, PgEnum, Row, Table, Value};
 pub use ormlite_core::alias;
 
-pub use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-pub use rust_decimal::Decimal;
-pub use uuid::Uuid;
+pub use ormlite_core::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+pub use ormlite_core::rust_decimal::Decimal;
+pub use ormlite_core::uuid::Uuid;
 
 pub use ormlite_core::value::{Interval, Json, PgMultirange, PgRange};
 

@@ -16,8 +16,7 @@ pub mod insert;
 pub mod join;
 mod node;
 #[doc(hidden)]
-#[path = "private.rs"]
-pub mod __private;
+pub mod private;
 #[cfg(feature = "registry")]
 pub mod registry;
 pub mod relation;
@@ -30,6 +29,12 @@ pub mod update;
 pub mod value;
 pub mod write;
 
+#[doc(hidden)]
+pub use private as __private;
+
+// The types of values, for crates that have no other use for these.
+pub use {chrono, rust_decimal, serde_json, uuid};
+
 pub use column::Column;
 pub use error::{DatabaseError, Error};
 pub use executor::{Executor, Statement};
@@ -37,3 +42,6 @@ pub use expr::Expr;
 pub use select::Select;
 pub use table::{Source, Table};
 pub use value::{Bind, Interval, Json, PgMultirange, PgRange, Value};
+
+#[cfg(feature = "derive")]
+pub use ormlite_macros::{Insert, Patch, PgEnum, Row, Table, Value, test};

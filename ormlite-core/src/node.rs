@@ -4,6 +4,7 @@
 
 #![allow(
     missing_docs,
+    unreachable_pub,
     reason = "not public: the fields are named for what they hold"
 )]
 

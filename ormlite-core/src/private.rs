@@ -1,8 +1,19 @@
 //! What derived code names: this module alone.
 
+#[path = "private/insert.rs"]
+mod insert;
+#[path = "private/pg_enum.rs"]
+mod pg_enum;
+#[path = "private/register.rs"]
+mod register;
+
+pub use insert::{bind_column, check_insert};
+pub use pg_enum::{PgEnum, decode_enum, encode_enum};
+pub use register::*;
+
 pub use core::clone::Clone;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, str, u16, usize};
+pub use core::primitive::{bool, str, u8, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
 pub use std::vec;
 pub use std::vec::Vec;
@@ -15,7 +26,6 @@ pub use crate::decode::Reader;
 pub use crate::node::Node;
 #[cfg(feature = "registry")]
 pub use crate::registry;
-// pub use crate::register;
 pub use crate::relation::BelongsTo;
 pub use crate::scope::{No, Yes};
 pub use crate::selection::{RowIndex, Selection};

@@ -21,6 +21,8 @@ pub use constraint::{
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
 
+pub use crate::render::ident::{qualified, quoted};
+
 use std::collections::BTreeMap;
 
 use crate::table::{Table, TableDesc};
@@ -100,8 +102,13 @@ pub fn tables() -> Vec<&'static TableDef> {
 ///
 /// Two enums of one name but other labels are both given: such a schema cannot be made.
 pub fn enums() -> Vec<&'static EnumDesc> {
+    enums_of(&tables())
+}
+
+/// As [`enums`], of these tables alone.
+pub fn enums_of(tables: &[&TableDef]) -> Vec<&'static EnumDesc> {
     let mut found = BTreeMap::new();
-    for column in tables().into_iter().flat_map(|table| table.columns) {
+    for column in tables.iter().flat_map(|table| table.columns) {
         if let Some(desc) = enum_of(column.ty) {
             found.insert((desc.schema, desc.name, desc.labels), desc);
         }

@@ -125,7 +125,11 @@ impl Grammar {
     }
 
     fn names(&self) -> String {
-        let names: Vec<_> = self.keys.iter().map(|(key, _)| format!("`{key}`")).collect();
+        let names: Vec<_> = self
+            .keys
+            .iter()
+            .map(|(key, _)| format!("`{key}`"))
+            .collect();
         names.join(", ")
     }
 }

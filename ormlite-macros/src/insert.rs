@@ -1,0 +1,82 @@
+//! `#[derive(Insert)]`: a user's own struct of the columns of an insert.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use crate::args::Grammar;
+use crate::diagnostics::{Diagnostics, compile_errors};
+use crate::mapped::{Kind, Mapped};
+
+const KIND: Kind = Kind {
+    derive: "Insert",
+    attribute: "insert",
+    on_struct: Grammar {
+        of: "#[insert(..)]",
+        keys: &[("table", "table = Room"), ("crate", "crate = some::path")],
+        repeated: &[],
+    },
+    on_field: Grammar {
+        of: "#[insert(..)]",
+        keys: &[
+            ("column", "column = Room::number"),
+            ("rename", "rename = number"),
+        ],
+        repeated: &[],
+    },
+};
+
+/// The derive.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return syn::Error::to_compile_error(&error),
+    };
+    let mistakes = Diagnostics::new();
+    let insert = Mapped::parse(input, &KIND, &mistakes);
+    if let Some(insert) = &insert {
+        insert.need_table(&KIND, &mistakes);
+        insert.columns_differ(&mistakes);
+    }
+    let errors = mistakes.finish();
+    let code = insert
+        .as_ref()
+        .and_then(|insert| expand(insert, errors.is_empty()));
+    let errors = compile_errors(&errors);
+    quote!(#errors #code)
+}
+
+fn expand(insert: &Mapped, sound: bool) -> Option<TokenStream> {
+    let (ident, p, table) = (&insert.ident, &insert.private, insert.table.as_ref()?);
+    let constants: Vec<_> = insert
+        .fields
+        .iter()
+        .map(|field| field.constant(table, p))
+        .collect();
+    let binds = insert
+        .fields
+        .iter()
+        .zip(&constants)
+        .map(|(field, constant)| {
+            let value = field.value();
+            quote!(#p::bind_column(#constant, #value))
+        });
+    // A required column that is missing is named by the constant's panic.
+    let check = sound.then(|| {
+        let check = quote_spanned!(ident.span()=> #p::check_insert::<#table>);
+        quote! {
+            const _: () = #check(&[#(#constants.index()),*]);
+        }
+    });
+    Some(quote! {
+        #[automatically_derived]
+        impl #p::Insertable<#table> for #ident {
+            fn columns() -> #p::Vec<#p::u16> {
+                #p::vec![#(#constants.index()),*]
+            }
+            fn into_binds(self) -> #p::Vec<#p::Bind> {
+                #p::vec![#(#binds),*]
+            }
+        }
+        #check
+    })
+}

@@ -7,14 +7,15 @@
 mod args;
 mod diagnostics;
 mod insert;
+mod mapped;
 mod names;
-mod value;
 mod patch;
 mod pg_enum;
 mod row;
 mod structure;
 mod table;
 mod test;
+mod value;
 
 use proc_macro::TokenStream;
 

@@ -1,0 +1,59 @@
+//! `#[derive(Patch)]`: a partial update.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::args::Grammar;
+use crate::diagnostics::{Diagnostics, compile_errors};
+use crate::mapped::{Kind, Mapped};
+
+const KIND: Kind = Kind {
+    derive: "Patch",
+    attribute: "patch",
+    on_struct: Grammar {
+        of: "#[patch(..)]",
+        keys: &[("table", "table = Room"), ("crate", "crate = some::path")],
+        repeated: &[],
+    },
+    on_field: Grammar {
+        of: "#[patch(..)]",
+        keys: &[
+            ("column", "column = Room::rate"),
+            ("rename", "rename = rate"),
+        ],
+        repeated: &[],
+    },
+};
+
+/// The derive.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let input = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return syn::Error::to_compile_error(&error),
+    };
+    let mistakes = Diagnostics::new();
+    let patch = Mapped::parse(input, &KIND, &mistakes);
+    if let Some(patch) = &patch {
+        patch.need_table(&KIND, &mistakes);
+        patch.columns_differ(&mistakes);
+    }
+    let errors = compile_errors(&mistakes.finish());
+    let code = patch.as_ref().and_then(expand);
+    quote!(#errors #code)
+}
+
+fn expand(patch: &Mapped) -> Option<TokenStream> {
+    let (ident, p, table) = (&patch.ident, &patch.private, patch.table.as_ref()?);
+    let sets = patch.fields.iter().map(|field| {
+        let (constant, value) = (field.constant(table, p), field.value());
+        quote!(__patch.set_field(#constant, #value);)
+    });
+    Some(quote! {
+        #[automatically_derived]
+        impl #p::Patch<#table> for #ident {
+            fn apply(self, __patch: &mut #p::Assignments<'_, #table>) {
+                #(#sets)*
+            }
+        }
+    })
+}

@@ -1,7 +1,7 @@
 //! The shape of the item that a derive stands on.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Path, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
@@ -29,16 +29,25 @@ pub(crate) fn named_fields(
         },
         Data::Enum(data) => {
             let hint = "for an enumerated type derive `PgEnum`";
-            mistakes.on(data.enum_token, format_args!("`{derive}` stands on a struct; {hint}"));
+            mistakes.on(
+                data.enum_token,
+                format_args!("`{derive}` stands on a struct; {hint}"),
+            );
             return None;
         }
         Data::Union(data) => {
-            mistakes.on(data.union_token, format_args!("`{derive}` stands on a struct"));
+            mistakes.on(
+                data.union_token,
+                format_args!("`{derive}` stands on a struct"),
+            );
             return None;
         }
     };
     if fields.is_empty() {
-        mistakes.on(&input.ident, format_args!("`{}` has no fields, and `{derive}` needs one", input.ident));
+        mistakes.on(
+            &input.ident,
+            format_args!("`{}` has no fields, and `{derive}` needs one", input.ident),
+        );
         return None;
     }
     sound.then_some(fields)
@@ -92,4 +101,10 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
         Type::Paren(paren) => last_segment(&paren.elem),
         _ => None,
     }
+}
+
+/// The span of a type, as far as one token goes.
+pub(crate) fn span_of(ty: &Type) -> Span {
+    let first = ty.to_token_stream().into_iter().next();
+    first.map_or_else(Span::call_site, |token| token.span())
 }

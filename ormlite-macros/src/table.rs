@@ -21,28 +21,24 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
-    let stub = fallback::Stub::of(&input);
     let mistakes = Diagnostics::new();
     let table = Table::parse(input, &mistakes);
-    if let Some(table) = &table {
+    if let Ok(table) = &table {
         validate::validate(table, &mistakes);
     }
     let errors = mistakes.finish();
+    let mistakes = compile_errors(&errors);
     match table {
-        Some(table) if errors.is_empty() => {
+        Ok(table) if errors.is_empty() => {
             let code = expand::code(&table);
             let registration = expand::registration(&table);
             quote!(#code #registration)
         }
-        Some(mut table) => {
-            let errors = compile_errors(&errors);
+        Ok(mut table) => {
             fallback::repair(&mut table);
             let code = expand::code(&table);
-            quote!(#errors #code)
+            quote!(#mistakes #code)
         }
-        None => {
-            let errors = compile_errors(&errors);
-            quote!(#errors #stub)
-        }
+        Err(stub) => quote!(#mistakes #stub),
     }
 }

@@ -37,7 +37,10 @@ impl Connector {
         match tokio::time::timeout(self.deadline, opened).await {
             Ok(Ok((client, task, ended))) => Ok((ClientWrapper::new(client, task), ended)),
             Ok(Err(error)) => Err(error::connect(error)),
-            Err(_) => Err(Error::timeout("connecting to the server", Some(self.deadline))),
+            Err(_) => Err(Error::timeout(
+                "connecting to the server",
+                Some(self.deadline),
+            )),
         }
     }
 

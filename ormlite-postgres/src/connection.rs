@@ -33,7 +33,7 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    fn unsent(error: Error) -> Self {
+    pub(crate) fn unsent(error: Error) -> Self {
         Self {
             error,
             class: Class::Unsent,

@@ -96,10 +96,12 @@ impl Observer {
         if self.slow.is_some_and(|limit| duration >= limit) {
             tracing::warn!(
                 target: "ormlite::slow",
-                db.query.text = statement.sql,
-                db.collection.name = statement.table,
-                duration_ms = duration.as_secs_f64() * 1e3,
-                rows,
+                {
+                    db.query.text = statement.sql,
+                    db.collection.name = statement.table,
+                    duration_ms = duration.as_secs_f64() * 1e3,
+                    rows,
+                },
                 "slow statement"
             );
         }

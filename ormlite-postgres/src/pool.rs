@@ -6,7 +6,6 @@
 //! what slipped through.
 
 use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool::managed::{self, Metrics, Object, RecycleError, RecycleResult};
@@ -70,7 +69,11 @@ impl managed::Manager for Manager {
         Ok(connection)
     }
 
-    async fn recycle(&self, connection: &mut Connection, metrics: &Metrics) -> RecycleResult<Error> {
+    async fn recycle(
+        &self,
+        connection: &mut Connection,
+        metrics: &Metrics,
+    ) -> RecycleResult<Error> {
         if !connection.is_reusable() {
             Err(RecycleError::message("lost, busy or not clean"))
         } else if self.has_outlived(connection, metrics) {
@@ -86,7 +89,9 @@ impl Manager {
     pub(crate) fn has_outlived(&self, connection: &Connection, metrics: &Metrics) -> bool {
         connection.is_closed()
             || connection.has_expired()
-            || self.idle_lifetime.is_some_and(|life| metrics.last_used() >= life)
+            || self
+                .idle_lifetime
+                .is_some_and(|life| metrics.last_used() >= life)
     }
 
     /// Brings a connection to the state of a new one.

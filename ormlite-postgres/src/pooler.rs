@@ -76,7 +76,12 @@ async fn in_transaction(connection: &Connection) -> Result<Vec<Type>, Failure> {
         let sql = format!("SELECT {}", nulls.join(", "));
         // Only described, never run: a domain may refuse NULL.
         let statement = connection.prepare_uncached(&sql).await?;
-        types.extend(statement.columns().iter().map(|column| column.type_().clone()));
+        types.extend(
+            statement
+                .columns()
+                .iter()
+                .map(|column| column.type_().clone()),
+        );
     }
     connection.batch(REMOVE_STATEMENTS).await?;
     Ok(types)
@@ -88,7 +93,9 @@ async fn names(connection: &Connection) -> Result<Vec<String>, Failure> {
     let result = async {
         let none = std::iter::empty::<(Bind, Type)>();
         let rows = client.query_typed_raw(TYPES, none).await?;
-        rows.and_then(async |row| row.try_get(0)).try_collect().await
+        rows.and_then(async |row| row.try_get(0))
+            .try_collect()
+            .await
     };
     work.finish(result.await).await
 }

@@ -1,15 +1,18 @@
 //! Running one statement on one connection.
 
+use std::future::poll_fn;
 use std::pin::pin;
+use std::task::Poll;
 
 use futures_util::TryStreamExt;
+use futures_util::future::maybe_done;
 use ormlite_core::decode::{RawRow, RowSet};
-use ormlite_core::{Bind, Error};
+use ormlite_core::{Bind, Error, Statement};
 use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
 use crate::connection::{Connection, Failure};
-use crate::observe::Rows;
+use crate::observe::{self, Observer, Rows};
 
 /// All that a statement returned.
 pub(crate) struct Reply {
@@ -82,6 +85,51 @@ pub(crate) async fn run_unnamed(
     work.finish(result.await).await
 }
 
+/// Runs statements in their order, all sent before the first reply is read.
+pub(crate) async fn pipeline(
+    connection: &Connection,
+    observer: &Observer,
+    statements: &[Statement],
+) -> Result<Vec<Box<dyn RowSet>>, Error> {
+    for statement in statements {
+        if let Some(error) = &statement.invalid {
+            return Err(error.clone());
+        }
+        if !connection.is_behind_pooler() {
+            // Now, so that each is one message and none overtakes another.
+            connection.prepare(&statement.sql).await?;
+        }
+    }
+    let mut running: Vec<_> = statements
+        .iter()
+        .map(|statement| {
+            let span = observe::span(statement);
+            let run = async { Ok(run(connection, &statement.sql, &statement.binds).await?) };
+            Box::pin(maybe_done(async move {
+                observer.watch(&span, statement, run).await
+            }))
+        })
+        .collect();
+    poll_fn(|cx| {
+        for one in &mut running {
+            // Sends it; the reply is waited for below.
+            let _ = one.as_mut().poll(cx);
+        }
+        Poll::Ready(())
+    })
+    .await;
+    // All replies are read, also after a failure: unread ones would cost the connection.
+    let mut results = Vec::with_capacity(running.len());
+    for mut one in running {
+        one.as_mut().await;
+        results.extend(one.as_mut().take_output());
+    }
+    results
+        .into_iter()
+        .map(|result: Result<Reply, Error>| Ok(result?.into_row_set()))
+        .collect()
+}
+
 async fn collect(stream: RowStream) -> Result<Reply, tokio_postgres::Error> {
     let mut stream = pin!(stream);
     let mut rows = Vec::new();
@@ -111,10 +159,7 @@ impl RawRow for ReplyRow {
 struct Bytes<'a>(Option<&'a [u8]>);
 
 impl<'a> FromSql<'a> for Bytes<'a> {
-    fn from_sql(
-        _: &Type,
-        raw: &'a [u8],
-    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Self(Some(raw)))
     }
 

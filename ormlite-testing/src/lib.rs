@@ -37,7 +37,12 @@
 
 mod database;
 mod identity;
+mod schema;
 mod server;
+mod test;
 
 pub use self::database::{DatabaseError, TestDatabase};
+pub use self::schema::{create_script, create_script_of};
 pub use self::server::{Server, ServerError};
+#[doc(hidden)]
+pub use self::test::{run, run_empty};

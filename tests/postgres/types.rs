@@ -28,7 +28,9 @@ struct Session {
 impl Session {
     async fn start() -> Self {
         let database = TestDatabase::create().await.unwrap();
-        let (client, connection) = tokio_postgres::connect(database.url(), NoTls).await.unwrap();
+        let (client, connection) = tokio_postgres::connect(database.url(), NoTls)
+            .await
+            .unwrap();
         tokio::spawn(connection);
         Self {
             client,
@@ -43,8 +45,23 @@ impl Session {
         number.parse::<i32>().unwrap() / 10_000
     }
 
+    /// Creates an extension where the server has its files: some packages leave them out.
+    async fn has_extension(&self, name: &str) -> bool {
+        let sql = "SELECT count(*) > 0 FROM pg_available_extensions WHERE name = $1";
+        let row = self.client.query_one(sql, &[&name]).await.unwrap();
+        let is_there = row.get(0);
+        if is_there {
+            let sql = format!("CREATE EXTENSION IF NOT EXISTS {name}");
+            self.client.batch_execute(&sql).await.unwrap();
+        }
+        is_there
+    }
+
     async fn row(&self, sql: &str, binds: &[Bind]) -> Row {
-        let binds: Vec<_> = binds.iter().map(|bind| bind as &(dyn ToSql + Sync)).collect();
+        let binds: Vec<_> = binds
+            .iter()
+            .map(|bind| bind as &(dyn ToSql + Sync))
+            .collect();
         match self.client.query_one(sql, &binds).await {
             Ok(row) => Row(row),
             Err(error) => panic!("{sql}: {error:?}"),
@@ -112,10 +129,7 @@ impl RawRow for Column<'_> {
 struct Raw<'a>(Option<&'a [u8]>);
 
 impl<'a> FromSql<'a> for Raw<'a> {
-    fn from_sql(
-        _: &Type,
-        raw: &'a [u8],
-    ) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
         Ok(Self(Some(raw)))
     }
 
@@ -185,17 +199,37 @@ async fn null<V: Value + Element + Debug>(session: &Session) {
         assert!(error.to_string().contains(part), "{error}");
     }
     let error = row.get::<Vec<V>>(1).unwrap_err().to_string();
-    assert!(error.contains("element 1") && error.contains("NULL"), "{error}");
+    assert!(
+        error.contains("element 1") && error.contains("NULL"),
+        "{error}"
+    );
 }
 
 /// No other type is read as this one, nor is this one written to a parameter of another type.
 async fn mismatch<V: Value + Debug>(session: &Session) {
     let own = V::TYPE.to_string();
     let others = [
-        "true", "1::smallint", "1::integer", "1::bigint", "1::real", "1::double precision",
-        "1::numeric", "'a'::text", "'a'::bytea", "now()", "'1 day'::interval", "'{}'::jsonb",
-        "'[1,2)'::int4range", "'{1}'::integer[]", "'{a}'::text[]", "'[1,2)'::numrange",
-        "ROW(1, 'a')", "'a'::tsvector", "'::1'::inet", "1::oid", "'a'::\"char\"",
+        "true",
+        "1::smallint",
+        "1::integer",
+        "1::bigint",
+        "1::real",
+        "1::double precision",
+        "1::numeric",
+        "'a'::text",
+        "'a'::bytea",
+        "now()",
+        "'1 day'::interval",
+        "'{}'::jsonb",
+        "'[1,2)'::int4range",
+        "'{1}'::integer[]",
+        "'{a}'::text[]",
+        "'[1,2)'::numrange",
+        "ROW(1, 'a')",
+        "'a'::tsvector",
+        "'::1'::inet",
+        "1::oid",
+        "'a'::\"char\"",
     ];
     for other in others {
         let row = session.row(&format!("SELECT {other} AS room"), &[]).await;
@@ -208,5 +242,14 @@ async fn mismatch<V: Value + Debug>(session: &Session) {
         let text = error.to_string();
         let expected = format!("column `room`: expected a value of type {own}, found {found}");
         assert_eq!(text, expected);
+        let null = Bind::new(None::<V::Inner>);
+        let sql = format!("SELECT coalesce($1, {other})");
+        let statement = session.prepare(&sql).await.unwrap();
+        let error = session.query_one(&statement, &[&null]).await.unwrap_err();
+        let source = std::error::Error::source(&error).unwrap().to_string();
+        let parameter = &statement.params()[0];
+        let expected =
+            format!("a value of type {own} was given for a parameter of type {parameter}");
+        assert_eq!(source, expected);
     }
 }

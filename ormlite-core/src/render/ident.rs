@@ -26,3 +26,19 @@ pub(crate) fn write_qualified(
     }
     write(out, name)
 }
+
+/// One identifier, quoted: `room "a"` becomes `"room ""a"""`.
+#[cfg(feature = "registry")]
+pub fn quoted(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 2);
+    super::infallible(write(&mut out, name));
+    out
+}
+
+/// A name with its schema, where it has one, both quoted.
+#[cfg(feature = "registry")]
+pub fn qualified(schema: Option<&str>, name: &str) -> String {
+    let mut out = String::new();
+    super::infallible(write_qualified(&mut out, schema, name));
+    out
+}

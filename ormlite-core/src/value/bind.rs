@@ -86,7 +86,9 @@ impl Erased for Elements {
         }
     }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        encode_elements(ty, &self.0, out, |value, element, out| value.0.encode(element, out))
+        encode_elements(ty, &self.0, out, |value, element, out| {
+            value.0.encode(element, out)
+        })
     }
     fn elements(&self) -> Option<Vec<Bind>> {
         Some(self.0.clone())

@@ -3,7 +3,7 @@
 //!
 //! PostgreSQL counts microseconds: finer parts of a time are cut off, always towards the past. Its
 //! `infinity` is no date of chrono's: reading it is an error, except as a [`Date`] or a
-//! [`Timestamp`]. A leap second is written as PostgreSQL itself reads one, as the second after.
+//! [`Timestamp`]. A leap second is written as the second after it.
 
 use ::bytes::{BufMut, BytesMut};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};

@@ -7,8 +7,9 @@ use super::CodecError;
 
 /// Why bytes are no value of a Rust type, or a value has no bytes in a PostgreSQL type.
 ///
-/// It is the [source](StdError::source) of [`Error`](crate::Error)s of rows and parameters. None
-/// of its texts quotes a value.
+/// It is the [source](StdError::source) of [`Error`](crate::Error)s of rows and parameters, where
+/// the type is not one of a foreign crate that has errors of its own. None of its texts quotes a
+/// value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ValueError {

@@ -33,6 +33,12 @@ impl<T> Default for PgMultirange<T> {
     }
 }
 
+impl<T> From<PgRange<T>> for PgMultirange<T> {
+    fn from(range: PgRange<T>) -> Self {
+        Self(vec![range])
+    }
+}
+
 impl<T, R: Into<PgRange<T>>> FromIterator<R> for PgMultirange<T> {
     fn from_iter<I: IntoIterator<Item = R>>(ranges: I) -> Self {
         Self(ranges.into_iter().map(Into::into).collect())

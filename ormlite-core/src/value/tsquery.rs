@@ -115,7 +115,8 @@ impl TsQuery {
         self
     }
 
-    /// Whether the query has no lexeme, and so matches nothing.
+    /// Whether the query has no lexeme, and so matches nothing. Such a one can be read, as of
+    /// `websearch_to_tsquery('english', 'the')`, but not written: the server refuses it.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
@@ -301,6 +302,12 @@ impl Value for TsQuery {
     }
 
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        if self.is_empty() {
+            // The server's own `tsqueryrecv` does not take back what `tsquerysend` gives.
+            return Err(
+                ValueError::NotInPostgres("a tsquery without lexemes cannot be sent").into(),
+            );
+        }
         put_count(self.items.len(), out)?;
         for item in &self.items {
             item.write(out)?;

@@ -42,14 +42,14 @@ pub enum Weight {
 
 /// The largest place that a `tsvector` counts to, the most places of a lexeme, and its most bytes.
 const MAX_PLACE: u16 = (1 << 14) - 1;
-const MAX_PLACES: usize = 255;
+const MAX_PLACES: usize = 256;
 const MAX_LEXEME: usize = (1 << 11) - 1;
 
 impl TsVector {
     /// Adds a lexeme at a place, counted from 1. Of two weights at one place the greater is kept.
     ///
     /// As in PostgreSQL, places from 16,383 on are taken for that one, and a lexeme keeps its first
-    /// 255 places.
+    /// 256 places.
     pub fn add(&mut self, lexeme: impl Into<String>, place: u16, weight: Weight) {
         let places = self.0.entry(lexeme.into()).or_default();
         let known = places.entry(place.clamp(1, MAX_PLACE)).or_default();

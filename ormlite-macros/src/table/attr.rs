@@ -40,8 +40,14 @@ const TABLE: Grammar = Grammar {
         ("unique", "unique(a, b)"),
         ("index", "index(a, desc(b))"),
         ("check", "check(\"rate >= 0\")"),
-        ("exclude", "exclude(\"room_id WITH =, during WITH &&\", using = gist)"),
-        ("foreign_key", "foreign_key(columns(a, b), references = Other(x, y))"),
+        (
+            "exclude",
+            "exclude(\"room_id WITH =, during WITH &&\", using = gist)",
+        ),
+        (
+            "foreign_key",
+            "foreign_key(columns(a, b), references = Other(x, y))",
+        ),
         ("columns", "columns = RoomColumns"),
         ("new", "new = NewRoomRow"),
         ("crate", "crate = some::path"),
@@ -93,6 +99,8 @@ pub(crate) struct ColumnAttr {
     pub(crate) index: Option<Ident>,
     pub(crate) check: Option<LitStr>,
     pub(crate) references: Option<Target>,
+    /// Whether `references` is there, even if mistaken.
+    pub(crate) refers: bool,
     pub(crate) actions: Actions,
     pub(crate) timing: Timing,
     pub(crate) relation: Option<Ident>,
@@ -120,13 +128,19 @@ const COLUMN: Grammar = Grammar {
     of: "#[column(..)]",
     keys: &[
         ("primary_key", "primary_key"),
-        ("default", "default = \"an SQL expression\"` or `default = uuid_v7"),
+        (
+            "default",
+            "default = \"an SQL expression\"` or `default = uuid_v7",
+        ),
         ("identity", "identity` or `identity = by_default"),
         ("generated", "generated = \"an SQL expression\""),
         ("unique", "unique"),
         ("index", "index"),
         ("check", "check = \"rate >= 0\""),
-        ("references", "references = Property::id` or `references = \"core.properties(id)\""),
+        (
+            "references",
+            "references = Property::id` or `references = \"core.properties(id)\"",
+        ),
         ("on_delete", ACTIONS),
         ("on_update", ACTIONS),
         ("deferrable", "deferrable"),
@@ -154,7 +168,10 @@ impl ColumnAttr {
                 "unique" => column.unique = arg.flag(mistakes),
                 "index" => column.index = arg.flag(mistakes),
                 "check" => column.check = arg.text(mistakes),
-                "references" => column.references = Target::parse_one(&arg, mistakes),
+                "references" => {
+                    column.refers = true;
+                    column.references = Target::parse_one(&arg, mistakes);
+                }
                 "relation" => column.relation = arg.ident(mistakes),
                 "created_at" => column.created_at = arg.flag(mistakes),
                 "updated_at" => column.updated_at = arg.flag(mistakes),
@@ -163,7 +180,8 @@ impl ColumnAttr {
                 "rename" => column.rename = arg.text(mistakes),
                 "sql_type" => column.sql_type = arg.text(mistakes),
                 _ => {
-                    let _ = column.actions.read(&arg, mistakes) || column.timing.read(&arg, mistakes);
+                    let _ =
+                        column.actions.read(&arg, mistakes) || column.timing.read(&arg, mistakes);
                 }
             }
         }
@@ -179,7 +197,11 @@ impl DefaultAttr {
                     return input.parse().map(Some);
                 }
                 let word: Ident = input.parse()?;
-                if word == "uuid_v7" { Ok(None) } else { Err(input.error("not a default")) }
+                if word == "uuid_v7" {
+                    Ok(None)
+                } else {
+                    Err(input.error("not a default"))
+                }
             },
             mistakes,
         )?;
@@ -203,8 +225,7 @@ impl IdentityAttr {
     }
 }
 
-const ACTIONS: &str =
-    "on_delete = cascade`, `restrict`, `set_null`, `set_default` or `no_action";
+const ACTIONS: &str = "on_delete = cascade`, `restrict`, `set_null`, `set_default` or `no_action";
 
 /// What happens to the referencing rows when the referenced row goes or changes.
 #[derive(Default)]
@@ -221,7 +242,13 @@ pub(crate) struct Action {
 impl Actions {
     /// Reads `on_delete = ..` and `on_update = ..`; false for another key.
     pub(crate) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
-        let known = ["cascade", "restrict", "set_null", "set_default", "no_action"];
+        let known = [
+            "cascade",
+            "restrict",
+            "set_null",
+            "set_default",
+            "no_action",
+        ];
         let slot = match arg.name().as_str() {
             "on_delete" => &mut self.on_delete,
             "on_update" => &mut self.on_update,
@@ -259,7 +286,9 @@ impl Timing {
 
     /// The token that makes the constraint deferrable.
     pub(crate) fn token(&self) -> Option<&Ident> {
-        self.deferrable.as_ref().or(self.initially_deferred.as_ref())
+        self.deferrable
+            .as_ref()
+            .or(self.initially_deferred.as_ref())
     }
 }
 
@@ -311,7 +340,7 @@ impl Target {
             |input| {
                 let mut path = Path::parse_mod_style(input)?;
                 if one && input.is_empty() {
-                    let column = path.segments.pop().map(|last| last.into_value().ident);
+                    let column = path.segments.pop().map(|last| last.ident);
                     path.segments.pop_punct();
                     return match column {
                         Some(column) if !path.segments.is_empty() => Ok(Self::Table {

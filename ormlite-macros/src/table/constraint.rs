@@ -111,14 +111,18 @@ impl Index {
             with: None,
         };
         let wanted = elements.len();
-        let read = elements.into_iter().filter_map(|arg| Element::parse(arg, mistakes));
+        let read = elements
+            .into_iter()
+            .filter_map(|arg| Element::parse(arg, mistakes));
         index.elements.extend(read);
         for option in options {
             match option.name().as_str() {
                 "name" => index.name = option.text(mistakes),
                 "unique" => index.unique = option.flag(mistakes).is_some(),
                 "method" => index.method = option.ident(mistakes),
-                "include" => index.include.extend(names(&option, mistakes).unwrap_or_default()),
+                "include" => index
+                    .include
+                    .extend(names(&option, mistakes).unwrap_or_default()),
                 "where" => index.filter = option.text(mistakes),
                 _ => index.with = option.text(mistakes),
             }
@@ -280,7 +284,10 @@ const FOREIGN_KEY: Grammar = Grammar {
     of: "foreign_key(..)",
     keys: &[
         ("columns", "columns(a, b)"),
-        ("references", "references = Other(x, y)` or `references = \"schema.table(x, y)\""),
+        (
+            "references",
+            "references = Other(x, y)` or `references = \"schema.table(x, y)\"",
+        ),
         ("on_delete", "on_delete = cascade"),
         ("on_update", "on_update = cascade"),
         ("deferrable", "deferrable"),

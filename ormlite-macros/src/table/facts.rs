@@ -1,8 +1,6 @@
 //! What follows from the attributes: one method per fact.
 
 use proc_macro2::{Ident, Span};
-use quote::ToTokens;
-use syn::Type;
 use syn::ext::IdentExt;
 
 use super::attr::Target;
@@ -11,7 +9,16 @@ use crate::{names, structure};
 
 /// The associated functions of a table; a column constant of such a name would hide it.
 pub(crate) const FUNCTIONS: [&str; 10] = [
-    "query", "find", "insert", "insert_many", "update", "delete", "purge", "row", "value", "decode",
+    "query",
+    "find",
+    "insert",
+    "insert_many",
+    "update",
+    "delete",
+    "purge",
+    "row",
+    "value",
+    "decode",
 ];
 
 impl Table {
@@ -78,7 +85,10 @@ impl Column {
 
     /// Where a mistake in the name is reported.
     pub(crate) fn name_span(&self) -> Span {
-        self.attr.rename.as_ref().map_or(self.ident.span(), |name| name.span())
+        self.attr
+            .rename
+            .as_ref()
+            .map_or(self.ident.span(), |name| name.span())
     }
 
     pub(crate) fn is_nullable(&self) -> bool {
@@ -87,7 +97,10 @@ impl Column {
 
     pub(crate) fn role(&self) -> Role {
         let attr = &self.attr;
-        let always = attr.identity.as_ref().is_some_and(|identity| !identity.by_default);
+        let always = attr
+            .identity
+            .as_ref()
+            .is_some_and(|identity| !identity.by_default);
         if attr.generated.is_some() || always {
             Role::Generated
         } else if attr.created_at.is_some() {
@@ -98,7 +111,11 @@ impl Column {
             Role::SoftDelete
         } else if attr.version.is_some() {
             Role::Version
-        } else if attr.default.as_ref().is_some_and(|default| default.sql.is_none()) {
+        } else if attr
+            .default
+            .as_ref()
+            .is_some_and(|default| default.sql.is_none())
+        {
             Role::UuidV7
         } else if self.is_nullable() || self.has_default() {
             Role::Plain
@@ -114,8 +131,14 @@ impl Column {
 
     /// `sql_type = "bigserial"` and its like, which bring their own default.
     pub(crate) fn is_serial(&self) -> bool {
-        const SERIAL: [&str; 6] =
-            ["serial", "bigserial", "smallserial", "serial2", "serial4", "serial8"];
+        const SERIAL: [&str; 6] = [
+            "serial",
+            "bigserial",
+            "smallserial",
+            "serial2",
+            "serial4",
+            "serial8",
+        ];
         self.attr
             .sql_type
             .as_ref()
@@ -146,10 +169,4 @@ impl Target {
             Self::Text { text, .. } => text.span(),
         }
     }
-}
-
-/// The span of a type, as far as one token goes.
-pub(crate) fn span_of(ty: &Type) -> Span {
-    let first = ty.to_token_stream().into_iter().next();
-    first.map_or_else(Span::call_site, |token| token.span())
 }

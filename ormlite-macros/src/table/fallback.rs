@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, DeriveInput, Ident};
+use syn::{DeriveInput, Ident, Path};
 
 use super::model::Table;
 use super::validate::{hides_function, taken};
@@ -16,18 +16,16 @@ pub(crate) struct Stub {
 }
 
 impl Stub {
-    pub(crate) fn of(input: &DeriveInput) -> Self {
+    pub(crate) fn of(input: &DeriveInput, krate: Option<&Path>) -> Self {
         Self {
-            ident: input.generics.params.is_empty().then(|| input.ident.clone()),
-            private: structure::private(krate(&input.attrs).as_ref()),
+            ident: input
+                .generics
+                .params
+                .is_empty()
+                .then(|| input.ident.clone()),
+            private: structure::private(krate),
         }
     }
-}
-
-/// The `crate = ..` of an attribute, read apart so that it holds for the stub as well.
-fn krate(attributes: &[Attribute]) -> Option<syn::Path> {
-    let table = super::attr::TableAttr::parse(attributes, &crate::diagnostics::Diagnostics::new());
-    table.krate
 }
 
 impl ToTokens for Stub {

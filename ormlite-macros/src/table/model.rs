@@ -6,6 +6,7 @@ use syn::{Attribute, DeriveInput, LitStr, Type, Visibility};
 
 use super::attr::{Actions, ColumnAttr, TableAttr, Target, Timing};
 use super::constraint::{Element, On};
+use super::fallback::Stub;
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::names::{self, Generated};
 use crate::structure;
@@ -100,11 +101,13 @@ pub(crate) struct Reference {
 }
 
 impl Table {
-    /// Reads the struct; `None` when it cannot be a table at all.
-    pub(crate) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Option<Self> {
+    /// Reads the struct; what cannot be a table at all leaves a stub.
+    pub(crate) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Result<Self, Stub> {
         let attr = TableAttr::parse(&input.attrs, mistakes);
         let (ident, vis) = (input.ident.clone(), input.vis.clone());
-        let columns = structure::named_fields(input, "Table", mistakes)?
+        let stub = Stub::of(&input, attr.krate.as_ref());
+        let columns = structure::named_fields(input, "Table", mistakes)
+            .ok_or(stub)?
             .into_iter()
             .filter_map(|field| {
                 Some(Column {
@@ -137,7 +140,7 @@ impl Table {
         table.take_indexes(&mut names, mistakes);
         table.take_checks(&mut names);
         table.take_references(&mut names, mistakes);
-        Some(table)
+        Ok(table)
     }
 
     /// The primary key: the columns flagged, or the list on the struct.
@@ -147,7 +150,9 @@ impl Table {
             None => {
                 let flagged = |at: &usize| self.columns[*at].attr.primary_key.is_some();
                 let key: Vec<_> = (0..self.columns.len()).filter(flagged).collect();
-                let token = key.first().and_then(|at| self.columns[*at].attr.primary_key.as_ref());
+                let token = key
+                    .first()
+                    .and_then(|at| self.columns[*at].attr.primary_key.as_ref());
                 let span = token.map_or_else(Span::call_site, Ident::span);
                 (span, Some(key))
             }
@@ -219,7 +224,11 @@ impl Table {
             let Some(columns) = self.find_all(&unique.columns, mistakes) else {
                 continue;
             };
-            let label = if unique.filter.is_some() { "idx" } else { "key" };
+            let label = if unique.filter.is_some() {
+                "idx"
+            } else {
+                "key"
+            };
             let of = columns.iter().map(|at| self.columns[*at].name());
             let name = names.name(unique.name, of, label, unique.key.span());
             match unique.filter {
@@ -310,7 +319,9 @@ impl Table {
         for exclude in std::mem::take(&mut self.attr.excludes) {
             let (elements, span) = (exclude.elements.value(), exclude.elements.span());
             let of = elements.split(',').map(|element| {
-                let element = element.split_once(" WITH ").map_or(element, |(name, _)| name);
+                let element = element
+                    .split_once(" WITH ")
+                    .map_or(element, |(name, _)| name);
                 names::of_expression(element).to_owned()
             });
             self.excludes.push(Exclude {
@@ -373,11 +384,22 @@ impl Table {
     /// The column of a field's name, or of a column's name in the database.
     fn find(&self, ident: &Ident, mistakes: &Diagnostics) -> Option<usize> {
         let name = ident.unraw();
-        let of_field = self.columns.iter().position(|column| column.ident.unraw() == name);
-        let by_name = || self.columns.iter().position(|column| column.name() == name.to_string());
+        let of_field = self
+            .columns
+            .iter()
+            .position(|column| column.ident.unraw() == name);
+        let by_name = || {
+            self.columns
+                .iter()
+                .position(|column| column.name() == name.to_string())
+        };
         let found = of_field.or_else(by_name);
         if found.is_none() {
-            let fields: Vec<_> = self.columns.iter().map(|c| c.ident.unraw().to_string()).collect();
+            let fields: Vec<_> = self
+                .columns
+                .iter()
+                .map(|c| c.ident.unraw().to_string())
+                .collect();
             let hint = did_you_mean(&name.to_string(), fields.iter().map(String::as_str))
                 .unwrap_or_else(|| "name one of its fields".to_owned());
             mistakes.on(
@@ -399,7 +421,11 @@ impl Names {
             .chain(attr.indexes.iter().map(|index| &index.name))
             .chain(attr.checks.iter().map(|check| &check.name))
             .chain(attr.excludes.iter().map(|exclude| &exclude.name))
-            .chain(attr.foreign_keys.iter().map(|foreign_key| &foreign_key.name))
+            .chain(
+                attr.foreign_keys
+                    .iter()
+                    .map(|foreign_key| &foreign_key.name),
+            )
             .flatten()
             .map(LitStr::value)
             .collect();

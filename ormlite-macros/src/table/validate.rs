@@ -31,14 +31,29 @@ pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {
 /// Names given for the schema, the table and its columns are not cut by PostgreSQL.
 fn names_fit(table: &Table, mistakes: &Diagnostics) {
     let attr = &table.attr;
-    let span = attr.name.as_ref().map_or(table.ident.span(), |name| name.span());
+    let span = attr
+        .name
+        .as_ref()
+        .map_or(table.ident.span(), |name| name.span());
     fits("table", &table.name(), span, "shorten it", mistakes);
     if let Some(schema) = &attr.schema {
-        fits("schema", &schema.value(), schema.span(), "shorten it", mistakes);
+        fits(
+            "schema",
+            &schema.value(),
+            schema.span(),
+            "shorten it",
+            mistakes,
+        );
     }
     for column in &table.columns {
         let remedy = "give `rename = \"..\"` a shorter one";
-        fits("column", &column.name(), column.name_span(), remedy, mistakes);
+        fits(
+            "column",
+            &column.name(),
+            column.name_span(),
+            remedy,
+            mistakes,
+        );
     }
 }
 
@@ -52,7 +67,13 @@ fn generated_names_fit(table: &Table, mistakes: &Diagnostics) {
         fits(what, &name.text, name.span, &remedy, mistakes);
     };
     if let Some(name) = &table.key_name {
-        fits("primary key", &name.text, name.span, "shorten the table's name", mistakes);
+        fits(
+            "primary key",
+            &name.text,
+            name.span,
+            "shorten the table's name",
+            mistakes,
+        );
     }
     for unique in &table.uniques {
         check(&unique.name, "unique constraint", "unique(..");
@@ -67,7 +88,11 @@ fn generated_names_fit(table: &Table, mistakes: &Diagnostics) {
         check(&exclude.name, "exclusion constraint", "exclude(\"..\"");
     }
     for reference in &table.references {
-        check(&reference.name, "foreign key", "foreign_key(columns(..), references = ..");
+        check(
+            &reference.name,
+            "foreign key",
+            "foreign_key(columns(..), references = ..",
+        );
     }
 }
 
@@ -106,7 +131,10 @@ fn constraint_names_differ(table: &Table, mistakes: &Diagnostics) {
 fn column_names_differ(table: &Table, mistakes: &Diagnostics) {
     for (at, column) in table.columns.iter().enumerate() {
         let name = column.name();
-        if let Some(first) = table.columns[..at].iter().find(|other| other.name() == name) {
+        if let Some(first) = table.columns[..at]
+            .iter()
+            .find(|other| other.name() == name)
+        {
             mistakes.at(
                 column.name_span(),
                 format_args!(
@@ -123,7 +151,11 @@ fn columns_leave_functions_visible(table: &Table, mistakes: &Diagnostics) {
     if table.attr.columns.is_some() {
         return;
     }
-    for column in table.columns.iter().filter(|column| hides_function(&column.ident)) {
+    for column in table
+        .columns
+        .iter()
+        .filter(|column| hides_function(&column.ident))
+    {
         mistakes.on(
             &column.ident,
             format_args!(
@@ -204,13 +236,17 @@ fn values_come_from_one_place(table: &Table, mistakes: &Diagnostics) {
             for other in rest {
                 mistakes.on(
                     other,
-                    format_args!("`{first}` already says where the value comes from; remove `{other}`"),
+                    format_args!(
+                        "`{first}` already says where the value comes from; remove `{other}`"
+                    ),
                 );
             }
             if let (true, Some(sql)) = (column.is_serial(), &attr.sql_type) {
                 mistakes.on(
                     sql,
-                    format_args!("a serial brings its own default; remove `{first}` or name the integer type"),
+                    format_args!(
+                        "a serial brings its own default; remove `{first}` or name the integer type"
+                    ),
                 );
             }
         }
@@ -226,7 +262,10 @@ fn one_column_for_each_stamp(table: &Table, mistakes: &Diagnostics) {
         |column| column.attr.version.as_ref(),
     ];
     for stamp in stamps {
-        let mut with = table.columns.iter().filter_map(|c| Some((stamp(c)?, &c.ident)));
+        let mut with = table
+            .columns
+            .iter()
+            .filter_map(|c| Some((stamp(c)?, &c.ident)));
         let Some((_, first)) = with.next() else {
             continue;
         };
@@ -253,14 +292,13 @@ fn soft_delete_is_nullable(table: &Table, mistakes: &Diagnostics) {
 
 /// What only makes sense beside `references` stands beside it.
 fn reference_options_have_a_reference(table: &Table, mistakes: &Diagnostics) {
-    // The options of a column that has a reference have moved to the reference.
-    for column in &table.columns {
+    for column in table.columns.iter().filter(|column| !column.attr.refers) {
         let attr = &column.attr;
-        let refers = table.references.iter().any(|reference| {
-            reference.relation.is_some() && reference.relation == attr.relation
-        });
         for Action { key, .. } in attr.actions.both() {
-            mistakes.on(key, format_args!("`{key}` needs `references = Table::column` beside it"));
+            mistakes.on(
+                key,
+                format_args!("`{key}` needs `references = Table::column` beside it"),
+            );
         }
         if let Some(token) = attr.timing.token() {
             mistakes.on(
@@ -268,8 +306,11 @@ fn reference_options_have_a_reference(table: &Table, mistakes: &Diagnostics) {
                 format_args!("`{token}` needs `references = Table::column` or `unique` beside it"),
             );
         }
-        if let (false, Some(relation)) = (refers, &attr.relation) {
-            mistakes.on(relation, "`relation` needs `references = Table::column` beside it");
+        if let Some(relation) = &attr.relation {
+            mistakes.on(
+                relation,
+                "`relation` needs `references = Table::column` beside it",
+            );
         }
     }
 }
@@ -353,7 +394,12 @@ fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagnostics) {
 /// What already has the name of an accessor.
 pub(super) fn taken(table: &Table, accessor: &Ident, seen: &[&Ident]) -> Option<&'static str> {
     let on_table = table.attr.columns.is_none();
-    if on_table && table.columns.iter().any(|column| column.ident.unraw() == accessor.unraw()) {
+    if on_table
+        && table
+            .columns
+            .iter()
+            .any(|column| column.ident.unraw() == accessor.unraw())
+    {
         Some("a column")
     } else if hides_function(accessor) {
         Some("a function of the table")
@@ -370,7 +416,10 @@ fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         return;
     }
     let wrong = |span: Span, what: &str| {
-        mistakes.at(span, format_args!("a view has no {what}; remove this or `view`"));
+        mistakes.at(
+            span,
+            format_args!("a view has no {what}; remove this or `view`"),
+        );
     };
     for column in &table.columns {
         let attr = &column.attr;

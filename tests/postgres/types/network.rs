@@ -48,7 +48,10 @@ async fn addresses() {
         &session,
         &[
             (MacAddress::nil(), "'00:00:00:00:00:00'"),
-            (MacAddress::new([8, 0, 43, 1, 2, 255]), "'08:00:2b:01:02:ff'"),
+            (
+                MacAddress::new([8, 0, 43, 1, 2, 255]),
+                "'08:00:2b:01:02:ff'",
+            ),
         ],
     )
     .await;
@@ -57,6 +60,12 @@ async fn addresses() {
 #[tokio::test]
 async fn an_address_does_not_lose_its_network() {
     let session = Session::start().await;
-    let error = session.read::<IpAddr>("'10.1.2.3/8'::inet").await.unwrap_err();
-    assert!(error.to_string().contains("`IpInet` can hold it"), "{error}");
+    let error = session
+        .read::<IpAddr>("'10.1.2.3/8'::inet")
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("`IpInet` can hold it"),
+        "{error}"
+    );
 }

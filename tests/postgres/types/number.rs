@@ -9,10 +9,18 @@ use super::{Session, round_trips};
 async fn truth_values_and_integers() {
     let session = Session::start().await;
     round_trips(&session, &[(true, "true"), (false, "false")]).await;
-    round_trips(&session, &[(i16::MIN, "-32768"), (0, "0"), (i16::MAX, "32767")]).await;
     round_trips(
         &session,
-        &[(i32::MIN, "-2147483648"), (0, "0"), (i32::MAX, "2147483647")],
+        &[(i16::MIN, "-32768"), (0, "0"), (i16::MAX, "32767")],
+    )
+    .await;
+    round_trips(
+        &session,
+        &[
+            (i32::MIN, "-2147483648"),
+            (0, "0"),
+            (i32::MAX, "2147483647"),
+        ],
     )
     .await;
     round_trips(
@@ -103,20 +111,33 @@ async fn a_numeric_that_does_not_fit_is_an_error() {
         ("1e-29", "more than 28 digits after the point"),
         ("1e-16383", "more than 28 digits after the point"),
         ("1.00000000000000000000000000001", large),
-        ("0.33333333333333333333333333333", "more than 28 digits after the point"),
+        (
+            "0.33333333333333333333333333333",
+            "more than 28 digits after the point",
+        ),
     ];
     if session.version().await >= 14 {
         table.extend([("'infinity'", "infinite"), ("'-infinity'", "infinite")]);
     }
     for (literal, reason) in table {
-        let error = session.read::<Decimal>(&format!("({literal})::numeric")).await;
+        let error = session
+            .read::<Decimal>(&format!("({literal})::numeric"))
+            .await;
         let text = error.unwrap_err().to_string();
-        assert!(text.contains("numeric") && text.contains(reason), "{literal}: {text}");
+        assert!(
+            text.contains("numeric") && text.contains(reason),
+            "{literal}: {text}"
+        );
     }
     // Zeros that do not fit are not digits that are lost.
-    let zeros = session.read::<Decimal>("1.5::numeric(40, 30)").await.unwrap();
+    let zeros = session
+        .read::<Decimal>("1.5::numeric(40, 30)")
+        .await
+        .unwrap();
     assert_eq!(zeros.to_string(), "1.5000000000000000000000000000");
-    let average = session.read::<Decimal>("avg(x) FROM generate_series(1, 3) x").await;
+    let average = session
+        .read::<Decimal>("avg(x) FROM generate_series(1, 3) x")
+        .await;
     assert_eq!(average.unwrap().to_string(), "2.0000000000000000");
 }
 

@@ -38,14 +38,26 @@ async fn dates() {
 #[tokio::test]
 async fn timestamps() {
     let session = Session::start().await;
-    session.batch_execute("SET TIME ZONE 'Asia/Kolkata'").await.unwrap();
+    session
+        .batch_execute("SET TIME ZONE 'Asia/Kolkata'")
+        .await
+        .unwrap();
     let plain = [
         (timestamp("2000-01-01 00:00:00"), "'2000-01-01 00:00:00"),
-        (timestamp("1999-12-31 23:59:59.999999"), "'1999-12-31 23:59:59.999999"),
-        (timestamp("2024-02-29 12:30:00.000001"), "'2024-02-29 12:30:00.000001"),
+        (
+            timestamp("1999-12-31 23:59:59.999999"),
+            "'1999-12-31 23:59:59.999999",
+        ),
+        (
+            timestamp("2024-02-29 12:30:00.000001"),
+            "'2024-02-29 12:30:00.000001",
+        ),
         (timestamp("-0043-03-15 01:02:03"), "'0044-03-15 01:02:03 BC"),
         (timestamp("-4713-11-24 00:00:00"), "'4714-11-24 00:00:00 BC"),
-        (timestamp("+262142-12-31 23:59:59.999999"), "'262142-12-31 23:59:59.999999"),
+        (
+            timestamp("+262142-12-31 23:59:59.999999"),
+            "'262142-12-31 23:59:59.999999",
+        ),
     ];
     let local = plain.map(|(time, text)| (time, format!("{text}'")));
     let local = local.each_ref().map(|(time, text)| (*time, text.as_str()));
@@ -77,19 +89,56 @@ async fn timestamps() {
 async fn what_chrono_does_not_have_is_an_error() {
     let session = Session::start().await;
     for infinity in ["infinity", "-infinity"] {
-        let read = session.read::<NaiveDate>(&format!("'{infinity}'::date")).await;
-        assert!(read.unwrap_err().to_string().contains("date: the Rust type cannot hold"));
-        let read = session.read::<NaiveDateTime>(&format!("'{infinity}'::timestamp")).await;
+        let read = session
+            .read::<NaiveDate>(&format!("'{infinity}'::date"))
+            .await;
+        assert!(
+            read.unwrap_err()
+                .to_string()
+                .contains("date: the Rust type cannot hold")
+        );
+        let read = session
+            .read::<NaiveDateTime>(&format!("'{infinity}'::timestamp"))
+            .await;
         assert!(read.unwrap_err().to_string().contains("infinite"));
-        let read = session.read::<DateTime<Utc>>(&format!("'{infinity}'::timestamptz")).await;
-        assert!(read.unwrap_err().to_string().contains("timestamptz: the Rust type cannot hold"));
+        let read = session
+            .read::<DateTime<Utc>>(&format!("'{infinity}'::timestamptz"))
+            .await;
+        assert!(
+            read.unwrap_err()
+                .to_string()
+                .contains("timestamptz: the Rust type cannot hold")
+        );
     }
-    assert!(session.read::<NaiveDate>("'262143-01-01'::date").await.is_err());
-    assert!(session.read::<NaiveDate>("'5874897-12-31'::date").await.is_err());
+    assert!(
+        session
+            .read::<NaiveDate>("'262143-01-01'::date")
+            .await
+            .is_err()
+    );
+    assert!(
+        session
+            .read::<NaiveDate>("'5874897-12-31'::date")
+            .await
+            .is_err()
+    );
     let last = "'294276-12-31 23:59:59.999999'";
-    assert!(session.read::<NaiveDateTime>(&format!("{last}::timestamp")).await.is_err());
-    assert!(session.read::<DateTime<Utc>>(&format!("{last}::timestamptz")).await.is_err());
-    let midnight = session.read::<NaiveTime>("'24:00:00'::time").await.unwrap_err();
+    assert!(
+        session
+            .read::<NaiveDateTime>(&format!("{last}::timestamp"))
+            .await
+            .is_err()
+    );
+    assert!(
+        session
+            .read::<DateTime<Utc>>(&format!("{last}::timestamptz"))
+            .await
+            .is_err()
+    );
+    let midnight = session
+        .read::<NaiveTime>("'24:00:00'::time")
+        .await
+        .unwrap_err();
     assert!(midnight.to_string().contains("24:00:00"), "{midnight}");
 }
 
@@ -114,8 +163,12 @@ async fn what_postgresql_does_not_have_is_refused() {
 async fn fine_parts_are_cut_and_leap_seconds_run_on() {
     let session = Session::start().await;
     let nanosecond = date(1970, 1, 1).and_hms_nano_opt(0, 0, 0, 1_999).unwrap();
-    let before = date(1969, 12, 31).and_hms_nano_opt(23, 59, 59, 999_999_999).unwrap();
-    let leap = date(2016, 12, 31).and_hms_milli_opt(23, 59, 59, 1_500).unwrap();
+    let before = date(1969, 12, 31)
+        .and_hms_nano_opt(23, 59, 59, 999_999_999)
+        .unwrap();
+    let leap = date(2016, 12, 31)
+        .and_hms_milli_opt(23, 59, 59, 1_500)
+        .unwrap();
     let inner = NaiveTime::from_hms_milli_opt(12, 0, 59, 1_000).unwrap();
     let binds = [
         Bind::new(nanosecond),
@@ -123,8 +176,8 @@ async fn fine_parts_are_cut_and_leap_seconds_run_on() {
         Bind::new(leap.and_utc()),
         Bind::new(inner),
     ];
-    let sql = "SELECT $1::timestamp, $2::timestamp, $3::timestamptz = '2016-12-31 23:59:60.5 UTC', \
-               $4::time = '12:00:60'";
+    let sql = "SELECT $1::timestamp, $2::timestamp, $3::timestamptz = '2017-01-01 00:00:00.5 UTC', \
+               $4::time = '12:01:00'";
     let row = session.row(sql, &binds).await;
     let text = |at| row.get::<NaiveDateTime>(at).unwrap().to_string();
     assert_eq!(text(0), "1970-01-01 00:00:00.000001");
@@ -138,7 +191,11 @@ async fn times_of_day() {
     let time = |text: &str| text.parse::<NaiveTime>().unwrap();
     let table = ["00:00:00", "12:34:56.789", "23:59:59.999999"];
     let literals = table.map(|text| format!("'{text}'"));
-    let table: Vec<_> = table.into_iter().map(time).zip(literals.iter().map(String::as_str)).collect();
+    let table: Vec<_> = table
+        .into_iter()
+        .map(time)
+        .zip(literals.iter().map(String::as_str))
+        .collect();
     round_trips(&session, &table).await;
 }
 
@@ -147,28 +204,38 @@ async fn intervals() {
     let session = Session::start().await;
     let table = [
         (Interval::ZERO, "'0'"),
-        (Interval::new(14, -3, 14_706_700_000), "'1 year 2 mons -3 days 04:05:06.7'"),
-        (Interval::new(-1, 40, -1), "'-1 mon 40 days -00:00:00.000001'"),
+        (
+            Interval::new(14, -3, 14_706_700_000),
+            "'1 year 2 mons -3 days 04:05:06.7'",
+        ),
+        (
+            Interval::new(-1, 40, -1),
+            "'-1 mon 40 days -00:00:00.000001'",
+        ),
         (Interval::from_months(12), "'1 year'"),
         (Interval::from_hours(30), "'30 hours'"),
         (Interval::from_minutes(-90), "'-01:30'"),
         (Interval::from_seconds(61), "'1 min 1 s'"),
-        (Interval::new(i32::MIN, i32::MIN, 0), "'-2147483648 mons -2147483648 days'"),
-        (Interval::new(i32::MAX, i32::MAX, 0), "'2147483647 mons 2147483647 days'"),
         (
-            Interval::from_microseconds(9_223_372_036_000_000_000),
-            "'2562047788 hours 54 minutes 0.000000 seconds' - '54 minutes'::interval - '0.775807'::interval",
+            Interval::new(i32::MIN, i32::MIN, 0),
+            "'-2147483648 mons -2147483648 days'",
+        ),
+        (
+            Interval::new(i32::MAX, i32::MAX, 0),
+            "'2147483647 mons 2147483647 days'",
         ),
     ];
-    let table = &table[..table.len() - 1];
-    round_trips(&session, table).await;
-    let version = session.version().await;
-    let mut values: Vec<_> = table.iter().map(|(interval, _)| *interval).collect();
-    if version >= 15 {
+    round_trips(&session, &table).await;
+    let mut values = table.map(|(interval, _)| interval).to_vec();
+    if session.version().await >= 15 {
         values.extend([i64::MIN, i64::MIN + 1, i64::MAX].map(Interval::from_microseconds));
     }
     for interval in values {
         let sql = format!("'{interval}'::interval");
-        assert_eq!(session.read::<Interval>(&sql).await.unwrap(), interval, "{sql}");
+        assert_eq!(
+            session.read::<Interval>(&sql).await.unwrap(),
+            interval,
+            "{sql}"
+        );
     }
 }

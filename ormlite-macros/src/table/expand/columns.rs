@@ -9,10 +9,18 @@ use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let ident = &table.ident;
-    let constants = table.columns.iter().enumerate().filter(|(_, column)| !column.hidden);
+    let constants = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| !column.hidden);
     let constants = constants.map(|(at, column)| {
         let (name, vis, ty, at) = (&column.ident, &column.vis, &column.ty, index(at));
-        let docs = documented(&column.docs, vis, &format!("The column `{}`.", column.name()));
+        let docs = documented(
+            &column.docs,
+            vis,
+            &format!("The column `{}`.", column.name()),
+        );
         quote! {
             #docs
             #vis const #name: #p::Column<#ident, #ty> = #p::Column::at(#at);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 
 use super::index;
-use crate::table::facts::span_of;
+use crate::structure::span_of;
 use crate::table::model::Table;
 
 /// One match over all values: a `?` for each field costs twice the time to check.
@@ -14,7 +14,9 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         quote!(__row.#take)
     });
     let fields: Vec<_> = table.columns.iter().map(|column| &column.ident).collect();
-    let values: Vec<_> = (0..fields.len()).map(|at| format_ident!("__{at}")).collect();
+    let values: Vec<_> = (0..fields.len())
+        .map(|at| format_ident!("__{at}"))
+        .collect();
     let binds = table.columns.iter().enumerate().map(|(at, column)| {
         let (field, at) = (&column.ident, index(at));
         let bind = quote_spanned!(span_of(&column.ty)=> bind);

@@ -1,7 +1,7 @@
 //! `DESC`, `Columns` and `Key`: what a query needs to know of the table.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
 use super::{indexes, relation};
 use crate::table::model::Table;
@@ -13,14 +13,17 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     };
     let name = table.name();
     let columns = table.columns.iter().map(|column| {
-        let (name, role) = (column.name(), format_ident!("{:?}", column.role()));
+        let name = column.name();
+        let role = Ident::new(&format!("{:?}", column.role()), Span::call_site());
         quote!(#p::ColumnDesc { name: #name, role: #p::ColumnRole::#role })
     });
     let key = indexes(&table.key);
     let references = table.relations().filter_map(|(reference, _)| {
         let (path, targets) = relation::typed(table, reference)?;
         let columns = indexes(&reference.columns);
-        let targets = targets.iter().map(|column| relation::constant(&path, column, p));
+        let targets = targets
+            .iter()
+            .map(|column| relation::constant(&path, column, p));
         Some(quote! {
             #p::ReferenceDesc { columns: &[#(#columns),*], target: &[#(#targets.index()),*] }
         })

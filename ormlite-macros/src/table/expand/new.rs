@@ -4,16 +4,22 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 use super::index;
-use crate::structure::documented;
-use crate::table::facts::span_of;
+use crate::structure::{documented, span_of};
 use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let (ident, vis, new) = (&table.ident, &table.vis, table.new_type());
-    let docs = format!("The columns that an insert into `{}` must give.", table.name());
+    let docs = format!(
+        "The columns that an insert into `{}` must give.",
+        table.name()
+    );
     let fields = table.required().map(|(_, column)| {
         let (name, vis, ty) = (&column.ident, &column.vis, &column.ty);
-        let docs = documented(&column.docs, vis, &format!("The column `{}`.", column.name()));
+        let docs = documented(
+            &column.docs,
+            vis,
+            &format!("The column `{}`.", column.name()),
+        );
         quote!(#docs #vis #name: #ty)
     });
     let columns = table.required().map(|(at, _)| index(at));

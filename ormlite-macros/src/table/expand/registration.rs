@@ -14,21 +14,37 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let ident = &table.ident;
     let r = &quote!(#p::registry);
     let columns = table.columns.iter().map(|each| column(each, r));
-    let primary_key = table.key_name.as_ref().filter(|_| !table.is_view()).map(|name| {
-        let name = &name.text;
-        quote!(primary_key: #p::Some(#r::PrimaryKeyDef { name: #name }),)
-    });
+    let primary_key = table
+        .key_name
+        .as_ref()
+        .filter(|_| !table.is_view())
+        .map(|name| {
+            let name = &name.text;
+            quote!(primary_key: #p::Some(#r::PrimaryKeyDef { name: #name }),)
+        });
     let uniques = table.uniques.iter().map(|each| unique(each, r)).collect();
     let checks = table.checks.iter().map(|check| {
         let (name, sql) = (&check.name.text, &check.sql);
         quote!(#r::CheckDef { name: #name, sql: #sql })
     });
-    let excludes = table.excludes.iter().map(|each| exclude(each, p, r)).collect();
+    let excludes = table
+        .excludes
+        .iter()
+        .map(|each| exclude(each, p, r))
+        .collect();
     let foreign_keys = match table.is_view() {
         true => Vec::new(),
-        false => table.references.iter().map(|each| foreign_key(table, each, p, r)).collect(),
+        false => table
+            .references
+            .iter()
+            .map(|each| foreign_key(table, each, p, r))
+            .collect(),
     };
-    let indexes = table.indexes.iter().map(|each| index_def(each, p, r)).collect();
+    let indexes = table
+        .indexes
+        .iter()
+        .map(|each| index_def(each, p, r))
+        .collect();
     let lists = [
         list("uniques", uniques),
         list("checks", checks.collect()),
@@ -70,11 +86,17 @@ fn column(column: &Column, r: &TokenStream) -> TokenStream {
         }
         None => attr.version.is_some().then(|| quote!(.default("1"))),
     };
-    let identity = attr.identity.as_ref().map(|identity| match identity.by_default {
-        true => quote!(.identity(#r::IdentityDef::ByDefault)),
-        false => quote!(.identity(#r::IdentityDef::Always)),
-    });
-    let generated = attr.generated.as_ref().map(|(_, sql)| quote!(.generated(#sql)));
+    let identity = attr
+        .identity
+        .as_ref()
+        .map(|identity| match identity.by_default {
+            true => quote!(.identity(#r::IdentityDef::ByDefault)),
+            false => quote!(.identity(#r::IdentityDef::Always)),
+        });
+    let generated = attr
+        .generated
+        .as_ref()
+        .map(|(_, sql)| quote!(.generated(#sql)));
     quote!(#r::column::<#ty>(#name) #sql_type #default #identity #generated)
 }
 
@@ -132,7 +154,12 @@ fn foreign_key(
 
 fn target(table: &Table, reference: &Reference, p: &TokenStream, r: &TokenStream) -> TokenStream {
     match &reference.target {
-        Target::Text { schema, table, columns, .. } => {
+        Target::Text {
+            schema,
+            table,
+            columns,
+            ..
+        } => {
             let schema = option(schema.as_ref(), p);
             quote!(#r::TargetDef::Name { schema: #schema, table: #table, columns: &[#(#columns),*] })
         }
@@ -140,7 +167,9 @@ fn target(table: &Table, reference: &Reference, p: &TokenStream, r: &TokenStream
             let Some((path, columns)) = relation::typed(table, reference) else {
                 return TokenStream::new();
             };
-            let columns = columns.iter().map(|column| relation::constant(&path, column, p));
+            let columns = columns
+                .iter()
+                .map(|column| relation::constant(&path, column, p));
             quote! {
                 #r::TargetDef::Table {
                     desc: <#path as #p::Table>::DESC,
@@ -187,7 +216,10 @@ fn index_def(each: &Index, p: &TokenStream, r: &TokenStream) -> TokenStream {
         flag(each.unique, "unique"),
         flag(each.nulls_not_distinct, "nulls_not_distinct"),
         text(each.method.as_ref().map(Ident::to_string), "method"),
-        list("include", indexes(&each.include).map(|at| quote!(#at)).collect()),
+        list(
+            "include",
+            indexes(&each.include).map(|at| quote!(#at)).collect(),
+        ),
         text(each.filter.as_ref().map(LitStr::value), "filter"),
         text(each.with.as_ref().map(LitStr::value), "with"),
     ];
@@ -211,7 +243,11 @@ fn element(element: &IndexElement, _p: &TokenStream, r: &TokenStream) -> TokenSt
         true => quote!(.nulls(#r::Nulls::First)),
         false => quote!(.nulls(#r::Nulls::Last)),
     });
-    let opclass = element.written.opclass.as_ref().map(|name| quote!(.opclass(#name)));
+    let opclass = element
+        .written
+        .opclass
+        .as_ref()
+        .map(|name| quote!(.opclass(#name)));
     quote!(#r::IndexElementDef::on(#on) #desc #nulls #opclass)
 }
 

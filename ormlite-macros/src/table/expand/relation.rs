@@ -12,28 +12,42 @@ use crate::table::model::{Reference, Table};
 
 /// `pub fn property(&self) -> BelongsTo<Room, Property, 0>`, for each reference with a name.
 pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
-    let accessors = table.relations().enumerate().map(|(at, (reference, accessor))| {
-        let (path, columns) = typed(table, reference)?;
-        let vis = &table.columns[reference.columns[0]].vis;
-        let keys: Vec<_> = reference.columns.iter().map(|at| &table.columns[*at].ident).collect();
-        let docs = documented(&[], vis, &docs(&path, &keys));
-        let (ident, at) = (&table.ident, index(at));
-        let this = Ident::new("self", Span::call_site());
-        let body = belongs_to(&this, &keys, &path, columns, p);
-        Some(quote! {
-            #docs
-            #vis fn #accessor(&self) -> #p::BelongsTo<#ident, #path, #at> { #body }
-        })
-    });
+    let accessors = table
+        .relations()
+        .enumerate()
+        .map(|(at, (reference, accessor))| {
+            let (path, columns) = typed(table, reference)?;
+            let vis = &table.columns[reference.columns[0]].vis;
+            let keys: Vec<_> = reference
+                .columns
+                .iter()
+                .map(|at| &table.columns[*at].ident)
+                .collect();
+            let docs = documented(&[], vis, &docs(&path, &keys));
+            let (ident, at) = (&table.ident, index(at));
+            let this = Ident::new("self", Span::call_site());
+            let body = belongs_to(&this, &keys, &path, columns, p);
+            Some(quote! {
+                #docs
+                #vis fn #accessor(&self) -> #p::BelongsTo<#ident, #path, #at> { #body }
+            })
+        });
     accessors.flatten().collect()
 }
 
 /// The same check for a reference without an accessor.
 pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
-    let without = table.references.iter().filter(|reference| reference.accessor.is_none());
+    let without = table
+        .references
+        .iter()
+        .filter(|reference| reference.accessor.is_none());
     let checks = without.filter_map(|reference| {
         let (path, columns) = typed(table, reference)?;
-        let keys: Vec<_> = reference.columns.iter().map(|at| &table.columns[*at].ident).collect();
+        let keys: Vec<_> = reference
+            .columns
+            .iter()
+            .map(|at| &table.columns[*at].ident)
+            .collect();
         let (ident, row) = (&table.ident, Ident::new("__row", Span::call_site()));
         let body = belongs_to(&row, &keys, &path, columns, p);
         Some(quote! {
@@ -51,20 +65,24 @@ fn belongs_to(
     columns: &[Ident],
     p: &TokenStream,
 ) -> TokenStream {
-    let links = keys.iter().zip(columns).enumerate().map(|(at, (key, column))| {
-        // The place of the attribute, with the hygiene of generated code, which `self` needs.
-        let span = Span::call_site().located_at(column.span());
-        let (mut row, mut key) = (row.clone(), (*key).clone());
-        row.set_span(span);
-        key.set_span(span);
-        let target = constant(path, column, p);
-        let call = match at {
-            0 => quote_spanned!(span=> #p::BelongsTo::by),
-            _ => quote_spanned!(span=> .and),
-        };
-        let key = quote_spanned!(span=> &#row.#key);
-        quote!(#call(#key, #target))
-    });
+    let links = keys
+        .iter()
+        .zip(columns)
+        .enumerate()
+        .map(|(at, (key, column))| {
+            // The place of the attribute, with the hygiene of generated code, which `self` needs.
+            let span = Span::call_site().located_at(column.span());
+            let (mut row, mut key) = (row.clone(), (*key).clone());
+            row.set_span(span);
+            key.set_span(span);
+            let target = constant(path, column, p);
+            let call = match at {
+                0 => quote_spanned!(span=> #p::BelongsTo::by),
+                _ => quote_spanned!(span=> .and),
+            };
+            let key = quote_spanned!(span=> &#row.#key);
+            quote!(#call(#key, #target))
+        });
     links.collect()
 }
 
@@ -90,7 +108,10 @@ pub(super) fn typed<'a>(table: &Table, reference: &'a Reference) -> Option<(Path
 }
 
 fn docs(path: &Path, keys: &[&Ident]) -> String {
-    let target = path.segments.last().map(|segment| segment.ident.to_string());
+    let target = path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string());
     let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
     let verb = if keys.len() == 1 { "refers" } else { "refer" };
     format!(

@@ -1,0 +1,109 @@
+//! What `#[derive(Insert)]` calls: the check, when compiling, that no required column is missing.
+
+use crate::column::Column;
+use crate::table::{ColumnDesc, ColumnRole, Table};
+use crate::value::{Bind, Value};
+
+/// Binds the value of a field, whose type must be that of the column.
+pub fn bind_column<T, V: Value>(_: Column<T, V>, value: V) -> Bind {
+    Bind::new(value)
+}
+
+/// Panics, and so fails to compile in a constant, when the columns given leave out a required one
+/// or have one that only the server may give. The message names them.
+#[track_caller]
+pub const fn check_insert<T: Table>(given: &[u16]) {
+    let columns = T::DESC.columns;
+    let mut missing = Message::new("the struct lacks columns that an insert must give: ");
+    let mut refused = Message::new("the server alone gives these columns; remove them: ");
+    let mut at = 0;
+    while at < columns.len() {
+        let column: &ColumnDesc = &columns[at];
+        match (column.role, contains(given, at as u16)) {
+            (ColumnRole::Required, false) => missing.name(column.name),
+            (ColumnRole::Generated, true) => refused.name(column.name),
+            _ => {}
+        }
+        at += 1;
+    }
+    if missing.names > 0 {
+        panic!("{}", missing.text());
+    }
+    if refused.names > 0 {
+        panic!("{}", refused.text());
+    }
+}
+
+const fn contains(list: &[u16], wanted: u16) -> bool {
+    let mut at = 0;
+    while at < list.len() {
+        if list[at] == wanted {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Text put together in a constant; what does not fit is left out.
+struct Message {
+    bytes: [u8; 1024],
+    len: usize,
+    names: usize,
+}
+
+impl Message {
+    const fn new(start: &str) -> Self {
+        let mut message = Self {
+            bytes: [0; 1024],
+            len: 0,
+            names: 0,
+        };
+        message.push(start);
+        message
+    }
+
+    const fn name(&mut self, name: &str) {
+        if self.len + name.len() + 4 > self.bytes.len() {
+            return;
+        }
+        self.push(if self.names == 0 { "`" } else { ", `" });
+        self.push(name);
+        self.push("`");
+        self.names += 1;
+    }
+
+    const fn push(&mut self, text: &str) {
+        let text = text.as_bytes();
+        let mut at = 0;
+        while at < text.len() {
+            self.bytes[self.len] = text[at];
+            self.len += 1;
+            at += 1;
+        }
+    }
+
+    const fn text(&self) -> &str {
+        match str::from_utf8(self.bytes.split_at(self.len).0) {
+            Ok(text) => text,
+            Err(_) => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Message;
+
+    #[test]
+    fn names_are_listed_and_what_does_not_fit_is_left_out() {
+        let mut message = Message::new("missing: ");
+        message.name("number");
+        message.name("größe");
+        assert_eq!(message.text(), "missing: `number`, `größe`");
+        for _ in 0..100 {
+            message.name("a_rather_long_name_of_a_column");
+        }
+        assert!(message.text().len() <= 1024);
+    }
+}

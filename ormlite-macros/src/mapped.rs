@@ -1,0 +1,135 @@
+//! A struct whose fields stand for columns of a table: what `Row`, `Patch` and `Insert` share.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Attribute, DeriveInput, Path, Type, Visibility};
+
+use crate::args::{Grammar, Keyed};
+use crate::diagnostics::Diagnostics;
+use crate::structure;
+
+/// How a derive calls itself and its attribute.
+pub(crate) struct Kind {
+    pub(crate) derive: &'static str,
+    pub(crate) attribute: &'static str,
+    /// What the attribute takes on the struct, and on a field.
+    pub(crate) on_struct: Grammar,
+    pub(crate) on_field: Grammar,
+}
+
+/// The struct.
+pub(crate) struct Mapped {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) private: TokenStream,
+    pub(crate) table: Option<Path>,
+    pub(crate) select: Option<Ident>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A field and the column constant it stands for.
+pub(crate) struct Field {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) docs: Vec<Attribute>,
+    pub(crate) ty: Type,
+    pub(crate) column: Ident,
+}
+
+impl Mapped {
+    pub(crate) fn parse(input: DeriveInput, kind: &Kind, mistakes: &Diagnostics) -> Option<Self> {
+        let (mut table, mut select, mut krate) = (None, None, None);
+        for arg in kind
+            .on_struct
+            .attributes(kind.attribute, &input.attrs, mistakes)
+        {
+            match arg.name().as_str() {
+                "table" => table = arg.path(mistakes),
+                "select" => select = arg.ident(mistakes),
+                _ => krate = arg.path(mistakes),
+            }
+        }
+        let (ident, vis) = (input.ident.clone(), input.vis.clone());
+        let fields: Vec<_> = structure::named_fields(input, kind.derive, mistakes)?
+            .into_iter()
+            .filter_map(|field| {
+                let ident = field.ident?;
+                let options = kind
+                    .on_field
+                    .attributes(kind.attribute, &field.attrs, mistakes);
+                let renamed = options
+                    .iter()
+                    .filter_map(|arg| column(arg, mistakes))
+                    .next();
+                Some(Field {
+                    column: renamed.unwrap_or_else(|| ident.clone()),
+                    ident,
+                    vis: field.vis,
+                    docs: structure::docs(field.attrs),
+                    ty: field.ty,
+                })
+            })
+            .collect();
+        Some(Self {
+            ident,
+            vis,
+            private: structure::private(krate.as_ref()),
+            table,
+            select,
+            fields,
+        })
+    }
+
+    /// The table, which this derive needs; reports that it is missing.
+    pub(crate) fn need_table(&self, kind: &Kind, mistakes: &Diagnostics) {
+        if self.table.is_none() {
+            mistakes.on(
+                &self.ident,
+                format_args!("say of which table: `#[{}(table = Room)]`", kind.attribute),
+            );
+        }
+    }
+
+    /// Each column has one field.
+    pub(crate) fn columns_differ(&self, mistakes: &Diagnostics) {
+        for (at, field) in self.fields.iter().enumerate() {
+            let column = field.column.unraw();
+            if let Some(first) = self.fields[..at]
+                .iter()
+                .find(|f| f.column.unraw() == column)
+            {
+                mistakes.on(
+                    &field.column,
+                    format_args!(
+                        "the column `{column}` already has the field `{}`; remove one",
+                        first.ident
+                    ),
+                );
+            }
+        }
+    }
+}
+
+impl Field {
+    /// The constant of the column.
+    pub(crate) fn constant(&self, table: &Path, p: &TokenStream) -> TokenStream {
+        let column = &self.column;
+        quote!(<<#table as #p::Table>::Columns>::#column)
+    }
+
+    /// `self.field`, where a wrong type is reported at the field's own.
+    pub(crate) fn value(&self) -> TokenStream {
+        let span = Span::call_site().located_at(structure::span_of(&self.ty));
+        let (mut this, mut field) = (Ident::new("self", span), self.ident.clone());
+        this.set_span(span);
+        field.set_span(span);
+        quote_spanned!(span=> #this.#field)
+    }
+}
+
+/// `column = Room::number` or `rename = number`: the last segment.
+fn column(arg: &Keyed, mistakes: &Diagnostics) -> Option<Ident> {
+    let path = arg.path(mistakes)?;
+    path.segments.last().map(|segment| segment.ident.clone())
+}

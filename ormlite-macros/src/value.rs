@@ -1,0 +1,140 @@
+//! `#[derive(Value)]`: a newtype that is stored as what it wraps.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::{Data, DeriveInput, Fields, GenericArgument, Member, PathArguments, Type};
+
+use crate::args::Grammar;
+use crate::diagnostics::{Diagnostics, compile_errors};
+use crate::structure;
+
+const VALUE: Grammar = Grammar {
+    of: "#[value(..)]",
+    keys: &[("crate", "crate = some::path")],
+    repeated: &[],
+};
+
+/// The derive.
+pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    let input: DeriveInput = match syn::parse2(input) {
+        Ok(input) => input,
+        Err(error) => return error.to_compile_error(),
+    };
+    let mistakes = Diagnostics::new();
+    let args = VALUE.attributes("value", &input.attrs, &mistakes);
+    let krate = args.iter().filter_map(|arg| arg.path(&mistakes)).next();
+    let p = structure::private(krate.as_ref());
+    structure::no_generics(&input, "Value", &mistakes);
+    let field = only_field(&input, &mistakes);
+    if let Some((_, ty)) = &field {
+        wraps_no_option(ty, &mistakes);
+    }
+    let errors = mistakes.finish();
+    if errors.is_empty() {
+        return field
+            .map(|(member, ty)| expand(&input, &member, &ty, &p))
+            .unwrap_or_default();
+    }
+    compile_errors(&errors)
+}
+
+/// The one field.
+fn only_field(input: &DeriveInput, mistakes: &Diagnostics) -> Option<(Member, Type)> {
+    let fields = match &input.data {
+        Data::Struct(data) => &data.fields,
+        Data::Enum(data) => {
+            mistakes.on(
+                data.enum_token,
+                "`Value` stands on a struct of one field; for an enumerated type derive `PgEnum`",
+            );
+            return None;
+        }
+        Data::Union(data) => {
+            mistakes.on(data.union_token, "`Value` stands on a struct of one field");
+            return None;
+        }
+    };
+    let remedy = format!("write `struct {}(Inner);`", input.ident);
+    let mut all = fields.members().zip(fields);
+    let Some((member, field)) = all.next() else {
+        mistakes.on(
+            &input.ident,
+            format_args!("`Value` needs the one field it wraps; {remedy}"),
+        );
+        return None;
+    };
+    for (_, extra) in all {
+        let message = format!("`Value` wraps one field, and this is another; {remedy}");
+        mistakes.on(extra, message);
+    }
+    if let Fields::Unit = fields {
+        return None;
+    }
+    Some((member, field.ty.clone()))
+}
+
+/// NULL is said by the column's own `Option`.
+fn wraps_no_option(ty: &Type, mistakes: &Diagnostics) {
+    if structure::is_option(ty) {
+        mistakes.on(
+            ty,
+            "a value is never NULL; wrap what is inside, and give the column an `Option` of this",
+        );
+    }
+}
+
+fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> TokenStream {
+    let ident = &input.ident;
+    let span = structure::span_of(ty);
+    let inner = quote_spanned!(span=> <#ty as #p::Value>);
+    // An array in an array has no PostgreSQL type.
+    let element = (!is_array(ty)).then(|| {
+        quote! {
+            #[automatically_derived]
+            impl #p::Element for #ident {}
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #p::Value for #ident {
+            type Inner = Self;
+            type Nullable = #p::No;
+            const TYPE: &'static #p::SqlType = #inner::TYPE;
+            fn accepts(__ty: &#p::Type) -> #p::bool {
+                #inner::accepts(__ty)
+            }
+            fn decode(
+                __ty: &#p::Type,
+                __raw: #p::Option<&[#p::u8]>,
+            ) -> #p::Result<Self, #p::CodecError> {
+                match #inner::decode(__ty, __raw) {
+                    #p::Ok(__0) => #p::Ok(Self { #member: __0 }),
+                    #p::Err(__error) => #p::Err(__error),
+                }
+            }
+            fn encode(
+                &self,
+                __ty: &#p::Type,
+                __out: &mut #p::BytesMut,
+            ) -> #p::Result<#p::IsNull, #p::CodecError> {
+                #inner::encode(&self.#member, __ty, __out)
+            }
+            fn elements(&self) -> #p::Option<#p::Vec<#p::Bind>> {
+                #inner::elements(&self.#member)
+            }
+        }
+        #element
+    }
+}
+
+/// Whether a type is spelled `Vec<..>` of anything but bytes.
+fn is_array(ty: &Type) -> bool {
+    let Some(segment) = structure::last_segment(ty).filter(|segment| segment.ident == "Vec") else {
+        return false;
+    };
+    let PathArguments::AngleBracketed(args) = &segment.arguments else {
+        return false;
+    };
+    !matches!(args.args.first(), Some(GenericArgument::Type(ty))
+        if structure::last_segment(ty).is_some_and(|segment| segment.ident == "u8"))
+}

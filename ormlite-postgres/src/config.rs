@@ -1,0 +1,423 @@
+//! Settings: what a [`Db`](crate::Db) is made from, and the defaults.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ormlite_core::Error;
+use tokio_postgres::config::SslMode as DriverSslMode;
+
+use crate::connect::Connector;
+use crate::db::Db;
+use crate::observe::{Observer, StatementEvent};
+use crate::pool::Manager;
+use crate::tls::Tls;
+use crate::url::{self, SslMode, TlsOptions};
+
+/// Collects how to connect; made by [`Db::builder`].
+///
+/// | setting | default |
+/// |---|---|
+/// | [`max_size`](Self::max_size) | 10 connections |
+/// | [`wait_timeout`](Self::wait_timeout) | 10 s for a free connection |
+/// | [`connect_timeout`](Self::connect_timeout) | 10 s for TCP, TLS and start-up together |
+/// | [`recycle_timeout`](Self::recycle_timeout) | 5 s to clean a connection that came back dirty |
+/// | [`idle_lifetime`](Self::idle_lifetime), [`max_lifetime`](Self::max_lifetime) | 10 and 30 minutes |
+/// | [`statement_timeout`](Self::statement_timeout), [`idle_in_transaction_timeout`](Self::idle_in_transaction_timeout) | the server's |
+/// | [`keepalive`](Self::keepalive) | 30 s |
+/// | [`statement_cache`](Self::statement_cache) | 256 prepared statements per connection |
+/// | [`slow_threshold`](Self::slow_threshold) | 100 ms |
+///
+/// ```no_run
+/// # async fn connect() -> Result<(), ormlite_core::Error> {
+/// use std::time::Duration;
+///
+/// let db = ormlite_postgres::Db::builder()
+///     .url("postgres://shop@db.example/shop?sslmode=verify-full")
+///     .max_size(5)
+///     .statement_timeout(Duration::from_secs(30))
+///     .connect()
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+#[must_use]
+pub struct DbBuilder {
+    url: Option<String>,
+    host: Option<String>,
+    port: Option<u16>,
+    user: Option<String>,
+    password: Option<String>,
+    database: Option<String>,
+    application_name: Option<String>,
+    ssl_mode: Option<SslMode>,
+    ssl_root_cert: Option<PathBuf>,
+    connect_timeout: Option<Duration>,
+    recycle_timeout: Duration,
+    idle_lifetime: Option<Duration>,
+    max_lifetime: Option<Duration>,
+    keepalive: Option<Duration>,
+    statement_cache: usize,
+    transaction_pooler: bool,
+    pub(crate) max_size: usize,
+    pub(crate) wait_timeout: Option<Duration>,
+    pub(crate) statement_timeout: Option<Duration>,
+    pub(crate) idle_in_transaction_timeout: Option<Duration>,
+    pub(crate) observer: Observer,
+}
+
+impl DbBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            url: None,
+            host: None,
+            port: None,
+            user: None,
+            password: None,
+            database: None,
+            application_name: None,
+            ssl_mode: None,
+            ssl_root_cert: None,
+            connect_timeout: None,
+            recycle_timeout: Duration::from_secs(5),
+            idle_lifetime: Some(Duration::from_secs(10 * 60)),
+            max_lifetime: Some(Duration::from_secs(30 * 60)),
+            keepalive: Some(Duration::from_secs(30)),
+            statement_cache: 256,
+            transaction_pooler: false,
+            max_size: 10,
+            wait_timeout: Some(Duration::from_secs(10)),
+            statement_timeout: None,
+            idle_in_transaction_timeout: None,
+            observer: Observer {
+                slow: Some(Duration::from_millis(100)),
+                hook: None,
+            },
+        }
+    }
+
+    /// Where the database is: `postgres://user:password@host:port/database?option=value`, or
+    /// libpq's `host=.. user=..`. The other settings win over what it says.
+    ///
+    /// `sslmode`, `sslrootcert`, `sslcert` and `sslkey` are understood as libpq does; see
+    /// [`SslMode`].
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// The host, or the folder of a Unix socket, where the URL names none.
+    pub fn host(mut self, host: impl Into<String>) -> Self {
+        self.host = Some(host.into());
+        self
+    }
+
+    /// The port, with [`host`](Self::host). Default: 5432.
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = Some(port);
+        self
+    }
+
+    /// The role to log in as. Default: the name of the process's user.
+    pub fn user(mut self, user: impl Into<String>) -> Self {
+        self.user = Some(user.into());
+        self
+    }
+
+    /// Its password.
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// The database. Default: one named as the role.
+    pub fn database(mut self, database: impl Into<String>) -> Self {
+        self.database = Some(database.into());
+        self
+    }
+
+    /// The name that `pg_stat_activity` shows. Default: the name of the executable.
+    pub fn application_name(mut self, name: impl Into<String>) -> Self {
+        self.application_name = Some(name.into());
+        self
+    }
+
+    /// Encryption and verification. Default: the URL's, else [`SslMode::Prefer`].
+    pub fn ssl_mode(mut self, mode: SslMode) -> Self {
+        self.ssl_mode = Some(mode);
+        self
+    }
+
+    /// A PEM file of the authorities that may sign the server's certificate. Default: the URL's
+    /// `sslrootcert`, else the system's.
+    pub fn ssl_root_cert(mut self, file: impl Into<PathBuf>) -> Self {
+        self.ssl_root_cert = Some(file.into());
+        self
+    }
+
+    /// The most connections the pool opens.
+    ///
+    /// Over all instances of all services these must stay below the server's `max_connections`,
+    /// with a few left for people.
+    pub fn max_size(mut self, connections: usize) -> Self {
+        self.max_size = connections.max(1);
+        self
+    }
+
+    /// How long to wait for a connection when all are in use. `None` waits for ever.
+    pub fn wait_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.wait_timeout = timeout.into();
+        self
+    }
+
+    /// How long making a connection may take, all of it: looking up the name, TCP, TLS,
+    /// authentication, start-up. The URL's `connect_timeout` is this one too.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// How long cleaning a connection that came back dirty may take before it is closed instead.
+    pub fn recycle_timeout(mut self, timeout: Duration) -> Self {
+        self.recycle_timeout = timeout;
+        self
+    }
+
+    /// Closes connections that were idle for so long. `None` keeps them.
+    pub fn idle_lifetime(mut self, lifetime: impl Into<Option<Duration>>) -> Self {
+        self.idle_lifetime = lifetime.into();
+        self
+    }
+
+    /// Closes connections when they are so old (less up to a tenth, so that they do not all end
+    /// together). `None` keeps them.
+    pub fn max_lifetime(mut self, lifetime: impl Into<Option<Duration>>) -> Self {
+        self.max_lifetime = lifetime.into();
+        self
+    }
+
+    /// The server stops statements that take longer (`statement_timeout`).
+    ///
+    /// Behind a [transaction pooler](Self::transaction_pooler) it is set inside each transaction,
+    /// and this crate itself stops waiting for a single statement.
+    pub fn statement_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.statement_timeout = timeout.into();
+        self
+    }
+
+    /// The server ends transactions that idle for longer
+    /// (`idle_in_transaction_session_timeout`), and their connections with them.
+    pub fn idle_in_transaction_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.idle_in_transaction_timeout = timeout.into();
+        self
+    }
+
+    /// After how much silence TCP asks whether the server is still there. `None` never asks.
+    pub fn keepalive(mut self, idle: impl Into<Option<Duration>>) -> Self {
+        self.keepalive = idle.into();
+        self
+    }
+
+    /// How many prepared statements each connection keeps, the least recently used going first.
+    pub fn statement_cache(mut self, statements: usize) -> Self {
+        self.statement_cache = statements;
+        self
+    }
+
+    /// Warns (`tracing`, target `ormlite::slow`) of statements that take so long. `None` is silent.
+    pub fn slow_threshold(mut self, threshold: impl Into<Option<Duration>>) -> Self {
+        self.observer.slow = threshold.into();
+        self
+    }
+
+    /// Tells that a pooler (PgBouncer and its like) in transaction mode stands before the server.
+    ///
+    /// Two transactions then meet two servers, where named statements fail or, worse, are another
+    /// client's. So statements are sent unnamed, in one round trip each, and are planned each
+    /// time; settings of the session are not used; and connecting reads the types of the database
+    /// once, which takes a few round trips per enumerated type.
+    pub fn transaction_pooler(mut self, present: bool) -> Self {
+        self.transaction_pooler = present;
+        self
+    }
+
+    /// Calls `hook` after each statement, on the task that ran it: keep it short. `BEGIN`,
+    /// `COMMIT` and the like are not told of.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicUsize, Ordering};
+    ///
+    /// let statements = Arc::new(AtomicUsize::new(0));
+    /// let counter = statements.clone();
+    /// let db = ormlite_postgres::Db::builder().on_statement(Arc::new(move |event| {
+    ///     counter.fetch_add(1, Ordering::Relaxed);
+    ///     println!("{} rows in {:?}", event.rows, event.duration);
+    /// }));
+    /// ```
+    pub fn on_statement(mut self, hook: Arc<dyn Fn(&StatementEvent<'_>) + Send + Sync>) -> Self {
+        self.observer.hook = Some(hook);
+        self
+    }
+
+    /// Makes the pool and opens its first connection.
+    ///
+    /// # Errors
+    /// When the settings do not go together ([`Error`] of configuration), when no connection can
+    /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]).
+    pub async fn connect(self) -> Result<Db, Error> {
+        let db = self.connect_lazy()?;
+        drop(db.acquire().await?);
+        Ok(db)
+    }
+
+    /// Makes the pool; its first connection is opened when it is needed.
+    ///
+    /// # Errors
+    /// When the settings do not go together.
+    pub fn connect_lazy(self) -> Result<Db, Error> {
+        let manager = self.manager()?;
+        Db::new(manager, self)
+    }
+
+    fn manager(&self) -> Result<Manager, Error> {
+        let (mut config, mut tls) = match &self.url {
+            Some(url) => url::split(url)?,
+            None => (tokio_postgres::Config::new(), TlsOptions::default()),
+        };
+        self.set_address(&mut config)?;
+        if let Some(user) = &self.user {
+            config.user(user);
+        }
+        if let Some(password) = &self.password {
+            config.password(password);
+        }
+        if let Some(database) = &self.database {
+            config.dbname(database);
+        }
+        match &self.application_name {
+            Some(name) => config.application_name(name),
+            None if config.get_application_name().is_none() => {
+                config.application_name(executable())
+            }
+            None => &mut config,
+        };
+        let deadline = self.set_times(&mut config);
+        if !self.transaction_pooler {
+            self.set_options(&mut config);
+        }
+
+        tls.mode = self.ssl_mode.or(tls.mode);
+        tls.root_cert = self.ssl_root_cert.clone().or(tls.root_cert);
+        config.ssl_mode(match tls.mode.unwrap_or_default() {
+            SslMode::Disable => DriverSslMode::Disable,
+            SslMode::Prefer => DriverSslMode::Prefer,
+            // The driver knows no more; verification is the connector's.
+            SslMode::Require | SslMode::VerifyCa | SslMode::VerifyFull => DriverSslMode::Require,
+        });
+        let tls = Tls::new(&tls, &config)?;
+        Ok(Manager {
+            connector: Connector {
+                config,
+                tls,
+                deadline,
+            },
+            statement_cache: self.statement_cache,
+            transaction_pooler: self.transaction_pooler,
+            clean_timeout: self.recycle_timeout,
+            idle_lifetime: self.idle_lifetime,
+            max_lifetime: self.max_lifetime,
+        })
+    }
+
+    fn set_address(&self, config: &mut tokio_postgres::Config) -> Result<(), Error> {
+        let named = !config.get_hosts().is_empty() || !config.get_hostaddrs().is_empty();
+        match &self.host {
+            Some(_) if named => Err(Error::config(
+                "the host is given twice: in the URL and by `.host(..)`",
+            )),
+            Some(host) => {
+                config.host(host).port(self.port.unwrap_or(5432));
+                Ok(())
+            }
+            None if !named => Err(Error::config(
+                "no host is given: set `.url(..)` or `.host(..)`",
+            )),
+            None if self.port.is_some() => Err(Error::config(
+                "`.port(..)` goes with `.host(..)`; the URL names its own port",
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// Sets the times that TCP keeps, and gives the deadline for connecting.
+    fn set_times(&self, config: &mut tokio_postgres::Config) -> Duration {
+        let by_url = config.get_connect_timeout().copied();
+        let deadline = self
+            .connect_timeout
+            .or(by_url)
+            .unwrap_or(Duration::from_secs(10));
+        // With several hosts, one that is silent must leave time for the next.
+        let hosts = config.get_hosts().len().max(config.get_hostaddrs().len());
+        config.connect_timeout(deadline / u32::try_from(hosts).unwrap_or(1).max(1));
+        let driver_default = tokio_postgres::Config::new().get_keepalives_idle();
+        match self.keepalive {
+            Some(idle) if config.get_keepalives_idle() == driver_default => {
+                config.keepalives_idle(idle);
+            }
+            Some(_) => {}
+            None => {
+                config.keepalives(false);
+            }
+        }
+        deadline
+    }
+
+    /// Settings of the session are given at start-up: `RESET ALL` comes back to them.
+    fn set_options(&self, config: &mut tokio_postgres::Config) {
+        let mut options: Vec<String> = config
+            .get_options()
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+        for (name, value) in self.time_limits() {
+            options.push(format!("-c {name}={value}"));
+        }
+        if !options.is_empty() {
+            config.options(options.join(" "));
+        }
+    }
+
+    /// The server's settings for limits of time, in milliseconds.
+    pub(crate) fn time_limits(&self) -> impl Iterator<Item = (&'static str, u128)> {
+        [
+            ("statement_timeout", self.statement_timeout),
+            (
+                "idle_in_transaction_session_timeout",
+                self.idle_in_transaction_timeout,
+            ),
+        ]
+        .into_iter()
+        .filter_map(|(name, limit)| Some((name, limit?.as_millis().max(1))))
+    }
+}
+
+/// Prints no password.
+impl fmt::Debug for DbBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DbBuilder")
+            .field("host", &self.host)
+            .field("database", &self.database)
+            .field("max_size", &self.max_size)
+            .finish_non_exhaustive()
+    }
+}
+
+fn executable() -> String {
+    let name = std::env::current_exe()
+        .ok()
+        .and_then(|path| Some(path.file_stem()?.to_str()?.to_owned()));
+    name.unwrap_or_else(|| "ormlite".to_owned())
+}

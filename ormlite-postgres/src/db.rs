@@ -1,0 +1,327 @@
+//! The database as a service holds it: a pool behind a handle that is cheap to clone.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Once};
+use std::time::Duration;
+
+use deadpool::Runtime;
+use deadpool::managed::{PoolConfig, PoolError, QueueMode, TimeoutType, Timeouts};
+use ormlite_core::decode::RowSet;
+use ormlite_core::executor::{BoxFuture, BoxStream};
+use ormlite_core::{Error, Executor, Statement};
+use tracing::Instrument;
+
+use crate::config::DbBuilder;
+use crate::connection::{Connection, Failure};
+use crate::observe::{self, Observer};
+use crate::options::TransactionOptions;
+use crate::pool::{Manager, Pool, Pooled, spawn_reaper};
+use crate::run::{self, Reply};
+use crate::stream;
+use crate::transaction::Transaction;
+
+/// A database: a pool of connections, cheap to clone and to share.
+///
+/// Every query runs on it, by itself or in a [transaction](Self::transaction):
+///
+/// ```no_run
+/// # async fn example() -> Result<(), ormlite_core::Error> {
+/// let db = ormlite_postgres::Db::connect("postgres://shop@localhost/shop").await?;
+/// let moved = db
+///     .transaction(async |tx| {
+///         tx.batch_execute("UPDATE accounts SET points = points - 10 WHERE id = 1").await?;
+///         tx.batch_execute("UPDATE accounts SET points = points + 10 WHERE id = 2").await?;
+///         Ok::<_, ormlite_core::Error>(10)
+///     })
+///     .await?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Db(Arc<Inner>);
+
+struct Inner {
+    pool: Pool,
+    reaper: Once,
+    wait_timeout: Option<Duration>,
+    statement_timeout: Option<Duration>,
+    observer: Observer,
+    /// What begins a transaction beside `BEGIN`: the limits of time, behind a transaction pooler.
+    begin: String,
+}
+
+impl Db {
+    /// Connects with the [defaults](DbBuilder), opening the first connection.
+    ///
+    /// # Errors
+    /// As [`DbBuilder::connect`].
+    pub async fn connect(url: impl Into<String>) -> Result<Self, Error> {
+        Self::builder().url(url).connect().await
+    }
+
+    /// Collects settings before connecting.
+    pub fn builder() -> DbBuilder {
+        DbBuilder::new()
+    }
+
+    pub(crate) fn new(manager: Manager, settings: DbBuilder) -> Result<Self, Error> {
+        let mut begin = String::new();
+        if manager.transaction_pooler {
+            for (name, value) in settings.time_limits() {
+                begin.push_str(&format!("; SET LOCAL {name} = {value}"));
+            }
+        }
+        let statement_timeout = settings
+            .statement_timeout
+            .filter(|_| manager.transaction_pooler);
+        let config = PoolConfig {
+            max_size: settings.max_size,
+            timeouts: Timeouts {
+                wait: settings.wait_timeout,
+                // `Manager` keeps its own deadlines.
+                create: None,
+                recycle: None,
+            },
+            // The connections in use stay few, so that idle ones can be closed.
+            queue_mode: QueueMode::Lifo,
+        };
+        let pool = Pool::builder(manager)
+            .config(config)
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|error| Error::config(error.to_string()))?;
+        Ok(Self(Arc::new(Inner {
+            pool,
+            reaper: Once::new(),
+            wait_timeout: settings.wait_timeout,
+            statement_timeout,
+            observer: settings.observer,
+            begin,
+        })))
+    }
+
+    /// Runs `body` in a transaction, which is committed when it gives `Ok`.
+    ///
+    /// It is rolled back when `body` gives `Err`, panics, or is dropped with its future. An error
+    /// of the `COMMIT` is an error of this call.
+    ///
+    /// ```no_run
+    /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
+    /// db.transaction(async |tx| tx.batch_execute("DELETE FROM drafts").await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// What `body` gives; what beginning gives; and of the `COMMIT`:
+    /// [`is_rolled_back`](Error::is_rolled_back) when a statement had failed and `body` gave `Ok`
+    /// all the same, [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown) when the
+    /// connection broke before its reply, and the server's own, such as that of a deferred
+    /// constraint.
+    pub async fn transaction<F, T, E>(&self, body: F) -> Result<T, E>
+    where
+        F: AsyncFnOnce(&Transaction) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.transaction_with(TransactionOptions::new(), body).await
+    }
+
+    /// Runs a script of several statements by the simple protocol. It takes no values.
+    ///
+    /// The connection is cleaned afterwards, so what the script sets in its session does not
+    /// last.
+    ///
+    /// # Errors
+    /// The first failing statement's; those before it stay done, unless the script holds no
+    /// `COMMIT` of its own: then it is one transaction.
+    pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
+        let connection = self.acquire().await?;
+        connection.set_dirty(true);
+        Ok(connection.batch(sql).await?)
+    }
+
+    /// Runs statements one after another on one connection, all sent before the first reply: in
+    /// about one round trip. Each is its own transaction.
+    ///
+    /// # Errors
+    /// The first failing statement's; those after it may have been run.
+    pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
+        Box::pin(async move {
+            let connection = self.acquire().await?;
+            let observer = self.observer();
+            run::pipeline(&connection, observer, &statements).await
+        })
+    }
+
+    /// A connection for what this crate has no call for: `COPY`, `LISTEN`, notices of progress.
+    ///
+    /// It is cleaned of all that was done to its session when it is dropped, which costs one
+    /// round trip in the background; a transaction left open is rolled back.
+    ///
+    /// # Errors
+    /// When no connection is free in time, or none can be made.
+    pub async fn client(&self) -> Result<RawClient, Error> {
+        let connection = self.acquire().await?;
+        connection.set_dirty(true);
+        Ok(RawClient(connection))
+    }
+
+    /// How many connections there are, and how many are free.
+    pub fn pool_status(&self) -> PoolStatus {
+        let status = self.0.pool.status();
+        PoolStatus {
+            max_size: status.max_size,
+            size: status.size,
+            available: status.available,
+            waiting: status.waiting,
+        }
+    }
+
+    /// Closes the pool: who waits for a connection, or asks for one, gets an error; connections
+    /// in use are closed when they come back. Returns when the last one has.
+    ///
+    /// A transaction or client that the caller itself holds is waited for as well. Put a deadline
+    /// round it where statements may take long.
+    pub async fn close(&self) {
+        self.0.pool.close();
+        while self.0.pool.status().size > 0 {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Whether it has been closed.
+    pub fn is_closed(&self) -> bool {
+        self.0.pool.is_closed()
+    }
+
+    pub(crate) async fn acquire(&self) -> Result<Pooled, Error> {
+        let Inner { pool, reaper, .. } = &*self.0;
+        let object = pool.get().await.map_err(|error| match error {
+            PoolError::Timeout(TimeoutType::Wait) => {
+                Error::timeout("waiting for a connection", self.0.wait_timeout)
+            }
+            PoolError::Backend(error) => error,
+            PoolError::Closed => Error::pool_closed(),
+            other => Error::connect(other.to_string()),
+        })?;
+        reaper.call_once(|| spawn_reaper(pool));
+        Ok(Pooled::new(object, pool.clone()))
+    }
+
+    pub(crate) fn observer(&self) -> &Observer {
+        &self.0.observer
+    }
+
+    pub(crate) fn begin_suffix(&self) -> &str {
+        &self.0.begin
+    }
+
+    /// Runs a statement by itself.
+    pub(crate) async fn run(&self, statement: Statement) -> Result<Reply, Error> {
+        if let Some(error) = statement.invalid {
+            return Err(error);
+        }
+        let span = observe::span(&statement);
+        self.run_under(&span, &statement)
+            .instrument(span.clone())
+            .await
+    }
+
+    async fn run_under(&self, span: &tracing::Span, statement: &Statement) -> Result<Reply, Error> {
+        let mut connection = self.acquire().await?;
+        self.observer()
+            .watch(span, statement, async {
+                // Nothing was run when the server did not know the prepared statement: the first
+                // time it is prepared anew, the second time on another connection.
+                for attempt in 0..2 {
+                    match self.run_on(&connection, statement).await {
+                        Err(failure) if failure.stale => {
+                            if attempt > 0 || connection.is_behind_pooler() {
+                                connection.give_up();
+                                connection = self.acquire().await?;
+                            }
+                        }
+                        result => return Ok(result?),
+                    }
+                }
+                Ok(self.run_on(&connection, statement).await?)
+            })
+            .await
+    }
+
+    async fn run_on(
+        &self,
+        connection: &Connection,
+        statement: &Statement,
+    ) -> Result<Reply, Failure> {
+        let running = run::run(connection, &statement.sql, &statement.binds);
+        match self.0.statement_timeout {
+            None => running.await,
+            Some(limit) => match tokio::time::timeout(limit, running).await {
+                Ok(result) => result,
+                Err(_) => {
+                    let error = Error::timeout("running a statement", Some(limit));
+                    Err(Failure::unsent(error))
+                }
+            },
+        }
+    }
+}
+
+impl Executor for Db {
+    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
+        Box::pin(async move { Ok(self.run(statement).await?.into_row_set()) })
+    }
+
+    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
+        Box::pin(async move { Ok(self.run(statement).await?.affected) })
+    }
+
+    fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        stream::of_db(self, statement, batch)
+    }
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Db").field(&self.pool_status()).finish()
+    }
+}
+
+/// The connections of a pool, counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PoolStatus {
+    /// The most it opens.
+    pub max_size: usize,
+    /// Those that are open.
+    pub size: usize,
+    /// Those that are open and free.
+    pub available: usize,
+    /// How many callers wait for one.
+    pub waiting: usize,
+}
+
+/// A connection of the pool's as the driver gives it; see [`Db::client`].
+pub struct RawClient(Pooled);
+
+impl Deref for RawClient {
+    type Target = tokio_postgres::Client;
+
+    fn deref(&self) -> &tokio_postgres::Client {
+        self.0.client()
+    }
+}
+
+impl DerefMut for RawClient {
+    fn deref_mut(&mut self) -> &mut tokio_postgres::Client {
+        self.0.client_mut()
+    }
+}
+
+impl fmt::Debug for RawClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawClient").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,207 @@
+//! Rows in batches, each fetched from the server when the one before has been consumed.
+//!
+//! A cursor in a transaction: of its own, on a connection of its own, for a [`Db`]; in the
+//! transaction itself for a [`Transaction`](crate::Transaction), where other statements may run
+//! between two batches.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use futures_core::Stream;
+use futures_util::stream::{TryStreamExt, iter, once, try_unfold};
+use ormlite_core::decode::RowSet;
+use ormlite_core::executor::{BoxFuture, BoxStream};
+use ormlite_core::{DatabaseError, Error, Statement};
+use tracing::{Instrument, Span};
+
+use crate::db::Db;
+use crate::observe;
+use crate::run::{self, Reply, ReplyRow, Set};
+use crate::transaction::{Session, Transaction};
+
+type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
+
+/// The planner is told that all rows will be read.
+const BEGIN: &str = "BEGIN; SET LOCAL cursor_tuple_fraction = 1";
+
+/// The rows of a statement, on a connection of its own.
+pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32) -> Batches<'_> {
+    if !fits_cursor(&statement) {
+        return whole(Box::pin(db.run(statement)), batch);
+    }
+    let opened = async move {
+        if let Some(error) = statement.invalid {
+            return Err(error);
+        }
+        let begin = format!("{BEGIN}{}", db.begin_suffix());
+        let tx = db.begin_by(&begin, &[]).await?;
+        let cursor = Cursor::new(&tx, statement, batch);
+        Ok(batches(cursor, Some(tx)))
+    };
+    Box::pin(once(opened).try_flatten())
+}
+
+/// The rows of a statement, inside a transaction.
+pub(crate) fn of_transaction(tx: &Transaction, statement: Statement, batch: u32) -> Batches<'_> {
+    if !fits_cursor(&statement) {
+        return whole(Box::pin(tx.run(statement)), batch);
+    }
+    if let Some(error) = statement.invalid {
+        return Box::pin(once(async { Err(error) }));
+    }
+    Box::pin(batches(Cursor::new(tx, statement, batch), None))
+}
+
+/// Cursors are for queries: what changes rows runs to its end before its first row is seen.
+fn fits_cursor(statement: &Statement) -> bool {
+    statement.operation.eq_ignore_ascii_case("SELECT")
+}
+
+/// A statement that is run whole, its rows handed out in batches.
+fn whole(run: BoxFuture<'_, Reply>, batch: u32) -> Batches<'_> {
+    let batch = usize::try_from(batch).unwrap_or(usize::MAX).max(1);
+    let split = async move {
+        let mut rows = run.await?.rows.into_iter();
+        let batches = std::iter::from_fn(move || {
+            let some: Vec<_> = rows.by_ref().take(batch).collect();
+            (!some.is_empty()).then(|| Ok(boxed(some)))
+        });
+        Ok::<_, Error>(iter(batches))
+    };
+    Box::pin(once(split).try_flatten())
+}
+
+fn boxed(rows: Vec<ReplyRow>) -> Box<dyn RowSet> {
+    Box::new(Set(rows))
+}
+
+/// Reads a cursor to its end, then ends the transaction that is its own.
+fn batches(
+    cursor: Cursor,
+    own: Option<Transaction>,
+) -> impl Stream<Item = Result<Box<dyn RowSet>, Error>> + Send {
+    try_unfold((Some(cursor), own), |(cursor, own)| async move {
+        let Some(mut cursor) = cursor else {
+            return Ok(None);
+        };
+        let rows = cursor.next().await?;
+        if rows.len() as u64 == u64::from(cursor.batch) {
+            return Ok(Some((boxed(rows), (Some(cursor), own))));
+        }
+        drop(cursor);
+        if let Some(tx) = own {
+            tx.commit().await?;
+        }
+        Ok((!rows.is_empty()).then(|| (boxed(rows), (None, None))))
+    })
+}
+
+/// A query whose rows are fetched in batches. Dropping it closes it, and reports it.
+struct Cursor {
+    session: Arc<Session>,
+    depth: u32,
+    statement: Statement,
+    batch: u32,
+    /// Its name, once it is declared.
+    name: Option<String>,
+    span: Span,
+    spent: Duration,
+    rows: u64,
+    error: Option<Error>,
+}
+
+impl Cursor {
+    fn new(tx: &Transaction, statement: Statement, batch: u32) -> Self {
+        Self {
+            session: tx.session().clone(),
+            depth: tx.depth(),
+            batch: batch.clamp(1, i32::MAX as u32),
+            name: None,
+            span: observe::span(&statement),
+            statement,
+            spent: Duration::ZERO,
+            rows: 0,
+            error: None,
+        }
+    }
+
+    /// The next batch; the last one is not full.
+    async fn next(&mut self) -> Result<Vec<ReplyRow>, Error> {
+        let since = Instant::now();
+        let span = self.span.clone();
+        let result = self.fetch().instrument(span).await;
+        self.spent += since.elapsed();
+        match &result {
+            Ok(rows) => self.rows += rows.len() as u64,
+            Err(error) => self.error = Some(error.clone()),
+        }
+        result
+    }
+
+    async fn fetch(&mut self) -> Result<Vec<ReplyRow>, Error> {
+        self.session.settle().await?;
+        let name = match &self.name {
+            Some(name) => name,
+            None => {
+                let name = self.declare().await?;
+                self.name.insert(name)
+            }
+        };
+        let sql = format!("FETCH FORWARD {} FROM {name}", self.batch);
+        let result = run::run_unnamed(self.session.connection(), &sql, &[]).await;
+        match result {
+            Ok(reply) => Ok(reply.rows),
+            Err(failure) => Err(self.session.failed(failure)),
+        }
+    }
+
+    async fn declare(&self) -> Result<String, Error> {
+        let name = self.session.next_cursor();
+        let declare = format!("DECLARE {name} NO SCROLL CURSOR FOR ");
+        let sql = format!("{declare}{}", self.statement.sql);
+        let connection = self.session.connection();
+        let binds = &self.statement.binds;
+        let result = async {
+            if connection.is_behind_pooler() {
+                return run::run_unnamed(connection, &sql, binds).await;
+            }
+            let prepared = connection.prepare_uncached(&sql).await?;
+            run::run_prepared(connection, &prepared, binds).await
+        };
+        match result.await {
+            Ok(_) => Ok(name),
+            Err(failure) => {
+                let error = self.session.failed(failure);
+                Err(shifted(error, declare.len()))
+            }
+        }
+    }
+}
+
+/// The error with its position counted in the statement and not in what was put before it.
+fn shifted(error: Error, by: usize) -> Error {
+    match error.database_error() {
+        Some(found) if found.position.is_some() => {
+            let by = u32::try_from(by).unwrap_or(0);
+            Error::database(DatabaseError {
+                position: found.position.map(|at| at.saturating_sub(by)),
+                ..found.clone()
+            })
+        }
+        _ => error,
+    }
+}
+
+impl Drop for Cursor {
+    fn drop(&mut self) {
+        if let Some(name) = self.name.take() {
+            self.session.close_cursor(name, self.depth);
+        }
+        let result = match &self.error {
+            Some(error) => Err(error),
+            None => Ok(self.rows),
+        };
+        let observer = self.session.db().observer();
+        observer.report(&self.span, &self.statement, self.spent, result);
+    }
+}

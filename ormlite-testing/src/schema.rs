@@ -1,0 +1,290 @@
+//! The tables of a program as one script: schemas, enums, tables, indexes, foreign keys, views.
+//!
+//! It is for databases that are new and empty. What a migration needs (differences, order of
+//! deployment, locks) is not here.
+
+use std::fmt::Write;
+
+use ormlite_core::registry::{
+    self, ColumnDef, DefaultDef, ForeignKeyAction, ForeignKeyDef, IdentityDef, IndexDef,
+    IndexElementDef, IndexOn, Nulls, TableDef, Timing, qualified, quoted,
+};
+
+/// The SQL that creates every table that is linked into the program.
+///
+/// Foreign keys come after all tables, so that tables may refer to each other in any order and in
+/// cycles.
+pub fn create_script() -> String {
+    create_script_of(&registry::tables())
+}
+
+/// The SQL that creates these tables, with the schemas and enums they need.
+///
+/// A foreign key to a table that is not among them is left out: its domain is not linked.
+pub fn create_script_of(tables: &[&TableDef]) -> String {
+    let mut script = Script::default();
+    script.schemas(tables);
+    script.enums(tables);
+    let (views, tables): (Vec<_>, Vec<_>) = tables.iter().partition(|table| table.view.is_some());
+    for table in &tables {
+        script.table(table);
+    }
+    for table in &tables {
+        for index in table.indexes {
+            script.index(table, index);
+        }
+    }
+    for table in &tables {
+        for key in table.foreign_keys {
+            if is_present(&tables, key) {
+                script.foreign_key(table, key);
+            }
+        }
+    }
+    for view in in_order_of_use(&views) {
+        script.view(view);
+    }
+    script.sql
+}
+
+/// Whether the table that a foreign key refers to is created too.
+fn is_present(tables: &[&TableDef], key: &ForeignKeyDef) -> bool {
+    tables.iter().any(|table| {
+        table.desc.schema == key.target.schema() && table.desc.name == key.target.table()
+    })
+}
+
+/// The views, each after those whose names occur in its definition.
+fn in_order_of_use<'a>(views: &[&'a TableDef]) -> Vec<&'a TableDef> {
+    let mut rest = views.to_vec();
+    let mut ordered = Vec::new();
+    while !rest.is_empty() {
+        let free = rest.iter().position(|view| {
+            !rest.iter().any(|other| {
+                !std::ptr::eq(*other, *view) && definition(view).contains(other.desc.name)
+            })
+        });
+        // Names that occur in each other decide nothing: any order is as good.
+        ordered.push(rest.remove(free.unwrap_or(0)));
+    }
+    ordered
+}
+
+fn definition(view: &TableDef) -> &'static str {
+    view.view.and_then(|view| view.definition).unwrap_or("")
+}
+
+#[derive(Default)]
+struct Script {
+    sql: String,
+}
+
+impl Script {
+    fn line(&mut self, line: std::fmt::Arguments<'_>) {
+        // Writing to a `String` does not fail.
+        let _ = self.sql.write_fmt(line);
+        self.sql.push_str(";\n");
+    }
+
+    fn schemas(&mut self, tables: &[&TableDef]) {
+        let enums = registry::enums_of(tables);
+        let mut schemas: Vec<&str> = tables
+            .iter()
+            .filter_map(|table| table.desc.schema)
+            .chain(enums.iter().filter_map(|desc| desc.schema))
+            .collect();
+        schemas.sort_unstable();
+        schemas.dedup();
+        for schema in schemas {
+            self.line(format_args!("CREATE SCHEMA IF NOT EXISTS {}", quoted(schema)));
+        }
+    }
+
+    fn enums(&mut self, tables: &[&TableDef]) {
+        for desc in registry::enums_of(tables) {
+            let labels: Vec<String> = desc.labels.iter().map(|label| literal(label)).collect();
+            self.line(format_args!(
+                "CREATE TYPE {} AS ENUM ({})",
+                qualified(desc.schema, desc.name),
+                labels.join(", ")
+            ));
+        }
+    }
+
+    fn table(&mut self, table: &TableDef) {
+        let mut parts: Vec<String> = table.columns.iter().map(column).collect();
+        if let Some(key) = table.primary_key {
+            parts.push(format!(
+                "CONSTRAINT {} PRIMARY KEY ({})",
+                quoted(key.name),
+                columns(table, table.desc.key)
+            ));
+        }
+        for unique in table.uniques {
+            let nulls = if unique.nulls_not_distinct {
+                " NULLS NOT DISTINCT"
+            } else {
+                ""
+            };
+            parts.push(format!(
+                "CONSTRAINT {} UNIQUE{nulls} ({}){}",
+                quoted(unique.name),
+                columns(table, unique.columns),
+                timing(unique.timing)
+            ));
+        }
+        for check in table.checks {
+            parts.push(format!(
+                "CONSTRAINT {} CHECK ({})",
+                quoted(check.name),
+                check.sql
+            ));
+        }
+        for exclude in table.excludes {
+            parts.push(format!(
+                "CONSTRAINT {} EXCLUDE{} ({}){}{}",
+                quoted(exclude.name),
+                with("USING", exclude.method),
+                exclude.elements,
+                exclude
+                    .filter
+                    .map(|sql| format!(" WHERE ({sql})"))
+                    .unwrap_or_default(),
+                timing(exclude.timing)
+            ));
+        }
+        self.line(format_args!(
+            "CREATE TABLE {} (\n    {}\n)",
+            name(table),
+            parts.join(",\n    ")
+        ));
+    }
+
+    fn index(&mut self, table: &TableDef, index: &IndexDef) {
+        let elements: Vec<String> = index
+            .elements
+            .iter()
+            .map(|element| index_element(table, element))
+            .collect();
+        let include = match index.include {
+            [] => String::new(),
+            included => format!(" INCLUDE ({})", columns(table, included)),
+        };
+        self.line(format_args!(
+            "CREATE {}INDEX {} ON {}{} ({}){include}{}{}{}",
+            if index.unique { "UNIQUE " } else { "" },
+            quoted(index.name),
+            name(table),
+            with("USING", index.method),
+            elements.join(", "),
+            if index.nulls_not_distinct {
+                " NULLS NOT DISTINCT"
+            } else {
+                ""
+            },
+            index
+                .with
+                .map(|sql| format!(" WITH ({sql})"))
+                .unwrap_or_default(),
+            with("WHERE", index.filter),
+        ));
+    }
+
+    fn foreign_key(&mut self, table: &TableDef, key: &ForeignKeyDef) {
+        let targets: Vec<String> = key.target.columns().into_iter().map(quoted).collect();
+        self.line(format_args!(
+            "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}){}{}{}",
+            name(table),
+            quoted(key.name),
+            columns(table, key.columns),
+            qualified(key.target.schema(), key.target.table()),
+            targets.join(", "),
+            action("DELETE", key.on_delete),
+            action("UPDATE", key.on_update),
+            timing(key.timing)
+        ));
+    }
+
+    fn view(&mut self, view: &TableDef) {
+        if let Some(definition) = view.view.and_then(|view| view.definition) {
+            self.line(format_args!("CREATE VIEW {} AS {definition}", name(view)));
+        }
+    }
+}
+
+fn name(table: &TableDef) -> String {
+    qualified(table.desc.schema, table.desc.name)
+}
+
+fn columns(table: &TableDef, at: &[u16]) -> String {
+    let names: Vec<String> = at.iter().map(|&at| quoted(table.column_name(at))).collect();
+    names.join(", ")
+}
+
+fn column(column: &ColumnDef) -> String {
+    let mut sql = format!("{} {}", quoted(column.name), column.type_name());
+    if let Some(expression) = column.generated {
+        sql += &format!(" GENERATED ALWAYS AS ({expression}) STORED");
+    }
+    match column.identity {
+        Some(IdentityDef::Always) => sql += " GENERATED ALWAYS AS IDENTITY",
+        Some(IdentityDef::ByDefault) => sql += " GENERATED BY DEFAULT AS IDENTITY",
+        None => {}
+    }
+    if let Some(DefaultDef::Sql(expression)) = column.default {
+        sql += &format!(" DEFAULT {expression}");
+    }
+    if !column.nullable {
+        sql += " NOT NULL";
+    }
+    sql
+}
+
+fn index_element(table: &TableDef, element: &IndexElementDef) -> String {
+    let mut sql = match element.on {
+        IndexOn::Column(at) => quoted(table.column_name(at)),
+        IndexOn::Expression(expression) => format!("({expression})"),
+    };
+    sql += &with("", element.opclass);
+    if element.desc {
+        sql += " DESC";
+    }
+    match element.nulls {
+        Some(Nulls::First) => sql += " NULLS FIRST",
+        Some(Nulls::Last) => sql += " NULLS LAST",
+        None => {}
+    }
+    sql
+}
+
+fn action(event: &str, action: ForeignKeyAction) -> String {
+    let action = match action {
+        ForeignKeyAction::NoAction => return String::new(),
+        ForeignKeyAction::Restrict => "RESTRICT",
+        ForeignKeyAction::Cascade => "CASCADE",
+        ForeignKeyAction::SetNull => "SET NULL",
+        ForeignKeyAction::SetDefault => "SET DEFAULT",
+    };
+    format!(" ON {event} {action}")
+}
+
+fn timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::NotDeferrable => "",
+        Timing::Deferrable => " DEFERRABLE",
+        Timing::InitiallyDeferred => " DEFERRABLE INITIALLY DEFERRED",
+    }
+}
+
+/// ` KEYWORD text`, or nothing.
+fn with(keyword: &str, text: Option<&str>) -> String {
+    match text {
+        Some(text) if keyword.is_empty() => format!(" {text}"),
+        Some(text) => format!(" {keyword} {text}"),
+        None => String::new(),
+    }
+}
+
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
