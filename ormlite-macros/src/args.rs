@@ -58,52 +58,60 @@ impl Grammar {
                 other => mistakes.on(other, format_args!("write `{}`", self.of)),
             }
         }
-        let (texts, options) = self.sort(args, mistakes);
-        for text in texts {
-            self.refuse(&text, mistakes);
+        let mut options = Vec::new();
+        for arg in args {
+            match arg {
+                Arg::Keyed(keyed) if self.example(&keyed).is_some() => {
+                    self.add(&mut options, keyed, mistakes);
+                }
+                other => self.refuse(&other, mistakes),
+            }
         }
         options
     }
 
-    /// The arguments in the parentheses of a key: those of this grammar, and the rest before them.
+    /// The arguments in the parentheses of a key: those without a key of this grammar, such as
+    /// columns, and those with one. A column may be called like a key that takes a value.
     pub(crate) fn list(
         &self,
         tokens: TokenStream,
         mistakes: &Diagnostics,
     ) -> (Vec<Arg>, Vec<Keyed>) {
-        self.sort(split(tokens, mistakes), mistakes)
-    }
-
-    /// Parts the arguments into the positional and those of this grammar.
-    fn sort(&self, args: Vec<Arg>, mistakes: &Diagnostics) -> (Vec<Arg>, Vec<Keyed>) {
-        let (mut positional, mut options) = (Vec::new(), Vec::<Keyed>::new());
-        for arg in args {
+        let (mut positional, mut options) = (Vec::new(), Vec::new());
+        for arg in split(tokens, mistakes) {
             match arg {
-                Arg::Keyed(mut keyed) => {
-                    let name = keyed.name();
-                    match self.keys.iter().find(|(key, _)| *key == name) {
-                        Some((key, example)) => {
-                            let given = options.iter().any(|other| other.name() == name);
-                            if given && !self.repeated.contains(key) {
-                                mistakes.on(
-                                    &keyed.key,
-                                    format_args!("`{name}` is given twice; keep one"),
-                                );
-                            } else {
-                                keyed.example = example;
-                                options.push(keyed);
-                            }
-                        }
-                        None if matches!(keyed.shape, Shape::Value(_)) => {
-                            self.unknown(&keyed.key, mistakes);
-                        }
-                        None => positional.push(Arg::Keyed(keyed)),
+                Arg::Keyed(keyed) => match (&keyed.shape, self.example(&keyed)) {
+                    (Shape::Flag, Some(example)) if example != keyed.name() => {
+                        positional.push(Arg::Keyed(keyed));
                     }
-                }
+                    (_, Some(_)) => self.add(&mut options, keyed, mistakes),
+                    (Shape::Value(_), None) => self.unknown(&keyed.key, mistakes),
+                    (_, None) => positional.push(Arg::Keyed(keyed)),
+                },
                 text => positional.push(text),
             }
         }
         (positional, options)
+    }
+
+    /// The example of a key; `None` for a key of something else.
+    fn example(&self, keyed: &Keyed) -> Option<&'static str> {
+        let name = keyed.name();
+        let known = self.keys.iter().find(|(key, _)| *key == name);
+        known.map(|(_, example)| *example)
+    }
+
+    /// Adds an option, which may be there once.
+    fn add(&self, options: &mut Vec<Keyed>, mut keyed: Keyed, mistakes: &Diagnostics) {
+        let name = keyed.name();
+        let given = options.iter().any(|other| other.name() == name);
+        if given && !self.repeated.contains(&name.as_str()) {
+            let message = format_args!("`{name}` is given twice; keep one");
+            mistakes.on(&keyed.key, message);
+            return;
+        }
+        keyed.example = self.example(&keyed).unwrap_or_default();
+        options.push(keyed);
     }
 
     /// Reports an argument that has no place.

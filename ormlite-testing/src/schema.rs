@@ -25,7 +25,10 @@ pub fn create_script_of(tables: &[&TableDef]) -> String {
     let mut script = Script::default();
     script.schemas(tables);
     script.enums(tables);
-    let (views, tables): (Vec<_>, Vec<_>) = tables.iter().partition(|table| table.view.is_some());
+    let (views, tables): (Vec<&TableDef>, Vec<&TableDef>) = tables
+        .iter()
+        .copied()
+        .partition(|table| table.view.is_some());
     for table in &tables {
         script.table(table);
     }

@@ -8,7 +8,6 @@ use ::bytes::BytesMut;
 use postgres_types::{IsNull, Kind, ToSql, Type};
 
 use super::array::encode_elements;
-
 use super::sql_type::base;
 use super::{CodecError, SqlType, Value};
 

@@ -1,5 +1,6 @@
 //! Codecs without a server: what is written is read back, and Rust's own limits.
 
+mod bind;
 mod malformed;
 mod numeric;
 
@@ -146,16 +147,6 @@ fn a_null_element_names_its_place() {
 }
 
 #[test]
-fn an_array_gives_its_elements() {
-    let elements = Bind::new(Some(vec![1_i32, 2])).elements().unwrap();
-    assert_eq!(elements.len(), 2);
-    assert_eq!(elements[0].sql_type(), <i32 as Value>::TYPE);
-    assert!(Bind::new(None::<Vec<i32>>).elements().is_none());
-    assert!(Bind::new(1_i32).elements().is_none());
-    assert!(Bind::new(vec![1_u8]).elements().is_none());
-}
-
-#[test]
 fn types_are_told_apart() {
     assert!(i32::accepts(&Type::INT4) && !i32::accepts(&Type::INT8));
     assert!(!String::accepts(&Type::INT4) && !String::accepts(&Type::BYTEA));
@@ -190,22 +181,6 @@ fn a_domain_is_the_type_it_stands_on() {
     let mut out = BytesMut::new();
     send(&Bind::new(vec![String::from("a")]), &emails, &mut out).unwrap();
     assert_eq!(Vec::<String>::decode(&emails, Some(&out)).unwrap(), ["a"]);
-}
-
-#[test]
-fn a_bind_never_prints_its_value() {
-    let secret = Bind::new(String::from("hunter2"));
-    assert_eq!(format!("{secret:?}"), "Bind(text)");
-    assert_eq!(
-        format!("{:?}", Bind::new(vec![12_345_i32])),
-        "Bind(integer[])"
-    );
-    let mut out = BytesMut::new();
-    let error = send(&secret, &Type::INT4, &mut out).unwrap_err();
-    assert_eq!(
-        error,
-        "a value of type text was given for a parameter of type int4"
-    );
 }
 
 #[test]

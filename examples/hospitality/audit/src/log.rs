@@ -262,7 +262,7 @@ pub struct AccessLog {
     name = "api_request_logs",
     schema = "audit",
     index(tenant_id, desc(created_at)),
-    index(api_client, desc(created_at), include(status_code, duration_ms)),
+    index(api_client, desc(created_at), include(status_code, duration_ms), name = "api_request_logs_api_client_created_at_idx"),
     index(created_at, method = brin, with = "pages_per_range = 32"),
     index(path, created_at, where = "status_code >= 500", name = "api_request_logs_errors_idx")
 )]

@@ -250,7 +250,12 @@ pub struct LedgerJournal {
     name = "ledger_entries",
     schema = "financial",
     unique(ledger_journal_id, line_number),
-    index(ledger_account_id, desc(created_at), include(side, base_amount)),
+    index(
+        ledger_account_id,
+        desc(created_at),
+        include(side, base_amount),
+        name = "ledger_entries_account_created_at_idx"
+    ),
     index(created_at, method = brin, with = "pages_per_range = 32")
 )]
 pub struct LedgerEntry {

@@ -139,7 +139,7 @@ pub struct ExperimentArm {
     name = "experiment_assignments",
     schema = "ml",
     unique(experiment_id, guest_id),
-    index(experiment_id, experiment_arm_id, include(outcome)),
+    index(experiment_id, experiment_arm_id, include(outcome), name = "experiment_assignments_arm_idx"),
     index(assigned_at, method = brin),
     foreign_key(
         columns(experiment_id, experiment_arm_id),

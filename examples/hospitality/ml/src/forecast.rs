@@ -55,7 +55,7 @@ pub enum AnomalySeverity {
     name = "ml_predictions",
     schema = "ml",
     index(property_id, kind, target_date, desc(created_at)),
-    index(model_version_id, target_date, include(predicted, actual)),
+    index(model_version_id, target_date, include(predicted, actual), name = "ml_predictions_model_version_target_date_idx"),
     index(target_date, where = "actual IS NULL", name = "ml_predictions_unresolved_idx"),
     index(opclass(features, "jsonb_path_ops"), method = gin),
     index(created_at, method = brin),

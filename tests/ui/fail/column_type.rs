@@ -1,0 +1,17 @@
+//! A field of a type that no column can hold.
+
+use ormlite::prelude::*;
+
+struct Money(i64);
+
+#[derive(Table)]
+struct Room {
+    #[column(primary_key)]
+    id: Uuid,
+    rate: Money,
+    area: u64,
+    names: Vec<Vec<String>>,
+    note: Option<Option<String>>,
+}
+
+fn main() {}

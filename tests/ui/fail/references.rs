@@ -1,0 +1,44 @@
+//! References whose types do not fit, or whose target is not there.
+
+use ormlite::prelude::*;
+
+#[derive(Table)]
+struct Property {
+    #[column(primary_key)]
+    id: Uuid,
+    code: Option<String>,
+}
+
+#[derive(Table)]
+#[table(foreign_key(columns(property_id, number), references = Property(id)))]
+struct Room {
+    #[column(primary_key)]
+    id: i64,
+    #[column(references = Property::id)]
+    property_id: i64,
+    #[column(references = Property::uuid)]
+    owner_id: Uuid,
+    #[column(references = Building::id)]
+    building_id: Uuid,
+    #[column(references = Property::id, on_delete = set_null)]
+    tenant_id: Uuid,
+    #[column(references = Property::id, on_delete = explode)]
+    agency_id: Uuid,
+    number: String,
+}
+
+// Accessors of one name.
+#[derive(Table)]
+struct Transfer {
+    #[column(primary_key)]
+    id: i64,
+    #[column(references = Property::id, relation = property)]
+    source: Uuid,
+    #[column(references = Property::id, relation = property)]
+    target: Uuid,
+    owner: String,
+    #[column(references = Property::id)]
+    owner_id: Uuid,
+}
+
+fn main() {}
