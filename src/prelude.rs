@@ -7,8 +7,8 @@ pub use ormlite_core::expr::{
 };
 pub use ormlite_core::table::{Source as _, Table as _};
 
-pub use ormlite_core::{Insert, Patch, PgEnum, Row, Table, Value};
 pub use ormlite_core::alias;
+pub use ormlite_core::{Insert, Patch, PgEnum, Row, Table, Value};
 
 pub use ormlite_core::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 pub use ormlite_core::rust_decimal::Decimal;

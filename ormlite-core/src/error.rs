@@ -24,20 +24,42 @@ struct Inner {
 
 #[derive(Debug, Clone)]
 enum Kind {
-    NotFound { table: &'static str },
-    TooManyRows { table: &'static str },
-    Conflict { table: &'static str },
-    InvalidQuery { reason: Cow<'static, str> },
-    MissingColumn { index: usize },
-    ColumnType { column: String, expected: String, found: String },
-    Decode { column: String, expected: String },
+    NotFound {
+        table: &'static str,
+    },
+    TooManyRows {
+        table: &'static str,
+    },
+    Conflict {
+        table: &'static str,
+    },
+    InvalidQuery {
+        reason: Cow<'static, str>,
+    },
+    MissingColumn {
+        index: usize,
+    },
+    ColumnType {
+        column: String,
+        expected: String,
+        found: String,
+    },
+    Decode {
+        column: String,
+        expected: String,
+    },
     Parameter,
     Database(Box<DatabaseError>),
-    Timeout { what: &'static str, after: Option<Duration> },
+    Timeout {
+        what: &'static str,
+        after: Option<Duration>,
+    },
     ConnectionLost,
     Connect,
     PoolClosed,
-    Config { reason: String },
+    Config {
+        reason: String,
+    },
     RolledBack,
     Abandoned,
     CommitOutcomeUnknown,
@@ -390,7 +412,9 @@ impl fmt::Display for Error {
                 "the transaction is rolled back: a statement in it was dropped before its reply",
             ),
             Kind::CommitOutcomeUnknown => {
-                f.write_str("the reply to COMMIT was lost: the transaction may have been committed")?;
+                f.write_str(
+                    "the reply to COMMIT was lost: the transaction may have been committed",
+                )?;
                 self.write_source(f)
             }
         }

@@ -100,7 +100,10 @@ impl<T: Table, O> Insert<T, O> {
     }
 
     /// What each inserted row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(mut self, selection: S) -> Insert<T, P> {
+    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
+        mut self,
+        selection: S,
+    ) -> Insert<T, P> {
         self.node.returning.clear();
         selection.push(&mut self.node.returning);
         Insert {
@@ -198,7 +201,10 @@ impl<T: Table, O> Conflict<T, O> {
     where
         P::Scope: Within<(T, ()), I>,
     {
-        if let ConflictTarget::Columns { predicate: slot, .. } = &mut self.target {
+        if let ConflictTarget::Columns {
+            predicate: slot, ..
+        } = &mut self.target
+        {
             Node::and(slot, predicate.into_node());
         }
         self
@@ -238,11 +244,14 @@ pub struct Upsert<T, O> {
 
 impl<T: Table, O> Upsert<T, O> {
     fn conflict(&mut self) -> &mut ConflictNode {
-        self.insert.node.conflict.get_or_insert_with(|| ConflictNode {
-            target: ConflictTarget::Any,
-            sets: Vec::new(),
-            filter: None,
-        })
+        self.insert
+            .node
+            .conflict
+            .get_or_insert_with(|| ConflictNode {
+                target: ConflictTarget::Any,
+                sets: Vec::new(),
+                filter: None,
+            })
     }
 
     /// `SET column = value`, where the value may use the row that is there (its columns) and the
@@ -282,7 +291,10 @@ impl<T: Table, O> Upsert<T, O> {
     }
 
     /// What each inserted or updated row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(self, selection: S) -> Insert<T, P> {
+    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
+        self,
+        selection: S,
+    ) -> Insert<T, P> {
         self.insert().returning(selection)
     }
 

@@ -2,6 +2,15 @@
 //!
 //! This crate opens no socket and names no runtime. See the crate `ormlite` for the front page.
 
+#![allow(
+    clippy::type_complexity,
+    reason = "the type of an expression spells out its scope and its nullability"
+)]
+#![allow(
+    clippy::wrong_self_convention,
+    reason = "`is_null` and its like make a new expression of the one they are called on"
+)]
+
 // Derived code may be used inside this crate's own tests under the name it always uses.
 extern crate self as ormlite_core;
 

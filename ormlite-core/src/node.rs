@@ -64,27 +64,57 @@ pub enum Node {
     /// Every column of a source, in order.
     Row(SourceNode),
     /// A column of the row that an upsert proposed.
-    Excluded { table: &'static TableDesc, index: u16 },
+    Excluded {
+        table: &'static TableDesc,
+        index: u16,
+    },
     /// A bound value; with its type spelled out where the server could not infer it.
     Bind { bind: Bind, typed: bool },
     /// SQL text of this crate, such as `now()`.
     Text(&'static str),
     /// `NOT x`, `-x`
-    Prefix { op: &'static str, precedence: Precedence, operand: Box<Node> },
+    Prefix {
+        op: &'static str,
+        precedence: Precedence,
+        operand: Box<Node>,
+    },
     /// `x IS NULL`
-    Postfix { op: &'static str, precedence: Precedence, operand: Box<Node> },
+    Postfix {
+        op: &'static str,
+        precedence: Precedence,
+        operand: Box<Node>,
+    },
     /// `x = y`
-    Infix { op: &'static str, precedence: Precedence, left: Box<Node>, right: Box<Node> },
+    Infix {
+        op: &'static str,
+        precedence: Precedence,
+        left: Box<Node>,
+        right: Box<Node>,
+    },
     /// `x BETWEEN y AND z`
-    Between { not: bool, operand: Box<Node>, low: Box<Node>, high: Box<Node> },
+    Between {
+        not: bool,
+        operand: Box<Node>,
+        low: Box<Node>,
+        high: Box<Node>,
+    },
     /// A function call; the parts of an aggregate are empty for the others.
     Call(Box<Call>),
     /// `extract(year FROM x)`
-    Extract { field: &'static str, operand: Box<Node> },
+    Extract {
+        field: &'static str,
+        operand: Box<Node>,
+    },
     /// `CAST(x AS type)`
-    Cast { operand: Box<Node>, ty: &'static SqlType },
+    Cast {
+        operand: Box<Node>,
+        ty: &'static SqlType,
+    },
     /// `CASE WHEN .. THEN .. ELSE .. END`
-    Case { whens: Vec<(Node, Node)>, otherwise: Option<Box<Node>> },
+    Case {
+        whens: Vec<(Node, Node)>,
+        otherwise: Option<Box<Node>>,
+    },
     /// `EXISTS (SELECT ..)`
     Exists(Box<SelectNode>),
     /// `(SELECT ..)` as a value or the right side of `IN`

@@ -68,7 +68,8 @@ impl Renderer {
     }
 
     fn fail(&mut self, reason: String) {
-        self.invalid.get_or_insert_with(|| Error::invalid_query(reason));
+        self.invalid
+            .get_or_insert_with(|| Error::invalid_query(reason));
     }
 
     fn finish(self, operation: &'static str, table: &'static str) -> Statement {

@@ -124,11 +124,7 @@ impl<T: Table, F, O> Update<T, F, O> {
     /// Only as long as the column, usually the table's `version`, has this value: else the update
     /// fails with [`is_conflict`](crate::Error::is_conflict).
     pub fn version<V: Value>(mut self, column: Column<T, V>, expected: V) -> Self {
-        and_equal::<T>(
-            &mut self.node.filter,
-            column.index(),
-            Bind::new(expected),
-        );
+        and_equal::<T>(&mut self.node.filter, column.index(), Bind::new(expected));
         self.no_row = NoRow::Conflict;
         self
     }

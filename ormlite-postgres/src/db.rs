@@ -138,7 +138,9 @@ impl Db {
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         let connection = self.acquire().await?;
         connection.set_dirty(true);
-        Ok(connection.batch(sql).await?)
+        let result = connection.batch(sql).await;
+        connection.clean().await;
+        Ok(result?)
     }
 
     /// Runs statements one after another on one connection, all sent before the first reply: in
@@ -230,24 +232,27 @@ impl Db {
 
     async fn run_under(&self, span: &tracing::Span, statement: &Statement) -> Result<Reply, Error> {
         let mut connection = self.acquire().await?;
-        self.observer()
-            .watch(span, statement, async {
-                // Nothing was run when the server did not know the prepared statement: the first
-                // time it is prepared anew, the second time on another connection.
-                for attempt in 0..2 {
-                    match self.run_on(&connection, statement).await {
-                        Err(failure) if failure.stale => {
-                            if attempt > 0 || connection.is_behind_pooler() {
-                                connection.give_up();
-                                connection = self.acquire().await?;
-                            }
+        let run = async {
+            // Nothing was run when the server did not know the prepared statement: the first
+            // time it is prepared anew, the second time on another connection.
+            for attempt in 0..2 {
+                match self.run_on(&connection, statement).await {
+                    Err(failure) if failure.stale => {
+                        if attempt > 0 || connection.is_behind_pooler() {
+                            connection.give_up();
+                            drop(connection);
+                            connection = self.acquire().await?;
                         }
-                        result => return Ok(result?),
                     }
+                    result => return Ok((connection, result?)),
                 }
-                Ok(self.run_on(&connection, statement).await?)
-            })
-            .await
+            }
+            let reply = self.run_on(&connection, statement).await?;
+            Ok((connection, reply))
+        };
+        let (connection, reply) = self.observer().watch(span, statement, run).await?;
+        connection.clean().await;
+        Ok(reply)
     }
 
     async fn run_on(

@@ -136,3 +136,9 @@ impl Observer {
 pub(crate) trait Rows {
     fn rows(&self) -> u64;
 }
+
+impl<T, R: Rows> Rows for (T, R) {
+    fn rows(&self) -> u64 {
+        self.1.rows()
+    }
+}

@@ -158,6 +158,16 @@ impl Pooled {
     }
 }
 
+impl Pooled {
+    /// Cleans it now, so that it is free as soon as it is dropped, and not a little later.
+    pub(crate) async fn clean(&self) {
+        if self.is_dirty() && self.is_usable() {
+            // Where that fails, dropping it closes it.
+            self.pool.manager().clean(self).await;
+        }
+    }
+}
+
 impl Deref for Pooled {
     type Target = Connection;
 

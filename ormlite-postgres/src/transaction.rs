@@ -442,6 +442,7 @@ impl Session {
         }
         let Err(failure) = self.connection.batch(COMMIT).await else {
             self.connection.set_in_transaction(false);
+            self.connection.clean().await;
             return Ok(());
         };
         match failure.class {

@@ -99,7 +99,10 @@ impl Script {
         schemas.sort_unstable();
         schemas.dedup();
         for schema in schemas {
-            self.line(format_args!("CREATE SCHEMA IF NOT EXISTS {}", quoted(schema)));
+            self.line(format_args!(
+                "CREATE SCHEMA IF NOT EXISTS {}",
+                quoted(schema)
+            ));
         }
     }
 

@@ -40,7 +40,10 @@ impl<S, V> Aggregated<S, V> {
     }
 
     /// `aggregate(..) FILTER (WHERE predicate)`: the rows that match alone.
-    pub fn filter<P: Expression<Value: Boolean>>(mut self, predicate: P) -> Aggregated<(S, P::Scope), V> {
+    pub fn filter<P: Expression<Value: Boolean>>(
+        mut self,
+        predicate: P,
+    ) -> Aggregated<(S, P::Scope), V> {
         Node::and(&mut self.call.filter, predicate.into_node());
         Aggregated::with_call(self.call)
     }

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Expr, Expression, Operand};
 use crate::node::Node;
-use crate::scope::{Boolean, Nullability, Of, Or, No};
+use crate::scope::{Boolean, No, Nullability, Of, Or};
 use crate::value::Scalar;
 
 /// A `CASE` under construction: its branches give a `V`, NULL by `N`.
@@ -24,7 +24,6 @@ pub fn case<V: Scalar>() -> CaseBuilder<(), V, No> {
 
 impl<S, V: Scalar, N: Nullability> CaseBuilder<S, V, N> {
     /// `WHEN condition THEN result`
-    #[allow(clippy::type_complexity, reason = "the union of three scopes")]
     pub fn when<P: Expression<Value: Boolean>, R: Operand<V>>(
         mut self,
         condition: P,

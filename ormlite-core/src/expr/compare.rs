@@ -40,7 +40,6 @@ pub trait CompareMethods: Expression {
     }
 
     /// `self BETWEEN low AND high`, both ends included.
-    #[allow(clippy::type_complexity, reason = "the type is the union of three scopes")]
     fn between<L: Operand<Base<Self>>, H: Operand<Base<Self>>>(
         self,
         low: L,
@@ -49,11 +48,15 @@ pub trait CompareMethods: Expression {
         H::With<L::With<Self::Scope>>,
         Of<Or<Null<Self>, <L::Nullable as Nullability>::Or<H::Nullable>>, bool>,
     > {
-        Expr::new(between(false, self, low.into_operand(), high.into_operand()))
+        Expr::new(between(
+            false,
+            self,
+            low.into_operand(),
+            high.into_operand(),
+        ))
     }
 
     /// `self NOT BETWEEN low AND high`
-    #[allow(clippy::type_complexity, reason = "the type is the union of three scopes")]
     fn not_between<L: Operand<Base<Self>>, H: Operand<Base<Self>>>(
         self,
         low: L,
@@ -111,7 +114,6 @@ pub trait CompareMethods: Expression {
     /// `coalesce(self, fallback)`: the fallback where this is NULL.
     ///
     /// With a fallback that is never NULL, the result is not an `Option`.
-    #[allow(clippy::type_complexity, reason = "NULL when both sides are")]
     fn coalesce<R: Operand<Base<Self>>>(
         self,
         fallback: R,
@@ -134,7 +136,6 @@ pub trait CompareMethods: Expression {
     }
 
     /// `greatest(self, other)`: the greater of both; NULL only where both are.
-    #[allow(clippy::type_complexity, reason = "NULL when both sides are")]
     fn greatest<R: Operand<Base<Self>>>(
         self,
         other: R,
@@ -146,7 +147,6 @@ pub trait CompareMethods: Expression {
     }
 
     /// `least(self, other)`: the lesser of both; NULL only where both are.
-    #[allow(clippy::type_complexity, reason = "NULL when both sides are")]
     fn least<R: Operand<Base<Self>>>(
         self,
         other: R,

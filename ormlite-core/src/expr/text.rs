@@ -69,7 +69,12 @@ pub trait TextMethods: Expression<Value: Value<Inner: Textual>> {
 
     /// `self || other`
     fn concat<R: Operand<String>>(self, other: R) -> WithText<Self, R, String> {
-        infix(self, "||", Precedence::Operator, other.into_operand().typed())
+        infix(
+            self,
+            "||",
+            Precedence::Operator,
+            other.into_operand().typed(),
+        )
     }
 
     /// `lower(self)`

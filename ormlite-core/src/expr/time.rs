@@ -128,8 +128,10 @@ fn sum<E: Expression, S, V>(left: E, op: &'static str, right: Node) -> Expr<S, V
     ))
 }
 
-fn part<E: Expression, S>(operand: E, field: &'static str) -> Expr<S, <Unary<E, i32> as Expression>::Value>
-{
+fn part<E: Expression, S>(
+    operand: E,
+    field: &'static str,
+) -> Expr<S, <Unary<E, i32> as Expression>::Value> {
     Expr::new(Node::Cast {
         operand: Box::new(Node::Extract {
             field,

@@ -61,7 +61,10 @@ struct UnknownLabel {
 impl fmt::Display for UnknownLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { label, name } = self;
-        write!(f, "the enum for `{name}` has no variant for the label `{label}`")
+        write!(
+            f,
+            "the enum for `{name}` has no variant for the label `{label}`"
+        )
     }
 }
 

@@ -170,9 +170,10 @@ impl Renderer {
             return self.ident(alias);
         }
         let name = source.table.name;
-        let shared = self.scope.iter().any(|other| {
-            !other.is(source) && other.alias.unwrap_or(other.table.name) == name
-        });
+        let shared = self
+            .scope
+            .iter()
+            .any(|other| !other.is(source) && other.alias.unwrap_or(other.table.name) == name);
         match shared {
             true => self.table(source.table.schema, name),
             false => self.ident(name),

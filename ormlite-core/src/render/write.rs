@@ -119,7 +119,9 @@ impl Renderer {
         self.push(" FROM unnest(");
         self.list(arrays.iter().zip(&nested), ", ", |r, (array, nested)| {
             if *nested {
-                let present = array.iter().map(|bind| Bind::new(bind.elements().is_some()));
+                let present = array
+                    .iter()
+                    .map(|bind| Bind::new(bind.elements().is_some()));
                 r.array(present.collect());
             } else {
                 r.array(array.clone());
@@ -227,12 +229,7 @@ impl Renderer {
         if node.sets.is_empty() {
             self.fail(format!("the update of `{}` sets no column", table.name));
         }
-        self.update_rows(
-            table,
-            &node.sets,
-            node.filter.as_ref(),
-            node.deleted,
-        );
+        self.update_rows(table, &node.sets, node.filter.as_ref(), node.deleted);
         self.returning(&node.returning, returning);
     }
 
