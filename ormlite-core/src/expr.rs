@@ -69,6 +69,10 @@ impl<S, V> fmt::Debug for Expr<S, V> {
 }
 
 /// A column or an expression.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a column or an expression",
+    note = "a Rust value becomes an expression by `ormlite::expr::val(..)`"
+)]
 pub trait Expression: Sized {
     /// The tables it uses.
     type Scope;

@@ -163,6 +163,10 @@ pub(crate) fn set(sets: &mut Vec<SetNode>, index: u16, value: Node) {
 }
 
 /// The columns of a unique index: a column, or a tuple of up to six.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a column of the table `{T}`, nor a tuple of its columns",
+    note = "name the columns of one of the table's unique indexes, or its primary key"
+)]
 pub trait ConflictColumns<T> {
     #[doc(hidden)]
     fn indexes(self) -> Vec<u16>;
@@ -197,6 +201,9 @@ pub struct Conflict<T, O> {
 
 impl<T: Table, O> Conflict<T, O> {
     /// `ON CONFLICT (columns) WHERE predicate`: the index is a partial one.
+    ///
+    /// Values in it are written as literals, so that the server can match it to the index: truth
+    /// values, integers, texts and labels of enums.
     pub fn where_index<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
     where
         P::Scope: Within<(T, ()), I>,
@@ -212,17 +219,18 @@ impl<T: Table, O> Conflict<T, O> {
 
     /// `DO NOTHING`: the row is left out, and `RETURNING` does not give it.
     pub fn do_nothing(self) -> Insert<T, O> {
-        self.acting().insert
+        self.acting(false).insert
     }
 
     /// `DO UPDATE`: changes the row that is there, by `.set(..)` or `.set_excluded(..)`.
     pub fn do_update(self) -> Upsert<T, O> {
-        self.acting()
+        self.acting(true)
     }
 
-    fn acting(mut self) -> Upsert<T, O> {
+    fn acting(mut self, update: bool) -> Upsert<T, O> {
         self.insert.node.conflict = Some(ConflictNode {
             target: self.target,
+            update,
             sets: Vec::new(),
             filter: None,
         });
@@ -249,6 +257,7 @@ impl<T: Table, O> Upsert<T, O> {
             .conflict
             .get_or_insert_with(|| ConflictNode {
                 target: ConflictTarget::Any,
+                update: true,
                 sets: Vec::new(),
                 filter: None,
             })

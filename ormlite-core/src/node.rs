@@ -32,6 +32,8 @@ pub enum Precedence {
     Sum,
     /// `*`, `/`, `%`
     Product,
+    /// `-` before an operand
+    Sign,
     /// a name, a call, a parameter: never in parentheses
     Atom,
 }
@@ -52,7 +54,9 @@ impl SourceNode {
     }
 
     pub(crate) fn is(&self, other: &Self) -> bool {
-        std::ptr::eq(self.table, other.table) && self.alias == other.alias
+        // By name: a constant may have an address per crate that uses it.
+        let name = |source: &Self| (source.table.schema, source.table.name, source.alias);
+        name(self) == name(other)
     }
 }
 
@@ -316,6 +320,8 @@ pub enum RowsNode {
 #[derive(Debug, Clone)]
 pub struct ConflictNode {
     pub(crate) target: ConflictTarget,
+    /// Whether the row that is there is updated; else nothing is done.
+    pub(crate) update: bool,
     pub(crate) sets: Vec<SetNode>,
     pub(crate) filter: Option<Node>,
 }

@@ -35,11 +35,6 @@ pub use crate::table::{
 pub use crate::update::{Assignments, Patch};
 pub use crate::value::{Bind, CodecError, Element, EnumDesc, Scalar, SqlType, Value};
 
-/// Binds the value of a field.
-pub fn bind<V: Value>(value: &V) -> Bind {
-    Bind::new(value.clone())
-}
-
 /// A column's index beyond the last: a bug of this crate, since only its own code asks.
 #[cold]
 pub fn no_column(at: usize) -> ! {

@@ -37,18 +37,19 @@ impl<C, P, const N: usize> fmt::Debug for BelongsTo<C, P, N> {
     }
 }
 
-/// How the derive makes one; the arguments check the types of both sides.
+/// How the derive makes one; the arguments check the types of both sides. The target comes first:
+/// when its type is known, a field of another type is an error in the words of [`RefersTo`].
 #[doc(hidden)]
 impl<C, P, const N: usize> BelongsTo<C, P, N> {
-    pub fn by<V: RefersTo<W>, W>(value: &V, target: Column<P, W>) -> Self {
+    pub fn by<V: RefersTo<W>, W>(target: Column<P, W>, value: &V) -> Self {
         Self {
             key: Vec::new(),
             marker: PhantomData,
         }
-        .and(value, target)
+        .and(target, value)
     }
 
-    pub fn and<V: RefersTo<W>, W>(mut self, value: &V, _: Column<P, W>) -> Self {
+    pub fn and<V: RefersTo<W>, W>(mut self, _: Column<P, W>, value: &V) -> Self {
         self.key.push(Bind::new(value.clone()));
         self
     }

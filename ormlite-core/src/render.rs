@@ -7,6 +7,7 @@
 pub(crate) mod ident;
 
 mod expr;
+mod literal;
 mod select;
 mod write;
 
@@ -23,10 +24,30 @@ struct Renderer {
     sql: String,
     binds: Vec<Bind>,
     /// The sources in sight, those of the innermost query last.
-    scope: Vec<SourceNode>,
+    scope: Vec<InSight>,
     /// Whether columns are written with the name of their source.
     qualified: bool,
+    /// Whether the query groups by expressions, which the server must find again in what is selected.
+    grouped: bool,
+    /// Whether values are written as literals, where the server takes no bound ones.
+    literals: bool,
     invalid: Option<Error>,
+}
+
+/// A source of the query that is being written, or of one around it.
+struct InSight {
+    source: SourceNode,
+    /// Whether it stands as a query of its rows that are not deleted.
+    filtered: bool,
+}
+
+impl InSight {
+    fn plain(source: SourceNode) -> Self {
+        Self {
+            source,
+            filtered: false,
+        }
+    }
 }
 
 impl Renderer {
@@ -47,8 +68,18 @@ impl Renderer {
     }
 
     fn bind(&mut self, bind: &Bind) {
-        self.binds.push(bind.clone());
-        let number = self.binds.len();
+        self.bind_once(bind, Bind::is);
+    }
+
+    /// Writes the number of a value; that of an earlier one where both are the same, so that equal
+    /// expressions have equal texts.
+    fn bind_once(&mut self, bind: &Bind, same: impl Fn(&Bind, &Bind) -> bool) {
+        let earlier = self.binds.iter().position(|seen| same(seen, bind));
+        let at = earlier.unwrap_or_else(|| {
+            self.binds.push(bind.clone());
+            self.binds.len() - 1
+        });
+        let number = at + 1;
         self.display(format_args!("${number}"));
     }
 

@@ -112,7 +112,8 @@ pub struct There<I>(PhantomData<fn() -> I>);
 #[diagnostic::on_unimplemented(
     message = "table `{T}` is not part of this query",
     label = "uses `{T}`, which this query does not join",
-    note = "join it first: `.inner_join::<{T}>().on(..)` or `.left_join::<{T}>().on(..)`; inside a subquery, `.correlate::<{T}>()` reaches the query around it"
+    note = "join it first: `.inner_join::<{T}>().on(..)` or `.left_join::<{T}>().on(..)`; inside a subquery, `.correlate::<{T}>()` reaches the query around it",
+    note = "an update or a delete uses other tables in subqueries: `.filter(exists(..))`, `.filter(column.in_(..))`"
 )]
 pub trait Has<T, I> {
     /// Whether the table's columns may be NULL in this query.

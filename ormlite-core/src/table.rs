@@ -226,7 +226,8 @@ key_of_tuple! { A B; A B C; A B C D; A B C D E; A B C D E F; }
 /// user's own with `#[derive(Insert)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be inserted into the table `{T}`",
-    note = "insert the struct of required columns that the derive made (`New{T}`), a whole `{T}`, or a struct with `#[derive(Insert)]`"
+    label = "not a row of this table",
+    note = "insert the struct of required columns that `#[derive(Table)]` made (called `New..`), a whole `{T}`, or a struct with `#[derive(Insert)]`"
 )]
 pub trait Insertable<T: Table> {
     /// The indexes of the columns it gives, in the order of [`into_binds`](Self::into_binds).
@@ -236,7 +237,7 @@ pub trait Insertable<T: Table> {
 }
 
 /// A whole row: every column but those the server alone may give.
-impl<T: Writable> Insertable<T> for T {
+impl<T: Table> Insertable<T> for T {
     fn columns() -> Vec<u16> {
         (0..T::DESC.columns.len())
             .filter(|&at| T::DESC.columns[at].role != ColumnRole::Generated)

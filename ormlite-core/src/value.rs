@@ -39,6 +39,7 @@ pub use tsvector::{TsVector, Weight};
 use std::error::Error as StdError;
 
 use self::sql_type::base;
+use crate::decode::Reader;
 use crate::scope::{No, Nullability, Yes};
 
 /// The error of one codec, before a [`Reader`](crate::decode::Reader) names its column.
@@ -84,6 +85,28 @@ pub trait Value: Clone + Send + Sync + Sized + 'static {
     /// The elements, where the value is an array (for inserts of many rows).
     fn elements(&self) -> Option<Vec<Bind>> {
         None
+    }
+
+    /// Whether a column of this type takes NULL.
+    #[doc(hidden)]
+    const NULLABLE: bool = <Self::Nullable as Nullability>::NULLABLE;
+
+    // What derived code calls, as `<Type as Value>::..` at the field's type: the compiler reports
+    // a type that is no value once, however often it is used so.
+
+    #[doc(hidden)]
+    fn take(row: &mut Reader<'_>) -> Option<Self> {
+        row.take()
+    }
+
+    #[doc(hidden)]
+    fn to_bind(&self) -> Bind {
+        Bind::new(self.clone())
+    }
+
+    #[doc(hidden)]
+    fn into_bind(self) -> Bind {
+        Bind::new(self)
     }
 }
 

@@ -14,7 +14,9 @@ use crate::value::{Bind, Scalar, Value};
 /// an `Option<V>`, or an expression of that type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be assigned to a column of type `{V}`",
-    label = "expected a `{V}` or an expression of that type"
+    label = "expected a `{V}` or an expression of that type",
+    note = "what may be NULL fits a nullable column; `.coalesce(..)` makes an expression that is not",
+    note = "another type can be converted in SQL: `.cast::<{V}>()`"
 )]
 pub trait Assign<V> {
     /// The tables it uses; `()` for a plain value.
@@ -41,7 +43,6 @@ assign_value! {
     [V: Scalar] Option<V>, &V, |self| self.clone();
     [] String, &str, |self| self.to_owned();
     [] Option<String>, &str, |self| self.to_owned();
-    [] Option<String>, Option<&str>, |self| self.map(str::to_owned);
 }
 
 macro_rules! assign_expression {

@@ -15,6 +15,8 @@ use crate::diagnostics::{Diagnostics, did_you_mean};
 pub(crate) struct Grammar {
     /// How messages call it, such as `#[table(..)]`.
     pub(crate) of: &'static str,
+    /// What it takes without a key, such as the names of columns.
+    pub(crate) first: Option<&'static str>,
     /// Each key with an example of its use.
     pub(crate) keys: &'static [(&'static str, &'static str)],
     /// The keys that may be given more than once.
@@ -133,12 +135,9 @@ impl Grammar {
     }
 
     fn names(&self) -> String {
-        let names: Vec<_> = self
-            .keys
-            .iter()
-            .map(|(key, _)| format!("`{key}`"))
-            .collect();
-        names.join(", ")
+        let names = self.keys.iter().map(|(key, _)| format!("`{key}`"));
+        let first = self.first.map(str::to_owned).into_iter();
+        first.chain(names).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -36,6 +36,11 @@ impl Diagnostics {
         }
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.errors.borrow().as_ref().map_or(0, Vec::len)
+    }
+
     /// The mistakes, none of which is left behind.
     pub(crate) fn finish(self) -> Vec<syn::Error> {
         self.errors.borrow_mut().take().unwrap_or_default()
@@ -56,7 +61,7 @@ pub(crate) fn compile_errors(errors: &[syn::Error]) -> TokenStream {
     errors.iter().map(syn::Error::to_compile_error).collect()
 }
 
-/// `; did you mean `x`?` where one of the known names is near.
+/// ``did you mean `x`?`` where one of the known names is near.
 pub(crate) fn did_you_mean<'a>(
     given: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -66,23 +71,27 @@ pub(crate) fn did_you_mean<'a>(
         .map(|name| (distance(given, name), name))
         .min()?;
     let (distance, name) = nearest;
-    (distance <= given.len().max(3) / 3).then(|| format!("did you mean `{name}`?"))
+    (distance <= given.len().div_ceil(3)).then(|| format!("did you mean `{name}`?"))
 }
 
-/// How many letters must be changed, added or removed (Levenshtein).
+/// How many letters must be changed, added, removed or swapped with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    // The rows of the table of distances between the starts of both, one for each start of `a`.
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let changed = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = changed.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]
@@ -95,6 +104,10 @@ mod tests {
         assert_eq!(
             did_you_mean("primry_key", known).as_deref(),
             Some("did you mean `primary_key`?")
+        );
+        assert_eq!(
+            did_you_mean("uinqeu", known).as_deref(),
+            Some("did you mean `unique`?")
         );
         assert_eq!(did_you_mean("colour", known), None);
     }

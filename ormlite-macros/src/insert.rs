@@ -6,17 +6,20 @@ use quote::{quote, quote_spanned};
 use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors};
 use crate::mapped::{Kind, Mapped};
+use crate::structure::{at_span, place};
 
 const KIND: Kind = Kind {
     derive: "Insert",
     attribute: "insert",
     on_struct: Grammar {
         of: "#[insert(..)]",
+        first: None,
         keys: &[("table", "table = Room"), ("crate", "crate = some::path")],
         repeated: &[],
     },
     on_field: Grammar {
         of: "#[insert(..)]",
+        first: None,
         keys: &[
             ("column", "column = Room::number"),
             ("rename", "rename = number"),
@@ -58,13 +61,15 @@ fn expand(insert: &Mapped, sound: bool) -> Option<TokenStream> {
         .zip(&constants)
         .map(|(field, constant)| {
             let value = field.value();
-            quote!(#p::bind_column(#constant, #value))
+            let (span, p) = (field.span(), at_span(p, field.span()));
+            quote_spanned!(span=> #p::bind_column(#constant, #value))
         });
     // A required column that is missing is named by the constant's panic.
     let check = sound.then(|| {
-        let check = quote_spanned!(ident.span()=> #p::check_insert::<#table>);
-        quote! {
-            const _: () = #check(&[#(#constants.index()),*]);
+        let span = place(ident.span());
+        let p = at_span(p, span);
+        quote_spanned! {span=>
+            const _: () = #p::check_insert::<#table>(&[#(#constants.index()),*]);
         }
     });
     Some(quote! {

@@ -15,6 +15,8 @@ mod row;
 mod structure;
 mod table;
 mod test;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use proc_macro::TokenStream;

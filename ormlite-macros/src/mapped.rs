@@ -118,9 +118,14 @@ impl Field {
         quote!(<<#table as #p::Table>::Columns>::#column)
     }
 
+    /// Where a type that is not the column's is reported.
+    pub(crate) fn span(&self) -> Span {
+        structure::place(structure::span_of(&self.ty))
+    }
+
     /// `self.field`, where a wrong type is reported at the field's own.
     pub(crate) fn value(&self) -> TokenStream {
-        let span = Span::call_site().located_at(structure::span_of(&self.ty));
+        let span = self.span();
         let (mut this, mut field) = (Ident::new("self", span), self.ident.clone());
         this.set_span(span);
         field.set_span(span);

@@ -1,7 +1,7 @@
 //! `#[derive(Patch)]`: a partial update.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors};
@@ -12,11 +12,13 @@ const KIND: Kind = Kind {
     attribute: "patch",
     on_struct: Grammar {
         of: "#[patch(..)]",
+        first: None,
         keys: &[("table", "table = Room"), ("crate", "crate = some::path")],
         repeated: &[],
     },
     on_field: Grammar {
         of: "#[patch(..)]",
+        first: None,
         keys: &[
             ("column", "column = Room::rate"),
             ("rename", "rename = rate"),
@@ -46,7 +48,8 @@ fn expand(patch: &Mapped) -> Option<TokenStream> {
     let (ident, p, table) = (&patch.ident, &patch.private, patch.table.as_ref()?);
     let sets = patch.fields.iter().map(|field| {
         let (constant, value) = (field.constant(table, p), field.value());
-        quote!(__patch.set_field(#constant, #value);)
+        let set = quote_spanned!(field.span()=> set_field);
+        quote!(__patch.#set(#constant, #value);)
     });
     Some(quote! {
         #[automatically_derived]

@@ -12,6 +12,7 @@ use crate::structure;
 
 const ENUM: Grammar = Grammar {
     of: "#[pg_enum(..)]",
+    first: None,
     keys: &[
         ("name", "name = \"room_status\""),
         ("schema", "schema = \"core\""),
@@ -23,6 +24,7 @@ const ENUM: Grammar = Grammar {
 
 const VARIANT: Grammar = Grammar {
     of: "#[pg_enum(..)]",
+    first: None,
     keys: &[("rename", "rename = \"out-of-order\"")],
     repeated: &[],
 };
@@ -34,6 +36,8 @@ struct PgEnum {
     schema: Option<LitStr>,
     krate: Option<Path>,
     variants: Vec<Labelled>,
+    /// Whether a variant was left out.
+    mistaken: bool,
 }
 
 /// A variant and its label.
@@ -96,7 +100,8 @@ impl PgEnum {
             return None;
         }
         let case = case.map_or_else(|| "snake_case".to_owned(), |case| case.value());
-        let variants = data
+        let all = data.variants.len();
+        let variants: Vec<_> = data
             .variants
             .into_iter()
             .filter_map(|variant| Labelled::parse(variant, &case, mistakes))
@@ -106,6 +111,7 @@ impl PgEnum {
             name,
             schema,
             krate,
+            mistaken: variants.len() < all,
             variants,
         })
     }
@@ -224,11 +230,9 @@ fn expand(parsed: &PgEnum) -> TokenStream {
         .map(|variant| &variant.ident)
         .collect();
     let indexes = (0..variants.len()).map(Literal::usize_unsuffixed);
-    // After a mistake in every variant there is nothing to match on.
-    let index = match variants.len() == 0 {
-        true => quote!(loop {}),
-        false => quote!(match self { #(Self::#variants => #indexes,)* }),
-    };
+    // A variant that was left out after a mistake has no index.
+    let rest = parsed.mistaken.then(|| quote!(_ => loop {},));
+    let index = quote!(match self { #(Self::#variants => #indexes,)* #rest });
     quote! {
         #[automatically_derived]
         impl #p::PgEnum for #ident {

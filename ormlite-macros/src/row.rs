@@ -14,6 +14,7 @@ const KIND: Kind = Kind {
     attribute: "row",
     on_struct: Grammar {
         of: "#[row(..)]",
+        first: None,
         keys: &[
             ("select", "select = CardColumns"),
             ("table", "table = Room"),
@@ -23,6 +24,7 @@ const KIND: Kind = Kind {
     },
     on_field: Grammar {
         of: "#[row(..)]",
+        first: None,
         keys: &[
             ("column", "column = Room::number"),
             ("rename", "rename = number"),
@@ -86,11 +88,11 @@ fn expand(row: &Mapped) -> TokenStream {
         });
     let members = row.fields.iter().zip(&params).map(|(field, param)| {
         let (name, vis) = (&field.ident, &field.vis);
-        let text = format!("What gives `{name}`.");
+        let text = format!(" What gives `{name}`.");
         let docs = structure::documented(&field.docs, vis, &text);
         quote!(#docs #vis #name: #param)
     });
-    let docs = format!("What a query selects to give [`{ident}`]s, field by field.");
+    let docs = format!(" What a query selects to give [`{ident}`]s, field by field.");
     let columns = row.table.as_ref().map(|table| columns(row, table, &select));
     quote! {
         #[doc = #docs]

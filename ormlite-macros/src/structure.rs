@@ -1,7 +1,7 @@
 //! The shape of the item that a derive stands on.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Path, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
@@ -101,6 +101,28 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
         Type::Paren(paren) => last_segment(&paren.elem),
         _ => None,
     }
+}
+
+/// `<Type as Value>`, where a type that is no value is reported: at the type, and once.
+pub(crate) fn value_of(ty: &Type, p: &TokenStream) -> TokenStream {
+    let span = place(span_of(ty));
+    quote_spanned!(span=> <#ty as #p::Value>)
+}
+
+/// The same tokens at another place, so that an error in them is not reported at the derive.
+pub(crate) fn at_span(tokens: &TokenStream, span: Span) -> TokenStream {
+    let tokens = tokens.clone().into_iter();
+    tokens
+        .map(|mut token| {
+            token.set_span(span);
+            token
+        })
+        .collect()
+}
+
+/// The place of a token with the hygiene of generated code, which `self` and locals need.
+pub(crate) fn place(span: Span) -> Span {
+    Span::call_site().located_at(span)
 }
 
 /// The span of a type, as far as one token goes.

@@ -6,6 +6,8 @@ mod expand;
 mod facts;
 mod fallback;
 mod model;
+mod reference;
+mod resolve;
 mod validate;
 
 use proc_macro2::TokenStream;
@@ -15,8 +17,13 @@ use syn::DeriveInput;
 use crate::diagnostics::{Diagnostics, compile_errors};
 use model::Table;
 
-/// The derive.
+/// The derive; the table registers itself where that feature is on.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    expand(input, cfg!(feature = "registry"))
+}
+
+/// The derive, with or without the registration of the whole description.
+pub(crate) fn expand(input: TokenStream, registered: bool) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
@@ -31,7 +38,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     match table {
         Ok(table) if errors.is_empty() => {
             let code = expand::code(&table);
-            let registration = expand::registration(&table);
+            let registration = registered.then(|| expand::registration(&table));
             quote!(#code #registration)
         }
         Ok(mut table) => {

@@ -1,6 +1,6 @@
 //! `#[ormlite::test]`: an async test with a database of its own.
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, Visibility};
@@ -11,6 +11,7 @@ use crate::structure;
 
 const OPTIONS: Grammar = Grammar {
     of: "#[ormlite::test(..)]",
+    first: None,
     keys: &[("tables", "tables = none"), ("crate", "crate = some::path")],
     repeated: &[],
 };
@@ -90,12 +91,7 @@ pub(crate) fn expand(options: TokenStream, function: TokenStream) -> TokenStream
 
 /// A test takes the database and nothing else.
 fn takes_a_database(function: &Function, mistakes: &Diagnostics) -> bool {
-    let commas =
-        function.arguments.clone().into_iter().skip_while(
-            |token| !matches!(token, TokenTree::Punct(punct) if punct.as_char() == ','),
-        );
-    // A trailing comma ends the first argument.
-    let one = !function.arguments.is_empty() && commas.skip(1).next().is_none();
+    let one = arguments(&function.arguments) == 1;
     if !one {
         mistakes.on(
             &function.name,
@@ -106,6 +102,23 @@ fn takes_a_database(function: &Function, mistakes: &Diagnostics) -> bool {
         );
     }
     one
+}
+
+/// How many arguments there are: each has one `:` between its pattern and its type.
+fn arguments(tokens: &TokenStream) -> usize {
+    let (mut colons, mut joined) = (0, false);
+    for token in tokens.clone() {
+        let TokenTree::Punct(punct) = token else {
+            joined = false;
+            continue;
+        };
+        let joint = punct.spacing() == Spacing::Joint;
+        if punct.as_char() == ':' && !joint && !joined {
+            colons += 1;
+        }
+        joined = punct.as_char() == ':' && joint;
+    }
+    colons
 }
 
 impl Function {

@@ -1,7 +1,7 @@
 //! `#[derive(Value)]`: a newtype that is stored as what it wraps.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{Data, DeriveInput, Fields, GenericArgument, Member, PathArguments, Type};
 
 use crate::args::Grammar;
@@ -10,6 +10,7 @@ use crate::structure;
 
 const VALUE: Grammar = Grammar {
     of: "#[value(..)]",
+    first: None,
     keys: &[("crate", "crate = some::path")],
     repeated: &[],
 };
@@ -85,8 +86,7 @@ fn wraps_no_option(ty: &Type, mistakes: &Diagnostics) {
 
 fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let span = structure::span_of(ty);
-    let inner = quote_spanned!(span=> <#ty as #p::Value>);
+    let inner = structure::value_of(ty, p);
     // An array in an array has no PostgreSQL type.
     let element = (!is_array(ty)).then(|| {
         quote! {

@@ -8,10 +8,10 @@ use std::time::Duration;
 use deadpool_postgres::ClientWrapper;
 use ormlite_core::Error;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
-use tokio_postgres::{AsyncMessage, CancelToken, Client, NoTls, Socket};
+use tokio_postgres::{AsyncMessage, CancelToken, NoTls, Socket};
 
+use crate::address::Address;
 use crate::connection::End;
 use crate::error;
 use crate::tls::Tls;
@@ -25,18 +25,35 @@ pub(crate) struct Connector {
 }
 
 impl Connector {
-    /// Opens a connection.
-    pub(crate) async fn connect(&self) -> Result<(ClientWrapper, watch::Receiver<End>), Error> {
+    /// Opens a connection to the first address that takes it.
+    pub(crate) async fn connect(&self) -> Result<Opened, Error> {
         let opened = async {
-            match &self.tls {
-                Tls::Off => open(&self.config, NoTls).await,
-                #[cfg(feature = "tls")]
-                Tls::Rustls(tls) => open(&self.config, tls.clone()).await,
+            let mut failure = None;
+            for address in Address::resolve(&self.config)
+                .await
+                .map_err(Error::connect)?
+            {
+                let config = address.config(&self.config);
+                let result = match &self.tls {
+                    Tls::Off => open(&config, NoTls).await,
+                    #[cfg(feature = "tls")]
+                    Tls::Rustls(tls) => open(&config, tls.clone()).await,
+                };
+                match result {
+                    Ok((client, ended)) => {
+                        return Ok(Opened {
+                            client,
+                            ended,
+                            address,
+                        });
+                    }
+                    Err(error) => failure = Some(error::connect(error)),
+                }
             }
+            Err(failure.unwrap_or_else(|| Error::connect("the host has no address")))
         };
         match tokio::time::timeout(self.deadline, opened).await {
-            Ok(Ok((client, task, ended))) => Ok((ClientWrapper::new(client, task), ended)),
-            Ok(Err(error)) => Err(error::connect(error)),
+            Ok(result) => result,
             Err(_) => Err(Error::timeout(
                 "connecting to the server",
                 Some(self.deadline),
@@ -44,15 +61,20 @@ impl Connector {
         }
     }
 
-    /// Asks the server to stop what runs on the connection of `token`. It may do so at any time
-    /// afterwards: the connection must not be used for anything else.
-    pub(crate) async fn cancel(&self, token: CancelToken) {
+    /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
+    /// until it has understood.
+    pub(crate) async fn cancel(&self, address: &Address, token: CancelToken) {
         let cancelled = async {
-            match &self.tls {
-                Tls::Off => token.cancel_query(NoTls).await,
+            let socket = address.dial().await.map_err(Error::connect)?;
+            let result = match &self.tls {
+                Tls::Off => token.cancel_query_raw(socket, NoTls).await,
                 #[cfg(feature = "tls")]
-                Tls::Rustls(tls) => token.cancel_query(tls.clone()).await,
-            }
+                Tls::Rustls(tls) => {
+                    let tls = tls.connector(&address.host);
+                    token.cancel_query_raw(socket, tls).await
+                }
+            };
+            result.map_err(error::connect)
         };
         match tokio::time::timeout(self.deadline, cancelled).await {
             Ok(Ok(())) => {}
@@ -64,9 +86,17 @@ impl Connector {
     }
 }
 
-type Opened = (Client, JoinHandle<()>, watch::Receiver<End>);
+/// A connection, fresh from the server.
+pub(crate) struct Opened {
+    pub(crate) client: ClientWrapper,
+    pub(crate) ended: watch::Receiver<End>,
+    pub(crate) address: Address,
+}
 
-async fn open<T>(config: &tokio_postgres::Config, tls: T) -> Result<Opened, tokio_postgres::Error>
+async fn open<T>(
+    config: &tokio_postgres::Config,
+    tls: T,
+) -> Result<(ClientWrapper, watch::Receiver<End>), tokio_postgres::Error>
 where
     T: MakeTlsConnect<Socket>,
     T::Stream: Send + 'static,
@@ -96,5 +126,5 @@ where
         // Said before `connection` is dropped, and with it the replies that are waited for.
         ended.send_replace(end);
     });
-    Ok((client, task, has_ended))
+    Ok((ClientWrapper::new(client, task), has_ended))
 }

@@ -9,6 +9,8 @@ use ormlite_core::{Bind, Error};
 use tokio::sync::watch;
 use tokio_postgres::types::Type;
 
+use crate::address::Address;
+use crate::connect::Opened;
 use crate::error::{self, Class};
 use crate::statement::{Prepared, StatementCache, leaves_state};
 
@@ -54,6 +56,7 @@ pub(crate) struct Connection {
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
     ended: watch::Receiver<End>,
+    address: Address,
     expires: Option<Instant>,
     abandoned: AtomicBool,
     lost: AtomicBool,
@@ -62,17 +65,18 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    pub(crate) fn new(
-        client: ClientWrapper,
-        ended: watch::Receiver<End>,
-        statements: usize,
-        expires: Option<Instant>,
-    ) -> Self {
+    pub(crate) fn new(opened: Opened, statements: usize, expires: Option<Instant>) -> Self {
+        let Opened {
+            client,
+            ended,
+            address,
+        } = opened;
         Self {
             client,
             statements: StatementCache::new(statements),
             types: None,
             ended,
+            address,
             expires,
             abandoned: AtomicBool::new(false),
             lost: AtomicBool::new(false),
@@ -87,6 +91,11 @@ impl Connection {
 
     pub(crate) fn client_mut(&mut self) -> &mut tokio_postgres::Client {
         &mut self.client
+    }
+
+    /// The server it leads to.
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Begins something that waits for a reply. Until the reply has been read, the connection

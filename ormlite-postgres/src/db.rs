@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Once};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool::Runtime;
 use deadpool::managed::{PoolConfig, PoolError, QueueMode, TimeoutType, Timeouts};
@@ -159,7 +159,9 @@ impl Db {
     /// A connection for what this crate has no call for: `COPY`, `LISTEN`, notices of progress.
     ///
     /// It is cleaned of all that was done to its session when it is dropped, which costs one
-    /// round trip in the background; a transaction left open is rolled back.
+    /// round trip in the background; a transaction left open is rolled back. Behind a
+    /// [transaction pooler](DbBuilder::transaction_pooler) only that: what is set in the session
+    /// there is set for everybody.
     ///
     /// # Errors
     /// When no connection is free in time, or none can be made.
@@ -199,7 +201,10 @@ impl Db {
 
     pub(crate) async fn acquire(&self) -> Result<Pooled, Error> {
         let Inner { pool, reaper, .. } = &*self.0;
-        let object = pool.get().await.map_err(|error| match error {
+        let since = Instant::now();
+        let result = pool.get().await;
+        self.observer().waited(since.elapsed(), &self.pool_status());
+        let object = result.map_err(|error| match error {
             PoolError::Timeout(TimeoutType::Wait) => {
                 Error::timeout("waiting for a connection", self.0.wait_timeout)
             }

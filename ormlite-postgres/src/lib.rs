@@ -4,6 +4,7 @@
 //! [`Transaction`] implement [`ormlite_core::Executor`], by which the typed queries reach them;
 //! nothing below that trait is generic, so it is compiled once.
 
+mod address;
 mod config;
 mod connect;
 mod connection;

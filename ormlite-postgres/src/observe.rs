@@ -10,6 +10,8 @@ use ormlite_core::{Error, Statement};
 use tracing::Span;
 use tracing::field::Empty;
 
+use crate::db::PoolStatus;
+
 /// A statement that has been run, as the hook sees it.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -114,6 +116,22 @@ impl Observer {
                 rows,
                 error: result.err(),
             });
+        }
+    }
+
+    /// Tells of a long wait for a connection.
+    pub(crate) fn waited(&self, wait: Duration, pool: &PoolStatus) {
+        if self.slow.is_some_and(|limit| wait >= limit) {
+            tracing::warn!(
+                target: "ormlite::pool",
+                {
+                    wait_ms = wait.as_secs_f64() * 1e3,
+                    pool.max_size = pool.max_size,
+                    pool.size = pool.size,
+                    pool.waiting = pool.waiting,
+                },
+                "waited for a connection"
+            );
         }
     }
 

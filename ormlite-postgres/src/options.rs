@@ -180,14 +180,14 @@ impl Db {
         body: F,
     ) -> Result<T, E>
     where
-        F: AsyncFn(&Transaction) -> Result<T, E>,
+        F: AsyncFnOnce(&Transaction) -> Result<T, E> + Clone,
         E: From<Error>,
     {
         let mut attempt = 0;
         loop {
             let tx = self.begin_with(&options.transaction).await?;
             let session = tx.session().clone();
-            let error = match body(&tx).await {
+            let error = match body.clone()(&tx).await {
                 Ok(value) => match tx.commit().await {
                     Ok(()) => return Ok(value),
                     Err(error) => E::from(error),

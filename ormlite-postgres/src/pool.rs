@@ -56,9 +56,9 @@ impl managed::Manager for Manager {
     type Error = Error;
 
     async fn create(&self) -> Result<Connection, Error> {
-        let (client, ended) = self.connector.connect().await?;
+        let opened = self.connector.connect().await?;
         let expires = self.max_lifetime.map(|life| Instant::now() + spread(life));
-        let mut connection = Connection::new(client, ended, self.statement_cache, expires);
+        let mut connection = Connection::new(opened, self.statement_cache, expires);
         if self.transaction_pooler {
             let deadline = self.connector.deadline;
             let types = tokio::time::timeout(deadline, pooler::load_types(&connection)).await;
@@ -213,8 +213,11 @@ async fn put_right(object: Object<Manager>, pool: Pool) {
         return;
     }
     if object.is_abandoned() && !object.is_closed() {
-        let token = object.client().cancel_token();
-        manager.connector.cancel(token).await;
+        let client = object.client();
+        let connector = &manager.connector;
+        connector
+            .cancel(object.address(), client.cancel_token())
+            .await;
     }
     drop(Object::take(object));
 }

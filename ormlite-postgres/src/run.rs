@@ -74,6 +74,16 @@ pub(crate) async fn run_unnamed(
     sql: &str,
     binds: &[Bind],
 ) -> Result<Reply, Failure> {
+    // The driver reports these two as if the server's answer could not be read.
+    if binds.len() > usize::from(u16::MAX) {
+        let reason = "a statement takes at most 65,535 values; bind a list as one array";
+        return Err(Failure::unsent(Error::invalid_query(reason)));
+    }
+    if sql.contains('\0') {
+        return Err(Failure::unsent(Error::invalid_query(
+            "its text holds a NUL",
+        )));
+    }
     let typed = binds
         .iter()
         .map(|bind| Ok((bind, connection.type_of(bind)?)))

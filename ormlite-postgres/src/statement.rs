@@ -51,17 +51,22 @@ impl StatementCache {
 /// Judged by its first word, and by the functions that set a setting or take an advisory lock for
 /// the session. What a function of the schema does inside is not seen.
 pub(crate) fn leaves_state(sql: &str) -> bool {
-    const STATELESS: [&str; 9] = [
+    const STATELESS: [&str; 20] = [
         "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "WITH", "VALUES", "TABLE", "EXPLAIN",
+        "TRUNCATE", "LOCK", "REFRESH", "ANALYZE", "VACUUM", "REINDEX", "NOTIFY", "ALTER", "DROP",
+        "COMMENT", "GRANT",
     ];
-    let word = without_leading_comments(sql)
-        .split(|c: char| !c.is_ascii_alphabetic())
-        .next()
-        .unwrap_or_default();
-    if !STATELESS
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word))
-    {
+    const OF_TRANSACTION: [&str; 3] = ["LOCAL", "TRANSACTION", "CONSTRAINTS"];
+    let mut words = without_leading_comments(sql).split(|c: char| !c.is_ascii_alphabetic());
+    let word = words.next().unwrap_or_default();
+    let is = |known: &&str| known.eq_ignore_ascii_case(word);
+    if is(&"SET") {
+        let next = words.find(|word| !word.is_empty()).unwrap_or_default();
+        return !OF_TRANSACTION
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(next));
+    }
+    if !STATELESS.iter().any(is) {
         return true;
     }
     let sql = sql.to_ascii_lowercase();
@@ -97,6 +102,9 @@ mod tests {
             "INSERT INTO a VALUES ($1)",
             "SELECT set_config($1, $2, true)",
             "SELECT pg_advisory_xact_lock(1)",
+            "set local role guest",
+            "SET CONSTRAINTS ALL DEFERRED",
+            "TRUNCATE rooms",
         ] {
             assert!(!leaves_state(sql), "{sql}");
         }

@@ -4,29 +4,23 @@
 //! then [`Pooled`] rolls it back, or cancels and closes the connection where a statement is still
 //! running. A dropped savepoint is rolled back before the next statement.
 
+mod session;
+
+pub(crate) use session::Session;
+
 use std::fmt;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use ormlite_core::decode::RowSet;
 use ormlite_core::executor::{BoxFuture, BoxStream};
-use ormlite_core::{Bind, Error, Executor, Statement};
+use ormlite_core::{Error, Executor, Statement};
 use tracing::Instrument;
 
-use crate::connection::Failure;
 use crate::db::Db;
-use crate::error::Class;
 use crate::observe;
 use crate::options::TransactionOptions;
-use crate::pool::Pooled;
-use crate::run::{self, Reply};
+use crate::run::Reply;
 use crate::stream;
-
-/// `COMMIT` of a failed transaction is answered as a success, and the driver hides the tag that
-/// tells. A query before it fails in a failed transaction, and ends the message there.
-const COMMIT: &str = "SELECT; COMMIT";
-
-const IN_FAILED_TRANSACTION: &str = "25P02";
 
 /// A transaction, or a savepoint in one: runs queries as a [`Db`] does.
 ///
@@ -43,29 +37,6 @@ pub struct Transaction {
     depth: u32,
     /// Whether it has been committed or rolled back.
     ended: bool,
-}
-
-/// What a transaction and its savepoints share.
-pub(crate) struct Session {
-    connection: Pooled,
-    db: Db,
-    /// How many savepoints are open.
-    open: AtomicU32,
-    cursors: AtomicU32,
-    ended: AtomicBool,
-    /// A statement met a serialization failure or a deadlock.
-    retryable: AtomicBool,
-    /// The last failure of a statement, to say why a commit was not one.
-    failure: Mutex<Option<Error>>,
-    /// What to send before the next statement.
-    pending: Mutex<Vec<Pending>>,
-}
-
-/// Something that was dropped where nothing could be sent.
-#[derive(Debug)]
-enum Pending {
-    RollBackTo(u32),
-    Close { cursor: String, depth: u32 },
 }
 
 impl Db {
@@ -100,29 +71,11 @@ impl Db {
         begin: &str,
         settings: &[(String, String)],
     ) -> Result<Transaction, Error> {
-        let connection = self.acquire().await?;
-        connection.set_in_transaction(true);
-        connection.batch(begin).await?;
-        let transaction = Transaction {
-            session: Arc::new(Session {
-                connection,
-                db: self.clone(),
-                open: AtomicU32::new(0),
-                cursors: AtomicU32::new(0),
-                ended: AtomicBool::new(false),
-                retryable: AtomicBool::new(false),
-                failure: Mutex::new(None),
-                pending: Mutex::new(Vec::new()),
-            }),
+        Ok(Transaction {
+            session: Arc::new(Session::begin(self, begin, settings).await?),
             depth: 0,
             ended: false,
-        };
-        for (name, value) in settings {
-            let binds = [Bind::new(name.clone()), Bind::new(value.clone())];
-            let sql = "SELECT set_config($1, $2, true)";
-            transaction.session.run_sql(sql, &binds).await?;
-        }
-        Ok(transaction)
+        })
     }
 }
 
@@ -203,24 +156,14 @@ impl Transaction {
     /// When another savepoint of this transaction is open at this depth, or the server refuses.
     pub async fn begin_savepoint(&self) -> Result<Transaction, Error> {
         let depth = self.depth + 1;
-        let open = &self.session.open;
-        if open
-            .compare_exchange(self.depth, depth, Ordering::AcqRel, Ordering::Acquire)
-            .is_err()
-        {
-            return Err(Error::invalid_query(
-                "a savepoint is open inside this one; use its own handle, or end it first",
-            ));
-        }
+        self.session.open_savepoint(depth)?;
         let mut savepoint = Transaction {
             session: self.session.clone(),
             depth,
             ended: false,
         };
-        let sql = format!("SAVEPOINT {}", name(depth));
-        if let Err(error) = self.session.batch(&sql).await {
+        if let Err(error) = self.session.begin_savepoint(depth).await {
             savepoint.ended = true;
-            open.store(self.depth, Ordering::Release);
             return Err(error);
         }
         Ok(savepoint)
@@ -234,7 +177,7 @@ impl Transaction {
     /// # Errors
     /// The first failing statement's.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
-        self.session.connection.set_dirty(true);
+        self.session.connection().set_dirty(true);
         self.session.batch(sql).await
     }
 
@@ -244,13 +187,7 @@ impl Transaction {
     /// # Errors
     /// The first failing statement's.
     pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
-        Box::pin(async move {
-            let session = &self.session;
-            session.settle().await?;
-            let observer = session.db.observer();
-            let result = run::pipeline(&session.connection, observer, &statements).await;
-            result.map_err(|error| session.noted(error))
-        })
+        Box::pin(async move { self.session.pipeline(&statements).await })
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {
@@ -267,7 +204,7 @@ impl Transaction {
         }
         let span = observe::span(&statement);
         let run = self.session.run_sql(&statement.sql, &statement.binds);
-        let observer = self.session.db.observer();
+        let observer = self.session.db().observer();
         observer
             .watch(&span, &statement, run)
             .instrument(span.clone())
@@ -281,11 +218,10 @@ impl Drop for Transaction {
             return;
         }
         if self.depth > 0 {
-            self.session.leave(Pending::RollBackTo(self.depth));
-            self.session.open.store(self.depth - 1, Ordering::Release);
+            self.session.leave_savepoint(self.depth);
         } else {
             // A savepoint that outlives it has nothing to work on; the rest is `Pooled`'s.
-            self.session.ended.store(true, Ordering::Release);
+            self.session.end();
         }
     }
 }
@@ -310,181 +246,4 @@ impl fmt::Debug for Transaction {
             .field("depth", &self.depth)
             .finish_non_exhaustive()
     }
-}
-
-fn name(depth: u32) -> String {
-    format!("ormlite_{depth}")
-}
-
-impl Session {
-    /// Whether a statement in it met a serialization failure or a deadlock.
-    pub(crate) fn is_retryable(&self) -> bool {
-        self.retryable.load(Ordering::Acquire)
-    }
-
-    pub(crate) fn connection(&self) -> &Pooled {
-        &self.connection
-    }
-
-    pub(crate) fn db(&self) -> &Db {
-        &self.db
-    }
-
-    pub(crate) fn next_cursor(&self) -> String {
-        format!("ormlite_{}", self.cursors.fetch_add(1, Ordering::Relaxed))
-    }
-
-    /// Closes a cursor before the next statement.
-    pub(crate) fn close_cursor(&self, cursor: String, depth: u32) {
-        self.leave(Pending::Close { cursor, depth });
-    }
-
-    pub(crate) async fn run_sql(&self, sql: &str, binds: &[Bind]) -> Result<Reply, Error> {
-        self.settle().await?;
-        let result = run::run(&self.connection, sql, binds).await;
-        result.map_err(|failure| self.failed(failure))
-    }
-
-    pub(crate) async fn batch(&self, sql: &str) -> Result<(), Error> {
-        self.settle().await?;
-        let result = self.connection.batch(sql).await;
-        result.map_err(|failure| self.failed(failure))
-    }
-
-    /// Notes a failure of a statement.
-    pub(crate) fn failed(&self, failure: Failure) -> Error {
-        self.noted(failure.error)
-    }
-
-    fn noted(&self, error: Error) -> Error {
-        if error.is_retryable() {
-            self.retryable.store(true, Ordering::Release);
-        }
-        // The error that failed the transaction, not those that followed from it.
-        if error.code() != Some(IN_FAILED_TRANSACTION) {
-            *lock(&self.failure) = Some(error.clone());
-        }
-        error
-    }
-
-    fn leave(&self, new: Pending) {
-        let mut pending = lock(&self.pending);
-        if let Pending::RollBackTo(to) = new {
-            // The rollback takes what was opened inside with it.
-            pending.retain(|old| match old {
-                Pending::RollBackTo(depth) | Pending::Close { depth, .. } => *depth < to,
-            });
-        }
-        pending.push(new);
-    }
-
-    /// Sends what was left to do.
-    pub(crate) async fn settle(&self) -> Result<(), Error> {
-        if self.ended.load(Ordering::Acquire) {
-            return Err(Error::invalid_query("the transaction has ended"));
-        }
-        let pending = std::mem::take(&mut *lock(&self.pending));
-        if pending.is_empty() {
-            return Ok(());
-        }
-        let mut sql = Vec::new();
-        for step in pending {
-            match step {
-                Pending::RollBackTo(depth) => {
-                    let name = name(depth);
-                    sql.push(format!(
-                        "ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"
-                    ));
-                    *lock(&self.failure) = None;
-                }
-                Pending::Close { cursor, .. } => sql.push(format!("CLOSE {cursor}")),
-            }
-        }
-        let result = self.connection.batch(&sql.join("; ")).await;
-        result.map_err(|failure| self.failed(failure))
-    }
-
-    async fn release(&self, depth: u32) -> Result<(), Error> {
-        let name = name(depth);
-        match self.batch(&format!("RELEASE SAVEPOINT {name}")).await {
-            Ok(()) => {
-                self.open.store(depth - 1, Ordering::Release);
-                Ok(())
-            }
-            Err(error) if error.code() == Some(IN_FAILED_TRANSACTION) => {
-                let failure = lock(&self.failure).take();
-                self.roll_back_to(depth).await?;
-                Err(rolled_back(failure))
-            }
-            Err(error) => {
-                self.leave(Pending::RollBackTo(depth));
-                self.open.store(depth - 1, Ordering::Release);
-                Err(error)
-            }
-        }
-    }
-
-    async fn roll_back_to(&self, depth: u32) -> Result<(), Error> {
-        self.leave(Pending::RollBackTo(depth));
-        self.open.store(depth - 1, Ordering::Release);
-        self.settle().await
-    }
-
-    async fn commit(&self) -> Result<(), Error> {
-        // The end of the transaction closes its cursors.
-        lock(&self.pending).retain(|step| matches!(step, Pending::RollBackTo(_)));
-        self.settle().await?;
-        self.ended.store(true, Ordering::Release);
-        if self.connection.is_closed() {
-            // Nothing was sent, so nothing was committed.
-            let error = Error::connection_lost("it was lost before COMMIT");
-            return Err(self.connection.last_word(error).await);
-        }
-        let Err(failure) = self.connection.batch(COMMIT).await else {
-            self.connection.set_in_transaction(false);
-            self.connection.clean().await;
-            return Ok(());
-        };
-        match failure.class {
-            Class::Lost => Err(Error::commit_outcome_unknown(failure.error)),
-            Class::Unsent => Err(failure.error),
-            Class::Server => {
-                // Where the rollback fails too, `Pooled` closes the connection.
-                let _ = self.end_by_rollback().await;
-                let failed = failure.error.code() == Some(IN_FAILED_TRANSACTION);
-                let error = self.failed(failure);
-                Err(if failed {
-                    rolled_back(lock(&self.failure).take())
-                } else {
-                    error
-                })
-            }
-        }
-    }
-
-    async fn roll_back(&self) -> Result<(), Error> {
-        self.ended.store(true, Ordering::Release);
-        if !self.connection.is_usable() {
-            // Closing the connection is the rollback.
-            return Ok(());
-        }
-        self.end_by_rollback().await
-    }
-
-    async fn end_by_rollback(&self) -> Result<(), Error> {
-        self.connection.batch("ROLLBACK").await?;
-        self.connection.set_in_transaction(false);
-        Ok(())
-    }
-}
-
-fn rolled_back(failure: Option<Error>) -> Error {
-    match failure {
-        Some(failure) => Error::rolled_back().because(failure),
-        None => Error::rolled_back(),
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

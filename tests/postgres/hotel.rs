@@ -1,7 +1,7 @@
 //! The rows that most tests start from.
 
-use ormlite::prelude::*;
 use ormlite::Error;
+use ormlite::prelude::*;
 
 use crate::schema::*;
 
@@ -50,9 +50,21 @@ pub async fn property(db: &Db, code: &str) -> Result<PropertyId, Error> {
 /// without a type; four members of staff in three levels, one without a property; three guests.
 pub async fn open(db: &Db) -> Result<Hotel, Error> {
     let properties = [
-        ("ALP", "Alpha", Some("Bern"), Season::Low, Some(date(2001, 5, 20))),
+        (
+            "ALP",
+            "Alpha",
+            Some("Bern"),
+            Season::Low,
+            Some(date(2001, 5, 20)),
+        ),
         ("BET", "Beta", None, Season::HighSummer, None),
-        ("GAM", "Gamma", Some("Chur"), Season::Low, Some(date(1999, 12, 31))),
+        (
+            "GAM",
+            "Gamma",
+            Some("Chur"),
+            Season::Low,
+            Some(date(1999, 12, 31)),
+        ),
     ];
     let mut ids = Vec::new();
     for (code, name, city, season, opened_on) in properties {
@@ -61,14 +73,18 @@ pub async fn open(db: &Db) -> Result<Hotel, Error> {
             name: name.to_owned(),
         };
         let id = Property::insert(row)
-            .set(Property::city, city)
+            .set_opt(Property::city, city)
             .set(Property::season, season)
             .set(Property::opened_on, opened_on)
             .returning(Property::id);
         ids.push(id.one(db).await?);
     }
     let (alpha, beta) = (ids[0], ids[1]);
-    let kinds = [("single", 1, 80_00), ("double", 2, 120_50), ("suite", 4, 300_00)];
+    let kinds = [
+        ("single", 1, 80_00),
+        ("double", 2, 120_50),
+        ("suite", 4, 300_00),
+    ];
     let kinds = kinds.map(|(name, beds, rate)| NewRoomType {
         name: name.to_owned(),
         beds,

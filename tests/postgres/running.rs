@@ -100,6 +100,14 @@ async fn a_statement_that_the_server_forgot_heals() {
     value::<i32>(&db, "SELECT 1").await.unwrap();
     db.batch_execute("DEALLOCATE ALL").await.unwrap();
     assert_eq!(value::<i32>(&db, "SELECT 1").await.unwrap(), 1);
+
+    // The driver's own statements, by which it asks about types, are forgotten as well.
+    db.batch_execute("CREATE TYPE one AS ENUM ('a'); CREATE TYPE two AS ENUM ('b')")
+        .await
+        .unwrap();
+    execute(&db, "SELECT 'a'::one").await.unwrap();
+    db.batch_execute("DEALLOCATE ALL").await.unwrap();
+    execute(&db, "SELECT 'b'::two").await.unwrap();
 }
 
 #[tokio::test]

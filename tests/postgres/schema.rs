@@ -178,7 +178,11 @@ pub struct Amenity {
 
 /// A junction: its key is both of its references.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "room_amenities", schema = "hotel", primary_key(room_id, amenity_code))]
+#[table(
+    name = "room_amenities",
+    schema = "hotel",
+    primary_key(room_id, amenity_code)
+)]
 pub struct RoomAmenity {
     #[column(references = Room::id, on_delete = cascade)]
     pub room_id: Uuid,

@@ -107,6 +107,8 @@ pub trait AggregateMethods: Expression {
     }
 
     /// `array_agg(self)`: the values, NULLs among them, as an array.
+    ///
+    /// Over a left-joined table, leave out the rows without one: `.filter(column.is_not_null())`.
     fn array_agg(self) -> Aggregated<Self::Scope, Option<Vec<Self::Value>>>
     where
         Self::Value: Element,

@@ -1,5 +1,6 @@
 //! Arrays: containment, overlap, length and elements.
 
+use super::list::array_operand;
 use super::{Binary, Expr, Expression, Operand, Unary};
 use crate::node::{Node, Precedence};
 use crate::value::{Element, Scalar, Value};
@@ -48,7 +49,8 @@ where
 
     /// `element = ANY(self)`: holds the element.
     fn has_element<R: Operand<V::Inner>>(self, element: R) -> Binary<Self, R, V::Inner, bool> {
-        let array = Node::call("ANY", vec![self.into_node()]);
+        let array = array_operand(self.into_node(), <Vec<V> as Value>::TYPE);
+        let array = Node::call("ANY", vec![array]);
         Expr::new(Node::infix(
             "=",
             Precedence::Comparison,

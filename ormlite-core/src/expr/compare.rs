@@ -161,6 +161,10 @@ pub trait CompareMethods: Expression {
 impl<E: Expression> CompareMethods for E {}
 
 /// An [`Operand`] or an `Option` of a value: what a comparison that knows NULL takes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be compared with a value of type `{V}`",
+    label = "expected a `{V}`, an `Option<{V}>` or an expression of that type"
+)]
 pub trait MaybeOperand<V> {
     /// The scope of an expression over `S` and this.
     type With<S>;

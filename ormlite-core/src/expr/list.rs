@@ -4,9 +4,13 @@ use super::{Expr, Expression};
 use crate::node::{Node, Precedence};
 use crate::scope::{In, No, Nullability, Sources};
 use crate::select::Select;
-use crate::value::{Bind, Element, Scalar, Value};
+use crate::value::{Bind, Element, Scalar, SqlType, Value};
 
 /// A Rust value that stands for a `V`: itself, a reference, or `&str` for a `String`.
+#[diagnostic::on_unimplemented(
+    message = "a list of `{Self}` cannot be compared with a value of type `{V}`",
+    label = "expected elements of type `{V}`"
+)]
 pub trait Literal<V> {
     /// The value.
     fn into_value(self) -> V;
@@ -30,6 +34,12 @@ impl Literal<String> for &str {
     }
 }
 
+impl Literal<String> for &&str {
+    fn into_value(self) -> String {
+        (*self).to_owned()
+    }
+}
+
 /// What `.in_(..)` takes: an array, a slice or a `Vec` of values, an array column, or a query.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of `{V}`",
@@ -42,6 +52,17 @@ pub trait InList<V: Scalar> {
     type Nullable: Nullability;
     #[doc(hidden)]
     fn contains(self, left: Node, not: bool) -> Node;
+}
+
+/// An array as the operand of `ANY`, which would take a query for its rows.
+pub(super) fn array_operand(array: Node, ty: &'static SqlType) -> Node {
+    match array {
+        Node::Query(_) => Node::Cast {
+            operand: Box::new(array),
+            ty,
+        },
+        other => other,
+    }
 }
 
 fn any_of(left: Node, not: bool, array: Node) -> Node {
@@ -112,7 +133,7 @@ where
     type With<S> = (S, U);
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
-        any_of(left, not, Expression::into_node(self))
+        any_of(left, not, array_operand(Expression::into_node(self), A::TYPE))
     }
 }
 

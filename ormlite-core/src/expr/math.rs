@@ -130,7 +130,7 @@ fn arithmetic<E: Expression, S, V>(
 fn negated(operand: Node) -> Node {
     Node::Prefix {
         op: "-",
-        precedence: Precedence::Atom,
+        precedence: Precedence::Sign,
         operand: Box::new(operand),
     }
 }

@@ -62,6 +62,10 @@ impl<E: Expression> OrderMethods for E {}
 
 /// One or more terms of an `ORDER BY` within the sources `Q`: a term, an expression (ascending),
 /// or a tuple of up to eight.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an order",
+    note = "order by columns or expressions, with `.asc()` or `.desc()`, or by a tuple of up to eight of these"
+)]
 pub trait OrderTerms<Q, I> {
     #[doc(hidden)]
     fn push(self, terms: &mut Vec<OrderNode>);
@@ -90,6 +94,10 @@ impl<Q, I, S: Within<Q, I>, V: Value> OrderTerms<Q, I> for Expr<S, V> {
 
 /// What a `GROUP BY` or a `DISTINCT ON` takes within the sources `Q`: an expression, or a tuple
 /// of up to eight.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be grouped by",
+    note = "group by a column, an expression, or a tuple of up to eight of these"
+)]
 pub trait Group<Q, I> {
     #[doc(hidden)]
     fn push(self, nodes: &mut Vec<Node>);

@@ -96,13 +96,15 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
     /// `year`, ... that it lies in. A date becomes a timestamp.
     fn date_trunc(self, unit: &'static str) -> Unary<Self, <Base<Self> as Temporal>::Moved> {
         let unit = Node::bind(Bind::new(unit.to_owned()));
-        Expr::new(Node::Cast {
-            operand: Box::new(Node::call("date_trunc", vec![unit, self.into_node()])),
+        // A date would be taken for a timestamp with time zone, and moved by the session's.
+        let moment = Node::Cast {
+            operand: Box::new(self.into_node()),
             ty: <<Base<Self> as Temporal>::Moved as Value>::TYPE,
-        })
+        };
+        Expr::new(Node::call("date_trunc", vec![unit, moment]))
     }
 
-    /// `CAST(self AS date)`
+    /// `CAST(self AS date)`: of a timestamp with time zone, its date in the session's.
     fn date(self) -> Unary<Self, NaiveDate> {
         Expr::new(Node::Cast {
             operand: Box::new(self.into_node()),

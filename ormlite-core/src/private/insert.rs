@@ -5,8 +5,24 @@ use crate::table::{ColumnDesc, ColumnRole, Table};
 use crate::value::{Bind, Value};
 
 /// Binds the value of a field, whose type must be that of the column.
-pub fn bind_column<T, V: Value>(_: Column<T, V>, value: V) -> Bind {
-    Bind::new(value)
+pub fn bind_column<T, V: Value, F: InsertField<V>>(_: Column<T, V>, field: F) -> Bind {
+    Bind::new(field.into_value())
+}
+
+/// A field of an insert for a column of type `V`.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be inserted into a column of type `{V}`",
+    label = "the column is `{V}`",
+    note = "give the field the type `{V}`"
+)]
+pub trait InsertField<V> {
+    fn into_value(self) -> V;
+}
+
+impl<V: Value> InsertField<V> for V {
+    fn into_value(self) -> V {
+        self
+    }
 }
 
 /// Panics, and so fails to compile in a constant, when the columns given leave out a required one

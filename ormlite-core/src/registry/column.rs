@@ -1,7 +1,6 @@
 //! Columns as DDL needs them: type, nullability, and where the value comes from.
 
-use crate::scope::Nullability;
-use crate::value::{SqlType, Value};
+use crate::value::SqlType;
 
 /// A column.
 #[derive(Debug, Clone, Copy)]
@@ -50,13 +49,13 @@ impl ColumnDef {
     }
 }
 
-/// A column that holds a `V`.
+/// A column of a type, nullable or not.
 #[doc(hidden)]
-pub const fn column<V: Value>(name: &'static str) -> ColumnDef {
+pub const fn column(name: &'static str, ty: &'static SqlType, nullable: bool) -> ColumnDef {
     ColumnDef {
         name,
-        ty: V::TYPE,
-        nullable: V::Nullable::NULLABLE,
+        ty,
+        nullable,
         sql_type: None,
         default: None,
         identity: None,

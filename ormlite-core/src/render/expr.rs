@@ -2,6 +2,7 @@
 
 use super::Renderer;
 use crate::node::{Call, Node, OrderNode, Precedence, SourceNode};
+use crate::value::Bind;
 
 impl Renderer {
     pub(super) fn expr(&mut self, node: &Node) {
@@ -16,7 +17,12 @@ impl Renderer {
                 self.ident(table.columns[usize::from(*index)].name);
             }
             Node::Bind { bind, typed } => {
-                self.bind(bind);
+                // A parameter without a type takes it from its place, and can serve no other.
+                match (self.literals, self.grouped && *typed) {
+                    (true, _) => self.literal(bind),
+                    (false, true) => self.bind_once(bind, Bind::equals),
+                    (false, false) => self.bind(bind),
+                }
                 if *typed {
                     self.push("::");
                     self.display(bind.sql_type());
@@ -165,19 +171,32 @@ impl Renderer {
 
     /// The name by which columns refer to a source: its alias, its table's name, or, where two
     /// tables of that name are in sight, the name with its schema.
-    fn source_name(&mut self, source: &SourceNode) {
+    pub(super) fn source_name(&mut self, source: &SourceNode) {
         if let Some(alias) = source.alias {
             return self.ident(alias);
         }
         let name = source.table.name;
-        let shared = self
-            .scope
-            .iter()
-            .any(|other| !other.is(source) && other.alias.unwrap_or(other.table.name) == name);
+        let innermost = self.scope.iter().rfind(|seen| seen.source.is(source));
+        if innermost.is_some_and(|seen| seen.filtered) {
+            let name = filtered_name(source);
+            return self.ident(&name);
+        }
+        let shared = self.scope.iter().any(|seen| {
+            let other = &seen.source;
+            !other.is(source) && other.alias.unwrap_or(other.table.name) == name
+        });
         match shared {
             true => self.table(source.table.schema, name),
             false => self.ident(name),
         }
+    }
+}
+
+/// The alias of a query that stands for a table: it tells tables of one name apart.
+pub(super) fn filtered_name(source: &SourceNode) -> String {
+    match source.table.schema {
+        Some(schema) => format!("{schema}.{}", source.table.name),
+        None => source.table.name.to_owned(),
     }
 }
 

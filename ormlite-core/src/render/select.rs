@@ -1,6 +1,7 @@
 //! `SELECT`.
 
-use super::Renderer;
+use super::expr::filtered_name;
+use super::{InSight, Renderer};
 use crate::node::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
 use crate::table::ColumnRole;
 
@@ -31,15 +32,21 @@ impl Renderer {
     /// Runs `write` with the query's sources in sight.
     fn within(&mut self, node: &SelectNode, write: impl FnOnce(&mut Self)) {
         let (outside, qualified) = (self.scope.len(), self.qualified);
+        let filtered_first = is_filtered_first(node);
         let joined = node.joins.iter().map(|join| join.source);
-        for source in std::iter::once(node.from).chain(joined) {
-            if self.scope[outside..].iter().any(|seen| seen.is(&source)) {
+        let sources = std::iter::once((node.from, node.deleted))
+            .chain(joined.map(|source| (source, deleted_of_joined(node))));
+        for (source, deleted) in sources {
+            if self.scope[outside..].iter().any(|seen| seen.source.is(&source)) {
                 let name = source.alias.unwrap_or(source.table.name);
                 self.fail(format!(
                     "`{name}` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"
                 ));
             }
-            self.scope.push(source);
+            self.scope.push(InSight {
+                source,
+                filtered: filtered_first && not_deleted(&source, deleted).is_some(),
+            });
         }
         self.qualified = self.scope.len() > 1;
         write(self);
@@ -48,6 +55,8 @@ impl Renderer {
     }
 
     fn select_within(&mut self, node: &SelectNode) {
+        let plain = matches!(node.distinct, Distinct::All) && node.group_by.is_empty();
+        let grouped = std::mem::replace(&mut self.grouped, !plain);
         self.push("SELECT ");
         match &node.distinct {
             Distinct::All => {}
@@ -86,10 +95,14 @@ impl Renderer {
             // Only the first table is locked: the far side of an outer join cannot be.
             if !node.joins.is_empty() {
                 self.push(" OF ");
-                self.ident(node.from.alias.unwrap_or(node.from.table.name));
+                match self.scope.iter().rfind(|seen| seen.source.is(&node.from)) {
+                    Some(seen) if seen.filtered => self.source_name(&node.from),
+                    _ => self.ident(node.from.alias.unwrap_or(node.from.table.name)),
+                }
             }
             self.push(wait);
         }
+        self.grouped = grouped;
     }
 
     /// `FROM .. JOIN .. WHERE ..`, deleted rows left out.
@@ -98,16 +111,10 @@ impl Renderer {
     /// is joined. A right or full join keeps rows of one side whatever the other's filter says,
     /// so there each such source is filtered before it is joined.
     fn from(&mut self, node: &SelectNode) {
-        let filtered_first = node
-            .joins
-            .iter()
-            .any(|join| matches!(join.kind, JoinKind::Right | JoinKind::Full));
+        let filtered_first = is_filtered_first(node);
         self.push(" FROM ");
         self.source(&node.from, filtered_first, node.deleted);
-        let joined_deleted = match node.deleted {
-            Deleted::Hidden => Deleted::Hidden,
-            Deleted::Included | Deleted::Only => Deleted::Included,
-        };
+        let joined_deleted = deleted_of_joined(node);
         let mut filters = Vec::new();
         if !filtered_first {
             filters.extend(not_deleted(&node.from, node.deleted));
@@ -170,7 +177,7 @@ impl Renderer {
                 self.qualified = qualified;
                 if source.alias.is_none() {
                     self.push(" AS ");
-                    self.ident(source.table.name);
+                    self.ident(&filtered_name(source));
                 }
             }
         }
@@ -178,6 +185,20 @@ impl Renderer {
             self.push(" AS ");
             self.ident(alias);
         }
+    }
+}
+
+/// Whether sources with soft deletion are filtered before they are joined.
+fn is_filtered_first(node: &SelectNode) -> bool {
+    let mut kinds = node.joins.iter().map(|join| join.kind);
+    kinds.any(|kind| matches!(kind, JoinKind::Right | JoinKind::Full))
+}
+
+/// Which rows the joined sources show.
+fn deleted_of_joined(node: &SelectNode) -> Deleted {
+    match node.deleted {
+        Deleted::Hidden => Deleted::Hidden,
+        Deleted::Included | Deleted::Only => Deleted::Included,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::Renderer;
 use super::select::not_deleted;
+use super::{InSight, Renderer};
 use crate::node::{
     ConflictNode, ConflictTarget, DeleteNode, Deleted, InsertNode, Node, Precedence, RowsNode,
     SetNode, SourceNode, UpdateNode,
@@ -14,7 +14,7 @@ use crate::value::Bind;
 impl Renderer {
     pub(super) fn insert(&mut self, node: &InsertNode, returning: bool) {
         let table = node.table;
-        self.scope.push(plain(table));
+        self.scope.push(InSight::plain(plain(table)));
         self.push("INSERT INTO ");
         self.table(table.schema, table.name);
         match &node.rows {
@@ -83,7 +83,7 @@ impl Renderer {
             // The types of no rows are not known, and nothing is to be inserted.
             let width = given.len() + made.len() + shared.len();
             self.push(" SELECT ");
-            self.list(0..width.max(1), ", ", |r, _| r.push("NULL"));
+            self.list(0..width, ", ", |r, _| r.push("NULL"));
             return self.push(" WHERE FALSE");
         }
 
@@ -114,7 +114,7 @@ impl Renderer {
         if arrays.is_empty() {
             self.push(" FROM generate_series(1, ");
             self.bind(&Bind::new(rows.len() as i64));
-            return self.push(") AS r(n)");
+            return self.push("::bigint) AS r(n)");
         }
         self.push(" FROM unnest(");
         self.list(arrays.iter().zip(&nested), ", ", |r, (array, nested)| {
@@ -178,11 +178,15 @@ impl Renderer {
         columns: impl Iterator<Item = u16>,
         overriding: bool,
     ) {
-        self.push(" (");
-        self.list(columns, ", ", |r, index| {
-            r.ident(table.columns[usize::from(index)].name);
-        });
-        self.push(")");
+        let mut columns = columns.peekable();
+        // Rows of defaults alone name no column, and `()` is no list.
+        if columns.peek().is_some() {
+            self.push(" (");
+            self.list(columns, ", ", |r, index| {
+                r.ident(table.columns[usize::from(index)].name);
+            });
+            self.push(")");
+        }
         if overriding {
             self.push(" OVERRIDING SYSTEM VALUE");
         }
@@ -200,7 +204,9 @@ impl Renderer {
                 self.push(")");
                 if let Some(predicate) = predicate {
                     self.push(" WHERE ");
+                    self.literals = true;
                     self.expr(predicate);
+                    self.literals = false;
                 }
             }
             ConflictTarget::Constraint(name) => {
@@ -208,8 +214,14 @@ impl Renderer {
                 self.ident(name);
             }
         }
-        if conflict.sets.is_empty() {
+        if !conflict.update {
             return self.push(" DO NOTHING");
+        }
+        if conflict.sets.is_empty() {
+            self.fail(format!(
+                "the upsert of `{}` sets no column; say what to set, or `.do_nothing()`",
+                table.name
+            ));
         }
         self.push(" DO UPDATE SET ");
         // Both the row that is there and the proposed one are in sight.
@@ -225,7 +237,7 @@ impl Renderer {
 
     pub(super) fn update(&mut self, node: &UpdateNode, returning: bool) {
         let table = node.table;
-        self.scope.push(plain(table));
+        self.scope.push(InSight::plain(plain(table)));
         if node.sets.is_empty() {
             self.fail(format!("the update of `{}` sets no column", table.name));
         }
@@ -249,7 +261,7 @@ impl Renderer {
 
     pub(super) fn delete(&mut self, node: &DeleteNode, returning: bool) {
         let table = node.table;
-        self.scope.push(plain(table));
+        self.scope.push(InSight::plain(plain(table)));
         match table.column_with(ColumnRole::SoftDelete) {
             Some(index) if !node.purge => {
                 let marked = SetNode {

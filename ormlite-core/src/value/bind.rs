@@ -62,6 +62,34 @@ impl Bind {
         matches!(self.sql_type(), SqlType::Array(_))
     }
 
+    /// The value in the binary format, a label of an enum as its text; `None` for NULL, and for a
+    /// type that each server numbers by itself.
+    pub(crate) fn encoded(&self) -> Option<BytesMut> {
+        let ty = match self.sql_type() {
+            SqlType::Enum(_) => &Type::TEXT,
+            other => other.builtin()?,
+        };
+        let mut out = BytesMut::new();
+        match self.0.encode(ty, &mut out) {
+            Ok(IsNull::No) => Some(out),
+            _ => None,
+        }
+    }
+
+    /// Whether the other is a copy of this.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::as_ptr(&self.0).cast::<()>() == Arc::as_ptr(&other.0).cast::<()>()
+    }
+
+    /// Whether the other has the same type and is known to have the same value.
+    pub(crate) fn equals(&self, other: &Self) -> bool {
+        let same_value = || {
+            let value = self.encoded();
+            value.is_some() && value == other.encoded()
+        };
+        self.is(other) || (self.sql_type() == other.sql_type() && same_value())
+    }
+
     /// The elements, where the value is an array that is not NULL.
     pub(crate) fn elements(&self) -> Option<Vec<Bind>> {
         self.0.elements()

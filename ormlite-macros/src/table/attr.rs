@@ -1,11 +1,12 @@
 //! `#[table(..)]` and `#[column(..)]` as they are written: their form is checked, not their sense.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, LitStr, Path, Token};
 
 use super::constraint::{Check, Exclude, ForeignKey, Index, Unique};
+use super::reference::{ACTIONS, Actions, Target, Timing};
 use crate::args::{Arg, Grammar, Keyed, Shape};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 
@@ -33,6 +34,7 @@ pub(crate) struct View {
 
 const TABLE: Grammar = Grammar {
     of: "#[table(..)]",
+    first: None,
     keys: &[
         ("name", "name = \"rooms\""),
         ("schema", "schema = \"core\""),
@@ -126,6 +128,7 @@ pub(crate) struct IdentityAttr {
 
 const COLUMN: Grammar = Grammar {
     of: "#[column(..)]",
+    first: None,
     keys: &[
         ("primary_key", "primary_key"),
         (
@@ -225,172 +228,6 @@ impl IdentityAttr {
     }
 }
 
-const ACTIONS: &str = "on_delete = cascade`, `restrict`, `set_null`, `set_default` or `no_action";
-
-/// What happens to the referencing rows when the referenced row goes or changes.
-#[derive(Default)]
-pub(crate) struct Actions {
-    pub(crate) on_delete: Option<Action>,
-    pub(crate) on_update: Option<Action>,
-}
-
-pub(crate) struct Action {
-    pub(crate) key: Ident,
-    pub(crate) value: Ident,
-}
-
-impl Actions {
-    /// Reads `on_delete = ..` and `on_update = ..`; false for another key.
-    pub(crate) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
-        let known = [
-            "cascade",
-            "restrict",
-            "set_null",
-            "set_default",
-            "no_action",
-        ];
-        let slot = match arg.name().as_str() {
-            "on_delete" => &mut self.on_delete,
-            "on_update" => &mut self.on_update,
-            _ => return false,
-        };
-        *slot = word(arg, &known, mistakes).map(|value| Action {
-            key: arg.key.clone(),
-            value,
-        });
-        true
-    }
-
-    pub(crate) fn both(&self) -> impl Iterator<Item = &Action> {
-        self.on_delete.iter().chain(&self.on_update)
-    }
-}
-
-/// When a constraint is checked.
-#[derive(Default)]
-pub(crate) struct Timing {
-    pub(crate) deferrable: Option<Ident>,
-    pub(crate) initially_deferred: Option<Ident>,
-}
-
-impl Timing {
-    /// Reads `deferrable` and `initially_deferred`; false for another key.
-    pub(crate) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
-        match arg.name().as_str() {
-            "deferrable" => self.deferrable = arg.flag(mistakes),
-            "initially_deferred" => self.initially_deferred = arg.flag(mistakes),
-            _ => return false,
-        }
-        true
-    }
-
-    /// The token that makes the constraint deferrable.
-    pub(crate) fn token(&self) -> Option<&Ident> {
-        self.deferrable
-            .as_ref()
-            .or(self.initially_deferred.as_ref())
-    }
-}
-
-/// What a foreign key refers to.
-pub(crate) enum Target {
-    /// `Property::id`, `Other(x, y)`.
-    Table { path: Path, columns: Vec<Ident> },
-    /// `"core.properties(id)"`.
-    Text {
-        text: LitStr,
-        schema: Option<String>,
-        table: String,
-        columns: Vec<String>,
-    },
-}
-
-impl Target {
-    /// `references = Property::id` or text, of one column.
-    fn parse_one(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
-        let target = Self::parse(arg, true, mistakes)?;
-        if target.width() != 1 {
-            mistakes.on(
-                arg.value(|input| input.parse::<TokenStream>(), mistakes)?,
-                "a column refers to one column; for more write \
-                 `#[table(foreign_key(columns(a, b), references = Other(x, y)))]`",
-            );
-            return None;
-        }
-        Some(target)
-    }
-
-    /// `references = Other(x, y)` or text; a path may end in the column where `one` is asked for.
-    pub(crate) fn parse(arg: &Keyed, one: bool, mistakes: &Diagnostics) -> Option<Self> {
-        let text = match &arg.shape {
-            Shape::Value(value) => syn::parse2::<LitStr>(value.clone()).ok(),
-            _ => None,
-        };
-        if let Some(text) = text {
-            let target = Self::of_text(&text);
-            if target.is_none() {
-                mistakes.on(
-                    text,
-                    "a reference as text has the form \"schema.table(column)\" or \"table(column)\"",
-                );
-            }
-            return target;
-        }
-        arg.value(
-            |input| {
-                let mut path = Path::parse_mod_style(input)?;
-                if one && input.is_empty() {
-                    let column = path.segments.pop().map(|last| last.ident);
-                    path.segments.pop_punct();
-                    return match column {
-                        Some(column) if !path.segments.is_empty() => Ok(Self::Table {
-                            path,
-                            columns: vec![column],
-                        }),
-                        _ => Err(input.error("a column is missing")),
-                    };
-                }
-                let list;
-                syn::parenthesized!(list in input);
-                let columns = idents(&list)?;
-                Ok(Self::Table { path, columns })
-            },
-            mistakes,
-        )
-    }
-
-    fn of_text(text: &LitStr) -> Option<Self> {
-        let value = text.value();
-        let (table, columns) = value.trim().strip_suffix(')')?.split_once('(')?;
-        let (schema, table) = match table.split_once('.') {
-            Some((schema, table)) => (Some(schema), table),
-            None => (None, table),
-        };
-        let name = |name: &str| {
-            let name = name.trim();
-            let plain = |letter: char| letter.is_alphanumeric() || "_-$".contains(letter);
-            (!name.is_empty() && name.chars().all(plain)).then(|| name.to_owned())
-        };
-        Some(Self::Text {
-            text: text.clone(),
-            schema: match schema {
-                Some(schema) => Some(name(schema)?),
-                None => None,
-            },
-            table: name(table)?,
-            columns: columns.split(',').map(name).collect::<Option<_>>()?,
-        })
-    }
-
-    /// How many columns it names.
-    pub(crate) fn width(&self) -> usize {
-        match self {
-            Self::Table { columns, .. } => columns.len(),
-            Self::Text { columns, .. } => columns.len(),
-        }
-    }
-}
-
 /// `key(a, b)`.
 pub(crate) fn names(arg: &Keyed, mistakes: &Diagnostics) -> Option<Vec<Ident>> {
     let list = arg.list(mistakes)?;
@@ -403,7 +240,7 @@ pub(crate) fn names(arg: &Keyed, mistakes: &Diagnostics) -> Option<Vec<Ident>> {
     }
 }
 
-fn idents(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
+pub(super) fn idents(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(
         input,
         <Ident as syn::ext::IdentExt>::parse_any,

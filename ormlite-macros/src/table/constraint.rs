@@ -3,7 +3,8 @@
 use proc_macro2::{Ident, Span};
 use syn::LitStr;
 
-use super::attr::{Actions, Target, Timing, names, plain_names};
+use super::attr::{names, plain_names};
+use super::reference::{Actions, Target, Timing};
 use crate::args::{Arg, Grammar, Keyed, Shape};
 use crate::diagnostics::Diagnostics;
 
@@ -20,6 +21,7 @@ pub(crate) struct Unique {
 
 const UNIQUE: Grammar = Grammar {
     of: "unique(..)",
+    first: Some("the names of columns"),
     keys: &[
         ("name", "name = \"rooms_number_key\""),
         ("nulls_not_distinct", "nulls_not_distinct"),
@@ -32,6 +34,7 @@ const UNIQUE: Grammar = Grammar {
 
 impl Unique {
     pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let before = mistakes.count();
         let (columns, options) = UNIQUE.list(arg.list(mistakes)?, mistakes);
         let mut unique = Self {
             key: arg.key.clone(),
@@ -53,7 +56,7 @@ impl Unique {
                 }
             }
         }
-        given(!unique.columns.is_empty(), arg, mistakes)?;
+        given(!unique.columns.is_empty(), arg, before, mistakes)?;
         Some(unique)
     }
 }
@@ -85,6 +88,7 @@ pub(crate) enum On {
 
 const INDEX: Grammar = Grammar {
     of: "index(..)",
+    first: Some("columns"),
     keys: &[
         ("name", "name = \"rooms_number_idx\""),
         ("unique", "unique"),
@@ -98,8 +102,9 @@ const INDEX: Grammar = Grammar {
 
 impl Index {
     pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let before = mistakes.count();
         let (elements, options) = INDEX.list(arg.list(mistakes)?, mistakes);
-        given(!elements.is_empty(), arg, mistakes)?;
+        given(!elements.is_empty(), arg, before, mistakes)?;
         let mut index = Self {
             span: arg.span(),
             elements: Vec::new(),
@@ -134,6 +139,7 @@ impl Index {
 /// What an element may be wrapped in.
 const ELEMENT: Grammar = Grammar {
     of: "index(..)",
+    first: Some("columns"),
     keys: &[
         ("asc", "asc(column)"),
         ("desc", "desc(column)"),
@@ -210,15 +216,17 @@ pub(crate) struct Check {
 
 const CHECK: Grammar = Grammar {
     of: "check(..)",
+    first: Some("an SQL expression as text"),
     keys: &[("name", "name = \"rooms_rate_check\"")],
     repeated: &[],
 };
 
 impl Check {
     pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let before = mistakes.count();
         let (texts, options) = CHECK.list(arg.list(mistakes)?, mistakes);
         Some(Self {
-            sql: only_text(texts, arg, &CHECK, mistakes)?,
+            sql: only_text(texts, arg, &CHECK, before, mistakes)?,
             name: options.first().and_then(|name| name.text(mistakes)),
         })
     }
@@ -235,6 +243,7 @@ pub(crate) struct Exclude {
 
 const EXCLUDE: Grammar = Grammar {
     of: "exclude(..)",
+    first: Some("its elements as text"),
     keys: &[
         ("using", "using = gist"),
         ("where", "where = \"deleted_at IS NULL\""),
@@ -247,9 +256,10 @@ const EXCLUDE: Grammar = Grammar {
 
 impl Exclude {
     pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let before = mistakes.count();
         let (texts, options) = EXCLUDE.list(arg.list(mistakes)?, mistakes);
         let mut exclude = Self {
-            elements: only_text(texts, arg, &EXCLUDE, mistakes)?,
+            elements: only_text(texts, arg, &EXCLUDE, before, mistakes)?,
             method: None,
             filter: None,
             name: None,
@@ -282,6 +292,7 @@ pub(crate) struct ForeignKey {
 
 const FOREIGN_KEY: Grammar = Grammar {
     of: "foreign_key(..)",
+    first: None,
     keys: &[
         ("columns", "columns(a, b)"),
         (
@@ -300,6 +311,7 @@ const FOREIGN_KEY: Grammar = Grammar {
 
 impl ForeignKey {
     pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
+        let before = mistakes.count();
         let (stray, options) = FOREIGN_KEY.list(arg.list(mistakes)?, mistakes);
         for stray in &stray {
             FOREIGN_KEY.refuse(stray, mistakes);
@@ -321,7 +333,7 @@ impl ForeignKey {
                 }
             }
         }
-        given(complete, arg, mistakes)?;
+        given(complete, arg, before, mistakes)?;
         Some(Self {
             key: arg.key.clone(),
             columns: columns?,
@@ -334,9 +346,9 @@ impl ForeignKey {
     }
 }
 
-/// Reports a list that lacks what it is for.
-fn given(present: bool, arg: &Keyed, mistakes: &Diagnostics) -> Option<()> {
-    if !present {
+/// Reports a list that lacks what it is for, unless something was said of it `before`.
+fn given(present: bool, arg: &Keyed, before: usize, mistakes: &Diagnostics) -> Option<()> {
+    if !present && mistakes.count() == before {
         arg.wrong(mistakes);
     }
     present.then_some(())
@@ -346,6 +358,7 @@ fn only_text(
     args: Vec<Arg>,
     arg: &Keyed,
     grammar: &Grammar,
+    before: usize,
     mistakes: &Diagnostics,
 ) -> Option<LitStr> {
     let mut found = None;
@@ -355,6 +368,6 @@ fn only_text(
             other => grammar.refuse(&other, mistakes),
         }
     }
-    given(found.is_some(), arg, mistakes)?;
+    given(found.is_some(), arg, before, mistakes)?;
     found
 }

@@ -33,9 +33,9 @@ pub(crate) fn code(table: &Table) -> TokenStream {
     quote!(#columns #table_impl #new)
 }
 
-/// The registration of the whole description, where tables register themselves.
-pub(crate) fn registration(table: &Table) -> Option<TokenStream> {
-    cfg!(feature = "registry").then(|| registration::expand(table, &private(table)))
+/// The registration of the whole description.
+pub(crate) fn registration(table: &Table) -> TokenStream {
+    registration::expand(table, &private(table))
 }
 
 fn private(table: &Table) -> TokenStream {

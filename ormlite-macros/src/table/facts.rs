@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 
-use super::attr::Target;
 use super::model::{Column, Reference, Table};
+use super::reference::Target;
 use crate::{names, structure};
 
 /// The associated functions of a table; a column constant of such a name would hide it.

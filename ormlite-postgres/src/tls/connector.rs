@@ -1,5 +1,6 @@
 //! The driver's TLS hooks, filled in with tokio-rustls.
 
+use std::convert::Infallible;
 use std::future::Future;
 use std::io;
 use std::path::Path;
@@ -63,6 +64,16 @@ impl Rustls {
     }
 }
 
+impl Rustls {
+    /// What encrypts one connection to `host`.
+    pub(crate) fn connector(&self, host: &str) -> Connect {
+        Connect {
+            tls: self.0.clone().into(),
+            host: host.to_owned(),
+        }
+    }
+}
+
 fn certificates(file: &Path) -> Result<Vec<CertificateDer<'static>>, Error> {
     CertificateDer::pem_file_iter(file)
         .and_then(Iterator::collect)
@@ -78,15 +89,12 @@ fn unreadable(file: &Path, error: rustls::pki_types::pem::Error) -> Error {
 }
 
 impl MakeTlsConnect<Socket> for Rustls {
-    type Stream = Stream;
+    type Stream = Stream<Socket>;
     type TlsConnect = Connect;
-    type Error = io::Error;
+    type Error = Infallible;
 
-    fn make_tls_connect(&mut self, host: &str) -> io::Result<Connect> {
-        Ok(Connect {
-            tls: self.0.clone().into(),
-            host: host.to_owned(),
-        })
+    fn make_tls_connect(&mut self, host: &str) -> Result<Connect, Infallible> {
+        Ok(self.connector(host))
     }
 }
 
@@ -97,12 +105,15 @@ pub(crate) struct Connect {
     host: String,
 }
 
-impl TlsConnect<Socket> for Connect {
-    type Stream = Stream;
+impl<S> TlsConnect<S> for Connect
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    type Stream = Stream<S>;
     type Error = io::Error;
-    type Future = Pin<Box<dyn Future<Output = io::Result<Stream>> + Send>>;
+    type Future = Pin<Box<dyn Future<Output = io::Result<Stream<S>>> + Send>>;
 
-    fn connect(self, socket: Socket) -> Self::Future {
+    fn connect(self, socket: S) -> Self::Future {
         Box::pin(async move {
             let host = ServerName::try_from(self.host)
                 .map_err(|error| io::Error::new(io::ErrorKind::InvalidInput, error))?;
@@ -112,9 +123,9 @@ impl TlsConnect<Socket> for Connect {
 }
 
 /// An encrypted connection.
-pub(crate) struct Stream(client::TlsStream<Socket>);
+pub(crate) struct Stream<S>(client::TlsStream<S>);
 
-impl TlsStream for Stream {
+impl<S: AsyncRead + AsyncWrite + Unpin> TlsStream for Stream<S> {
     fn channel_binding(&self) -> ChannelBinding {
         let certificates = self.0.get_ref().1.peer_certificates();
         let digest = certificates
@@ -124,7 +135,7 @@ impl TlsStream for Stream {
     }
 }
 
-impl AsyncRead for Stream {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<S> {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -134,7 +145,7 @@ impl AsyncRead for Stream {
     }
 }
 
-impl AsyncWrite for Stream {
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Stream<S> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

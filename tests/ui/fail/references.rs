@@ -18,13 +18,22 @@ struct Room {
     property_id: i64,
     #[column(references = Property::uuid)]
     owner_id: Uuid,
-    #[column(references = Building::id)]
-    building_id: Uuid,
+    #[column(references = Property::code)]
+    agent_code: String,
     #[column(references = Property::id, on_delete = set_null)]
     tenant_id: Uuid,
     #[column(references = Property::id, on_delete = explode)]
     agency_id: Uuid,
     number: String,
+}
+
+// A composite reference, one column of which does not fit.
+#[derive(Table)]
+#[table(foreign_key(columns(number, agent_code), references = Room(id, number), relation = room))]
+struct Key {
+    #[column(primary_key)]
+    number: i32,
+    agent_code: String,
 }
 
 // Accessors of one name.

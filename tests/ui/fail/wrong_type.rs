@@ -26,6 +26,14 @@ fn no_predicate() {
     let _ = Room::query().filter(true);
 }
 
+fn no_expression() {
+    let _ = Room::query().select("number");
+    let _ = Room::query().select((Room::number, RoomType::name.asc()));
+    let _ = Room::query().order_by("number");
+    let _ = Room::query().group_by(Room::row());
+    let _ = Room::query().inner_join::<Uuid>();
+}
+
 fn no_such_function() {
     let _ = Room::query().filter(Room::floor.like("1%"));
     let _ = Room::query().select(Room::number.sum());

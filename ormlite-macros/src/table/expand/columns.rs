@@ -19,7 +19,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         let docs = documented(
             &column.docs,
             vis,
-            &format!("The column `{}`.", column.name()),
+            &format!(" The column `{}`.", column.name()),
         );
         quote! {
             #docs
@@ -37,7 +37,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         };
     };
     let vis = &table.vis;
-    let docs = format!("The columns of [`{ident}`].");
+    let docs = format!(" The columns of [`{ident}`].");
     let accessors = (!accessors.is_empty()).then(|| {
         quote! {
             #[automatically_derived]

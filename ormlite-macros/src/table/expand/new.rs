@@ -1,16 +1,16 @@
 //! `NewRoom`: the columns that an insert must give.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use super::index;
-use crate::structure::{documented, span_of};
+use crate::structure::{documented, value_of};
 use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let (ident, vis, new) = (&table.ident, &table.vis, table.new_type());
     let docs = format!(
-        "The columns that an insert into `{}` must give.",
+        " The columns that an insert into `{}` must give.",
         table.name()
     );
     let fields = table.required().map(|(_, column)| {
@@ -18,15 +18,14 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         let docs = documented(
             &column.docs,
             vis,
-            &format!("The column `{}`.", column.name()),
+            &format!(" The column `{}`.", column.name()),
         );
         quote!(#docs #vis #name: #ty)
     });
     let columns = table.required().map(|(at, _)| index(at));
     let binds = table.required().map(|(_, column)| {
-        let name = &column.ident;
-        let new = quote_spanned!(span_of(&column.ty)=> new);
-        quote!(#p::Bind::#new(self.#name))
+        let (name, value) = (&column.ident, value_of(&column.ty, p));
+        quote!(#value::into_bind(self.#name))
     });
     quote! {
         #[automatically_derived]

@@ -6,14 +6,15 @@ use syn::LitStr;
 
 use super::{index, indexes, relation};
 use crate::names;
-use crate::table::attr::{Action, Target, Timing};
+use crate::structure::value_of;
 use crate::table::constraint::On;
 use crate::table::model::{Column, Exclude, Index, IndexElement, Reference, Table, Unique};
+use crate::table::reference::{Action, Target, Timing};
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let ident = &table.ident;
     let r = &quote!(#p::registry);
-    let columns = table.columns.iter().map(|each| column(each, r));
+    let columns = table.columns.iter().map(|each| column(each, p, r));
     let primary_key = table
         .key_name
         .as_ref()
@@ -73,8 +74,8 @@ fn list(field: &str, elements: Vec<TokenStream>) -> Option<TokenStream> {
     (!elements.is_empty()).then(|| quote!(#field: &[#(#elements),*],))
 }
 
-fn column(column: &Column, r: &TokenStream) -> TokenStream {
-    let (name, ty, attr) = (column.name(), &column.ty, &column.attr);
+fn column(column: &Column, p: &TokenStream, r: &TokenStream) -> TokenStream {
+    let (name, attr, value) = (column.name(), &column.attr, value_of(&column.ty, p));
     let sql_type = attr.sql_type.as_ref().map(|sql| quote!(.sql_type(#sql)));
     let default = match &attr.default {
         Some(default) => match &default.sql {
@@ -97,7 +98,9 @@ fn column(column: &Column, r: &TokenStream) -> TokenStream {
         .generated
         .as_ref()
         .map(|(_, sql)| quote!(.generated(#sql)));
-    quote!(#r::column::<#ty>(#name) #sql_type #default #identity #generated)
+    quote! {
+        #r::column(#name, #value::TYPE, #value::NULLABLE) #sql_type #default #identity #generated
+    }
 }
 
 fn unique(unique: &Unique, r: &TokenStream) -> TokenStream {

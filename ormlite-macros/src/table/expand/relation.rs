@@ -6,9 +6,9 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::index;
-use crate::structure::documented;
-use crate::table::attr::Target;
+use crate::structure::{at_span, documented, place};
 use crate::table::model::{Reference, Table};
+use crate::table::reference::Target;
 
 /// `pub fn property(&self) -> BelongsTo<Room, Property, 0>`, for each reference with a name.
 pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
@@ -57,7 +57,7 @@ pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
     checks.collect()
 }
 
-/// `BelongsTo::by(&self.property_id, <<Property as Table>::Columns>::id)`, at the attribute's path.
+/// `BelongsTo::by(<<Property as Table>::Columns>::id, &self.property_id)`, at the attribute's path.
 fn belongs_to(
     row: &Ident,
     keys: &[&Ident],
@@ -70,18 +70,19 @@ fn belongs_to(
         .zip(columns)
         .enumerate()
         .map(|(at, (key, column))| {
-            // The place of the attribute, with the hygiene of generated code, which `self` needs.
-            let span = Span::call_site().located_at(column.span());
+            let span = place(column.span());
             let (mut row, mut key) = (row.clone(), (*key).clone());
             row.set_span(span);
             key.set_span(span);
             let target = constant(path, column, p);
             let call = match at {
-                0 => quote_spanned!(span=> #p::BelongsTo::by),
+                0 => {
+                    let p = at_span(p, span);
+                    quote_spanned!(span=> #p::BelongsTo::by)
+                }
                 _ => quote_spanned!(span=> .and),
             };
-            let key = quote_spanned!(span=> &#row.#key);
-            quote!(#call(#key, #target))
+            quote_spanned!(span=> #call(#target, &#row.#key))
         });
     links.collect()
 }
@@ -115,7 +116,7 @@ fn docs(path: &Path, keys: &[&Ident]) -> String {
     let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
     let verb = if keys.len() == 1 { "refers" } else { "refer" };
     format!(
-        "The row of `{}` that {} {verb} to.",
+        " The row of `{}` that {} {verb} to.",
         target.unwrap_or_default(),
         keys.join(" and ")
     )

@@ -1,0 +1,213 @@
+//! Names: short enough, different, and hiding nothing.
+
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+
+use crate::diagnostics::Diagnostics;
+use crate::names::LIMIT;
+use crate::table::facts::FUNCTIONS;
+use crate::table::model::{Name, Table};
+use crate::table::reference::Target;
+
+/// Names given for the schema, the table and its columns are not cut by PostgreSQL.
+pub(super) fn names_fit(table: &Table, mistakes: &Diagnostics) {
+    let attr = &table.attr;
+    let span = attr
+        .name
+        .as_ref()
+        .map_or(table.ident.span(), |name| name.span());
+    fits("table", &table.name(), span, "shorten it", mistakes);
+    if let Some(schema) = &attr.schema {
+        fits(
+            "schema",
+            &schema.value(),
+            schema.span(),
+            "shorten it",
+            mistakes,
+        );
+    }
+    for column in &table.columns {
+        let remedy = "give `rename = \"..\"` a shorter one";
+        fits(
+            "column",
+            &column.name(),
+            column.name_span(),
+            remedy,
+            mistakes,
+        );
+    }
+}
+
+/// Names of constraints and indexes, given or generated, are not cut either.
+pub(super) fn generated_names_fit(table: &Table, mistakes: &Diagnostics) {
+    let check = |name: &Name, what: &str, list: &str| {
+        let remedy = match name.given {
+            true => "shorten it".to_owned(),
+            false => format!("give it one: `#[table({list}, name = \"..\"))]`"),
+        };
+        fits(what, &name.text, name.span, &remedy, mistakes);
+    };
+    if let Some(name) = &table.key_name {
+        fits(
+            "primary key",
+            &name.text,
+            name.span,
+            "shorten the table's name",
+            mistakes,
+        );
+    }
+    for unique in &table.uniques {
+        check(&unique.name, "unique constraint", "unique(..");
+    }
+    for index in &table.indexes {
+        check(&index.name, "index", "index(..");
+    }
+    for constraint in &table.checks {
+        check(&constraint.name, "check constraint", "check(\"..\"");
+    }
+    for exclude in &table.excludes {
+        check(&exclude.name, "exclusion constraint", "exclude(\"..\"");
+    }
+    for reference in &table.references {
+        check(
+            &reference.name,
+            "foreign key",
+            "foreign_key(columns(..), references = ..",
+        );
+    }
+}
+
+fn fits(what: &str, name: &str, span: Span, remedy: &str, mistakes: &Diagnostics) {
+    if name.len() > LIMIT {
+        mistakes.at(
+            span,
+            format_args!(
+                "the name of the {what}, `{name}`, has {} bytes, and PostgreSQL keeps {LIMIT}; {remedy}",
+                name.len()
+            ),
+        );
+    }
+}
+
+/// No two constraints or indexes have one name.
+pub(super) fn constraint_names_differ(table: &Table, mistakes: &Diagnostics) {
+    let names = (table.uniques.iter().map(|unique| &unique.name))
+        .chain(table.indexes.iter().map(|index| &index.name))
+        .chain(table.checks.iter().map(|check| &check.name))
+        .chain(table.excludes.iter().map(|exclude| &exclude.name))
+        .chain(table.references.iter().map(|reference| &reference.name));
+    let mut seen = Vec::new();
+    for name in names {
+        if seen.contains(&name.text.as_str()) {
+            mistakes.at(
+                name.span,
+                format_args!("the name `{}` is given twice; change one", name.text),
+            );
+        }
+        seen.push(&name.text);
+    }
+}
+
+/// No two fields are one column.
+pub(super) fn column_names_differ(table: &Table, mistakes: &Diagnostics) {
+    for (at, column) in table.columns.iter().enumerate() {
+        let name = column.name();
+        if let Some(first) = table.columns[..at]
+            .iter()
+            .find(|other| other.name() == name)
+        {
+            mistakes.at(
+                column.name_span(),
+                format_args!(
+                    "the column `{name}` is already that of the field `{}`; rename one",
+                    first.ident
+                ),
+            );
+        }
+    }
+}
+
+/// `Room::query` stays the function, whatever the columns are called.
+pub(super) fn columns_leave_functions_visible(table: &Table, mistakes: &Diagnostics) {
+    if table.attr.columns.is_some() {
+        return;
+    }
+    for column in table
+        .columns
+        .iter()
+        .filter(|column| hides_function(&column.ident))
+    {
+        mistakes.on(
+            &column.ident,
+            format_args!(
+                "the constant of the column `{0}` would hide the function `{1}::{0}`; put the \
+                 constants on a type of their own: `#[table(columns = {1}Columns)]`",
+                column.ident.unraw(),
+                table.ident
+            ),
+        );
+    }
+}
+
+/// Whether something of this name on the table's type hides a function of it.
+pub(crate) fn hides_function(ident: &Ident) -> bool {
+    FUNCTIONS.contains(&ident.unraw().to_string().as_str())
+}
+
+/// An accessor does not have the name of a column, a function or another accessor.
+pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagnostics) {
+    let mut seen = Vec::new();
+    for (reference, accessor) in table.relations() {
+        if let Some(what) = taken(table, accessor, &seen) {
+            let span = match &reference.relation {
+                Some(relation) => relation.span(),
+                None => reference.target.span(),
+            };
+            mistakes.at(
+                span,
+                format_args!(
+                    "the accessor `{accessor}` of this reference has the name of {what}; \
+                     give it another: `relation = ..`"
+                ),
+            );
+        }
+        seen.push(accessor);
+    }
+    for reference in &table.references {
+        // `self_id` has no accessor, for Rust has no `r#self`.
+        let [at] = reference.columns[..] else {
+            continue;
+        };
+        let column = &table.columns[at];
+        let derivable = column.ident.unraw().to_string().ends_with("_id");
+        let typed = matches!(reference.target, Target::Table { .. });
+        if reference.accessor.is_none() && typed && derivable {
+            mistakes.at(
+                reference.target.span(),
+                format_args!(
+                    "no accessor can be named after the field `{}`; give it a name: `relation = ..`",
+                    column.ident
+                ),
+            );
+        }
+    }
+}
+
+/// What already has the name of an accessor.
+pub(crate) fn taken(table: &Table, accessor: &Ident, seen: &[&Ident]) -> Option<&'static str> {
+    let on_table = table.attr.columns.is_none();
+    if on_table
+        && table
+            .columns
+            .iter()
+            .any(|column| column.ident.unraw() == accessor.unraw())
+    {
+        Some("a column")
+    } else if hides_function(accessor) {
+        Some("a function of the table")
+    } else if seen.iter().any(|other| other.unraw() == accessor.unraw()) {
+        Some("another accessor")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,61 @@
+//! Views.
+
+use proc_macro2::Span;
+
+use crate::diagnostics::Diagnostics;
+use crate::table::model::Table;
+use crate::table::reference::{Action, Target};
+
+/// A view has no constraints, indexes or defaults.
+pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
+    if !table.is_view() {
+        return;
+    }
+    let wrong = |span: Span, what: &str| {
+        mistakes.at(
+            span,
+            format_args!("a view has no {what}; remove this or `view`"),
+        );
+    };
+    for column in &table.columns {
+        let attr = &column.attr;
+        let defaults = [
+            attr.default.as_ref().map(|default| &default.key),
+            attr.identity.as_ref().map(|identity| &identity.key),
+            attr.generated.as_ref().map(|(key, _)| key),
+            attr.created_at.as_ref(),
+            attr.updated_at.as_ref(),
+            attr.version.as_ref(),
+        ];
+        for token in defaults.into_iter().flatten() {
+            wrong(token.span(), "defaults");
+        }
+    }
+    for unique in &table.uniques {
+        wrong(unique.name.span, "unique constraints");
+    }
+    for index in &table.indexes {
+        wrong(index.name.span, "indexes");
+    }
+    for check in &table.checks {
+        wrong(check.name.span, "check constraints");
+    }
+    for exclude in &table.excludes {
+        wrong(exclude.name.span, "exclusion constraints");
+    }
+    for reference in &table.references {
+        // A typed reference of a view is its relation, without a foreign key behind it.
+        if let Target::Text { text, .. } = &reference.target {
+            wrong(text.span(), "foreign keys");
+        }
+        for Action { key, .. } in reference.actions.both() {
+            wrong(key.span(), "foreign keys");
+        }
+        if let Some(token) = reference.timing.token() {
+            wrong(token.span(), "foreign keys");
+        }
+    }
+    if let Some(new) = &table.attr.new {
+        wrong(new.span(), "struct of required columns");
+    }
+}

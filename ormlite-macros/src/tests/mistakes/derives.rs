@@ -1,0 +1,103 @@
+//! Mistakes in the other derives and in the test attribute.
+
+use insta::assert_snapshot;
+
+use crate::tests::{mistakes, tokens};
+use crate::{insert, patch, pg_enum, row, value};
+
+#[test]
+fn pg_enums() {
+    let inputs = [
+        r#"
+#[pg_enum(nme = "x", rename_all = "snake-case")]
+enum Status {
+    Open,
+    #[pg_enum(rename = "open", label = "x")]
+    Opened,
+    Held(i32),
+    Named { x: i32 },
+    ALabelThatIsLongerThanPostgresqlKeepsInItsCatalogueOfEnumeratedTypes,
+}"#,
+        r#"
+#[pg_enum(name = "a_type_with_a_name_that_goes_on_and_on_until_postgresql_would_cut_it")]
+enum Status { A }"#,
+        "#[pg_enum(rename_all = \"Title\")] enum Status { A }",
+        "enum Status {}",
+        "enum Status<T> { A }",
+        "struct Status(i32);",
+        "union Status { a: i32 }",
+    ];
+    assert_snapshot!(
+        inputs
+            .map(|input| mistakes(pg_enum::derive, input))
+            .join("\n")
+    );
+}
+
+#[test]
+fn values() {
+    let inputs = [
+        "struct Id(Uuid, i32);",
+        "struct Id;",
+        "struct Id {}",
+        "struct Id<T>(T);",
+        "struct Id(Option<Uuid>);",
+        "#[value(name = \"x\")] struct Id(Uuid);",
+        "enum Id { A }",
+    ];
+    assert_snapshot!(
+        inputs
+            .map(|input| mistakes(value::derive, input))
+            .join("\n")
+    );
+}
+
+#[test]
+fn inserts_patches_and_rows() {
+    let inserts = [
+        "struct WalkIn { number: String }",
+        "#[insert(table = Room)] struct WalkIn { number: String, #[insert(column = Room::number)] n: String }",
+        "#[insert(tabel = Room)] struct WalkIn<'a> { #[insert(colum = number, rename = \"x\")] number: &'a str }",
+        "#[insert(table = Room)] struct WalkIn(String);",
+    ];
+    let patches = [
+        "struct RoomPatch { rate: Option<Decimal> }",
+        "#[patch(table = \"rooms\")] enum RoomPatch { A }",
+    ];
+    let rows = [
+        "struct Card { #[row(rename = rate)] price: Decimal }",
+        "#[row(select = \"X\")] struct Card;",
+    ];
+    let all = (inserts
+        .map(|input| mistakes(insert::derive, input))
+        .into_iter())
+    .chain(patches.map(|input| mistakes(patch::derive, input)))
+    .chain(rows.map(|input| mistakes(row::derive, input)));
+    assert_snapshot!(all.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn tests() {
+    let functions = [
+        "fn finds(db: Db) {}",
+        "async fn finds() {}",
+        "async fn finds(db: Db, other: Db) {}",
+        "async fn finds<T>(db: Db) {}",
+        "struct Finds;",
+    ];
+    let plain = |function| crate::test::expand(Default::default(), function);
+    let all = functions
+        .map(|function| mistakes(plain, function))
+        .join("\n");
+    assert_snapshot!(all);
+}
+
+#[test]
+fn options_of_tests() {
+    let all = ["tables = all", "tabels = none", "none", "\"x\""].map(|options| {
+        // The options are the input here: mistakes are reported in them.
+        let expand = |options| crate::test::expand(options, tokens("async fn finds(db: Db) {}"));
+        mistakes(expand, options)
+    });
+    assert_snapshot!(all.join("\n"));
+}

@@ -1,0 +1,299 @@
+//! The connection of a transaction, its state, and the statements that end it.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use futures_util::future::join;
+use ormlite_core::decode::RowSet;
+use ormlite_core::{Bind, Error, Statement};
+
+use crate::connection::Failure;
+use crate::db::Db;
+use crate::error::Class;
+use crate::pool::Pooled;
+use crate::run::{self, Reply};
+
+/// `COMMIT` of a failed transaction is answered as a success, and the driver hides the tag that
+/// tells. A query before it fails in a failed transaction, and ends the message there.
+const COMMIT: &str = "SELECT; COMMIT";
+
+const IN_FAILED_TRANSACTION: &str = "25P02";
+
+/// What a transaction and its savepoints share.
+pub(crate) struct Session {
+    connection: Pooled,
+    db: Db,
+    /// How many savepoints are open.
+    open: AtomicU32,
+    cursors: AtomicU32,
+    ended: AtomicBool,
+    /// A statement met a serialization failure or a deadlock.
+    retryable: AtomicBool,
+    /// The last failure of a statement, to say why a commit was not one.
+    failure: Mutex<Option<Error>>,
+    /// What to send before the next statement.
+    pending: Mutex<Vec<Pending>>,
+}
+
+/// Something that was dropped where nothing could be sent.
+#[derive(Debug)]
+enum Pending {
+    RollBackTo(u32),
+    Close { cursor: String, depth: u32 },
+}
+
+fn name(depth: u32) -> String {
+    format!("ormlite_{depth}")
+}
+
+impl Session {
+    pub(super) async fn begin(
+        db: &Db,
+        begin: &str,
+        settings: &[(String, String)],
+    ) -> Result<Self, Error> {
+        let connection = db.acquire().await?;
+        connection.set_in_transaction(true);
+        if settings.is_empty() {
+            connection.batch(begin).await?;
+        } else {
+            // Sent together: should `BEGIN` fail, the settings end with their own statement.
+            let (sql, binds) = set_config(settings);
+            let set = run::run(&connection, &sql, &binds);
+            let (begun, set) = join(connection.batch(begin), set).await;
+            begun?;
+            set?;
+        }
+        Ok(Self {
+            connection,
+            db: db.clone(),
+            open: AtomicU32::new(0),
+            cursors: AtomicU32::new(0),
+            ended: AtomicBool::new(false),
+            retryable: AtomicBool::new(false),
+            failure: Mutex::new(None),
+            pending: Mutex::new(Vec::new()),
+        })
+    }
+
+    /// Takes the one place for a savepoint at that depth.
+    pub(super) fn open_savepoint(&self, depth: u32) -> Result<(), Error> {
+        let free =
+            self.open
+                .compare_exchange(depth - 1, depth, Ordering::AcqRel, Ordering::Acquire);
+        match free {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Error::invalid_query(
+                "a savepoint is open inside this one; use its own handle, or end it first",
+            )),
+        }
+    }
+
+    pub(super) async fn begin_savepoint(&self, depth: u32) -> Result<(), Error> {
+        let result = self.batch(&format!("SAVEPOINT {}", name(depth))).await;
+        if result.is_err() {
+            self.open.store(depth - 1, Ordering::Release);
+        }
+        result
+    }
+
+    /// Rolls a savepoint back before the next statement.
+    pub(super) fn leave_savepoint(&self, depth: u32) {
+        self.leave(Pending::RollBackTo(depth));
+        self.open.store(depth - 1, Ordering::Release);
+    }
+
+    /// Nothing may be sent any more.
+    pub(super) fn end(&self) {
+        self.ended.store(true, Ordering::Release);
+    }
+
+    pub(super) async fn pipeline(
+        &self,
+        statements: &[Statement],
+    ) -> Result<Vec<Box<dyn RowSet>>, Error> {
+        self.settle().await?;
+        let result = run::pipeline(&self.connection, self.db.observer(), statements).await;
+        result.map_err(|error| self.noted(error))
+    }
+
+    /// Whether a statement in it met a serialization failure or a deadlock.
+    pub(crate) fn is_retryable(&self) -> bool {
+        self.retryable.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn connection(&self) -> &Pooled {
+        &self.connection
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
+    pub(crate) fn next_cursor(&self) -> String {
+        format!("ormlite_{}", self.cursors.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Closes a cursor before the next statement.
+    pub(crate) fn close_cursor(&self, cursor: String, depth: u32) {
+        self.leave(Pending::Close { cursor, depth });
+    }
+
+    pub(crate) async fn run_sql(&self, sql: &str, binds: &[Bind]) -> Result<Reply, Error> {
+        self.settle().await?;
+        let result = run::run(&self.connection, sql, binds).await;
+        result.map_err(|failure| self.failed(failure))
+    }
+
+    pub(crate) async fn batch(&self, sql: &str) -> Result<(), Error> {
+        self.settle().await?;
+        let result = self.connection.batch(sql).await;
+        result.map_err(|failure| self.failed(failure))
+    }
+
+    /// Notes a failure of a statement.
+    pub(crate) fn failed(&self, failure: Failure) -> Error {
+        self.noted(failure.error)
+    }
+
+    fn noted(&self, error: Error) -> Error {
+        if error.is_retryable() {
+            self.retryable.store(true, Ordering::Release);
+        }
+        // The error that failed the transaction, not those that followed from it.
+        if error.code() != Some(IN_FAILED_TRANSACTION) {
+            *lock(&self.failure) = Some(error.clone());
+        }
+        error
+    }
+
+    fn leave(&self, new: Pending) {
+        let mut pending = lock(&self.pending);
+        if let Pending::RollBackTo(to) = new {
+            // The rollback takes what was opened inside with it.
+            pending.retain(|old| match old {
+                Pending::RollBackTo(depth) | Pending::Close { depth, .. } => *depth < to,
+            });
+        }
+        pending.push(new);
+    }
+
+    /// Sends what was left to do.
+    pub(crate) async fn settle(&self) -> Result<(), Error> {
+        if self.ended.load(Ordering::Acquire) {
+            return Err(Error::invalid_query("the transaction has ended"));
+        }
+        let pending = std::mem::take(&mut *lock(&self.pending));
+        if pending.is_empty() {
+            return Ok(());
+        }
+        let mut sql = Vec::new();
+        for step in pending {
+            match step {
+                Pending::RollBackTo(depth) => {
+                    let name = name(depth);
+                    sql.push(format!(
+                        "ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"
+                    ));
+                    *lock(&self.failure) = None;
+                }
+                Pending::Close { cursor, .. } => sql.push(format!("CLOSE {cursor}")),
+            }
+        }
+        let result = self.connection.batch(&sql.join("; ")).await;
+        result.map_err(|failure| self.failed(failure))
+    }
+
+    pub(super) async fn release(&self, depth: u32) -> Result<(), Error> {
+        let name = name(depth);
+        match self.batch(&format!("RELEASE SAVEPOINT {name}")).await {
+            Ok(()) => {
+                self.open.store(depth - 1, Ordering::Release);
+                Ok(())
+            }
+            Err(error) if error.code() == Some(IN_FAILED_TRANSACTION) => {
+                let failure = lock(&self.failure).take();
+                self.roll_back_to(depth).await?;
+                Err(rolled_back(failure))
+            }
+            Err(error) => {
+                self.leave_savepoint(depth);
+                Err(error)
+            }
+        }
+    }
+
+    pub(super) async fn roll_back_to(&self, depth: u32) -> Result<(), Error> {
+        self.leave_savepoint(depth);
+        self.settle().await
+    }
+
+    pub(super) async fn commit(&self) -> Result<(), Error> {
+        // The end of the transaction closes its cursors.
+        lock(&self.pending).retain(|step| matches!(step, Pending::RollBackTo(_)));
+        self.settle().await?;
+        self.end();
+        if self.connection.is_closed() {
+            // Nothing was sent, so nothing was committed.
+            let error = Error::connection_lost("it was lost before COMMIT");
+            return Err(self.connection.last_word(error).await);
+        }
+        let Err(failure) = self.connection.batch(COMMIT).await else {
+            self.connection.set_in_transaction(false);
+            self.connection.clean().await;
+            return Ok(());
+        };
+        match failure.class {
+            Class::Lost => Err(Error::commit_outcome_unknown(failure.error)),
+            Class::Unsent => Err(failure.error),
+            Class::Server => {
+                // Where the rollback fails too, `Pooled` closes the connection.
+                let _ = self.end_by_rollback().await;
+                let failed = failure.error.code() == Some(IN_FAILED_TRANSACTION);
+                let error = self.failed(failure);
+                Err(if failed {
+                    rolled_back(lock(&self.failure).take())
+                } else {
+                    error
+                })
+            }
+        }
+    }
+
+    pub(super) async fn roll_back(&self) -> Result<(), Error> {
+        self.end();
+        if !self.connection.is_usable() {
+            // Closing the connection is the rollback.
+            return Ok(());
+        }
+        self.end_by_rollback().await
+    }
+
+    async fn end_by_rollback(&self) -> Result<(), Error> {
+        self.connection.batch("ROLLBACK").await?;
+        self.connection.set_in_transaction(false);
+        Ok(())
+    }
+}
+
+/// A statement that sets settings for the transaction it runs in.
+fn set_config(settings: &[(String, String)]) -> (String, Vec<Bind>) {
+    let calls: Vec<String> = (0..settings.len())
+        .map(|at| format!("set_config(${}, ${}, true)", at * 2 + 1, at * 2 + 2))
+        .collect();
+    let binds = settings
+        .iter()
+        .flat_map(|(name, value)| [Bind::new(name.clone()), Bind::new(value.clone())]);
+    (format!("SELECT {}", calls.join(", ")), binds.collect())
+}
+
+fn rolled_back(failure: Option<Error>) -> Error {
+    match failure {
+        Some(failure) => Error::rolled_back().because(failure),
+        None => Error::rolled_back(),
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
