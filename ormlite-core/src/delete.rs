@@ -6,13 +6,14 @@ use std::marker::PhantomData;
 
 use crate::decode::Decode;
 use crate::expr::Expression;
+use crate::fetch::Expected;
 use crate::node::{DeleteNode, Deleted, Node, SourceNode};
 use crate::render;
 use crate::scope::{Boolean, Within};
 use crate::selection::Selection;
 use crate::table::{Key, Table, Writable};
 use crate::update::{Filtered, RowsChosen, Unfiltered, and_key, and_row};
-use crate::write::{NoRow, terminal_calls, whole_row};
+use crate::write::{terminal_calls, whole_row};
 
 /// A delete from `T` that gives an `O` per row.
 ///
@@ -21,7 +22,7 @@ use crate::write::{NoRow, terminal_calls, whole_row};
 pub struct Delete<T, F, O> {
     node: Box<DeleteNode>,
     decode: Decode<O>,
-    no_row: NoRow,
+    expected: Expected,
     returns: bool,
     marker: PhantomData<fn() -> (T, F)>,
 }
@@ -53,7 +54,7 @@ impl<T: Writable> Delete<T, Unfiltered, T> {
                 returning: vec![Node::Row(SourceNode::of::<T>())],
             }),
             decode: whole_row(),
-            no_row: NoRow::NotFound,
+            expected: Expected::of(T::DESC.name),
             returns: false,
             marker: PhantomData,
         }
@@ -72,7 +73,7 @@ impl<T: Table, F, O> Delete<T, F, O> {
         Delete {
             node: self.node,
             decode: self.decode,
-            no_row: self.no_row,
+            expected: self.expected,
             returns: self.returns,
             marker: PhantomData,
         }
@@ -101,7 +102,7 @@ impl<T: Table, F, O> Delete<T, F, O> {
     /// [`is_conflict`](crate::Error::is_conflict).
     pub fn of(mut self, row: &T) -> Delete<T, Filtered, O> {
         if and_row(&mut self.node.filter, row) {
-            self.no_row = NoRow::Conflict;
+            self.expected.version = true;
         }
         self.retyped()
     }
@@ -122,7 +123,7 @@ impl<T: Table, F, O> Delete<T, F, O> {
         Delete {
             node: self.node,
             decode: S::read,
-            no_row: self.no_row,
+            expected: self.expected,
             returns: true,
             marker: PhantomData,
         }

@@ -7,20 +7,21 @@ use std::marker::PhantomData;
 use crate::column::Column;
 use crate::decode::Decode;
 use crate::expr::{Expr, Expression};
+use crate::fetch::Expected;
 use crate::node::{ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode};
 use crate::render;
 use crate::scope::{Boolean, In, Within};
 use crate::selection::Selection;
 use crate::table::{Insertable, Table, Writable};
 use crate::value::Value;
-use crate::write::{Assign, NoRow, terminal_calls, whole_row};
+use crate::write::{Assign, terminal_calls, whole_row};
 
 /// An insert into `T` that gives an `O` per row.
 #[must_use = "an insert does nothing until a terminal call such as `.execute(&db)` runs it"]
 pub struct Insert<T, O> {
     node: Box<InsertNode>,
     decode: Decode<O>,
-    no_row: NoRow,
+    expected: Expected,
     returns: bool,
     marker: PhantomData<fn() -> T>,
 }
@@ -44,7 +45,7 @@ impl<T: Writable> Insert<T, T> {
                 overriding,
             }),
             decode: whole_row(),
-            no_row: NoRow::NotFound,
+            expected: Expected::of(T::DESC.name),
             returns: false,
             marker: PhantomData,
         }
@@ -109,7 +110,7 @@ impl<T: Table, O> Insert<T, O> {
         Insert {
             node: self.node,
             decode: S::read,
-            no_row: self.no_row,
+            expected: self.expected,
             returns: true,
             marker: PhantomData,
         }

@@ -21,6 +21,7 @@ pub mod delete;
 pub mod error;
 pub mod executor;
 pub mod expr;
+mod fetch;
 pub mod insert;
 pub mod join;
 mod node;

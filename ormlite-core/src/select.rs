@@ -8,7 +8,6 @@ use std::fmt;
 use std::marker::PhantomData;
 
 pub use run::RowStream;
-pub(crate) use run::at_most_one;
 
 use crate::decode::Decode;
 use crate::executor::Statement;

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use crate::column::Column;
 use crate::decode::Decode;
 use crate::expr::Expression;
+use crate::fetch::Expected;
 use crate::insert::set;
 use crate::node::{Deleted, Node, Precedence, SetNode, SourceNode, UpdateNode};
 use crate::render;
@@ -15,7 +16,7 @@ use crate::select::key_filter;
 use crate::selection::Selection;
 use crate::table::{ColumnRole, Key, Table, TableDesc, Writable};
 use crate::value::{Bind, Value};
-use crate::write::{Assign, NoRow, terminal_calls, whole_row};
+use crate::write::{Assign, terminal_calls, whole_row};
 
 /// No rows have been chosen yet.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +41,7 @@ impl RowsChosen for Filtered {}
 pub struct Update<T, F, O> {
     node: Box<UpdateNode>,
     decode: Decode<O>,
-    no_row: NoRow,
+    expected: Expected,
     returns: bool,
     marker: PhantomData<fn() -> (T, F)>,
 }
@@ -68,7 +69,7 @@ impl<T: Writable> Update<T, Unfiltered, T> {
                 returning: vec![Node::Row(SourceNode::of::<T>())],
             }),
             decode: whole_row(),
-            no_row: NoRow::NotFound,
+            expected: Expected::of(T::DESC.name),
             returns: false,
             marker: PhantomData,
         }
@@ -87,7 +88,7 @@ impl<T: Table, F, O> Update<T, F, O> {
         Update {
             node: self.node,
             decode: self.decode,
-            no_row: self.no_row,
+            expected: self.expected,
             returns: self.returns,
             marker: PhantomData,
         }
@@ -116,7 +117,7 @@ impl<T: Table, F, O> Update<T, F, O> {
     /// [`is_conflict`](crate::Error::is_conflict).
     pub fn of(mut self, row: &T) -> Update<T, Filtered, O> {
         if and_row(&mut self.node.filter, row) {
-            self.no_row = NoRow::Conflict;
+            self.expected.version = true;
         }
         self.retyped()
     }
@@ -125,7 +126,7 @@ impl<T: Table, F, O> Update<T, F, O> {
     /// fails with [`is_conflict`](crate::Error::is_conflict).
     pub fn version<V: Value>(mut self, column: Column<T, V>, expected: V) -> Self {
         and_equal::<T>(&mut self.node.filter, column.index(), Bind::new(expected));
-        self.no_row = NoRow::Conflict;
+        self.expected.version = true;
         self
     }
 
@@ -180,7 +181,7 @@ impl<T: Table, F, O> Update<T, F, O> {
         Update {
             node: self.node,
             decode: S::read,
-            no_row: self.no_row,
+            expected: self.expected,
             returns: true,
             marker: PhantomData,
         }

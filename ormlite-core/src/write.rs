@@ -1,12 +1,10 @@
 //! What inserts, updates and deletes share: assignments, `RETURNING`, and the terminal calls.
 
 use crate::column::Column;
-use crate::decode::{Decode, RowSet, decode_all};
-use crate::error::Error;
+use crate::decode::Decode;
 use crate::expr::Expr;
 use crate::node::Node;
 use crate::scope::In;
-use crate::select::at_most_one;
 use crate::table::{Source, Table};
 use crate::value::{Bind, Scalar, Value};
 
@@ -63,63 +61,31 @@ assign_expression! {
     [T: Source, V: Scalar] Option<V>, Column<T, V>, In<T>;
 }
 
-/// What a statement that writes does when it has no row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NoRow {
-    /// Nothing matched: not found, where one row was asked for.
-    NotFound,
-    /// The row was expected in one version: a conflict.
-    Conflict,
-}
-
-impl NoRow {
-    pub(crate) fn error(self, table: &'static str) -> Error {
-        match self {
-            Self::NotFound => Error::not_found(table),
-            Self::Conflict => Error::conflict(table),
-        }
-    }
-
-    pub(crate) fn check(self, changed: u64, table: &'static str) -> Result<u64, Error> {
-        match (self, changed) {
-            (Self::Conflict, 0) => Err(Error::conflict(table)),
-            _ => Ok(changed),
-        }
-    }
-
-    pub(crate) fn optional<O>(
-        self,
-        rows: &dyn RowSet,
-        decode: Decode<O>,
-        table: &'static str,
-    ) -> Result<Option<O>, Error> {
-        self.check(rows.len() as u64, table)?;
-        at_most_one(rows, decode, table)
-    }
-
-    pub(crate) fn all<O>(
-        self,
-        rows: &dyn RowSet,
-        decode: Decode<O>,
-        table: &'static str,
-    ) -> Result<Vec<O>, Error> {
-        self.check(rows.len() as u64, table)?;
-        decode_all(rows, decode)
-    }
-}
-
 /// How a statement reads the rows it returns, when nothing else is said: whole rows.
 pub(crate) fn whole_row<T: Table>() -> Decode<T> {
     |row| row.take_row()
 }
 
 /// The terminal calls of a statement that writes, for a type with the fields `node`, `decode` and
-/// `no_row`, and a function that renders the node.
+/// `expected`, and a function that renders the node.
 macro_rules! terminal_calls {
     (
         [$($generics:tt)*] [$($bound:tt)*] $statement:ty, $output:ident, $render:path, $kept:literal
     ) => {
         impl<$($generics)*> $statement {
+            fn fetch<'a, R, E: $crate::executor::Executor + ?Sized>(
+                self,
+                db: &'a E,
+                read: $crate::fetch::Read<$output, R>,
+            ) -> $crate::fetch::Fetch<'a, $output, R> {
+                $crate::fetch::Fetch {
+                    rows: db.fetch($render(&self.node, true)),
+                    decode: self.decode,
+                    expected: self.expected,
+                    read,
+                }
+            }
+
             /// The SQL text of the statement, as `execute` sends it, and the values bound to it.
             pub fn to_sql(&self) -> $crate::executor::Statement
             where
@@ -139,9 +105,10 @@ macro_rules! terminal_calls {
             where
                 $($bound)*
             {
-                let (table, no_row) = (self.node.table.name, self.no_row);
-                let changed = db.execute($render(&self.node, false));
-                async move { no_row.check(changed.await?, table) }
+                $crate::fetch::Execute {
+                    changed: db.execute($render(&self.node, false)),
+                    expected: self.expected,
+                }
             }
 
             /// Runs the statement with `RETURNING` and gives its one row.
@@ -157,9 +124,7 @@ macro_rules! terminal_calls {
             where
                 $($bound)*
             {
-                let (table, no_row) = (self.node.table.name, self.no_row);
-                let row = self.optional(db);
-                async move { row.await?.ok_or_else(|| no_row.error(table)) }
+                self.fetch(db, $crate::fetch::one)
             }
 
             /// Runs the statement with `RETURNING` and gives its one row, or `None` when it
@@ -175,9 +140,7 @@ macro_rules! terminal_calls {
             where
                 $($bound)*
             {
-                let (table, no_row, decode) = (self.node.table.name, self.no_row, self.decode);
-                let rows = db.fetch($render(&self.node, true));
-                async move { no_row.optional(&*rows.await?, decode, table) }
+                self.fetch(db, $crate::fetch::optional)
             }
 
             /// Runs the statement with `RETURNING` and gives every row it changed.
@@ -191,9 +154,7 @@ macro_rules! terminal_calls {
             where
                 $($bound)*
             {
-                let (table, no_row, decode) = (self.node.table.name, self.no_row, self.decode);
-                let rows = db.fetch($render(&self.node, true));
-                async move { no_row.all(&*rows.await?, decode, table) }
+                self.fetch(db, $crate::fetch::all)
             }
         }
     };

@@ -5,6 +5,7 @@ mod constraint;
 mod expand;
 mod facts;
 mod fallback;
+mod index;
 mod model;
 mod reference;
 mod resolve;

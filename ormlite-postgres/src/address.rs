@@ -95,9 +95,6 @@ impl Address {
         if let Some(name) = of.get_application_name() {
             config.application_name(name);
         }
-        if let Some(timeout) = of.get_connect_timeout() {
-            config.connect_timeout(*timeout);
-        }
         if let Some(timeout) = of.get_tcp_user_timeout() {
             config.tcp_user_timeout(*timeout);
         }

@@ -3,7 +3,7 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
 use ormlite_core::Error;
@@ -27,37 +27,39 @@ pub(crate) struct Connector {
 impl Connector {
     /// Opens a connection to the first address that takes it.
     pub(crate) async fn connect(&self) -> Result<Opened, Error> {
-        let opened = async {
-            let mut failure = None;
-            for address in Address::resolve(&self.config)
-                .await
-                .map_err(Error::connect)?
-            {
-                let config = address.config(&self.config);
-                let result = match &self.tls {
-                    Tls::Off => open(&config, NoTls).await,
-                    #[cfg(feature = "tls")]
-                    Tls::Rustls(tls) => open(&config, tls.clone()).await,
-                };
-                match result {
-                    Ok((client, ended)) => {
-                        return Ok(Opened {
-                            client,
-                            ended,
-                            address,
-                        });
-                    }
-                    Err(error) => failure = Some(error::connect(error)),
+        let until = Instant::now() + self.deadline;
+        let too_late = || Error::timeout("connecting to the server", Some(self.deadline));
+        let addresses = tokio::time::timeout(self.deadline, Address::resolve(&self.config))
+            .await
+            .map_err(|_| too_late())?
+            .map_err(Error::connect)?;
+        let mut failure = Error::connect("the host has no address");
+        let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
+        for address in addresses {
+            // One that is silent leaves the others their share of the time.
+            let share = until.saturating_duration_since(Instant::now()) / left;
+            left -= 1;
+            failure = match tokio::time::timeout(share, self.open(&address)).await {
+                Ok(Ok((client, ended))) => {
+                    return Ok(Opened {
+                        client,
+                        ended,
+                        address,
+                    });
                 }
-            }
-            Err(failure.unwrap_or_else(|| Error::connect("the host has no address")))
-        };
-        match tokio::time::timeout(self.deadline, opened).await {
-            Ok(result) => result,
-            Err(_) => Err(Error::timeout(
-                "connecting to the server",
-                Some(self.deadline),
-            )),
+                Ok(Err(error)) => error::connect(error),
+                Err(_) => too_late(),
+            };
+        }
+        Err(failure)
+    }
+
+    async fn open(&self, address: &Address) -> Result<ClientAndEnd, tokio_postgres::Error> {
+        let config = address.config(&self.config);
+        match &self.tls {
+            Tls::Off => open(&config, NoTls).await,
+            #[cfg(feature = "tls")]
+            Tls::Rustls(tls) => open(&config, tls.clone()).await,
         }
     }
 
@@ -93,10 +95,12 @@ pub(crate) struct Opened {
     pub(crate) address: Address,
 }
 
+type ClientAndEnd = (ClientWrapper, watch::Receiver<End>);
+
 async fn open<T>(
     config: &tokio_postgres::Config,
     tls: T,
-) -> Result<(ClientWrapper, watch::Receiver<End>), tokio_postgres::Error>
+) -> Result<ClientAndEnd, tokio_postgres::Error>
 where
     T: MakeTlsConnect<Socket>,
     T::Stream: Send + 'static,

@@ -6,7 +6,7 @@ use std::sync::{Arc, Once};
 use std::time::{Duration, Instant};
 
 use deadpool::Runtime;
-use deadpool::managed::{PoolConfig, PoolError, QueueMode, TimeoutType, Timeouts};
+use deadpool::managed::{Object, PoolConfig, PoolError, QueueMode, TimeoutType, Timeouts};
 use ormlite_core::decode::RowSet;
 use ormlite_core::executor::{BoxFuture, BoxStream};
 use ormlite_core::{Error, Executor, Statement};
@@ -19,7 +19,7 @@ use crate::options::TransactionOptions;
 use crate::pool::{Manager, Pool, Pooled, spawn_reaper};
 use crate::run::{self, Reply};
 use crate::stream;
-use crate::transaction::Transaction;
+use crate::transaction::{Transaction, boxed};
 
 /// A database: a pool of connections, cheap to clone and to share.
 ///
@@ -136,11 +136,14 @@ impl Db {
     /// The first failing statement's; those before it stay done, unless the script holds no
     /// `COMMIT` of its own: then it is one transaction.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
-        let connection = self.acquire().await?;
-        connection.set_dirty(true);
-        let result = connection.batch(sql).await;
-        connection.clean().await;
-        Ok(result?)
+        boxed(async {
+            let connection = self.acquire().await?;
+            connection.set_dirty(true);
+            let result = connection.batch(sql).await;
+            connection.clean().await;
+            Ok(result?)
+        })
+        .await
     }
 
     /// Runs statements one after another on one connection, all sent before the first reply: in
@@ -166,7 +169,7 @@ impl Db {
     /// # Errors
     /// When no connection is free in time, or none can be made.
     pub async fn client(&self) -> Result<RawClient, Error> {
-        let connection = self.acquire().await?;
+        let connection = boxed(self.acquire()).await?;
         connection.set_dirty(true);
         Ok(RawClient(connection))
     }
@@ -202,9 +205,7 @@ impl Db {
     pub(crate) async fn acquire(&self) -> Result<Pooled, Error> {
         let Inner { pool, reaper, .. } = &*self.0;
         let since = Instant::now();
-        let result = pool.get().await;
-        self.observer().waited(since.elapsed(), &self.pool_status());
-        let object = result.map_err(|error| match error {
+        let object = pool.get().await.map_err(|error| match error {
             PoolError::Timeout(TimeoutType::Wait) => {
                 Error::timeout("waiting for a connection", self.0.wait_timeout)
             }
@@ -212,6 +213,11 @@ impl Db {
             PoolError::Closed => Error::pool_closed(),
             other => Error::connect(other.to_string()),
         })?;
+        // A new one has been connected to, not waited for.
+        if Object::metrics(&object).recycle_count > 0 {
+            self.observer()
+                .waited(since.elapsed(), || self.pool_status());
+        }
         reaper.call_once(|| spawn_reaper(pool));
         Ok(Pooled::new(object, pool.clone()))
     }

@@ -120,8 +120,9 @@ impl Observer {
     }
 
     /// Tells of a long wait for a connection.
-    pub(crate) fn waited(&self, wait: Duration, pool: &PoolStatus) {
+    pub(crate) fn waited(&self, wait: Duration, pool: impl FnOnce() -> PoolStatus) {
         if self.slow.is_some_and(|limit| wait >= limit) {
+            let pool = pool();
             tracing::warn!(
                 target: "ormlite::pool",
                 {

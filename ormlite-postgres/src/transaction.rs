@@ -63,7 +63,7 @@ impl Db {
     /// As [`begin`](Self::begin).
     pub async fn begin_with(&self, options: &TransactionOptions) -> Result<Transaction, Error> {
         let begin = options.begin(self.begin_suffix());
-        self.begin_by(&begin, options.settings()).await
+        boxed(self.begin_by(&begin, options.settings())).await
     }
 
     pub(crate) async fn begin_by(
@@ -90,11 +90,13 @@ impl Transaction {
     /// transaction around it goes on.
     pub async fn commit(mut self) -> Result<(), Error> {
         self.ended = true;
-        if self.depth > 0 {
-            self.session.release(self.depth).await
-        } else {
-            self.session.commit().await
-        }
+        boxed(async {
+            match self.depth {
+                0 => self.session.commit().await,
+                depth => self.session.release(depth).await,
+            }
+        })
+        .await
     }
 
     /// Undoes what was done: `ROLLBACK`, or `ROLLBACK TO SAVEPOINT`.
@@ -103,11 +105,13 @@ impl Transaction {
     /// When the server could not be told. It rolls back all the same: the connection is closed.
     pub async fn rollback(mut self) -> Result<(), Error> {
         self.ended = true;
-        if self.depth > 0 {
-            self.session.roll_back_to(self.depth).await
-        } else {
-            self.session.roll_back().await
-        }
+        boxed(async {
+            match self.depth {
+                0 => self.session.roll_back().await,
+                depth => self.session.roll_back_to(depth).await,
+            }
+        })
+        .await
     }
 
     /// Runs `body` in a savepoint, whose work is kept when it gives `Ok`, and undone when it gives
@@ -246,4 +250,12 @@ impl fmt::Debug for Transaction {
             .field("depth", &self.depth)
             .finish_non_exhaustive()
     }
+}
+
+/// Keeps a future of this crate out of its caller's type: what a service awaits inside a
+/// transaction nests deep enough without the pool's and the driver's own futures.
+pub(crate) fn boxed<'a, T>(
+    future: impl Future<Output = Result<T, Error>> + Send + 'a,
+) -> BoxFuture<'a, T> {
+    Box::pin(future)
 }

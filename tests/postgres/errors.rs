@@ -47,7 +47,10 @@ async fn constraints_are_named_and_values_are_not() {
     assert!(error.is_unique_violation());
     assert_eq!(error.constraint(), Some("rooms_pk"));
     assert_eq!(error.table(), Some("rooms"));
-    assert_eq!(error.database_error().unwrap().schema.as_deref(), Some("core"));
+    assert_eq!(
+        error.database_error().unwrap().schema.as_deref(),
+        Some("core")
+    );
     assert!(!printed(&error).contains("424242"), "{}", printed(&error));
 
     let error = insert("2, 'two', 737373, NULL").await;
@@ -62,7 +65,10 @@ async fn constraints_are_named_and_values_are_not() {
 
     let error = insert("525252, NULL, NULL, NULL").await;
     assert!(error.is_not_null_violation());
-    assert_eq!((error.table(), error.column()), (Some("rooms"), Some("number")));
+    assert_eq!(
+        (error.table(), error.column()),
+        (Some("rooms"), Some("number"))
+    );
     assert!(!printed(&error).contains("525252"), "{}", printed(&error));
 
     let error = insert("5, 'five', NULL, 'secret-code'").await;
@@ -75,7 +81,9 @@ async fn constraints_are_named_and_values_are_not() {
 async fn data_exceptions_do_not_quote_the_value() {
     let database = database().await;
     let db = Db::connect(database.url()).await.unwrap();
-    db.batch_execute("CREATE TYPE mood AS ENUM ('sad')").await.unwrap();
+    db.batch_execute("CREATE TYPE mood AS ENUM ('sad')")
+        .await
+        .unwrap();
     for (sql, code) in [
         ("SELECT $1::text::int", "22P02"),
         ("SELECT $1::text::uuid", "22P02"),
@@ -83,13 +91,22 @@ async fn data_exceptions_do_not_quote_the_value() {
         ("SELECT $1::text::date", "22007"),
         ("SELECT $1::text::json", "22P02"),
         ("SELECT $1::text::int[]", "22P02"),
-        ("SELECT ('9999999999' || substr($1::text, 1, 0))::int", "22003"),
+        (
+            "SELECT ('9999999999' || substr($1::text, 1, 0))::int",
+            "22003",
+        ),
     ] {
         let secret = "a \"secret\" thing".to_owned();
-        let error = db.execute(statement(sql, [Bind::new(secret)])).await.unwrap_err();
+        let error = db
+            .execute(statement(sql, [Bind::new(secret)]))
+            .await
+            .unwrap_err();
         assert_eq!(error.code(), Some(code), "{error}");
         let printed = printed(&error);
-        assert!(!printed.contains("secret") && !printed.contains("9999999999"), "{printed}");
+        assert!(
+            !printed.contains("secret") && !printed.contains("9999999999"),
+            "{printed}"
+        );
     }
 }
 
@@ -98,7 +115,10 @@ async fn a_value_of_another_type_is_refused_before_sending() {
     let database = database().await;
     let db = single(&database).connect().await.unwrap();
     let pid = backend(&db).await;
-    let wrong = statement("SELECT $1::int4, $2::int8", [Bind::new(1_i32), Bind::new(2_i32)]);
+    let wrong = statement(
+        "SELECT $1::int4, $2::int8",
+        [Bind::new(1_i32), Bind::new(2_i32)],
+    );
     let error = db.execute(wrong).await.unwrap_err();
     assert!(error.is_parameter(), "{error}");
     assert!(error.to_string().contains("$2"), "{error}");
@@ -109,14 +129,25 @@ async fn a_value_of_another_type_is_refused_before_sending() {
     assert!(error.is_invalid_query(), "{error}");
     let nul = statement("SELECT $1::text", [Bind::new("\0".to_owned())]);
     let error = db.execute(nul).await.unwrap_err();
-    assert!(error.is_parameter() || error.code() == Some("22021"), "{error}");
-    assert_eq!(backend(&db).await, pid, "the connection is as good as before");
+    assert!(
+        error.is_parameter() || error.code() == Some("22021"),
+        "{error}"
+    );
+    assert_eq!(
+        backend(&db).await,
+        pid,
+        "the connection is as good as before"
+    );
 }
 
 #[tokio::test]
 async fn too_many_parameters_are_refused_before_sending() {
     let database = database().await;
-    let db = single(&database).transaction_pooler(true).connect().await.unwrap();
+    let db = single(&database)
+        .transaction_pooler(true)
+        .connect()
+        .await
+        .unwrap();
     let pid = backend(&db).await;
     let binds = vec![Bind::new(1_i32); 65_536];
     let error = db.execute(statement("SELECT 1", binds)).await.unwrap_err();
@@ -135,7 +166,10 @@ async fn a_mistake_in_the_text_has_its_position() {
     assert_eq!(error.code(), Some("42P01"));
     assert_eq!(error.database_error().unwrap().position, Some(15));
     let mut batches = db.stream(statement(sql, []), 10);
-    let error = futures_util::TryStreamExt::try_next(&mut batches).await.err().unwrap();
+    let error = futures_util::TryStreamExt::try_next(&mut batches)
+        .await
+        .err()
+        .unwrap();
     assert_eq!(error.database_error().unwrap().position, Some(15));
 }
 
@@ -159,7 +193,10 @@ async fn a_connection_that_ends_says_why() {
     }
     terminate(pid).await;
     let error = sleeping.await.unwrap().unwrap_err();
-    assert!(error.is_connection() && error.code() == Some("57P01"), "{error}");
+    assert!(
+        error.is_connection() && error.code() == Some("57P01"),
+        "{error}"
+    );
 
     // While it is idle: the next one never sees it.
     terminate(backend(&db).await).await;
@@ -172,15 +209,22 @@ async fn failing_to_connect_says_why() {
     let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = closed.local_addr().unwrap().port();
     drop(closed);
-    let error = Db::connect(format!("postgres://me:hidden@127.0.0.1:{port}/x")).await.unwrap_err();
+    let error = Db::connect(format!("postgres://me:hidden@127.0.0.1:{port}/x"))
+        .await
+        .unwrap_err();
     assert!(error.is_connection() && !error.is_timeout(), "{error}");
     assert!(error.to_string().contains("refused"), "{error}");
     assert!(!printed(&error).contains("hidden"));
 
     let database = database().await;
     let (server, _) = database.url().rsplit_once('/').unwrap();
-    let error = Db::connect(format!("{server}/no_such_database")).await.unwrap_err();
-    assert!(error.is_connection() && error.code() == Some("3D000"), "{error}");
+    let error = Db::connect(format!("{server}/no_such_database"))
+        .await
+        .unwrap_err();
+    assert!(
+        error.is_connection() && error.code() == Some("3D000"),
+        "{error}"
+    );
 }
 
 #[tokio::test]

@@ -90,7 +90,10 @@ async fn right_keeps_the_joined_side(db: Db) -> Outcome {
         .order_by(Room::rate.desc().nulls_last())
         .all(&db)
         .await?;
-    let rates: Vec<_> = rooms.iter().map(|room| room.as_ref().map(|room| room.rate)).collect();
+    let rates: Vec<_> = rooms
+        .iter()
+        .map(|room| room.as_ref().map(|room| room.rate))
+        .collect();
     assert_eq!(rates, [Some(cents(130_00)), Some(cents(120_50)), None]);
     Ok(())
 }
@@ -179,7 +182,10 @@ async fn the_same_source_twice_is_refused(db: Db) -> Outcome {
         .inner_join_by(Staff::manager);
     let error = twice.select(RoomType::name).all(&db).await.unwrap_err();
     assert!(error.is_invalid_query(), "{error}");
-    assert!(error.to_string().contains("`staff` is joined twice"), "{error}");
+    assert!(
+        error.to_string().contains("`staff` is joined twice"),
+        "{error}"
+    );
     Ok(())
 }
 
@@ -206,7 +212,12 @@ async fn four_tables_in_one_query(db: Db) -> Outcome {
         .all(&db)
         .await?;
     let row = |guest: &str, property: &str, number: &str, kind| {
-        (guest.to_owned(), property.to_owned(), number.to_owned(), kind)
+        (
+            guest.to_owned(),
+            property.to_owned(),
+            number.to_owned(),
+            kind,
+        )
     };
     let expected = [
         row("Ann", "Alpha", "101", some("single")),

@@ -2,14 +2,22 @@
 
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
+mod aggregates;
 mod crud;
+mod errors;
 mod expressions;
 mod hotel;
 mod joins;
+mod running;
 mod schema;
+mod schema_creation;
 mod soft_delete;
 mod subqueries;
+mod support;
+mod transactions;
+mod types;
 mod upsert;
+mod version;
 
 /// What a test gives: the first error ends it.
 type Outcome = Result<(), ormlite::Error>;

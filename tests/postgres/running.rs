@@ -29,7 +29,10 @@ async fn rows_come_back_by_position() {
 
     let wrong: Decode<(i32, i32)> = |row| Some((row.take()?, row.take()?));
     let error = decode_row(rows.row(0), wrong).unwrap_err();
-    assert!(error.is_decode() && error.column() == Some("name"), "{error}");
+    assert!(
+        error.is_decode() && error.column() == Some("name"),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -41,13 +44,20 @@ async fn execute_counts_the_rows() {
         .unwrap();
     let changed = execute(&db, "UPDATE rooms SET n = n + 1 WHERE n > 2").await;
     assert_eq!(changed.unwrap(), 3);
-    assert_eq!(execute(&db, "DELETE FROM rooms RETURNING n").await.unwrap(), 5);
+    assert_eq!(
+        execute(&db, "DELETE FROM rooms RETURNING n").await.unwrap(),
+        5
+    );
 }
 
 #[tokio::test]
 async fn a_statement_is_prepared_once_and_the_cache_is_bounded() {
     let database = database().await;
-    let db = single(&database).statement_cache(8).connect().await.unwrap();
+    let db = single(&database)
+        .statement_cache(8)
+        .connect()
+        .await
+        .unwrap();
     let prepared = "SELECT count(*) FROM pg_prepared_statements";
     for _ in 0..20 {
         value::<i32>(&db, "SELECT 1").await.unwrap();
@@ -116,12 +126,19 @@ async fn a_dropped_statement_is_cancelled_and_its_connection_not_handed_on() {
     let db = single(&database).connect().await.unwrap();
     let other = Db::connect(database.url()).await.unwrap();
     let pid = backend(&db).await;
-    let sleep = timeout(Duration::from_millis(200), execute(&db, "SELECT pg_sleep(30)"));
+    let sleep = timeout(
+        Duration::from_millis(200),
+        execute(&db, "SELECT pg_sleep(30)"),
+    );
     assert!(sleep.await.is_err());
 
     let since = Instant::now();
     assert_ne!(backend(&db).await, pid);
-    assert!(since.elapsed() < Duration::from_secs(2), "{:?}", since.elapsed());
+    assert!(
+        since.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        since.elapsed()
+    );
     eventually("the statement is cancelled", async || {
         running(&other, "pg_sleep(30)").await == 0
     })
@@ -135,7 +152,11 @@ async fn a_dropped_statement_is_cancelled_and_its_connection_not_handed_on() {
 #[tokio::test]
 async fn what_a_raw_client_leaves_is_cleaned() {
     let database = database().await;
-    let db = single(&database).application_name("till").connect().await.unwrap();
+    let db = single(&database)
+        .application_name("till")
+        .connect()
+        .await
+        .unwrap();
     let other = Db::connect(database.url()).await.unwrap();
     other
         .batch_execute("CREATE TABLE rooms (n int); CREATE ROLE guest_of_a_raw_client")
@@ -165,26 +186,40 @@ async fn what_a_raw_client_leaves_is_cleaned() {
     let left: String = value(&db, left).await.unwrap();
     assert_eq!(left, "0,till,,0,0,0,0,0,t");
     assert_eq!(backend(&db).await, pid, "cleaned, not replaced");
-    other.batch_execute("DROP ROLE guest_of_a_raw_client").await.unwrap();
+    other
+        .batch_execute("DROP ROLE guest_of_a_raw_client")
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
 async fn statements_that_leave_state_are_cleaned_after() {
     let database = database().await;
     let db = single(&database).connect().await.unwrap();
-    let before: String = value(&db, "SELECT current_setting('work_mem')").await.unwrap();
+    let before: String = value(&db, "SELECT current_setting('work_mem')")
+        .await
+        .unwrap();
     execute(&db, "SET work_mem = '1GB'").await.unwrap();
     execute(&db, "SELECT pg_advisory_lock(1)").await.unwrap();
-    execute(&db, "SELECT set_config('statement_timeout', '9', false)").await.unwrap();
+    execute(&db, "SELECT set_config('statement_timeout', '9', false)")
+        .await
+        .unwrap();
     execute(&db, "BEGIN").await.unwrap();
-    let after: String = value(&db, "SELECT current_setting('work_mem')").await.unwrap();
+    let after: String = value(&db, "SELECT current_setting('work_mem')")
+        .await
+        .unwrap();
     assert_eq!(before, after);
-    let limit: String = value(&db, "SELECT current_setting('statement_timeout')").await.unwrap();
+    let limit: String = value(&db, "SELECT current_setting('statement_timeout')")
+        .await
+        .unwrap();
     assert_eq!(limit, "0");
     let locks = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'";
     assert_eq!(value::<i64>(&db, locks).await.unwrap(), 0);
     let now = "SELECT now()::text";
-    let (one, two) = (value::<String>(&db, now).await, value::<String>(&db, now).await);
+    let (one, two) = (
+        value::<String>(&db, now).await,
+        value::<String>(&db, now).await,
+    );
     assert_ne!(one.unwrap(), two.unwrap(), "no transaction is open");
 }
 
@@ -192,7 +227,11 @@ async fn statements_that_leave_state_are_cleaned_after() {
 async fn a_raw_client_that_is_still_busy_is_discarded() {
     let database = database().await;
     let limit = Duration::from_millis(300);
-    let db = single(&database).recycle_timeout(limit).connect().await.unwrap();
+    let db = single(&database)
+        .recycle_timeout(limit)
+        .connect()
+        .await
+        .unwrap();
     let other = Db::connect(database.url()).await.unwrap();
     let client = db.client().await.unwrap();
     let sleep = client.batch_execute("SELECT pg_sleep(40)");
@@ -200,7 +239,11 @@ async fn a_raw_client_that_is_still_busy_is_discarded() {
     drop(client);
     let since = Instant::now();
     assert_eq!(value::<i32>(&db, "SELECT 1").await.unwrap(), 1);
-    assert!(since.elapsed() < Duration::from_secs(3), "{:?}", since.elapsed());
+    assert!(
+        since.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        since.elapsed()
+    );
     eventually("the statement is cancelled", async || {
         running(&other, "pg_sleep(40)").await == 0
     })
@@ -265,32 +308,63 @@ async fn streams_end_where_a_batch_does() {
     for (rows, sizes) in [(0, vec![]), (2, vec![2]), (3, vec![3]), (7, vec![3, 3, 1])] {
         let sql = format!("SELECT n FROM generate_series(1, {rows}) n");
         let batches = db.stream(statement(&sql, []), 3);
-        let batches: Vec<_> = batches.map_ok(|rows| rows.len()).try_collect().await.unwrap();
+        let batches: Vec<_> = batches
+            .map_ok(|rows| rows.len())
+            .try_collect()
+            .await
+            .unwrap();
         assert_eq!(batches, sizes);
     }
-    db.batch_execute("CREATE TABLE rooms (n int)").await.unwrap();
+    db.batch_execute("CREATE TABLE rooms (n int)")
+        .await
+        .unwrap();
     let sql = "INSERT INTO rooms SELECT generate_series(1, 7) RETURNING n";
     let batches = db.stream(statement(sql, []), 3);
-    let batches: Vec<_> = batches.map_ok(|rows| rows.len()).try_collect().await.unwrap();
+    let batches: Vec<_> = batches
+        .map_ok(|rows| rows.len())
+        .try_collect()
+        .await
+        .unwrap();
     assert_eq!(batches, [3, 3, 1]);
-    assert_eq!(value::<i64>(&db, "SELECT count(*) FROM rooms").await.unwrap(), 7);
+    assert_eq!(
+        value::<i64>(&db, "SELECT count(*) FROM rooms")
+            .await
+            .unwrap(),
+        7
+    );
 }
 
 #[tokio::test]
 async fn a_stream_in_a_transaction_shares_it() {
     let database = database().await;
     let db = single(&database).connect().await.unwrap();
-    db.batch_execute("CREATE TABLE rooms (n int)").await.unwrap();
+    db.batch_execute("CREATE TABLE rooms (n int)")
+        .await
+        .unwrap();
     let tx = db.begin().await.unwrap();
-    execute(&tx, "INSERT INTO rooms SELECT generate_series(1, 10)").await.unwrap();
+    execute(&tx, "INSERT INTO rooms SELECT generate_series(1, 10)")
+        .await
+        .unwrap();
     let mut first = tx.stream(statement("SELECT n FROM rooms ORDER BY n", []), 4);
     let mut second = tx.stream(statement("SELECT n FROM rooms ORDER BY n DESC", []), 4);
-    assert_eq!(values::<i32>(&*first.try_next().await.unwrap().unwrap()), [1, 2, 3, 4]);
-    assert_eq!(values::<i32>(&*second.try_next().await.unwrap().unwrap()), [10, 9, 8, 7]);
+    assert_eq!(
+        values::<i32>(&*first.try_next().await.unwrap().unwrap()),
+        [1, 2, 3, 4]
+    );
+    assert_eq!(
+        values::<i32>(&*second.try_next().await.unwrap().unwrap()),
+        [10, 9, 8, 7]
+    );
     execute(&tx, "INSERT INTO rooms VALUES (11)").await.unwrap();
-    assert_eq!(values::<i32>(&*first.try_next().await.unwrap().unwrap()), [5, 6, 7, 8]);
+    assert_eq!(
+        values::<i32>(&*first.try_next().await.unwrap().unwrap()),
+        [5, 6, 7, 8]
+    );
     drop(second);
-    assert_eq!(values::<i32>(&*first.try_next().await.unwrap().unwrap()), [9, 10]);
+    assert_eq!(
+        values::<i32>(&*first.try_next().await.unwrap().unwrap()),
+        [9, 10]
+    );
     assert!(first.try_next().await.unwrap().is_none());
     drop(first);
     // Open cursors would refuse this.
@@ -302,11 +376,18 @@ async fn a_stream_in_a_transaction_shares_it() {
 async fn waiting_for_a_connection_has_an_end() {
     let database = database().await;
     let limit = Duration::from_millis(200);
-    let db = single(&database).wait_timeout(limit).connect().await.unwrap();
+    let db = single(&database)
+        .wait_timeout(limit)
+        .connect()
+        .await
+        .unwrap();
     let held = db.begin().await.unwrap();
     let error = value::<i32>(&db, "SELECT 1").await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
-    assert!(error.to_string().contains("waiting for a connection"), "{error}");
+    assert!(
+        error.to_string().contains("waiting for a connection"),
+        "{error}"
+    );
     drop(held);
     assert_eq!(value::<i32>(&db, "SELECT 1").await.unwrap(), 1);
 }
@@ -329,16 +410,259 @@ async fn connecting_to_a_silent_listener_has_an_end() {
 }
 
 #[tokio::test]
+async fn the_next_host_is_tried() {
+    let database = database().await;
+    let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = |socket: &tokio::net::TcpListener| socket.local_addr().unwrap().port();
+    let (closed_port, silent_port) = (port(&closed), port(&silent));
+    drop(closed);
+    let (user, rest) = database.url().rsplit_once('@').unwrap();
+    let url = format!("{user}@127.0.0.1:{closed_port},127.0.0.1:{silent_port},{rest}");
+    let db = Db::builder()
+        .url(url)
+        .connect_timeout(Duration::from_secs(3))
+        .connect()
+        .await
+        .unwrap();
+    assert_eq!(value::<i32>(&db, "SELECT 1").await.unwrap(), 1);
+    // A cancel request goes where the statement is.
+    let sleep = timeout(
+        Duration::from_millis(200),
+        execute(&db, "SELECT pg_sleep(31)"),
+    );
+    assert!(sleep.await.is_err());
+    let direct = Db::connect(database.url()).await.unwrap();
+    eventually("the statement is cancelled", async || {
+        running(&direct, "pg_sleep(31)").await == 0
+    })
+    .await;
+}
+
+/// Futures dropped at any point: no reply ever reaches another statement, nothing stays open or
+/// running, and the pool stays whole.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn futures_dropped_anywhere_do_no_harm() {
+    let database = database().await;
+    let db = Db::builder()
+        .url(database.url())
+        .max_size(4)
+        .connect()
+        .await
+        .unwrap();
+    db.batch_execute("CREATE TABLE rooms (task int, n int)")
+        .await
+        .unwrap();
+    let tasks = (0..8_u64).map(|task| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            let mut committed = Vec::new();
+            // Any sequence will do, as long as it is not the same for all.
+            let mut random = task + 1;
+            for n in 0..60 {
+                random = random
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                let limit = Duration::from_micros((random >> 33) % 4_000);
+                match n % 4 {
+                    0 => {
+                        let _ = timeout(limit, execute(&db, "SELECT pg_sleep(0.002)")).await;
+                    }
+                    1 => {
+                        let sql = format!("SELECT {task}::int4 * 1000 + {n}");
+                        let found = timeout(limit, value::<i32>(&db, &sql)).await;
+                        if let Ok(found) = found {
+                            let expected = i32::try_from(task).unwrap() * 1000 + n;
+                            assert_eq!(found.unwrap(), expected);
+                        }
+                    }
+                    2 => {
+                        let insert = format!("INSERT INTO rooms VALUES ({task}, {n})");
+                        let body = db.transaction(async |tx| {
+                            execute(tx, &insert).await?;
+                            let _ = tx
+                                .savepoint(async |sp| execute(sp, "SELECT 1/0").await)
+                                .await;
+                            execute(tx, "SELECT 1").await
+                        });
+                        if let Ok(Ok(_)) = timeout(limit * 2, body).await {
+                            committed.push(n);
+                        }
+                    }
+                    _ => {
+                        let sql = "SELECT n FROM generate_series(1, 5000) n";
+                        let batches = db.stream(statement(sql, []), 500);
+                        let _ = timeout(limit, batches.try_collect::<Vec<_>>()).await;
+                    }
+                }
+            }
+            (task, committed)
+        })
+    });
+    let mut expected = Vec::new();
+    for task in tasks.collect::<Vec<_>>() {
+        let (task, committed) = task.await.unwrap();
+        expected.extend(committed.into_iter().map(|n| format!("{task}/{n}")));
+    }
+    let kept = column::<String>(&db, "SELECT task || '/' || n FROM rooms")
+        .await
+        .unwrap();
+    for one in &expected {
+        // A commit that was dropped half-way may be there too.
+        assert!(kept.contains(one), "{one} was committed");
+    }
+    let direct = Db::connect(database.url()).await.unwrap();
+    eventually("everything has ended", async || {
+        let open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+            AND pid <> pg_backend_pid() AND (state <> 'idle' OR backend_xid IS NOT NULL)";
+        value::<i64>(&direct, open).await.unwrap() == 0
+    })
+    .await;
+    eventually("all places are free", async || {
+        let status = db.pool_status();
+        status.waiting == 0 && status.available == status.size
+    })
+    .await;
+    let all = (0..4).map(|_| db.begin()).collect::<Vec<_>>();
+    let all = futures_util::future::try_join_all(all).await.unwrap();
+    assert_eq!(all.len(), 4);
+}
+
+/// What a `tracing` subscriber gets to see.
+mod traced {
+    use std::collections::BTreeMap;
+    use std::fmt::Debug;
+    use std::sync::{Arc, Mutex};
+
+    use tracing::field::{Field, Visit};
+    use tracing::span::{Attributes, Id, Record};
+    use tracing::{Event, Metadata, Subscriber};
+
+    pub(super) type Fields = BTreeMap<String, String>;
+
+    #[derive(Clone, Default)]
+    pub(super) struct Collector {
+        pub(super) spans: Arc<Mutex<Vec<Fields>>>,
+        pub(super) events: Arc<Mutex<Vec<Fields>>>,
+    }
+
+    struct Reader<'a>(&'a mut Fields);
+
+    impl Visit for Reader<'_> {
+        fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+            self.0.insert(field.name().to_owned(), format!("{value:?}"));
+        }
+        fn record_str(&mut self, field: &Field, value: &str) {
+            self.0.insert(field.name().to_owned(), value.to_owned());
+        }
+    }
+
+    impl Subscriber for Collector {
+        fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+            metadata.target().starts_with("ormlite")
+        }
+        fn new_span(&self, span: &Attributes<'_>) -> Id {
+            let mut fields = Fields::new();
+            span.record(&mut Reader(&mut fields));
+            let mut spans = self.spans.lock().unwrap();
+            spans.push(fields);
+            Id::from_u64(spans.len() as u64)
+        }
+        fn record(&self, span: &Id, values: &Record<'_>) {
+            let at = usize::try_from(span.into_u64()).unwrap() - 1;
+            values.record(&mut Reader(&mut self.spans.lock().unwrap()[at]));
+        }
+        fn event(&self, event: &Event<'_>) {
+            let mut fields = Fields::new();
+            fields.insert("target".to_owned(), event.metadata().target().to_owned());
+            event.record(&mut Reader(&mut fields));
+            self.events.lock().unwrap().push(fields);
+        }
+        fn record_follows_from(&self, _: &Id, _: &Id) {}
+        fn enter(&self, _: &Id) {}
+        fn exit(&self, _: &Id) {}
+    }
+}
+
+#[tokio::test]
+async fn spans_have_opentelemetrys_names_and_no_values() {
+    let database = database().await;
+    let slow = Duration::from_millis(50);
+    let db = single(&database)
+        .slow_threshold(slow)
+        .connect()
+        .await
+        .unwrap();
+    let collector = traced::Collector::default();
+    let guard = tracing::subscriber::set_default(collector.clone());
+    let secret = || [Bind::new("secret".to_owned())];
+    let sql = "SELECT $1::text, pg_sleep(0.1) FROM generate_series(1, 2)";
+    db.execute(statement(sql, secret())).await.unwrap();
+    db.execute(statement("SELECT $1::text::int", secret()))
+        .await
+        .unwrap_err();
+    drop(guard);
+
+    let spans = collector.spans.lock().unwrap();
+    let fields = |span: &traced::Fields, names: &[&str]| -> Vec<Option<String>> {
+        names.iter().map(|name| span.get(*name).cloned()).collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(spans.len(), 2);
+    let names = [
+        "otel.name",
+        "db.system.name",
+        "db.operation.name",
+        "db.collection.name",
+        "db.query.text",
+        "db.response.returned_rows",
+        "db.response.status_code",
+    ];
+    let expected = [
+        some("SELECT rooms"),
+        some("postgresql"),
+        some("SELECT"),
+        some("rooms"),
+        some(sql),
+        some("2"),
+        None,
+    ];
+    assert_eq!(fields(&spans[0], &names), expected);
+    let seconds: f64 = spans[0]["db.client.operation.duration"].parse().unwrap();
+    assert!((0.2..2.0).contains(&seconds), "{seconds}");
+    assert_eq!(fields(&spans[1], &names)[5..], [None, some("22P02")]);
+
+    let events = collector.events.lock().unwrap();
+    let slow: Vec<_> = events
+        .iter()
+        .filter(|event| event["target"] == "ormlite::slow")
+        .collect();
+    assert_eq!(slow.len(), 1);
+    assert_eq!(slow[0]["db.query.text"], sql);
+    assert!(!format!("{spans:?}{events:?}").contains("secret"));
+}
+
+#[tokio::test]
 async fn a_statement_timeout_is_the_servers_and_outlives_cleaning() {
     let database = database().await;
     let limit = Duration::from_millis(150);
-    let db = single(&database).statement_timeout(limit).connect().await.unwrap();
+    let db = single(&database)
+        .statement_timeout(limit)
+        .connect()
+        .await
+        .unwrap();
     let pid = backend(&db).await;
     for _ in 0..2 {
         let error = execute(&db, "SELECT pg_sleep(30)").await.unwrap_err();
-        assert!(error.is_timeout() && error.code() == Some("57014"), "{error}");
+        assert!(
+            error.is_timeout() && error.code() == Some("57014"),
+            "{error}"
+        );
         let client = db.client().await.unwrap();
-        client.batch_execute("SET statement_timeout = 0").await.unwrap();
+        client
+            .batch_execute("SET statement_timeout = 0")
+            .await
+            .unwrap();
     }
     assert_eq!(backend(&db).await, pid);
 }
@@ -346,9 +670,19 @@ async fn a_statement_timeout_is_the_servers_and_outlives_cleaning() {
 #[tokio::test]
 async fn idle_and_old_connections_are_closed() {
     let database = database().await;
-    let short = Duration::from_millis(300);
-    let idle = Db::builder().url(database.url()).idle_lifetime(short).connect().await.unwrap();
-    let old = Db::builder().url(database.url()).max_lifetime(short).connect().await.unwrap();
+    let short = Duration::from_secs(1);
+    let idle = Db::builder()
+        .url(database.url())
+        .idle_lifetime(short)
+        .connect()
+        .await
+        .unwrap();
+    let old = Db::builder()
+        .url(database.url())
+        .max_lifetime(short)
+        .connect()
+        .await
+        .unwrap();
     assert_eq!((idle.pool_status().size, old.pool_status().size), (1, 1));
     eventually("they are closed", async || {
         (idle.pool_status().size, old.pool_status().size) == (0, 0)
@@ -386,7 +720,11 @@ async fn behind_a_transaction_pooler_nothing_is_named() {
         )
         .await
         .unwrap();
-    let db = single(&database).transaction_pooler(true).connect().await.unwrap();
+    let db = single(&database)
+        .transaction_pooler(true)
+        .connect()
+        .await
+        .unwrap();
     let prepared = "SELECT count(*) FROM pg_prepared_statements";
     assert_eq!(value::<i64>(&db, prepared).await.unwrap(), 0);
     let sql = "SELECT m::text FROM rooms WHERE n = $1 AND n = ANY($2)";
@@ -394,7 +732,10 @@ async fn behind_a_transaction_pooler_nothing_is_named() {
     let rows = db.fetch(statement(sql, binds)).await.unwrap();
     assert_eq!(values::<String>(&*rows), ["glad"]);
     // Types that the driver does not know by itself.
-    let rows = db.fetch(statement("SELECT m, many, ROW(n, m) FROM rooms", [])).await.unwrap();
+    let rows = db
+        .fetch(statement("SELECT m, many, ROW(n, m) FROM rooms", []))
+        .await
+        .unwrap();
     assert_eq!(rows.row(0).raw(0).unwrap().0.name(), "mood");
     assert_eq!(rows.row(0).raw(0).unwrap().1, Some(&b"glad"[..]));
     db.transaction(async |tx| {
@@ -409,7 +750,10 @@ async fn behind_a_transaction_pooler_nothing_is_named() {
     assert_eq!(value::<i64>(&db, prepared).await.unwrap(), 0);
 
     // A type made later is met on a new connection.
-    setup.batch_execute("CREATE TYPE late AS ENUM ('one')").await.unwrap();
+    setup
+        .batch_execute("CREATE TYPE late AS ENUM ('one')")
+        .await
+        .unwrap();
     assert_eq!(execute(&db, "SELECT 'one'::late").await.unwrap(), 1);
 }
 
@@ -429,7 +773,9 @@ async fn a_pooler_gets_limits_of_time_too() {
     let error = execute(&tx, "SELECT pg_sleep(30)").await.unwrap_err();
     assert_eq!(error.code(), Some("57014"));
     drop(tx);
-    let session: String = value(&db, "SELECT current_setting('statement_timeout')").await.unwrap();
+    let session: String = value(&db, "SELECT current_setting('statement_timeout')")
+        .await
+        .unwrap();
     assert_eq!(session, "0");
 }
 
@@ -440,17 +786,28 @@ async fn the_hook_sees_statements_and_no_values() {
     let hook = seen.clone();
     let db = single(&database)
         .on_statement(Arc::new(move |event| {
-            let code = event.error.and_then(|error| error.code()).map(str::to_owned);
-            hook.lock().unwrap().push((event.sql.to_owned(), event.rows, code));
+            let code = event
+                .error
+                .and_then(|error| error.code())
+                .map(str::to_owned);
+            hook.lock()
+                .unwrap()
+                .push((event.sql.to_owned(), event.rows, code));
         }))
         .connect()
         .await
         .unwrap();
     let secret = [Bind::new("secret".to_owned())];
-    db.fetch(statement("SELECT $1::text", secret.clone())).await.unwrap();
-    db.execute(statement("SELECT $1::text::int", secret)).await.unwrap_err();
+    db.fetch(statement("SELECT $1::text", secret.clone()))
+        .await
+        .unwrap();
+    db.execute(statement("SELECT $1::text::int", secret))
+        .await
+        .unwrap_err();
     let three = statement("SELECT generate_series(1, 3)", []);
-    db.transaction(async |tx| tx.execute(three.clone()).await).await.unwrap();
+    db.transaction(async |tx| tx.execute(three.clone()).await)
+        .await
+        .unwrap();
     let _: Vec<_> = db.stream(three, 2).try_collect().await.unwrap();
     let seen = seen.lock().unwrap();
     let expected = [
@@ -459,7 +816,8 @@ async fn the_hook_sees_statements_and_no_values() {
         ("SELECT generate_series(1, 3)", 3, None),
         ("SELECT generate_series(1, 3)", 3, None),
     ];
-    let expected = expected.map(|(sql, rows, code)| (sql.to_owned(), rows, code.map(str::to_owned)));
+    let expected =
+        expected.map(|(sql, rows, code)| (sql.to_owned(), rows, code.map(str::to_owned)));
     assert_eq!(*seen, expected);
 }
 
@@ -474,15 +832,24 @@ async fn a_pipeline_keeps_its_order_on_one_connection() {
     let count = statement("SELECT count(*) FROM rooms", []);
     let all = vec![insert(), insert(), count, insert()];
     let sets = db.pipeline(all).await.unwrap();
-    let ids: Vec<i32> = [0, 1, 3].map(|at: usize| values::<i32>(&*sets[at])[0]).into();
+    let ids: Vec<i32> = [0, 1, 3]
+        .map(|at: usize| values::<i32>(&*sets[at])[0])
+        .into();
     assert_eq!(ids, [1, 2, 3]);
     assert_eq!(values::<i64>(&*sets[2]), [2]);
-    let pids = column::<i32>(&db, "SELECT DISTINCT pid FROM rooms").await.unwrap();
+    let pids = column::<i32>(&db, "SELECT DISTINCT pid FROM rooms")
+        .await
+        .unwrap();
     assert_eq!(pids.len(), 1);
 
     let failing = vec![insert(), statement("SELECT 1/0", []), insert()];
     let error = db.pipeline(failing).await.err().expect("the second fails");
     assert_eq!(error.code(), Some("22012"));
-    assert_eq!(value::<i64>(&db, "SELECT count(*) FROM rooms").await.unwrap(), 5);
+    assert_eq!(
+        value::<i64>(&db, "SELECT count(*) FROM rooms")
+            .await
+            .unwrap(),
+        5
+    );
     assert_eq!(db.pool_status().size, 1);
 }

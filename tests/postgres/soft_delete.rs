@@ -38,7 +38,12 @@ async fn with_deleted_and_only_deleted_see_them(db: Db) -> Outcome {
     assert_eq!(marked.execute(&db).await?, 3);
     assert_eq!(Room::query().with_deleted().count(&db).await?, 5);
     assert_eq!(Room::query().only_deleted().count(&db).await?, 3);
-    assert!(Room::find(hotel.rooms[0]).with_deleted().exists(&db).await?);
+    assert!(
+        Room::find(hotel.rooms[0])
+            .with_deleted()
+            .exists(&db)
+            .await?
+    );
     let only = Room::find(hotel.rooms[2]).only_deleted();
     assert!(!only.exists(&db).await?);
     let low = Room::query().only_deleted().filter(Room::number.eq("101"));
@@ -54,7 +59,10 @@ async fn with_deleted_and_only_deleted_see_them(db: Db) -> Outcome {
 #[ormlite::test]
 async fn restored_by_an_update(db: Db) -> Outcome {
     let hotel = open(&db).await?;
-    Room::delete().filter(Room::floor.eq(1)).execute(&db).await?;
+    Room::delete()
+        .filter(Room::floor.eq(1))
+        .execute(&db)
+        .await?;
     let restored = Room::update()
         .only_deleted()
         .find(hotel.rooms[0])
@@ -102,7 +110,13 @@ async fn the_place_of_a_marked_row_is_still_taken(db: Db) -> Outcome {
     let hotel = open(&db).await?;
     Room::delete().find(hotel.rooms[0]).execute(&db).await?;
     let insert = || Room::insert(new_room(hotel.alpha, "101"));
-    assert!(insert().execute(&db).await.unwrap_err().is_unique_violation());
+    assert!(
+        insert()
+            .execute(&db)
+            .await
+            .unwrap_err()
+            .is_unique_violation()
+    );
     let restored = insert()
         .on_conflict((Room::property_id, Room::number))
         .do_update()
@@ -146,8 +160,14 @@ async fn hidden_on_the_first_side_of_joins(db: Db) -> Outcome {
     // All of them when asked for; and only the marked ones.
     assert_eq!(right().with_deleted().count(&db).await?, 5);
     let only = right().only_deleted().filter(Room::id.is_not_null());
-    assert_eq!(only.select(Room::number).all(&db).await?, [Some("102".to_owned())]);
-    let only = Room::query().inner_join::<RoomType>().on(on()).only_deleted();
+    assert_eq!(
+        only.select(Room::number).all(&db).await?,
+        [Some("102".to_owned())]
+    );
+    let only = Room::query()
+        .inner_join::<RoomType>()
+        .on(on())
+        .only_deleted();
     assert_eq!(only.count(&db).await?, 1);
     Ok(())
 }

@@ -57,7 +57,9 @@ pub(crate) async fn value<V: Value>(on: impl Executor, sql: &str) -> Result<V, E
 }
 
 pub(crate) async fn backend(on: impl Executor) -> i32 {
-    value(on, "SELECT pg_backend_pid()").await.expect("its process")
+    value(on, "SELECT pg_backend_pid()")
+        .await
+        .expect("its process")
 }
 
 /// Tries again until it holds, for what the server or a task does in its own time.

@@ -20,7 +20,9 @@ use crate::support::{
 async fn rooms() -> (TestDatabase, Db) {
     let database = database().await;
     let db = single(&database).connect().await.unwrap();
-    db.batch_execute("CREATE TABLE rooms (n int PRIMARY KEY)").await.unwrap();
+    db.batch_execute("CREATE TABLE rooms (n int PRIMARY KEY)")
+        .await
+        .unwrap();
     (database, db)
 }
 
@@ -184,7 +186,12 @@ async fn a_deferred_constraint_fails_the_commit() {
     let error = result.unwrap_err();
     assert!(error.is_foreign_key_violation(), "{error}");
     assert_eq!(error.constraint(), Some("beds_room"));
-    assert_eq!(value::<i64>(&db, "SELECT count(*) FROM beds").await.unwrap(), 0);
+    assert_eq!(
+        value::<i64>(&db, "SELECT count(*) FROM beds")
+            .await
+            .unwrap(),
+        0
+    );
 }
 
 /// Forwards connections to the server of `database`, until a client sends `stop_at`: that message
@@ -243,10 +250,16 @@ async fn a_lost_reply_to_commit_is_an_unknown_outcome_and_not_tried_again() {
             })
             .await;
         let error = result.unwrap_err();
-        assert!(error.is_commit_outcome_unknown() && error.is_connection(), "{error}");
+        assert!(
+            error.is_commit_outcome_unknown() && error.is_connection(),
+            "{error}"
+        );
         assert!(!error.is_retryable());
         assert_eq!(runs.into_inner(), 1);
-        eventually("the server has ended it", async || kept(&direct).await == committed).await;
+        eventually("the server has ended it", async || {
+            kept(&direct).await == committed
+        })
+        .await;
     }
 }
 
@@ -257,10 +270,15 @@ async fn a_connection_lost_before_commit_is_no_unknown_outcome() {
     let tx = db.begin().await.unwrap();
     insert(&tx, 1).await.unwrap();
     let pid = backend(&tx).await;
-    execute(&other, &format!("SELECT pg_terminate_backend({pid})")).await.unwrap();
+    execute(&other, &format!("SELECT pg_terminate_backend({pid})"))
+        .await
+        .unwrap();
     tokio::time::sleep(Duration::from_millis(300)).await;
     let error = tx.commit().await.unwrap_err();
-    assert!(error.is_connection() && !error.is_commit_outcome_unknown(), "{error}");
+    assert!(
+        error.is_connection() && !error.is_commit_outcome_unknown(),
+        "{error}"
+    );
     assert_eq!(error.code(), Some("57P01"));
     assert_eq!(kept(&db).await, NONE);
 }
@@ -269,7 +287,11 @@ async fn a_connection_lost_before_commit_is_no_unknown_outcome() {
 async fn the_reason_of_a_lost_connection_reaches_the_statement() {
     let database = database().await;
     let limit = Duration::from_millis(100);
-    let db = single(&database).idle_in_transaction_timeout(limit).connect().await.unwrap();
+    let db = single(&database)
+        .idle_in_transaction_timeout(limit)
+        .connect()
+        .await
+        .unwrap();
     let tx = db.begin().await.unwrap();
     tokio::time::sleep(Duration::from_millis(400)).await;
     let error = value::<i32>(&tx, "SELECT 1").await.unwrap_err();
@@ -297,7 +319,9 @@ async fn savepoints_nest_and_the_outer_goes_on() {
             let failed = sp.savepoint(async |deeper| insert(deeper, 1).await).await;
             assert!(failed.unwrap_err().is_unique_violation());
             sp.savepoint(async |deeper| {
-                deeper.savepoint(async |deepest| insert(deepest, 5).await).await
+                deeper
+                    .savepoint(async |deepest| insert(deepest, 5).await)
+                    .await
             })
             .await
         })
@@ -390,9 +414,15 @@ async fn options_reach_the_server() {
     let options = TransactionOptions::new;
     for (options, expected) in [
         (options(), "read committed,off,off"),
-        (options().isolation(Isolation::RepeatableRead), "repeatable read,off,off"),
         (
-            options().isolation(Isolation::Serializable).read_only().deferrable(),
+            options().isolation(Isolation::RepeatableRead),
+            "repeatable read,off,off",
+        ),
+        (
+            options()
+                .isolation(Isolation::Serializable)
+                .read_only()
+                .deferrable(),
             "serializable,on,on",
         ),
     ] {
@@ -405,7 +435,9 @@ async fn options_reach_the_server() {
     assert_eq!(refused.unwrap_err().code(), Some("25006"));
 
     let tenant = "SELECT current_setting('app.tenant', true) || current_setting('app.user', true)";
-    let options = options().setting("app.tenant", "it's one").setting("app.user", "$1");
+    let options = options()
+        .setting("app.tenant", "it's one")
+        .setting("app.user", "$1");
     let found = db.transaction_with(options, async |tx| value::<String>(tx, tenant).await);
     assert_eq!(found.await.unwrap(), "it's one$1");
     assert_eq!(value::<String>(&db, tenant).await.unwrap(), "");
@@ -443,7 +475,10 @@ async fn serialization_failures_are_tried_again() {
     for one in all {
         one.await.unwrap().unwrap();
     }
-    assert_eq!(value::<i32>(&db, "SELECT n FROM accounts").await.unwrap(), 8);
+    assert_eq!(
+        value::<i32>(&db, "SELECT n FROM accounts").await.unwrap(),
+        8
+    );
     assert!(runs.load(Ordering::Relaxed) > 8, "nobody met anybody");
 }
 
@@ -503,8 +538,7 @@ async fn statements_of_a_transaction_can_be_pipelined() {
     let (_database, db) = rooms().await;
     let inserted = db
         .transaction(async |tx| {
-            let (one, two, three) =
-                tokio::try_join!(insert(tx, 1), insert(tx, 2), insert(tx, 3))?;
+            let (one, two, three) = tokio::try_join!(insert(tx, 1), insert(tx, 2), insert(tx, 3))?;
             let all = vec![statement("SELECT 1", []), statement("SELECT 2", [])];
             assert_eq!(tx.pipeline(all).await?.len(), 2);
             Ok::<_, Error>(one + two + three)
@@ -519,9 +553,13 @@ async fn what_a_transaction_leaves_in_the_session_is_cleaned() {
     let pid = backend(&db).await;
     let setting = "SELECT current_setting('work_mem')";
     let before: String = value(&db, setting).await.unwrap();
-    db.transaction(async |tx| tx.batch_execute("SET work_mem = '1GB'").await).await.unwrap();
+    db.transaction(async |tx| tx.batch_execute("SET work_mem = '1GB'").await)
+        .await
+        .unwrap();
     assert_eq!(value::<String>(&db, setting).await.unwrap(), before);
-    db.transaction(async |tx| execute(tx, "SET work_mem = '1GB'").await).await.unwrap();
+    db.transaction(async |tx| execute(tx, "SET work_mem = '1GB'").await)
+        .await
+        .unwrap();
     assert_eq!(value::<String>(&db, setting).await.unwrap(), before);
     assert_eq!(backend(&db).await, pid);
 }

@@ -4,7 +4,7 @@ use ormlite::insert::excluded;
 use ormlite::prelude::*;
 
 use crate::Outcome;
-use crate::hotel::{cents, new_room, open, property};
+use crate::hotel::{cents, date, new_room, open, property};
 use crate::schema::*;
 
 fn setting(query: &str) -> RequiredOfSetting {
@@ -59,7 +59,10 @@ async fn do_update_by_the_proposed_values_and_the_old(db: Db) -> Outcome {
     let first = upsert("dark", 1).one(&db).await?;
     assert_eq!((first.value.as_deref(), first.update), (Some("dark"), 1));
     let second = upsert("light", 2).one(&db).await?;
-    assert_eq!((second.value.as_deref(), second.update), (Some("light"), 12));
+    assert_eq!(
+        (second.value.as_deref(), second.update),
+        (Some("light"), 12)
+    );
     assert_eq!(upsert("grey", 3).execute(&db).await?, 1);
     let updates: i32 = upsert("grey", 4)
         .returning(SettingColumns::update)
@@ -216,15 +219,42 @@ async fn whole_rows_replace_those_that_are_there(db: Db) -> Outcome {
     Ok(())
 }
 
-/// An update that changes nothing is `DO NOTHING`: PostgreSQL has no empty `SET`.
 #[ormlite::test]
-async fn an_update_of_nothing_is_nothing(db: Db) -> Outcome {
-    let upsert = || {
-        Setting::insert(setting("theme"))
-            .on_conflict((SettingColumns::scope, SettingColumns::query))
-            .do_update()
-    };
-    assert_eq!(upsert().execute(&db).await?, 1);
-    assert_eq!(upsert().execute(&db).await?, 0);
+async fn an_update_of_nothing_is_refused(db: Db) -> Outcome {
+    let upsert = Setting::insert(setting("theme"))
+        .on_conflict((SettingColumns::scope, SettingColumns::query))
+        .do_update();
+    let error = upsert.execute(&db).await.unwrap_err();
+    assert!(error.is_invalid_query(), "{error}");
+    assert_eq!(Setting::query().count(&db).await?, 0);
     Ok(())
+}
+
+/// Its values are written out, and not every type can be.
+#[ormlite::test]
+async fn the_condition_of_an_index_holds_simple_values(db: Db) -> Outcome {
+    let upsert = |at: PartialIndex| {
+        let insert = Guest::insert(guest("Ann")).on_conflict(Guest::email);
+        match at {
+            PartialIndex::Text => insert.where_index(Guest::r#type.eq("it's \\ 'a' label")),
+            PartialIndex::Number => insert.where_index(Guest::points.gt(-5)),
+            PartialIndex::Date => insert.where_index(Guest::born.eq(date(2025, 1, 1))),
+        }
+        .do_nothing()
+    };
+    // They reach the server as SQL that it can read: no index is over these.
+    for at in [PartialIndex::Text, PartialIndex::Number] {
+        let error = upsert(at).execute(&db).await.unwrap_err();
+        assert_eq!(error.code(), Some("42P10"), "{error}");
+    }
+    let error = upsert(PartialIndex::Date).execute(&db).await.unwrap_err();
+    assert!(error.is_invalid_query(), "{error}");
+    assert!(error.to_string().contains("date"), "{error}");
+    Ok(())
+}
+
+enum PartialIndex {
+    Text,
+    Number,
+    Date,
 }

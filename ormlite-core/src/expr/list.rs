@@ -133,7 +133,11 @@ where
     type With<S> = (S, U);
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
-        any_of(left, not, array_operand(Expression::into_node(self), A::TYPE))
+        any_of(
+            left,
+            not,
+            array_operand(Expression::into_node(self), A::TYPE),
+        )
     }
 }
 

@@ -37,7 +37,10 @@ impl Renderer {
         let sources = std::iter::once((node.from, node.deleted))
             .chain(joined.map(|source| (source, deleted_of_joined(node))));
         for (source, deleted) in sources {
-            if self.scope[outside..].iter().any(|seen| seen.source.is(&source)) {
+            if self.scope[outside..]
+                .iter()
+                .any(|seen| seen.source.is(&source))
+            {
                 let name = source.alias.unwrap_or(source.table.name);
                 self.fail(format!(
                     "`{name}` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"

@@ -7,9 +7,10 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::Select;
-use crate::decode::{Decode, RowSet, decode_all, decode_row};
+use crate::decode::{Decode, RowSet, decode_row};
 use crate::error::Error;
 use crate::executor::{BoxStream, Executor, Statement};
+use crate::fetch::{Expected, Fetch, Read, all, lines, one, optional};
 use crate::node::{Distinct, Node};
 use crate::render;
 use crate::value::Bind;
@@ -18,6 +19,24 @@ use crate::value::Bind;
 const BATCH: u32 = 256;
 
 impl<Q, O> Select<Q, O> {
+    fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, read: Read<O, T>) -> Fetch<'a, O, T> {
+        Fetch {
+            rows: db.fetch(render::select(&self.node)),
+            decode: self.decode,
+            expected: Expected::of(self.node.from.table.name),
+            read,
+        }
+    }
+
+    /// Asks for a second row, so that it can be told from one, unless a limit or a key says that
+    /// there is none.
+    fn up_to_two(mut self) -> Self {
+        if self.node.limit.is_none() && !self.node.keyed {
+            self.node.limit = Some(Bind::new(2_i64));
+        }
+        self
+    }
+
     /// Runs the query and gives all its rows.
     ///
     /// # Errors
@@ -26,9 +45,7 @@ impl<Q, O> Select<Q, O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<O>, Error>> + Send {
-        let rows = db.fetch(render::select(&self.node));
-        let decode = self.decode;
-        async move { decode_all(&*rows.await?, decode) }
+        self.fetch(db, all)
     }
 
     /// Runs the query and gives its one row.
@@ -40,9 +57,7 @@ impl<Q, O> Select<Q, O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<O, Error>> + Send {
-        let table = self.node.from.table.name;
-        let row = self.optional(db);
-        async move { row.await?.ok_or_else(|| Error::not_found(table)) }
+        self.up_to_two().fetch(db, one)
     }
 
     /// Runs the query and gives its one row, or `None` without one.
@@ -50,16 +65,10 @@ impl<Q, O> Select<Q, O> {
     /// # Errors
     /// [`is_too_many_rows`](Error::is_too_many_rows) with several rows; else as [`all`](Self::all).
     pub fn optional<E: Executor + ?Sized>(
-        mut self,
+        self,
         db: &E,
     ) -> impl Future<Output = Result<Option<O>, Error>> + Send {
-        if self.node.limit.is_none() && !self.node.keyed {
-            self.node.limit = Some(Bind::new(2_i64));
-        }
-        let table = self.node.from.table.name;
-        let decode = self.decode;
-        let rows = db.fetch(render::select(&self.node));
-        async move { at_most_one(&*rows.await?, decode, table) }
+        self.up_to_two().fetch(db, optional)
     }
 
     /// Runs the query with `LIMIT 1` and gives that row, or `None` without one.
@@ -70,7 +79,7 @@ impl<Q, O> Select<Q, O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<Option<O>, Error>> + Send {
-        self.limit(1).optional(db)
+        self.limit(1).fetch(db, optional)
     }
 
     /// Runs the query and gives the number of its rows, counted by the server.
@@ -83,8 +92,7 @@ impl<Q, O> Select<Q, O> {
     ) -> impl Future<Output = Result<i64, Error>> + Send {
         self.node.order_by.clear();
         self.node.lock = None;
-        let rows = db.fetch(render::count(&self.node));
-        async move { one_value(&*rows.await?) }
+        value(db, render::count(&self.node), one)
     }
 
     /// Runs the query as `SELECT EXISTS (..)`: whether it has a row.
@@ -100,8 +108,7 @@ impl<Q, O> Select<Q, O> {
         }
         self.node.order_by.clear();
         self.node.lock = None;
-        let rows = db.fetch(render::exists(&self.node));
-        async move { one_value(&*rows.await?) }
+        value(db, render::exists(&self.node), one)
     }
 
     /// Runs the query and gives its rows one after another, a batch at a time, so that memory
@@ -148,36 +155,27 @@ impl<Q, O> Select<Q, O> {
     }
 }
 
-fn plan<E: Executor + ?Sized>(
-    db: &E,
+fn plan<'a, E: Executor + ?Sized>(
+    db: &'a E,
     mut statement: Statement,
     prefix: &'static str,
-) -> impl Future<Output = Result<String, Error>> + Send {
+) -> Fetch<'a, String, String> {
     statement.sql.insert_str(0, prefix);
-    let rows = db.fetch(statement);
-    async move {
-        let lines: Vec<String> = decode_all(&*rows.await?, |row| row.take())?;
-        Ok(lines.join("\n"))
-    }
+    value(db, statement, lines)
 }
 
-pub(crate) fn at_most_one<O>(
-    rows: &dyn RowSet,
-    decode: Decode<O>,
-    table: &'static str,
-) -> Result<Option<O>, Error> {
-    match rows.len() {
-        0 => Ok(None),
-        1 => decode_row(rows.row(0), decode).map(Some),
-        _ => Err(Error::too_many_rows(table)),
+/// Runs a statement whose rows have one value.
+fn value<'a, V: crate::value::Value, T, E: Executor + ?Sized>(
+    db: &'a E,
+    statement: Statement,
+    read: Read<V, T>,
+) -> Fetch<'a, V, T> {
+    Fetch {
+        expected: Expected::of(statement.table),
+        rows: db.fetch(statement),
+        decode: |row| row.take(),
+        read,
     }
-}
-
-fn one_value<V: crate::value::Value>(rows: &dyn RowSet) -> Result<V, Error> {
-    if rows.is_empty() {
-        return Err(Error::missing_column(0));
-    }
-    decode_row(rows.row(0), |row| row.take())
 }
 
 /// The rows of a query, one after another; see [`Select::stream`].

@@ -5,7 +5,8 @@ use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, LitStr, Path, Token};
 
-use super::constraint::{Check, Exclude, ForeignKey, Index, Unique};
+use super::constraint::{Check, Exclude, ForeignKey, Unique};
+use super::index::Index;
 use super::reference::{ACTIONS, Actions, Target, Timing};
 use crate::args::{Arg, Grammar, Keyed, Shape};
 use crate::diagnostics::{Diagnostics, did_you_mean};
@@ -183,8 +184,9 @@ impl ColumnAttr {
                 "rename" => column.rename = arg.text(mistakes),
                 "sql_type" => column.sql_type = arg.text(mistakes),
                 _ => {
-                    let _ =
-                        column.actions.read(&arg, mistakes) || column.timing.read(&arg, mistakes);
+                    if !column.actions.read(&arg, mistakes) {
+                        column.timing.read(&arg, mistakes);
+                    }
                 }
             }
         }

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span};
 use syn::{Attribute, DeriveInput, LitStr, Type, Visibility};
 
 use super::attr::{ColumnAttr, TableAttr};
-use super::constraint::Element;
 use super::fallback::Stub;
+use super::index::Element;
 use super::reference::{Actions, Target, Timing};
 use crate::diagnostics::Diagnostics;
 use crate::structure;

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::LitStr;
 use syn::ext::IdentExt;
 
-use super::constraint::{Element, On};
+use super::index::{Element, On};
 use super::model::{Check, Exclude, Index, IndexElement, Name, Reference, Table, Unique};
 use super::reference::{Target, Timing};
 use crate::diagnostics::{Diagnostics, did_you_mean};

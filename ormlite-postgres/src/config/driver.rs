@@ -89,9 +89,6 @@ impl DbBuilder {
             .connect_timeout
             .or(by_url)
             .unwrap_or(Duration::from_secs(10));
-        // With several hosts, one that is silent must leave time for the next.
-        let hosts = config.get_hosts().len().max(config.get_hostaddrs().len());
-        config.connect_timeout(deadline / u32::try_from(hosts).unwrap_or(1).max(1));
         let driver_default = tokio_postgres::Config::new().get_keepalives_idle();
         match self.keepalive {
             Some(idle) if config.get_keepalives_idle() == driver_default => {

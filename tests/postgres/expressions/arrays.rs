@@ -30,9 +30,18 @@ async fn containment_and_overlap(db: Db) -> Outcome {
     let alpha = open(&db).await?.alpha;
     let both = tags(["sea", "quiet"]);
     assert_eq!(rooms!(&db, alpha, Room::tags.array_contains(&both)), "101");
-    assert_eq!(rooms!(&db, alpha, Room::tags.array_contains(tags([]))), "101 102 201 202");
-    assert_eq!(rooms!(&db, alpha, Room::tags.array_contained_by(tags(["sea"]))), "102 201 202");
-    assert_eq!(rooms!(&db, alpha, Room::tags.overlaps_array(tags(["sea", "x"]))), "101 201");
+    assert_eq!(
+        rooms!(&db, alpha, Room::tags.array_contains(tags([]))),
+        "101 102 201 202"
+    );
+    assert_eq!(
+        rooms!(&db, alpha, Room::tags.array_contained_by(tags(["sea"]))),
+        "102 201 202"
+    );
+    assert_eq!(
+        rooms!(&db, alpha, Room::tags.overlaps_array(tags(["sea", "x"]))),
+        "101 201"
+    );
     assert_eq!(rooms!(&db, alpha, Room::tags.has_element("quiet")), "101");
     assert_eq!(rooms!(&db, alpha, Room::tags.has_element(Room::number)), "");
     assert_eq!(rooms!(&db, alpha, Room::tags.eq(tags(["sea"]))), "201");
@@ -63,7 +72,10 @@ async fn elements_that_may_be_null(db: Db) -> Outcome {
     let more = update().set(Room::codes, Room::codes.array_append(Some(2)));
     assert_eq!(more.one(&db).await?, Some(vec![Some(1), None, Some(2)]));
     assert_eq!(rooms!(&db, hotel.alpha, Room::codes.has_element(2)), "101");
-    assert_eq!(rooms!(&db, hotel.alpha, Room::codes.cardinality().eq(3)), "101");
+    assert_eq!(
+        rooms!(&db, hotel.alpha, Room::codes.cardinality().eq(3)),
+        "101"
+    );
     // Without a NULL in its type, the array is an error that names the column.
     let bad = Room::query()
         .filter(Room::id.eq(hotel.rooms[0]))

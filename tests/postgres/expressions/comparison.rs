@@ -18,9 +18,15 @@ async fn the_six(db: Db) -> Outcome {
     assert_eq!(guests(&db, Guest::points.ge(100)).await, "Ann Cem");
     // With a reference, a column, an expression.
     assert_eq!(guests(&db, Guest::points.eq(&250)).await, "Cem");
-    assert_eq!(guests(&db, Guest::name.lt(Guest::r#type)).await, "Ann Ben Cem");
+    assert_eq!(
+        guests(&db, Guest::name.lt(Guest::r#type)).await,
+        "Ann Ben Cem"
+    );
     assert_eq!(guests(&db, Guest::points.eq(Guest::id * 0)).await, "Ben");
-    assert_eq!(guests(&db, Guest::name.eq(String::from("Ann"))).await, "Ann");
+    assert_eq!(
+        guests(&db, Guest::name.eq(String::from("Ann"))).await,
+        "Ann"
+    );
     // What is NULL is neither equal nor unequal.
     assert_eq!(guests(&db, Guest::score.eq(2.5)).await, "Ann");
     assert_eq!(guests(&db, Guest::score.ne(2.5)).await, "");
@@ -33,14 +39,32 @@ async fn null_is_distinct_from_values(db: Db) -> Outcome {
     let birthday = Some(date(1990, 2, 28));
     assert_eq!(guests(&db, Guest::born.is_null()).await, "Ben Cem");
     assert_eq!(guests(&db, Guest::born.is_not_null()).await, "Ann");
-    assert_eq!(guests(&db, Guest::born.is_distinct_from(birthday)).await, "Ben Cem");
-    assert_eq!(guests(&db, Guest::born.is_not_distinct_from(birthday)).await, "Ann");
-    assert_eq!(guests(&db, Guest::born.is_not_distinct_from(None)).await, "Ben Cem");
+    assert_eq!(
+        guests(&db, Guest::born.is_distinct_from(birthday)).await,
+        "Ben Cem"
+    );
+    assert_eq!(
+        guests(&db, Guest::born.is_not_distinct_from(birthday)).await,
+        "Ann"
+    );
+    assert_eq!(
+        guests(&db, Guest::born.is_not_distinct_from(None)).await,
+        "Ben Cem"
+    );
     assert_eq!(guests(&db, Guest::born.is_distinct_from(None)).await, "Ann");
-    assert_eq!(guests(&db, Guest::email.is_distinct_from("ann@example.com")).await, "Ben Cem");
-    assert_eq!(guests(&db, Guest::email.is_not_distinct_from(Guest::email)).await, "Ann Ben Cem");
+    assert_eq!(
+        guests(&db, Guest::email.is_distinct_from("ann@example.com")).await,
+        "Ben Cem"
+    );
+    assert_eq!(
+        guests(&db, Guest::email.is_not_distinct_from(Guest::email)).await,
+        "Ann Ben Cem"
+    );
     let unknown: Option<String> = None;
-    assert_eq!(guests(&db, Guest::email.is_not_distinct_from(unknown)).await, "Ben Cem");
+    assert_eq!(
+        guests(&db, Guest::email.is_not_distinct_from(unknown)).await,
+        "Ben Cem"
+    );
     Ok(())
 }
 
@@ -65,13 +89,19 @@ async fn lists_of_every_kind(db: Db) -> Outcome {
     let owned = vec!["Ann".to_owned(), "Zoe".to_owned()];
     let borrowed: &[&str] = &["Ann", "Cem"];
     let refs: Vec<&String> = owned.iter().collect();
-    assert_eq!(guests(&db, Guest::name.in_(["Ann", "Ben"])).await, "Ann Ben");
+    assert_eq!(
+        guests(&db, Guest::name.in_(["Ann", "Ben"])).await,
+        "Ann Ben"
+    );
     assert_eq!(guests(&db, Guest::name.in_(borrowed)).await, "Ann Cem");
     assert_eq!(guests(&db, Guest::name.in_(&owned)).await, "Ann");
     assert_eq!(guests(&db, Guest::name.in_(owned.as_slice())).await, "Ann");
     assert_eq!(guests(&db, Guest::name.in_(refs)).await, "Ann");
     assert_eq!(guests(&db, Guest::name.not_in(owned)).await, "Ben Cem");
-    assert_eq!(guests(&db, Guest::points.in_(vec![0, 250])).await, "Ben Cem");
+    assert_eq!(
+        guests(&db, Guest::points.in_(vec![0, 250])).await,
+        "Ben Cem"
+    );
     assert_eq!(guests(&db, Guest::points.in_([0; 3])).await, "Ben");
     let many: Vec<i64> = (0..70_000).collect();
     assert_eq!(guests(&db, Guest::points.in_(many)).await, "Ann Ben Cem");
@@ -88,7 +118,10 @@ async fn an_empty_list_holds_nothing(db: Db) -> Outcome {
     assert_eq!(guests(&db, Guest::points.in_(none)).await, "");
     // NULL is not in a list, nor not in it; in no list, it is not.
     assert_eq!(guests(&db, Guest::score.not_in([9.0])).await, "Ann");
-    assert_eq!(guests(&db, Guest::score.not_in(Vec::<f64>::new())).await, "Ann Ben Cem");
+    assert_eq!(
+        guests(&db, Guest::score.not_in(Vec::<f64>::new())).await,
+        "Ann Ben Cem"
+    );
     Ok(())
 }
 

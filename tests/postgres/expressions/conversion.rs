@@ -55,7 +55,9 @@ async fn cases_of_enums_filter_and_order(db: Db) -> Outcome {
     };
     let low = Room::query().filter(status().eq(RoomStatus::OutOfOrder));
     assert_eq!(low.count(&db).await?, 3);
-    let changed = Room::update().find(hotel.rooms[0]).set(Room::status, status());
+    let changed = Room::update()
+        .find(hotel.rooms[0])
+        .set(Room::status, status());
     assert_eq!(changed.one(&db).await?.status, RoomStatus::OutOfOrder);
     let first = case::<i32>().when(Room::number.eq("202"), 0).otherwise(1);
     let numbers: Vec<String> = Room::query()
@@ -83,7 +85,10 @@ async fn casts_are_the_servers(db: Db) -> Outcome {
         ))
         .one(&db)
         .await?;
-    assert_eq!((row.0.as_str(), row.1, row.2), ("100", 101, Decimal::new(125, 1)));
+    assert_eq!(
+        (row.0.as_str(), row.1, row.2),
+        ("100", 101, Decimal::new(125, 1))
+    );
     assert_eq!(row.3.as_deref(), Some("1990-02-28"));
     assert_eq!((row.4, row.5.as_str()), (1.0, "true"));
 

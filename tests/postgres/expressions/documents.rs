@@ -34,7 +34,12 @@ async fn noted(db: &Db) -> Outcome {
 #[ormlite::test]
 async fn fields_items_and_paths(db: Db) -> Outcome {
     noted(&db).await?;
-    let row: (Option<String>, Option<Document>, Option<String>, Option<String>) = Room::query()
+    let row: (
+        Option<String>,
+        Option<Document>,
+        Option<String>,
+        Option<String>,
+    ) = Room::query()
         .filter(Room::notes.has_key("color"))
         .select((
             Room::notes.field_text("color"),
@@ -48,7 +53,12 @@ async fn fields_items_and_paths(db: Db) -> Outcome {
     let size = Some(json!({"beds": 2, "kind": "king"}));
     assert_eq!(row, (some("red"), size, some("king"), some("two")));
 
-    let row: (Option<String>, Option<Document>, Option<Document>, Option<Document>) = Room::query()
+    let row: (
+        Option<String>,
+        Option<Document>,
+        Option<Document>,
+        Option<Document>,
+    ) = Room::query()
         .filter(Room::number.eq("201"))
         .select((
             Room::notes.field_text("color"),
@@ -74,12 +84,18 @@ async fn containment_and_merging(db: Db) -> Outcome {
     assert_eq!(kings.select(Room::number).all(&db).await?, ["101"]);
     let merged = Room::update()
         .filter(Room::notes.has_key("color"))
-        .set(Room::notes, Room::notes.json_merge(json!({"color": "blue", "new": true})))
+        .set(
+            Room::notes,
+            Room::notes.json_merge(json!({"color": "blue", "new": true})),
+        )
         .returning(Room::notes)
         .one(&db)
         .await?;
     let merged = merged.unwrap();
-    assert_eq!((&merged["color"], &merged["new"]), (&json!("blue"), &json!(true)));
+    assert_eq!(
+        (&merged["color"], &merged["new"]),
+        (&json!("blue"), &json!(true))
+    );
     assert_eq!(merged["size"]["beds"], json!(2));
     Ok(())
 }
@@ -113,6 +129,9 @@ async fn typed_documents(db: Db) -> Outcome {
         .unwrap_err();
     assert!(error.is_decode(), "{error}");
     let text = format!("{error} {error:?}");
-    assert!(text.contains("rooms.features") && !text.contains("secret"), "{text}");
+    assert!(
+        text.contains("rooms.features") && !text.contains("secret"),
+        "{text}"
+    );
     Ok(())
 }

@@ -41,7 +41,10 @@ async fn unknown_is_neither_true_nor_false(db: Db) -> Outcome {
     assert_eq!(guests(&db, high().is_false()).await, "");
     assert_eq!(guests(&db, high().is_not_true()).await, "Ben Cem");
     assert_eq!(guests(&db, high().is_null()).await, "Ben Cem");
-    assert_eq!(guests(&db, high().or(Guest::points.eq(250))).await, "Ann Cem");
+    assert_eq!(
+        guests(&db, high().or(Guest::points.eq(250))).await,
+        "Ann Cem"
+    );
     assert_eq!(guests(&db, high().and(Guest::points.ge(0))).await, "Ann");
     assert_eq!(guests(&db, high().coalesce(true)).await, "Ann Ben Cem");
     let values: Vec<Option<bool>> = Guest::query()
@@ -82,6 +85,9 @@ async fn values_as_predicates(db: Db) -> Outcome {
     assert_eq!(guests(&db, val(true)).await, "Ann Ben Cem");
     assert_eq!(guests(&db, val(false)).await, "");
     assert_eq!(guests(&db, val(None::<bool>)).await, "");
-    assert_eq!(guests(&db, val(1).eq(1).or(val(None::<bool>))).await, "Ann Ben Cem");
+    assert_eq!(
+        guests(&db, val(1).eq(1).or(val(None::<bool>))).await,
+        "Ann Ben Cem"
+    );
     Ok(())
 }

@@ -26,10 +26,7 @@ async fn operators_group_as_they_are_nested(db: Db) -> Outcome {
     assert_eq!(rows, (102, 202, 7, 2, -98, 99));
     let left: (i64, i64) = Guest::query()
         .filter(Guest::name.eq("Ann"))
-        .select((
-            Guest::points - 10 - 5,
-            Guest::points / 7 * 7,
-        ))
+        .select((Guest::points - 10 - 5, Guest::points / 7 * 7))
         .one(&db)
         .await?;
     assert_eq!(left, (85, 98));
@@ -55,7 +52,10 @@ async fn types_stay_what_they_are(db: Db) -> Outcome {
         .one(&db)
         .await?;
     assert_eq!(row.0.round_dp(6), Decimal::new(40_166_667, 6));
-    assert_eq!((row.1, row.2, row.3, row.4), (Decimal::new(130_1, 1), 3, Some(5.0), 2));
+    assert_eq!(
+        (row.1, row.2, row.3, row.4),
+        (Decimal::new(130_1, 1), 3, Some(5.0), 2)
+    );
     Ok(())
 }
 
@@ -77,7 +77,11 @@ async fn rounding_and_signs(db: Db) -> Outcome {
     let score: Vec<(Option<f64>, Option<f64>, i64)> = Guest::query()
         .order_by(Guest::id)
         .limit(2)
-        .select((Guest::score.ceil(), (-Guest::score).floor(), (-Guest::points).abs()))
+        .select((
+            Guest::score.ceil(),
+            (-Guest::score).floor(),
+            (-Guest::points).abs(),
+        ))
         .all(&db)
         .await?;
     assert_eq!(score, [(Some(3.0), Some(-3.0), 100), (None, None, 0)]);

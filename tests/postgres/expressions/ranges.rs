@@ -45,14 +45,26 @@ macro_rules! lanes {
 #[ormlite::test]
 async fn containment_and_overlap(db: Db) -> Outcome {
     booked(&db).await?;
-    assert_eq!(lanes!(&db, Booking::during.range_contains(date(2025, 3, 4))), [1]);
+    assert_eq!(
+        lanes!(&db, Booking::during.range_contains(date(2025, 3, 4))),
+        [1]
+    );
     // The upper bound is out.
-    assert_eq!(lanes!(&db, Booking::during.range_contains(date(2025, 3, 5))), [2]);
-    assert_eq!(lanes!(&db, Booking::during.range_contains(date(2099, 1, 1))), [3]);
+    assert_eq!(
+        lanes!(&db, Booking::during.range_contains(date(2025, 3, 5))),
+        [2]
+    );
+    assert_eq!(
+        lanes!(&db, Booking::during.range_contains(date(2099, 1, 1))),
+        [3]
+    );
     assert_eq!(lanes!(&db, Booking::during.range_covers(days(6, 8))), [2]);
     assert_eq!(lanes!(&db, Booking::during.overlaps(days(4, 6))), [1, 2]);
     assert_eq!(lanes!(&db, Booking::during.overlaps(days(9, 20))), [0; 0]);
-    assert_eq!(lanes!(&db, Booking::during.adjacent_to(days(9, 20))), [2, 3]);
+    assert_eq!(
+        lanes!(&db, Booking::during.adjacent_to(days(9, 20))),
+        [2, 3]
+    );
     assert_eq!(lanes!(&db, Booking::during.eq(days(1, 5))), [1]);
     let same = PgRange::from(date(2025, 3, 1)..=date(2025, 3, 4));
     assert_eq!(lanes!(&db, Booking::during.eq(same)), [1]);
@@ -81,7 +93,10 @@ async fn bounds(db: Db) -> Outcome {
 async fn ranges_of_moments_and_the_empty_one(db: Db) -> Outcome {
     booked(&db).await?;
     let moment = |text: &str| -> DateTime<Utc> { text.parse().unwrap() };
-    let (open, shut) = (moment("2025-03-01T08:00:00Z"), moment("2025-03-01T20:00:00.25Z"));
+    let (open, shut) = (
+        moment("2025-03-01T08:00:00Z"),
+        moment("2025-03-01T20:00:00.25Z"),
+    );
     let window = PgRange::from(open..=shut);
     let set = Booking::update()
         .filter(Booking::lane.range_contains(1))
@@ -93,7 +108,10 @@ async fn ranges_of_moments_and_the_empty_one(db: Db) -> Outcome {
         .set(Booking::window, PgRange::Empty);
     assert_eq!(set.one(&db).await?.window, Some(PgRange::Empty));
     assert_eq!(lanes!(&db, Booking::window.is_not_null()), [1, 2]);
-    assert_eq!(lanes!(&db, Booking::window.range_covers(PgRange::Empty)), [1, 2]);
+    assert_eq!(
+        lanes!(&db, Booking::window.range_covers(PgRange::Empty)),
+        [1, 2]
+    );
     assert_eq!(lanes!(&db, Booking::window.lower_bound().is_null()), [2, 3]);
     Ok(())
 }

@@ -24,34 +24,71 @@ async fn patterns_have_wildcards(db: Db) -> Outcome {
     assert_eq!(guests(&db, Guest::name.like("ro\\%m")).await, "ro%m");
     assert_eq!(guests(&db, Guest::name.not_like("%oom")).await, "rom ro%m");
     assert_eq!(guests(&db, Guest::name.ilike("ROO_")).await, "room Room");
-    assert_eq!(guests(&db, Guest::name.not_ilike("%ROOM")).await, "rom ro%m");
-    assert_eq!(guests(&db, Guest::name.like(Guest::name)).await, "room broom Room rom ro%m");
-    assert_eq!(guests(&db, Guest::name.matches("^b?ro+m$")).await, "room broom rom");
-    assert_eq!(guests(&db, Guest::name.imatches("^R.*M$")).await, "room Room rom ro%m");
+    assert_eq!(
+        guests(&db, Guest::name.not_ilike("%ROOM")).await,
+        "rom ro%m"
+    );
+    assert_eq!(
+        guests(&db, Guest::name.like(Guest::name)).await,
+        "room broom Room rom ro%m"
+    );
+    assert_eq!(
+        guests(&db, Guest::name.matches("^b?ro+m$")).await,
+        "room broom rom"
+    );
+    assert_eq!(
+        guests(&db, Guest::name.imatches("^R.*M$")).await,
+        "room Room rom ro%m"
+    );
     Ok(())
 }
 
 /// What a user types is text, whatever it looks like to `LIKE`.
 #[ormlite::test]
 async fn texts_mean_themselves(db: Db) -> Outcome {
-    let names = ["100%", "100x", "a_b", "aXb", "c\\d", "c\\\\d", "\\", "%", "_", "'", "A_B"];
+    let names = [
+        "100%", "100x", "a_b", "aXb", "c\\d", "c\\\\d", "\\", "%", "_", "'", "A_B",
+    ];
     named(&db, &names).await?;
     assert_eq!(guests(&db, Guest::name.starts_with("100%")).await, "100%");
     assert_eq!(guests(&db, Guest::name.starts_with("a_")).await, "a_b");
-    assert_eq!(guests(&db, Guest::name.starts_with("c\\")).await, "c\\d c\\\\d");
-    assert_eq!(guests(&db, Guest::name.starts_with("c\\\\")).await, "c\\\\d");
+    assert_eq!(
+        guests(&db, Guest::name.starts_with("c\\")).await,
+        "c\\d c\\\\d"
+    );
+    assert_eq!(
+        guests(&db, Guest::name.starts_with("c\\\\")).await,
+        "c\\\\d"
+    );
     assert_eq!(guests(&db, Guest::name.ends_with("%")).await, "100% %");
     assert_eq!(guests(&db, Guest::name.ends_with("_b")).await, "a_b");
     assert_eq!(guests(&db, Guest::name.ends_with("\\")).await, "\\");
-    assert_eq!(guests(&db, Guest::name.contains_text("_")).await, "a_b _ A_B");
-    assert_eq!(guests(&db, Guest::name.contains_text("\\")).await, "c\\d c\\\\d \\");
+    assert_eq!(
+        guests(&db, Guest::name.contains_text("_")).await,
+        "a_b _ A_B"
+    );
+    assert_eq!(
+        guests(&db, Guest::name.contains_text("\\")).await,
+        "c\\d c\\\\d \\"
+    );
     assert_eq!(guests(&db, Guest::name.contains_text("'")).await, "'");
-    assert_eq!(guests(&db, Guest::name.icontains_text("A_b")).await, "a_b A_B");
-    assert_eq!(guests(&db, Guest::name.contains_text("")).await, names.join(" "));
+    assert_eq!(
+        guests(&db, Guest::name.icontains_text("A_b")).await,
+        "a_b A_B"
+    );
+    assert_eq!(
+        guests(&db, Guest::name.contains_text("")).await,
+        names.join(" ")
+    );
     // Each name finds itself, and itself alone.
     for name in names {
         assert_eq!(guests(&db, Guest::name.eq(name)).await, name);
-        let found = guests(&db, Guest::name.starts_with(name).and(Guest::name.ends_with(name)));
+        let found = guests(
+            &db,
+            Guest::name
+                .starts_with(name)
+                .and(Guest::name.ends_with(name)),
+        );
         assert!(found.await.split(' ').any(|found| found == name), "{name}");
     }
     Ok(())
@@ -71,9 +108,19 @@ async fn pieces_and_cases(db: Db) -> Outcome {
         ))
         .one(&db)
         .await?;
-    let expected = ["grand Hôtel", "GRAND HÔTEL", "grand hôtel", "Grand Hôtel", "grand", "Hôtel"];
+    let expected = [
+        "grand Hôtel",
+        "GRAND HÔTEL",
+        "grand hôtel",
+        "Grand Hôtel",
+        "grand",
+        "Hôtel",
+    ];
     let (trimmed, upper, lower, initcap, left, right) = texts;
-    assert_eq!([trimmed, left, right], [expected[0], expected[4], expected[5]]);
+    assert_eq!(
+        [trimmed, left, right],
+        [expected[0], expected[4], expected[5]]
+    );
     // Letters beyond ASCII have cases only in some locales.
     assert!(upper == expected[1] || upper == "GRAND HôTEL", "{upper}");
     assert_eq!(lower, expected[2]);

@@ -13,25 +13,34 @@ use crate::schema::*;
 async fn parts_of_a_date(db: Db) -> Outcome {
     open(&db).await?;
     // Sunday, the 20th of May 2001.
-    let parts: (Option<i32>, Option<i32>, Option<i32>, Option<i32>, Option<i32>) =
-        Property::query()
-            .filter(Property::code.eq("ALP"))
-            .select((
-                Property::opened_on.year(),
-                Property::opened_on.month(),
-                Property::opened_on.day(),
-                Property::opened_on.iso_weekday(),
-                Property::opened_on.iso_week(),
-            ))
-            .one(&db)
-            .await?;
+    let parts: (
+        Option<i32>,
+        Option<i32>,
+        Option<i32>,
+        Option<i32>,
+        Option<i32>,
+    ) = Property::query()
+        .filter(Property::code.eq("ALP"))
+        .select((
+            Property::opened_on.year(),
+            Property::opened_on.month(),
+            Property::opened_on.day(),
+            Property::opened_on.iso_weekday(),
+            Property::opened_on.iso_week(),
+        ))
+        .one(&db)
+        .await?;
     assert_eq!(parts, (Some(2001), Some(5), Some(20), Some(7), Some(20)));
     let text: Vec<Option<String>> = Property::query()
         .order_by(Property::code)
         .select(Property::opened_on.to_char("DD.MM.YYYY"))
         .all(&db)
         .await?;
-    let expected = [Some("20.05.2001".to_owned()), None, Some("31.12.1999".to_owned())];
+    let expected = [
+        Some("20.05.2001".to_owned()),
+        None,
+        Some("31.12.1999".to_owned()),
+    ];
     assert_eq!(text, expected);
     Ok(())
 }
@@ -60,7 +69,10 @@ async fn arithmetic_of_dates(db: Db) -> Outcome {
     assert_eq!((row.0, row.1), (Some(19), Some(date(2001, 6, 1))));
     assert_eq!((row.2, row.4), (midnight(6, 20), midnight(5, 1)));
     assert_eq!(row.3, date(2001, 5, 19).and_hms_opt(23, 0, 0));
-    assert_eq!(guests(&db, Guest::born.plus_days(1).eq(date(1990, 3, 1))).await, "Ann");
+    assert_eq!(
+        guests(&db, Guest::born.plus_days(1).eq(date(1990, 3, 1))).await,
+        "Ann"
+    );
     Ok(())
 }
 
@@ -75,7 +87,8 @@ async fn parts_of_a_moment(db: Db) -> Outcome {
         .await?;
     let parts = async |zone: &str| {
         db.transaction(async |tx| {
-            tx.batch_execute(&format!("SET LOCAL TimeZone = '{zone}'")).await?;
+            tx.batch_execute(&format!("SET LOCAL TimeZone = '{zone}'"))
+                .await?;
             Booking::query()
                 .select((
                     Booking::arrived_at.hour(),
@@ -91,10 +104,16 @@ async fn parts_of_a_moment(db: Db) -> Outcome {
     let day = |text: &str| -> Option<DateTime<Utc>> { Some(text.parse().unwrap()) };
     let utc: (Option<i32>, _, _, _) = parts("UTC").await?;
     let midnight = day("2025-03-01T00:00:00Z");
-    assert_eq!(utc, (Some(22), Some(date(2025, 3, 1)), midnight, Some(arrived)));
+    assert_eq!(
+        utc,
+        (Some(22), Some(date(2025, 3, 1)), midnight, Some(arrived))
+    );
     let east = parts("Asia/Tokyo").await?;
     let midnight = day("2025-03-01T15:00:00Z");
-    assert_eq!(east, (Some(7), Some(date(2025, 3, 2)), midnight, Some(arrived)));
+    assert_eq!(
+        east,
+        (Some(7), Some(date(2025, 3, 2)), midnight, Some(arrived))
+    );
     Ok(())
 }
 

@@ -36,7 +36,14 @@ async fn expressions_are_null_where_a_side_is(db: Db) -> Outcome {
         .all(&db)
         .await?;
     let expected = [
-        (Some(2), Some(4), some("201double"), Some(true), Some(cents(9_50)), false),
+        (
+            Some(2),
+            Some(4),
+            some("201double"),
+            Some(true),
+            Some(cents(9_50)),
+            false,
+        ),
         (None, None, None, None, None, true),
     ];
     assert_eq!(row, expected);
@@ -50,7 +57,9 @@ async fn coalesce_takes_the_option_away(db: Db) -> Outcome {
         .left_join::<RoomType>()
         .on(Room::room_type_id.eq(RoomType::id))
         .left_join::<Property>()
-        .on(Property::id.eq(Room::property_id).and(Property::stars.gt(9)))
+        .on(Property::id
+            .eq(Room::property_id)
+            .and(Property::stars.gt(9)))
         .filter(Room::property_id.eq(hotel.alpha))
         .filter(Room::floor.eq(2))
         .order_by(Room::number)
@@ -90,7 +99,11 @@ async fn a_nullable_column_stays_one_option(db: Db) -> Outcome {
         .await?
         .into_iter()
         .map(|(name, city, property): (_, _, Option<Property>)| {
-            (name, city, property.map(|property| property.director_id.map(|_| 0)))
+            (
+                name,
+                city,
+                property.map(|property| property.director_id.map(|_| 0)),
+            )
         })
         .collect();
     let expected = [
@@ -118,7 +131,12 @@ async fn cases_over_both_sides(db: Db) -> Outcome {
         .select(size)
         .all(&db)
         .await?;
-    let expected = [some("single"), some("large"), some("large"), some("unknown")];
+    let expected = [
+        some("single"),
+        some("large"),
+        some("large"),
+        some("unknown"),
+    ];
     assert_eq!(sizes, expected);
     Ok(())
 }

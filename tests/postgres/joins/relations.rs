@@ -47,13 +47,23 @@ async fn from_a_row_to_what_it_refers_to(db: Db) -> Outcome {
     let hotel = open(&db).await?;
     let room = Room::find(hotel.rooms[0]).one(&db).await?;
     let property = room.property().one(&db).await?;
-    assert_eq!((property.id, property.name.as_str()), (hotel.alpha, "Alpha"));
+    assert_eq!(
+        (property.id, property.name.as_str()),
+        (hotel.alpha, "Alpha")
+    );
     let kind = room.room_type().one(&db).await?;
     assert_eq!(kind.id, hotel.single);
 
     let untyped = Room::find(hotel.rooms[3]).one(&db).await?;
     assert_eq!(untyped.room_type().optional(&db).await?, None);
-    assert!(untyped.room_type().one(&db).await.unwrap_err().is_not_found());
+    assert!(
+        untyped
+            .room_type()
+            .one(&db)
+            .await
+            .unwrap_err()
+            .is_not_found()
+    );
 
     // It is a query like any other.
     let city: Option<String> = room
@@ -64,7 +74,14 @@ async fn from_a_row_to_what_it_refers_to(db: Db) -> Outcome {
         .one(&db)
         .await?;
     assert_eq!(city.as_deref(), Some("Bern"));
-    assert!(!room.property().query().filter(Property::stars.gt(3)).exists(&db).await?);
+    assert!(
+        !room
+            .property()
+            .query()
+            .filter(Property::stars.gt(3))
+            .exists(&db)
+            .await?
+    );
     Ok(())
 }
 
@@ -115,7 +132,12 @@ async fn by_a_reference_of_two_columns(db: Db) -> Outcome {
         .inner_join_by(Repair::subject)
         .inner_join_by(RoomAmenity::amenity)
         .inner_join_by(RoomAmenity::room)
-        .select((Repair::id, RoomAmenity::quantity, Amenity::label, Room::number))
+        .select((
+            Repair::id,
+            RoomAmenity::quantity,
+            Amenity::label,
+            Room::number,
+        ))
         .all(&db)
         .await?;
     assert_eq!(rows, [(repair.id, 3, "TV".to_owned(), "101".to_owned())]);

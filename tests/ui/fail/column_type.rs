@@ -11,7 +11,6 @@ struct Room {
     rate: Money,
     area: u64,
     names: Vec<Vec<String>>,
-    note: Option<Option<String>>,
 }
 
 fn main() {}

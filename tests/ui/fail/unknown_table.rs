@@ -8,8 +8,6 @@ struct Room {
     id: Uuid,
     #[column(references = Building::id)]
     building_id: Uuid,
-    #[column(references = String::id)]
-    owner_id: Uuid,
 }
 
 fn main() {}

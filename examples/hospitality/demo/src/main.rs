@@ -40,7 +40,13 @@ async fn run() -> Result<(), Failure> {
 
     let script = create_script();
     let (_, created) = timed(async { Ok(stage.db.batch_execute(&script).await?) }).await?;
-    let (planted, filled) = timed(async { Ok(plant(&stage.db, &Plan::demo()).await?) }).await?;
+    let (planted, filled) = timed(async {
+        let planted = plant(&stage.db, &Plan::demo()).await?;
+        // The planner's statistics: the server gathers them by itself, but later.
+        stage.db.batch_execute("ANALYZE").await?;
+        Ok(planted)
+    })
+    .await?;
     let version = server
         .version()
         .map_or(String::new(), |version| format!(" {version}"));

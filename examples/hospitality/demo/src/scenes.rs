@@ -30,9 +30,9 @@ impl House {
         })
     }
 
-    /// Four nights from the day after tomorrow.
+    /// Four nights from today in a week.
     pub(crate) fn nights(&self) -> Result<Nights, Failure> {
-        let arrival = self.today + Days::new(2);
+        let arrival = self.today + Days::new(7);
         Ok(Nights::new(arrival, arrival + Days::new(4))?)
     }
 }

@@ -1,4 +1,4 @@
-//! SQL as it is printed: a line for each clause, long clauses cut.
+//! SQL as it is printed: a line for each clause, long lists of columns cut.
 
 /// What starts a line of its own.
 const CLAUSES: [&str; 14] = [
@@ -17,6 +17,9 @@ const CLAUSES: [&str; 14] = [
     "RETURNING ",
     "FOR UPDATE",
 ];
+
+/// Clauses that begin a list of columns.
+const LISTS: [&str; 4] = ["SELECT ", "RETURNING ", "INSERT INTO ", "FROM unnest"];
 
 /// Characters of a line.
 const WIDTH: usize = 112;
@@ -41,10 +44,10 @@ pub(crate) fn lines(sql: &str, full: bool) -> Vec<String> {
             line.push(char);
         }
     }
-    let lines = joined(lines.iter().map(|line| line.trim_end()));
-    lines
-        .into_iter()
-        .map(|line| if full { line } else { cut(&line) })
+    let clauses = joined(lines.iter().map(|line| line.trim_end()));
+    clauses
+        .iter()
+        .flat_map(|clause| fitted(clause, full))
         .collect()
 }
 
@@ -53,7 +56,7 @@ fn joined<'a>(clauses: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for clause in clauses {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + clause.chars().count() < WIDTH => {
+            Some(line) if length(line) + length(clause) < WIDTH => {
                 line.push(' ');
                 line.push_str(clause);
             }
@@ -63,10 +66,33 @@ fn joined<'a>(clauses: impl Iterator<Item = &'a str>) -> Vec<String> {
     lines
 }
 
-fn cut(line: &str) -> String {
-    if line.chars().count() <= WIDTH {
-        return line.to_owned();
+/// A clause in as many lines as it needs; a list of columns in one.
+fn fitted(clause: &str, full: bool) -> Vec<String> {
+    let is_list = LISTS.iter().any(|list| clause.starts_with(list));
+    if full || !is_list || length(clause) <= WIDTH {
+        return wrapped(clause);
     }
-    let kept: String = line.chars().take(WIDTH - 2).collect();
-    format!("{kept} …")
+    let kept: String = clause.chars().take(WIDTH).collect();
+    let end = kept.rfind(", ").unwrap_or(kept.len());
+    vec![format!("{}, …", &kept[..end])]
+}
+
+/// Text in lines of at most [`WIDTH`] characters, broken at spaces.
+pub(crate) fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if length(line) + length(word) < WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(format!("  {word}")),
+        }
+    }
+    lines
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
 }

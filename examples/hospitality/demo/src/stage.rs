@@ -70,7 +70,7 @@ impl Stage {
     ) -> Result<(), Failure> {
         self.take_seen();
         let since = Instant::now();
-        let sheet = work(&self.db).await?;
+        let sheet = Box::pin(work(&self.db)).await?;
         let took = since.elapsed();
         let seen = self.take_seen();
 
@@ -84,12 +84,14 @@ impl Stage {
                 println!("    {SQL}{line}{SQL:#}");
             }
         }
-        println!("    {DIM}{}{DIM:#}", summary(&seen, took));
+        for line in sql::wrapped(&summary(&seen, took)) {
+            println!("    {DIM}{line}{DIM:#}");
+        }
         for line in sheet.lines() {
             println!("    {line}");
         }
-        for note in sheet.notes() {
-            println!("    {NOTE}{note}{NOTE:#}");
+        for line in sheet.notes().iter().flat_map(|note| sql::wrapped(note)) {
+            println!("    {NOTE}{line}{NOTE:#}");
         }
         Ok(())
     }

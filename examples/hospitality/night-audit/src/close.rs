@@ -39,8 +39,8 @@ pub struct DayReport {
 
 /// Closes a business day, all of it or nothing.
 ///
-/// Every statement sees the database at one moment (`REPEATABLE READ`), so the numbers agree with each
-/// other. A run that meets another one at the same property waits for it, and is tried again.
+/// Runs at once behave as if one came after the other (`SERIALIZABLE`): the numbers agree with each other,
+/// and of two runs for the same day the second is tried again and refused.
 ///
 /// # Errors
 /// [`NightAuditError::AlreadyClosed`]; or the database's.
@@ -49,7 +49,7 @@ pub async fn close_day(
     property_id: Uuid,
     day: NaiveDate,
 ) -> Result<DayReport, NightAuditError> {
-    let options = TransactionOptions::new().isolation(Isolation::RepeatableRead);
+    let options = TransactionOptions::new().isolation(Isolation::Serializable);
     db.transaction_retrying(options.retries(3), async |tx: &Transaction| {
         let property = Property::find(property_id).for_update().one(tx).await?;
         refuse_if_closed(tx, &property, day).await?;

@@ -13,18 +13,18 @@ pub struct Size {
     pub guests: usize,
     /// Days before and after the fixed day in which there are reservations.
     pub horizon: i64,
-    /// Days from the fixed day after which the house is a third as full as on that day.
-    pub busy: f64,
+    /// Days before the fixed day in which the house was as full as on that day; a quarter as many after it.
+    pub busy: i64,
 }
 
 impl Size {
-    /// About 400 rooms, 2,000 guests, 5,000 reservations; more than 30,000 rows in all.
+    /// About 400 rooms, 2,000 guests, 6,000 reservations; more than 50,000 rows in all.
     pub const DEMO: Self = Self {
         properties: 3,
         floors: 7,
         guests: 2_000,
         horizon: 180,
-        busy: 25.0,
+        busy: 16,
     };
     /// Some hundred rows: for a test.
     pub const SMALL: Self = Self {
@@ -32,7 +32,7 @@ impl Size {
         floors: 2,
         guests: 40,
         horizon: 20,
-        busy: 10.0,
+        busy: 6,
     };
 }
 

@@ -101,12 +101,16 @@ fn fill(
 const LENGTHS: [i64; 14] = [1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 5, 7];
 const MEAN_LENGTH: f64 = 2.9;
 
-/// The share of rooms that is meant to be sold: most around today, and at the end of the week.
+/// The share of rooms that is meant to be sold: even in the busy days, then ever less.
 fn demand(plan: &Plan, day: NaiveDate) -> f64 {
-    let distance = (day - plan.today).num_days().abs() as f64;
+    let days = (day - plan.today).num_days();
+    // Guests book late: the busy days to come are fewer than those that were.
+    let beyond = (days - plan.size.busy / 4)
+        .max(-plan.size.busy - days)
+        .max(0);
     let weekday = [0.92, 0.9, 0.93, 1.0, 1.12, 1.15, 0.98];
     let weekday = weekday[day.weekday().num_days_from_monday() as usize];
-    (0.78 * weekday * (-distance / plan.size.busy).exp()).clamp(0.02, 0.95)
+    (0.78 * weekday * (-beyond as f64 / 10.0).exp()).clamp(0.02, 0.95)
 }
 
 /// The chance that a stay begins in a free night, for such a share of sold nights.

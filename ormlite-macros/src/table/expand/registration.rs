@@ -7,7 +7,7 @@ use syn::LitStr;
 use super::{index, indexes, relation};
 use crate::names;
 use crate::structure::value_of;
-use crate::table::constraint::On;
+use crate::table::index::On;
 use crate::table::model::{Column, Exclude, Index, IndexElement, Reference, Table, Unique};
 use crate::table::reference::{Action, Target, Timing};
 
@@ -206,7 +206,7 @@ fn timing(timing: &Timing, r: &TokenStream) -> TokenStream {
 
 fn index_def(each: &Index, p: &TokenStream, r: &TokenStream) -> TokenStream {
     let name = &each.name.text;
-    let elements = each.elements.iter().map(|each| element(each, p, r));
+    let elements = each.elements.iter().map(|each| element(each, r));
     let flag = |on: bool, field: &str| {
         let field = format_ident!("{field}");
         on.then(|| quote!(#field: true,))
@@ -233,7 +233,7 @@ fn index_def(each: &Index, p: &TokenStream, r: &TokenStream) -> TokenStream {
     quote!(#r::IndexDef { #(#special)* ..#plain })
 }
 
-fn element(element: &IndexElement, _p: &TokenStream, r: &TokenStream) -> TokenStream {
+fn element(element: &IndexElement, r: &TokenStream) -> TokenStream {
     let on = match (&element.written.on, element.column) {
         (On::Expression(sql), _) => quote!(#r::IndexOn::Expression(#sql)),
         (On::Column(_), at) => {

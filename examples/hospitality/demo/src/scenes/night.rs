@@ -68,7 +68,7 @@ async fn compare(stage: &mut Stage) -> Result<(), Failure> {
 }
 
 async fn close(stage: &mut Stage, house: &House) -> Result<(), Failure> {
-    let purpose = "five domains, one transaction, repeatable read; and once more";
+    let purpose = "five domains, one transaction, serializable; and once more";
     stage
         .scene("Close the day", purpose, "INSERT INTO \"financial\"", async |db| {
             let report = close_day(db, house.id, house.today).await?;
