@@ -60,6 +60,9 @@ impl<Q, O> Select<Q, O> {
     }
 
     /// `INNER JOIN`: the rows that match on both sides.
+    ///
+    /// A joined row that is marked as deleted does not match, unless the query says
+    /// [`with_deleted`](Select::with_deleted); so it is for every kind of join.
     pub fn inner_join<J: Source>(self) -> Join<(J, Q), O> {
         let decode = self.decode;
         self.join::<_, _, J>(JoinKind::Inner, decode)

@@ -51,7 +51,7 @@ pub use executor::{Executor, Statement};
 pub use expr::Expr;
 pub use select::Select;
 pub use table::{Source, Table};
-pub use value::{Bind, Interval, Json, PgMultirange, PgRange, Value};
+pub use value::{Bind, Interval, Json, PgEnum, PgMultirange, PgRange, Value};
 
 #[cfg(feature = "derive")]
 pub use ormlite_macros::{Insert, Patch, PgEnum, Row, Table, Value, test};

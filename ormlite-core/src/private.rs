@@ -1,14 +1,9 @@
 //! What derived code names: this module alone.
 
-#[path = "private/insert.rs"]
 mod insert;
-#[path = "private/pg_enum.rs"]
-mod pg_enum;
-#[path = "private/register.rs"]
 mod register;
 
 pub use insert::{bind_column, check_insert};
-pub use pg_enum::{PgEnum, decode_enum, encode_enum};
 pub use register::*;
 
 pub use core::clone::Clone;
@@ -33,6 +28,7 @@ pub use crate::table::{
     ColumnDesc, ColumnRole, Insertable, NoKey, ReferenceDesc, Source, Table, TableDesc, Writable,
 };
 pub use crate::update::{Assignments, Patch};
+pub use crate::value::pg_enum::{PgEnum, decode_enum, encode_enum};
 pub use crate::value::{Bind, CodecError, Element, EnumDesc, Scalar, SqlType, Value};
 
 /// A column's index beyond the last: a bug of this crate, since only its own code asks.

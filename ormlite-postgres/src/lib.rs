@@ -3,6 +3,31 @@
 //! The only crate of the project that names `tokio-postgres` and `deadpool-postgres`. [`Db`] and
 //! [`Transaction`] implement [`ormlite_core::Executor`], by which the typed queries reach them;
 //! nothing below that trait is generic, so it is compiled once.
+//!
+//! # What it sees to
+//!
+//! - **A connection is handed on only when it is known to be clean.** It counts as busy from
+//!   before a statement is sent until its reply has been read. A future that is dropped in
+//!   between has its statement cancelled and its connection closed; an open transaction is rolled
+//!   back; what a [raw client](Db::client) or a script left in the session is removed. This
+//!   crate's own statements leave nothing, so giving back costs no round trip.
+//! - **A commit is one.** A `COMMIT` that was really a rollback is an error
+//!   ([`is_rolled_back`](ormlite_core::Error::is_rolled_back)); a lost reply is another
+//!   ([`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown)) and is never
+//!   tried again.
+//! - **Everything that waits has an end**: for a free connection, for connecting as a whole, for
+//!   cleaning. Statements have the server's, unless
+//!   [`statement_timeout`](DbBuilder::statement_timeout) is set.
+//! - **Prepared statements are few and fresh**: a bounded cache per connection, prepared anew when
+//!   their tables have changed. None at all behind a
+//!   [transaction pooler](DbBuilder::transaction_pooler).
+//! - **Errors and traces name things, never values.**
+//!
+//! # Features
+//!
+//! | feature | default | |
+//! |---|---|---|
+//! | `tls` | yes | encryption by rustls with ring; see [`SslMode`] |
 
 mod address;
 mod config;

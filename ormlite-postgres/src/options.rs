@@ -153,7 +153,7 @@ impl Db {
         E: From<Error>,
     {
         let tx = self.begin_with(&options).await?;
-        match body(&tx).await {
+        match Box::pin(body(&tx)).await {
             Ok(value) => {
                 tx.commit().await?;
                 Ok(value)
@@ -187,7 +187,7 @@ impl Db {
         loop {
             let tx = self.begin_with(&options.transaction).await?;
             let session = tx.session().clone();
-            let error = match body.clone()(&tx).await {
+            let error = match Box::pin(body.clone()(&tx)).await {
                 Ok(value) => match tx.commit().await {
                     Ok(()) => return Ok(value),
                     Err(error) => E::from(error),

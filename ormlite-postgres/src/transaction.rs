@@ -141,7 +141,7 @@ impl Transaction {
         E: From<Error>,
     {
         let savepoint = self.begin_savepoint().await?;
-        match body(&savepoint).await {
+        match Box::pin(body(&savepoint)).await {
             Ok(value) => {
                 savepoint.commit().await?;
                 Ok(value)

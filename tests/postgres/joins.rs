@@ -3,6 +3,7 @@
 mod nullable;
 mod relations;
 
+use ormlite::expr::exists;
 use ormlite::prelude::*;
 
 use crate::Outcome;
@@ -267,6 +268,40 @@ async fn two_tables_of_one_name(db: Db) -> Outcome {
         (some("old 102"), "102".to_owned()),
     ];
     assert_eq!(pairs, expected);
+    Ok(())
+}
+
+/// What is filtered first is still the same source to a query within.
+#[ormlite::test]
+async fn subqueries_of_right_joins(db: Db) -> Outcome {
+    let hotel = open(&db).await?;
+    Booking::insert(booking(hotel.ann, hotel.rooms[2], 1, 1, 4))
+        .execute(&db)
+        .await?;
+    let archived = NewArchivedRoom {
+        id: hotel.rooms[2],
+        number: "old".to_owned(),
+    };
+    ArchivedRoom::insert(archived).execute(&db).await?;
+    let booked = exists(
+        Booking::query()
+            .correlate::<Room>()
+            .filter(Booking::room_id.eq(Room::id)),
+    );
+    let archived = exists(
+        ArchivedRoom::query()
+            .correlate::<Room>()
+            .filter(ArchivedRoom::id.eq(Room::id)),
+    );
+    let rows: Vec<(Option<String>, String)> = Room::query()
+        .right_join::<RoomType>()
+        .on(Room::room_type_id.eq(RoomType::id))
+        .filter(booked)
+        .filter(archived)
+        .select((Room::number, RoomType::name))
+        .all(&db)
+        .await?;
+    assert_eq!(rows, [(some("201"), "double".to_owned())]);
     Ok(())
 }
 

@@ -1,6 +1,14 @@
 //! Queries against a real PostgreSQL: what they give, change and refuse.
 
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
+#![allow(
+    clippy::inconsistent_digit_grouping,
+    reason = "amounts in hundredths: 120_50 is 120.50"
+)]
+#![allow(
+    clippy::type_complexity,
+    reason = "the types of rows are spelled out: they are tested too"
+)]
 
 mod aggregates;
 mod crud;
@@ -8,6 +16,7 @@ mod errors;
 mod expressions;
 mod hotel;
 mod joins;
+mod pooler;
 mod running;
 mod schema;
 mod schema_creation;

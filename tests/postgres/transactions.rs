@@ -528,7 +528,8 @@ async fn deadlocks_are_tried_again() {
         .await
     };
     let (one, two) = tokio::join!(lock_both(1, 2), lock_both(2, 1));
-    (one.unwrap(), two.unwrap());
+    one.unwrap();
+    two.unwrap();
     let used = column::<i32>(&db, "SELECT used FROM rooms").await.unwrap();
     assert_eq!(used, [2, 2]);
 }

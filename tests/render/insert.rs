@@ -76,7 +76,10 @@ fn more_columns() {
         @r#"INSERT INTO "core"."properties" ("id", "code", "name") VALUES ($1, $2, $3) -- uuid, text, text"#
     );
     assert_sql!(
-        Staff::insert(staff(1)).set(Staff::manager_id, Staff::query().select(Staff::id.max()).scalar()),
+        Staff::insert(staff(1)).set(
+            Staff::manager_id,
+            Staff::query().select(Staff::id.max()).scalar(),
+        ),
         @r#"INSERT INTO "staff" ("id", "name", "manager_id") VALUES ($1, $2, (SELECT max("staff"."id") FROM "staff")) -- bigint, text"#
     );
 }
@@ -106,7 +109,10 @@ fn many_rows() {
     assert_sql!(Room::insert_many([new_room(), new_room()]), @r#"INSERT INTO "core"."rooms" ("property_id", "number", "floor", "id") SELECT r.c0, r.c1, r.c2, r.c3 FROM unnest($1::uuid[], $2::text[], $3::integer[], $4::uuid[]) WITH ORDINALITY AS r(c0, c1, c2, c3, n) -- uuid[], text[], integer[], uuid[]"#);
     assert_sql!(Rate::insert_many([rate()]).set(Rate::day, day()), @r#"INSERT INTO "rates" ("room_type_id", "amount", "day") SELECT r.c0, r.c1, $1 FROM unnest($2::integer[], $3::numeric[]) WITH ORDINALITY AS r(c0, c1, n) -- date, integer[], numeric[]"#);
     assert_sql!(
-        Staff::insert_many([staff(1)]).set(Staff::manager_id, 7).set(Staff::name, Staff::query().select(Staff::name.min()).scalar().coalesce("?")),
+        Staff::insert_many([staff(1)]).set(Staff::manager_id, 7).set(
+            Staff::name,
+            Staff::query().select(Staff::name.min()).scalar().coalesce("?"),
+        ),
         @r#"INSERT INTO "staff" ("id", "manager_id", "name") SELECT r.c0, $1, coalesce((SELECT min("staff"."name") FROM "staff"), $2::text) FROM unnest($3::bigint[]) WITH ORDINALITY AS r(c0, n) -- bigint, text, bigint[]"#
     );
     assert_sql!(Room::insert_many([room()]).returning(Room::id), @r#"INSERT INTO "core"."rooms" ("id", "property_id", "room_type_id", "number", "floor", "updated_at", "deleted_at", "version") SELECT r.c0, r.c1, r.c2, r.c3, r.c4, r.c5, r.c6, r.c7 FROM unnest($1::uuid[], $2::uuid[], $3::integer[], $4::text[], $5::integer[], $6::timestamptz[], $7::timestamptz[], $8::integer[]) WITH ORDINALITY AS r(c0, c1, c2, c3, c4, c5, c6, c7, n) RETURNING "id" -- uuid[], uuid[], integer[], text[], integer[], timestamptz[], timestamptz[], integer[]"#);

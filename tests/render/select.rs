@@ -41,7 +41,10 @@ fn selections() {
     assert_sql!(Staff::query().select((Staff::name, Staff::row(), val(1))), @r#"SELECT "name", "id", "name", "manager_id", $1::integer FROM "staff" -- integer"#);
     assert_sql!(Staff::query().select(Name::columns()), @r#"SELECT "name", "manager_id" FROM "staff""#);
     assert_sql!(
-        Staff::query().select(SelectName { name: Staff::name.upper(), manager: Staff::id.nullable() }),
+        Staff::query().select(SelectName {
+            name: Staff::name.upper(),
+            manager: Staff::id.nullable(),
+        }),
         @r#"SELECT upper("name"), "id" FROM "staff""#
     );
 }
@@ -199,7 +202,10 @@ fn locks() {
 #[test]
 fn quoted_names() {
     assert_sql!(
-        Odd::query().filter(Odd::select.gt(1)).order_by(Odd::size).select((Odd::select, Odd::size, Odd::r#type)),
+        Odd::query()
+            .filter(Odd::select.gt(1))
+            .order_by(Odd::size)
+            .select((Odd::select, Odd::size, Odd::r#type)),
         @r#"SELECT "select", "Größe ""cm""", "type" FROM "my schema"."odd ""table""" WHERE "select" > $1 ORDER BY "Größe ""cm""" ASC -- bigint"#
     );
     assert_sql!(

@@ -75,7 +75,10 @@ fn in_a_query() {
     assert_sql!(
         Room::query()
             .filter(Room::room_type_id.not_in(
-                Rate::query().correlate::<Room>().filter(Rate::amount.gt(Decimal::ONE)).select(Rate::room_type_id),
+                Rate::query()
+                    .correlate::<Room>()
+                    .filter(Rate::amount.gt(Decimal::ONE))
+                    .select(Rate::room_type_id),
             ))
             .select(Room::number),
         @r#"SELECT "number" FROM "core"."rooms" WHERE "room_type_id" NOT IN (SELECT "rates"."room_type_id" FROM "rates" WHERE "rates"."amount" > $1) AND "deleted_at" IS NULL -- numeric"#
@@ -97,7 +100,10 @@ fn scalar() {
     );
     assert_sql!(
         Stay::query()
-            .filter(Stay::price.gt(Stay::query().select(Stay::price.avg()).scalar().coalesce(Decimal::ZERO) * Decimal::TWO))
+            .filter(Stay::price.gt(
+                Stay::query().select(Stay::price.avg()).scalar().coalesce(Decimal::ZERO)
+                    * Decimal::TWO,
+            ))
             .select(Stay::id),
         @r#"SELECT "id" FROM "stays" WHERE "price" > coalesce((SELECT avg("stays"."price") FROM "stays"), $1::numeric) * $2::numeric -- numeric, numeric"#
     );

@@ -8,7 +8,11 @@ use crate::tables::*;
 #[test]
 fn by_filter() {
     assert_sql!(
-        Staff::update().set(Staff::name, "Ada").set(Staff::manager_id, None).filter(Staff::id.gt(1)).filter(Staff::name.ne("Ada")),
+        Staff::update()
+            .set(Staff::name, "Ada")
+            .set(Staff::manager_id, None)
+            .filter(Staff::id.gt(1))
+            .filter(Staff::name.ne("Ada")),
         @r#"UPDATE "staff" SET "name" = $1, "manager_id" = $2 WHERE "id" > $3 AND "name" <> $4 -- text, bigint, bigint, text"#
     );
     assert_sql!(Staff::update().set(Staff::name, "Ada").all_rows(), @r#"UPDATE "staff" SET "name" = $1 -- text"#);
@@ -25,12 +29,19 @@ fn expressions() {
     assert_sql!(
         Rate::update()
             .set(Rate::amount, Rate::amount * Decimal::TWO)
-            .set(Rate::room_type_id, RoomType::query().select(RoomType::id.max()).scalar().coalesce(1))
+            .set(
+                Rate::room_type_id,
+                RoomType::query().select(RoomType::id.max()).scalar().coalesce(1),
+            )
             .filter(Rate::day.lt(now().date())),
         @r#"UPDATE "rates" SET "amount" = "amount" * $1::numeric, "room_type_id" = coalesce((SELECT max("room_types"."id") FROM "core"."room_types" WHERE "room_types"."deleted_at" IS NULL), $2::integer) WHERE "day" < CAST(now() AS date) -- numeric, integer"#
     );
     assert_sql!(
-        Staff::update().set(Staff::manager_id, Staff::id).set_opt(Staff::name, None::<&str>).set_opt(Staff::name, Some("Ada")).all_rows(),
+        Staff::update()
+            .set(Staff::manager_id, Staff::id)
+            .set_opt(Staff::name, None::<&str>)
+            .set_opt(Staff::name, Some("Ada"))
+            .all_rows(),
         @r#"UPDATE "staff" SET "manager_id" = "id", "name" = $1 -- text"#
     );
 }
@@ -39,7 +50,11 @@ fn expressions() {
 fn time_and_version() {
     assert_sql!(Room::update().set(Room::floor, 1).filter(Room::number.eq("1")), @r#"UPDATE "core"."rooms" SET "floor" = $1, "updated_at" = now(), "version" = "version" + 1 WHERE "number" = $2 AND "deleted_at" IS NULL -- integer, text"#);
     assert_sql!(
-        Room::update().set(Room::floor, 1).set(Room::version, 3).set(Room::updated_at, moment()).find(Uuid::nil()),
+        Room::update()
+            .set(Room::floor, 1)
+            .set(Room::version, 3)
+            .set(Room::updated_at, moment())
+            .find(Uuid::nil()),
         @r#"UPDATE "core"."rooms" SET "floor" = $1, "version" = $2, "updated_at" = $3 WHERE "id" = $4 AND "deleted_at" IS NULL -- integer, integer, timestamptz, uuid"#
     );
     assert_sql!(Room::update().set(Room::floor, 1).find(Uuid::nil()).version(Room::version, 7), @r#"UPDATE "core"."rooms" SET "floor" = $1, "updated_at" = now(), "version" = "version" + 1 WHERE "id" = $2 AND "version" = $3 AND "deleted_at" IS NULL -- integer, uuid, integer"#);
@@ -101,7 +116,9 @@ fn by_subquery() {
     assert_sql!(
         Room::update()
             .set(Room::floor, 0)
-            .filter(Room::property_id.in_(Property::query().filter(Property::code.eq("N")).select(Property::id))),
+            .filter(Room::property_id.in_(
+                Property::query().filter(Property::code.eq("N")).select(Property::id),
+            )),
         @r#"UPDATE "core"."rooms" SET "floor" = $1, "updated_at" = now(), "version" = "version" + 1 WHERE "property_id" IN (SELECT "properties"."id" FROM "core"."properties" WHERE "properties"."code" = $2) AND "deleted_at" IS NULL -- integer, text"#
     );
 }
@@ -109,7 +126,10 @@ fn by_subquery() {
 #[test]
 fn returning() {
     assert_sql!(
-        Staff::update().set(Staff::name, "Ada").find(1).returning((Staff::id, Staff::name.length())),
+        Staff::update()
+            .set(Staff::name, "Ada")
+            .find(1)
+            .returning((Staff::id, Staff::name.length())),
         @r#"UPDATE "staff" SET "name" = $1 WHERE "id" = $2 RETURNING "id", length("name") -- text, bigint"#
     );
     assert_sql!(Staff::update().set(Staff::name, "Ada").find(1).returning(Staff::row()), @r#"UPDATE "staff" SET "name" = $1 WHERE "id" = $2 RETURNING "id", "name", "manager_id" -- text, bigint"#);

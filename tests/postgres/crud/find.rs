@@ -146,6 +146,8 @@ async fn count_and_exists_are_the_servers(db: Db) -> Outcome {
     assert_eq!(ordered.count(&db).await?, 5);
     let limited = Room::query().order_by(Room::number).offset(1).limit(3);
     assert_eq!(limited.count(&db).await?, 3);
+    assert_eq!(Room::query().limit(2).count(&db).await?, 2);
+    assert_eq!(Room::query().offset(4).count(&db).await?, 1);
     let numbers = Room::query().select(Room::number).distinct();
     assert_eq!(numbers.clone().count(&db).await?, 4);
     assert!(numbers.exists(&db).await?);

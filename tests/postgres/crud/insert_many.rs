@@ -117,6 +117,32 @@ async fn set_gives_the_same_to_every_row(db: Db) -> Outcome {
     Ok(())
 }
 
+/// Arrays row by row, beside values and a query that are the same for all.
+#[ormlite::test]
+async fn set_beside_arrays(db: Db) -> Outcome {
+    let hotel = open(&db).await?;
+    let pattern = Room::find(hotel.rooms[0]).one(&db).await?;
+    let rooms = (1..=3).map(|n| Room {
+        id: Uuid::from_u128(n),
+        number: format!("n{n}"),
+        tags: vec![n.to_string(); n as usize],
+        ..pattern.clone()
+    });
+    let double = RoomType::query()
+        .filter(RoomType::name.eq("double"))
+        .select(RoomType::id)
+        .scalar();
+    let rooms = Room::insert_many(rooms)
+        .set(Room::floor, 9)
+        .set(Room::room_type_id, double)
+        .returning((Room::tags, Room::floor, Room::room_type_id))
+        .all(&db)
+        .await?;
+    let row = |n: usize| (vec![n.to_string(); n], 9, Some(hotel.double));
+    assert_eq!(rooms, [row(1), row(2), row(3)]);
+    Ok(())
+}
+
 #[ormlite::test]
 async fn rows_without_columns_are_counted_out(db: Db) -> Outcome {
     let rows = (0..5).map(|_| NewOdd {});

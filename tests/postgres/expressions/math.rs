@@ -14,7 +14,7 @@ async fn operators_group_as_they_are_nested(db: Db) -> Outcome {
     let rows: (i64, i64, i64, i64, i64, i64) = Guest::query()
         .filter(Guest::name.eq("Ann"))
         .select((
-            Guest::points + 1 * 2,
+            Guest::points + Guest::points * 2,
             (Guest::points + 1) * 2,
             Guest::points - (Guest::points - 7),
             Guest::points / (Guest::points / 2),
@@ -23,7 +23,7 @@ async fn operators_group_as_they_are_nested(db: Db) -> Outcome {
         ))
         .one(&db)
         .await?;
-    assert_eq!(rows, (102, 202, 7, 2, -98, 99));
+    assert_eq!(rows, (300, 202, 7, 2, -98, 99));
     let left: (i64, i64) = Guest::query()
         .filter(Guest::name.eq("Ann"))
         .select((Guest::points - 10 - 5, Guest::points / 7 * 7))

@@ -11,7 +11,7 @@ pub(crate) struct Sheet {
 }
 
 /// Rows that are printed.
-const ROWS: usize = 4;
+const ROWS: usize = 3;
 
 impl Sheet {
     pub(crate) fn new<const N: usize>(

@@ -18,13 +18,13 @@ pub struct Size {
 }
 
 impl Size {
-    /// About 400 rooms, 2,000 guests, 6,000 reservations; more than 50,000 rows in all.
+    /// About 400 rooms, 2,000 guests, 6,000 reservations; more than 60,000 rows in all.
     pub const DEMO: Self = Self {
         properties: 3,
         floors: 7,
         guests: 2_000,
         horizon: 180,
-        busy: 16,
+        busy: 28,
     };
     /// Some hundred rows: for a test.
     pub const SMALL: Self = Self {

@@ -110,7 +110,7 @@ fn demand(plan: &Plan, day: NaiveDate) -> f64 {
         .max(0);
     let weekday = [0.92, 0.9, 0.93, 1.0, 1.12, 1.15, 0.98];
     let weekday = weekday[day.weekday().num_days_from_monday() as usize];
-    (0.78 * weekday * (-beyond as f64 / 10.0).exp()).clamp(0.02, 0.95)
+    (0.78 * weekday * (-beyond as f64 / 7.0).exp()).clamp(0.01, 0.95)
 }
 
 /// The chance that a stay begins in a free night, for such a share of sold nights.

@@ -6,7 +6,7 @@ use std::fmt;
 use bytes::BytesMut;
 use postgres_types::IsNull;
 
-use crate::value::{CodecError, EnumDesc, not_null};
+use super::{CodecError, EnumDesc, not_null};
 
 /// An enumerated type: what `#[derive(PgEnum)]` says of an enum.
 pub trait PgEnum: Clone + 'static {
