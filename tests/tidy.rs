@@ -252,7 +252,7 @@ fn lints_and_versions_are_those_of_the_workspace() {
             .lines()
             .filter(|line| !line.trim_start().starts_with('#'))
         {
-            let versioned = line.contains(" = \"") && line.ends_with(|c: char| c == '"');
+            let versioned = line.contains(" = \"") && line.ends_with('"');
             let version = line.split('"').nth(1).unwrap_or_default();
             let number = version.starts_with(|c: char| c.is_ascii_digit());
             assert!(!(versioned && number), "{folder}/Cargo.toml: {line}");

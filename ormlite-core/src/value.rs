@@ -44,7 +44,7 @@ use self::sql_type::base;
 use crate::decode::Reader;
 use crate::scope::{No, Nullability, Yes};
 
-/// The error of one codec, before a [`Reader`](crate::decode::Reader) names its column.
+/// The error of one codec, before a [`Reader`] names its column.
 pub type CodecError = Box<dyn StdError + Send + Sync>;
 
 /// A Rust type that a column can hold.

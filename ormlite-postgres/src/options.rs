@@ -169,8 +169,9 @@ impl Db {
     /// [`transaction`](Self::transaction) that is tried again, all of `body`, when a statement or
     /// the `COMMIT` meets a serialization failure or a deadlock.
     ///
-    /// `body` may run several times: what it does outside the database happens as often. A lost
-    /// reply to `COMMIT` is never tried again.
+    /// `body` may run several times: what it does outside the database happens as often. It is
+    /// cloned for each attempt, as closures can be when what they capture can. A lost reply to
+    /// `COMMIT` is never tried again.
     ///
     /// # Errors
     /// As [`transaction`](Self::transaction); after the last attempt, that one's.
@@ -180,6 +181,7 @@ impl Db {
         body: F,
     ) -> Result<T, E>
     where
+        // Not `AsyncFn`: its futures borrow the closure, and are then not seen to be `Send`.
         F: AsyncFnOnce(&Transaction) -> Result<T, E> + Clone,
         E: From<Error>,
     {

@@ -85,8 +85,9 @@ fn lists_of_predicates() {
     assert_sql!(id().filter(all((Staff::id.gt(1), Staff::name.eq("Ada"), Staff::manager_id.is_null()))), @r#"SELECT "id" FROM "staff" WHERE "id" > $1 AND "name" = $2 AND "manager_id" IS NULL -- bigint, text"#);
     assert_sql!(id().filter(any([Staff::id.eq(1), Staff::id.eq(2)])), @r#"SELECT "id" FROM "staff" WHERE "id" = $1 OR "id" = $2 -- bigint, bigint"#);
     assert_sql!(id().filter(any([Staff::id.eq(1), Staff::id.eq(2)])).filter(Staff::id.lt(9)), @r#"SELECT "id" FROM "staff" WHERE ("id" = $1 OR "id" = $2) AND "id" < $3 -- bigint, bigint, bigint"#);
-    assert_sql!(id().filter(all(vec![Staff::id.eq(1); 0])), @r#"SELECT "id" FROM "staff" WHERE TRUE"#);
-    assert_sql!(id().filter(any(vec![Staff::id.eq(1); 0])), @r#"SELECT "id" FROM "staff" WHERE FALSE"#);
+    let none = || Vec::from_iter(Some(Staff::id.eq(1)).filter(|_| false));
+    assert_sql!(id().filter(all(none())), @r#"SELECT "id" FROM "staff" WHERE TRUE"#);
+    assert_sql!(id().filter(any(none())), @r#"SELECT "id" FROM "staff" WHERE FALSE"#);
 }
 
 #[test]

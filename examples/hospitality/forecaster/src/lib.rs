@@ -8,7 +8,7 @@
 //!
 //! | module | what it does |
 //! |---|---|
-//! | [`occupancy`] | how full a property was, from the reservations of `core` |
+//! | [`mod@occupancy`] | how full a property was, from the reservations of `core` |
 //! | [`prediction`] | makes, writes and reads predictions |
 //! | [`accuracy`] | records what came true and compares model versions |
 
