@@ -5,15 +5,28 @@
 /// `alias!(Manager = Staff)` declares the type `Manager`, called `"Manager"` in SQL; its columns
 /// are those of the table, `Staff::name.of::<Manager>()`, and its whole row is `Manager::row()`.
 ///
-/// ```ignore
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Source, Table, alias, expr::{CompareMethods, Expression}, uuid::Uuid};
+/// # #[derive(Table)]
+/// # #[table(name = "staff", crate = ormlite_core)]
+/// # struct Staff {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// #     manager_id: Option<Uuid>,
+/// # }
 /// alias!(Manager = Staff);
 ///
+/// # fn example() {
 /// let pairs = Staff::query()
 ///     .left_join::<Manager>()
 ///     .on(Staff::manager_id.eq(Staff::id.of::<Manager>()))
-///     .select((Staff::name, Staff::name.of::<Manager>()))
-///     .all(&db)
-///     .await?;
+///     .select((Staff::name, Staff::name.of::<Manager>())); // (String, Option<String>)
+/// # let _ = pairs.to_sql();
+/// # }
+/// # }
 /// ```
 #[macro_export]
 macro_rules! alias {

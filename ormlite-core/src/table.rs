@@ -16,10 +16,18 @@ use crate::value::{Bind, Value};
 ///
 /// Derived, never written by hand:
 ///
-/// ```ignore
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, uuid::Uuid};
 /// #[derive(Table)]
-/// #[table(name = "rooms", schema = "core")]
-/// struct Room { #[column(primary_key)] id: Uuid, number: String }
+/// #[table(name = "rooms", schema = "core", crate = ormlite_core)]
+/// struct Room {
+///     #[column(primary_key)]
+///     id: Uuid,
+///     number: String,
+/// }
+/// # }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a table",
