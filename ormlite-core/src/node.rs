@@ -129,6 +129,8 @@ pub enum Node {
 #[derive(Debug, Clone, Default)]
 pub struct Call {
     pub(crate) name: &'static str,
+    /// It makes one value of many rows.
+    pub(crate) aggregate: bool,
     pub(crate) distinct: bool,
     pub(crate) args: Vec<Node>,
     pub(crate) order_by: Vec<OrderNode>,
@@ -176,6 +178,28 @@ impl Node {
             args: args.into_iter().map(Node::typed).collect(),
             ..Call::default()
         }))
+    }
+
+    /// Whether it makes one row of many, where nothing is grouped.
+    pub(crate) fn is_aggregate(&self) -> bool {
+        match self {
+            Self::Call(call) => call.aggregate || call.args.iter().any(Self::is_aggregate),
+            Self::Prefix { operand, .. }
+            | Self::Postfix { operand, .. }
+            | Self::Extract { operand, .. }
+            | Self::Cast { operand, .. } => operand.is_aggregate(),
+            Self::Infix { left, right, .. } => left.is_aggregate() || right.is_aggregate(),
+            Self::Between {
+                operand, low, high, ..
+            } => [operand, low, high]
+                .into_iter()
+                .any(|node| node.is_aggregate()),
+            Self::Case { whens, otherwise } => {
+                let branches = whens.iter().flat_map(|(when, then)| [when, then]);
+                branches.chain(otherwise.as_deref()).any(Self::is_aggregate)
+            }
+            _ => false,
+        }
     }
 
     /// This and the other, where there is one already.
@@ -276,6 +300,14 @@ pub struct SelectNode {
 }
 
 impl SelectNode {
+    /// Whether each row that the filter leaves gives one row of the result.
+    pub(crate) fn is_row_by_row(&self) -> bool {
+        matches!(self.distinct, Distinct::All)
+            && self.group_by.is_empty()
+            && self.having.is_none()
+            && !self.columns.iter().any(Node::is_aggregate)
+    }
+
     pub(crate) fn from(source: SourceNode) -> Self {
         Self {
             columns: vec![Node::Row(source)],

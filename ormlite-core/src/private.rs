@@ -23,7 +23,7 @@ pub use crate::node::Node;
 pub use crate::registry;
 pub use crate::relation::BelongsTo;
 pub use crate::scope::{No, Yes};
-pub use crate::selection::{RowIndex, Selection};
+pub use crate::selection::{Fills, RowIndex, Selection};
 pub use crate::table::{
     ColumnDesc, ColumnRole, Insertable, NoKey, ReferenceDesc, Source, Table, TableDesc, Writable,
 };

@@ -28,6 +28,23 @@ pub trait Selection<Q, I> {
     fn read(row: &mut Reader<'_>) -> Option<Self::Output>;
 }
 
+/// What a selection gives fills a field of a struct with `#[derive(Row)]`: it is of its type.
+#[diagnostic::on_unimplemented(
+    message = "what is selected gives `{Self}`, and its field is of type `{F}`",
+    label = "a field of type `{F}` is given `{Self}`",
+    note = "a column of a left-joined table gives an `Option`; `.coalesce(..)` takes it away"
+)]
+pub trait Fills<F> {
+    #[doc(hidden)]
+    fn fill(self) -> F;
+}
+
+impl<T> Fills<T> for T {
+    fn fill(self) -> T {
+        self
+    }
+}
+
 /// The index of a selection of one expression.
 #[derive(Debug)]
 pub struct Leaf<I>(PhantomData<fn() -> I>);

@@ -77,15 +77,8 @@ fn expand(row: &Mapped) -> TokenStream {
         .iter()
         .rev()
         .fold(quote!(()), |rest, index| quote!((#index, #rest)));
-    let bounds = row
-        .fields
-        .iter()
-        .zip(&params)
-        .zip(&indexes)
-        .map(|((field, param), index)| {
-            let ty = &field.ty;
-            quote!(#param: #p::Selection<__Q, #index, Output = #ty>)
-        });
+    // A bound of its own, and not `Output = ..`, so that a mismatch is told in these words.
+    let types = row.fields.iter().map(|field| &field.ty);
     let members = row.fields.iter().zip(&params).map(|(field, param)| {
         let (name, vis) = (&field.ident, &field.vis);
         let text = format!(" What gives `{name}`.");
@@ -99,8 +92,10 @@ fn expand(row: &Mapped) -> TokenStream {
         #[allow(dead_code)]
         #vis struct #select<#(#params),*> { #(#members,)* }
         #[automatically_derived]
-        impl<__Q, #(#indexes,)* #(#bounds),*>
+        impl<__Q, #(#indexes,)* #(#params: #p::Selection<__Q, #indexes>),*>
             #p::Selection<__Q, (#p::RowIndex, #index)> for #select<#(#params),*>
+        where
+            #(<#params as #p::Selection<__Q, #indexes>>::Output: #p::Fills<#types>,)*
         {
             type Output = #ident;
             fn push(self, __columns: &mut #p::Vec<#p::Node>) {
@@ -108,7 +103,9 @@ fn expand(row: &Mapped) -> TokenStream {
             }
             fn read(__row: &mut #p::Reader<'_>) -> #p::Option<#ident> {
                 match (#(<#params as #p::Selection<__Q, #indexes>>::read(__row),)*) {
-                    (#(#p::Some(#values),)*) => #p::Some(#ident { #(#fields: #values),* }),
+                    (#(#p::Some(#values),)*) => #p::Some(#ident {
+                        #(#fields: #p::Fills::fill(#values)),*
+                    }),
                     _ => #p::None,
                 }
             }

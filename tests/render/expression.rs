@@ -71,6 +71,8 @@ fn null_functions() {
 
 #[test]
 fn arithmetic_by_precedence() {
+    assert_expr!(Stay::points.sum() / count().cast::<Decimal>(), @r#"sum("points") / CAST(count(*) AS numeric)"#);
+    assert_expr!(Stay::points.max() - Stay::points.min() + 1, @r#"max("points") - min("points") + $1::bigint -- bigint"#);
     assert_expr!(Stay::points + 1 - Stay::points, @r#""points" + $1::bigint - "points" -- bigint"#);
     assert_expr!(Stay::points - (Stay::points - 1), @r#""points" - ("points" - $1::bigint) -- bigint"#);
     assert_expr!((Stay::points + 1) * 2, @r#"("points" + $1::bigint) * $2::bigint -- bigint, bigint"#);

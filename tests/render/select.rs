@@ -220,3 +220,12 @@ fn the_text_does_not_depend_on_values() {
     let query = |ids: Vec<i64>| Staff::query().filter(Staff::id.in_(ids)).to_sql().sql;
     assert_eq!(query(vec![]), query(vec![1, 2, 3]));
 }
+
+#[test]
+fn count_of_all_rows_has_no_distinct() {
+    let query = Staff::query().select(count().distinct());
+    assert_eq!(
+        crate::reason(&query.to_sql()),
+        "the query cannot be sent: `count(DISTINCT *)` is no SQL; use `column.count_distinct()`"
+    );
+}

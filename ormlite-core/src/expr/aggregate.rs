@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Base, Expr, Expression, Numeric, Order, Textual};
+use super::{Base, Expr, Expression, Numeric, Operand, Order, Textual};
 use crate::node::{Call, Node};
 use crate::scope::{Boolean, Sure};
 use crate::value::{Bind, Element, Scalar, Value};
@@ -19,6 +19,7 @@ impl<S, V> Aggregated<S, V> {
         Self {
             call: Call {
                 name,
+                aggregate: true,
                 args,
                 ..Call::default()
             },
@@ -60,6 +61,16 @@ impl<S, V: Value> Expression for Aggregated<S, V> {
     type Value = V;
     fn into_node(self) -> Node {
         Node::Call(Box::new(self.call))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, V: Scalar, W: Value<Inner = V>> Operand<V> for Aggregated<S, W> {
+    type Scope = Sure<S>;
+    type With<T> = (T, Sure<S>);
+    type Nullable = W::Nullable;
+    fn into_operand(self) -> Node {
+        self.into_node()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Base, Binary, Expr, Expression, Operand, Unary};
+use super::{Aggregated, Base, Binary, Expr, Expression, Operand, Unary};
 use crate::column::Column;
 use crate::node::{Node, Precedence};
 use crate::scope::In;
@@ -102,6 +102,15 @@ macro_rules! operator {
 
         impl<S, V: Value<Inner: Numeric>, R: Operand<V::Inner>> std::ops::$trait<R>
             for Expr<S, V>
+        {
+            type Output = Binary<Self, R, V::Inner, V::Inner>;
+            fn $method(self, other: R) -> Self::Output {
+                arithmetic($op, Precedence::$precedence, self, other.into_operand())
+            }
+        }
+
+        impl<S, V: Value<Inner: Numeric>, R: Operand<V::Inner>> std::ops::$trait<R>
+            for Aggregated<S, V>
         {
             type Output = Binary<Self, R, V::Inner, V::Inner>;
             fn $method(self, other: R) -> Self::Output {

@@ -11,7 +11,9 @@ use crate::value::Value;
 /// A query that uses a table of the one around it says so: `.correlate::<Room>()`.
 pub fn exists<Q: Sources, O>(query: Select<Q, O>) -> Expr<Sure<Q::Outer>, bool> {
     let mut node: SelectNode = query.into_node();
-    node.columns = vec![Node::Text("1")];
+    if node.is_row_by_row() {
+        node.columns = vec![Node::Text("1")];
+    }
     node.order_by.clear();
     Expr::new(Node::Exists(Box::new(node)))
 }

@@ -137,6 +137,11 @@ impl Renderer {
         self.push(call.name);
         self.push("(");
         if call.distinct {
+            if let [Node::Text("*")] = call.args[..] {
+                self.fail(
+                    "`count(DISTINCT *)` is no SQL; use `column.count_distinct()`".to_owned(),
+                );
+            }
             self.push("DISTINCT ");
         }
         self.list(&call.args, ", ", Self::expr);

@@ -12,11 +12,7 @@ impl Renderer {
 
     /// `SELECT count(*)` of a query's rows.
     pub(super) fn count(&mut self, node: &SelectNode) {
-        let plain = matches!(node.distinct, Distinct::All)
-            && node.group_by.is_empty()
-            && node.having.is_none()
-            && node.limit.is_none()
-            && node.offset.is_none();
+        let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
         if plain {
             self.within(node, |r| {
                 r.push("SELECT count(*)");

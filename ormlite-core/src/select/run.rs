@@ -11,7 +11,7 @@ use crate::decode::{Decode, RowSet, decode_row};
 use crate::error::Error;
 use crate::executor::{BoxStream, Executor, Statement};
 use crate::fetch::{Expected, Fetch, Read, all, lines, one, optional};
-use crate::node::{Distinct, Node};
+use crate::node::Node;
 use crate::render;
 use crate::value::Bind;
 
@@ -103,7 +103,7 @@ impl<Q, O> Select<Q, O> {
         mut self,
         db: &E,
     ) -> impl Future<Output = Result<bool, Error>> + Send {
-        if matches!(self.node.distinct, Distinct::All) && self.node.group_by.is_empty() {
+        if self.node.is_row_by_row() {
             self.node.columns = vec![Node::Text("1")];
         }
         self.node.order_by.clear();
