@@ -9,10 +9,10 @@ use crate::expr::Expression;
 use crate::fetch::Expected;
 use crate::node::{DeleteNode, Deleted, Node, SourceNode};
 use crate::render;
+use crate::rows::{RowsChosen, Unfiltered, choosing_rows};
 use crate::scope::{Boolean, Within};
 use crate::selection::Selection;
-use crate::table::{Key, Table, Writable};
-use crate::update::{Filtered, RowsChosen, Unfiltered, and_key, and_row};
+use crate::table::{Table, Writable};
 use crate::write::{terminal_calls, whole_row};
 
 /// A delete from `T` that gives an `O` per row.
@@ -61,71 +61,12 @@ impl<T: Writable> Delete<T, Unfiltered, T> {
     }
 }
 
-impl<T: Table, O> Delete<T, Unfiltered, O> {
-    /// Deletes every row of the table.
-    pub fn all_rows(self) -> Delete<T, Filtered, O> {
-        self.retyped()
-    }
-}
+choosing_rows!(Delete, "Deletes", "delete", "deleted");
 
 impl<T: Table, F, O> Delete<T, F, O> {
-    fn retyped<G>(self) -> Delete<T, G, O> {
-        Delete {
-            node: self.node,
-            decode: self.decode,
-            expected: self.expected,
-            returns: self.returns,
-            marker: PhantomData,
-        }
-    }
-
-    /// `WHERE predicate`; further filters are joined by `AND`.
-    pub fn filter<P: Expression<Value: Boolean>, I>(
-        mut self,
-        predicate: P,
-    ) -> Delete<T, Filtered, O>
-    where
-        P::Scope: Within<(T, ()), I>,
-    {
-        Node::and(&mut self.node.filter, predicate.into_node());
-        self.retyped()
-    }
-
-    /// The row with this primary key.
-    pub fn find(mut self, key: impl Into<T::Key>) -> Delete<T, Filtered, O> {
-        and_key::<T>(&mut self.node.filter, key.into().into_binds());
-        self.retyped()
-    }
-
-    /// This row, by its primary key; in a table with a `version` column, only as long as it has
-    /// not changed since it was read: else the delete fails with
-    /// [`is_conflict`](crate::Error::is_conflict).
-    pub fn of(mut self, row: &T) -> Delete<T, Filtered, O> {
-        if and_row(&mut self.node.filter, row) {
-            self.expected.version = true;
-        }
-        self.retyped()
-    }
-
     /// Only rows that are marked as deleted: with [`purge`](Table::purge), empties the bin.
     pub fn only_deleted(mut self) -> Self {
         self.node.deleted = Deleted::Only;
         self
-    }
-
-    /// What each deleted row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
-        mut self,
-        selection: S,
-    ) -> Delete<T, F, P> {
-        self.node.returning.clear();
-        selection.push(&mut self.node.returning);
-        Delete {
-            node: self.node,
-            decode: S::read,
-            expected: self.expected,
-            returns: true,
-            marker: PhantomData,
-        }
     }
 }

@@ -31,6 +31,7 @@ pub mod private;
 pub mod registry;
 pub mod relation;
 mod render;
+pub mod rows;
 pub mod scope;
 pub mod select;
 pub mod selection;

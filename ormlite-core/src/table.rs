@@ -7,9 +7,10 @@
 use crate::decode::Reader;
 use crate::delete::Delete;
 use crate::insert::Insert;
+use crate::rows::Unfiltered;
 use crate::select::Select;
 use crate::selection::Row;
-use crate::update::{Unfiltered, Update};
+use crate::update::Update;
 use crate::value::{Bind, Value};
 
 /// A table of the database, or a view of it: one struct, one row.

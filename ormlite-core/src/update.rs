@@ -9,30 +9,14 @@ use crate::decode::Decode;
 use crate::expr::Expression;
 use crate::fetch::Expected;
 use crate::insert::set;
-use crate::node::{Deleted, Node, Precedence, SetNode, SourceNode, UpdateNode};
+use crate::node::{Deleted, Node, SetNode, SourceNode, UpdateNode};
 use crate::render;
+use crate::rows::{RowsChosen, Unfiltered, and_equal, choosing_rows};
 use crate::scope::{Boolean, Within};
-use crate::select::key_filter;
 use crate::selection::Selection;
-use crate::table::{ColumnRole, Key, Table, TableDesc, Writable};
+use crate::table::{Table, Writable};
 use crate::value::{Bind, Value};
 use crate::write::{Assign, terminal_calls, whole_row};
-
-/// No rows have been chosen yet.
-#[derive(Debug, Clone, Copy)]
-pub enum Unfiltered {}
-/// The rows have been chosen, by a filter or by `.all_rows()`.
-#[derive(Debug, Clone, Copy)]
-pub enum Filtered {}
-
-/// The rows of an update or a delete have been chosen.
-#[diagnostic::on_unimplemented(
-    message = "this update or delete has no filter: it would change every row of the table",
-    label = "which rows?",
-    note = "choose them: `.filter(..)`, `.find(key)` or `.of(&row)`; or say `.all_rows()`"
-)]
-pub trait RowsChosen {}
-impl RowsChosen for Filtered {}
 
 /// An update of `T` that gives an `O` per row.
 ///
@@ -76,52 +60,9 @@ impl<T: Writable> Update<T, Unfiltered, T> {
     }
 }
 
-impl<T: Table, O> Update<T, Unfiltered, O> {
-    /// Updates every row of the table.
-    pub fn all_rows(self) -> Update<T, Filtered, O> {
-        self.retyped()
-    }
-}
+choosing_rows!(Update, "Updates", "update", "updated");
 
 impl<T: Table, F, O> Update<T, F, O> {
-    fn retyped<G>(self) -> Update<T, G, O> {
-        Update {
-            node: self.node,
-            decode: self.decode,
-            expected: self.expected,
-            returns: self.returns,
-            marker: PhantomData,
-        }
-    }
-
-    /// `WHERE predicate`; further filters are joined by `AND`.
-    pub fn filter<P: Expression<Value: Boolean>, I>(
-        mut self,
-        predicate: P,
-    ) -> Update<T, Filtered, O>
-    where
-        P::Scope: Within<(T, ()), I>,
-    {
-        Node::and(&mut self.node.filter, predicate.into_node());
-        self.retyped()
-    }
-
-    /// The row with this primary key.
-    pub fn find(mut self, key: impl Into<T::Key>) -> Update<T, Filtered, O> {
-        and_key::<T>(&mut self.node.filter, key.into().into_binds());
-        self.retyped()
-    }
-
-    /// This row, by its primary key; in a table with a `version` column, only as long as it has
-    /// not changed since it was read: else the update fails with
-    /// [`is_conflict`](crate::Error::is_conflict).
-    pub fn of(mut self, row: &T) -> Update<T, Filtered, O> {
-        if and_row(&mut self.node.filter, row) {
-            self.expected.version = true;
-        }
-        self.retyped()
-    }
-
     /// Only as long as the column, usually the table's `version`, has this value: else the update
     /// fails with [`is_conflict`](crate::Error::is_conflict).
     pub fn version<V: Value>(mut self, column: Column<T, V>, expected: V) -> Self {
@@ -169,52 +110,6 @@ impl<T: Table, F, O> Update<T, F, O> {
     pub fn only_deleted(mut self) -> Self {
         self.node.deleted = Deleted::Only;
         self
-    }
-
-    /// What each updated row gives: `RETURNING selection`.
-    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
-        mut self,
-        selection: S,
-    ) -> Update<T, F, P> {
-        self.node.returning.clear();
-        selection.push(&mut self.node.returning);
-        Update {
-            node: self.node,
-            decode: S::read,
-            expected: self.expected,
-            returns: true,
-            marker: PhantomData,
-        }
-    }
-}
-
-/// `AND column = value`
-fn and_equal<T: Table>(filter: &mut Option<Node>, index: u16, bind: Bind) {
-    let column = Node::column::<T>(index);
-    let equal = Node::infix("=", Precedence::Comparison, column, Node::bind(bind));
-    Node::and(filter, equal);
-}
-
-/// `AND key = ..` for each column of the primary key.
-pub(crate) fn and_key<T: Table>(filter: &mut Option<Node>, key: Vec<Bind>) {
-    match key_filter(SourceNode::of::<T>(), key) {
-        Some(key) => Node::and(filter, key),
-        // A table without a key has no row that could be named: nothing must match.
-        None => Node::and(filter, Node::Text("FALSE")),
-    }
-}
-
-/// `AND` the row's key, and its version where the table has one; says whether it has.
-pub(crate) fn and_row<T: Table>(filter: &mut Option<Node>, row: &T) -> bool {
-    let desc: &TableDesc = T::DESC;
-    let key = desc.key.iter().map(|&at| row.value(at.into())).collect();
-    and_key::<T>(filter, key);
-    match desc.column_with(ColumnRole::Version) {
-        Some(version) => {
-            and_equal::<T>(filter, version, row.value(version.into()));
-            true
-        }
-        None => false,
     }
 }
 
