@@ -16,6 +16,7 @@ mod errors;
 mod expressions;
 mod hotel;
 mod joins;
+mod nesting;
 mod pooler;
 mod running;
 mod schema;
