@@ -94,7 +94,8 @@ impl<T: Table, O> Insert<T, O> {
         }
     }
 
-    /// `OVERRIDING SYSTEM VALUE`: lets the insert give a `GENERATED ALWAYS AS IDENTITY` column.
+    /// `OVERRIDING SYSTEM VALUE`: lets the insert give a `GENERATED ALWAYS AS IDENTITY` column, by
+    /// [`set`](Self::set). A whole row never gives it: the server makes a new one.
     pub fn overriding_system_value(mut self) -> Self {
         self.node.overriding = true;
         self
@@ -224,6 +225,8 @@ impl<T: Table, O> Conflict<T, O> {
     }
 
     /// `DO UPDATE`: changes the row that is there, by `.set(..)` or `.set_excluded(..)`.
+    ///
+    /// Also one that is marked as deleted, which stays so unless its column is set to `None`.
     pub fn do_update(self) -> Upsert<T, O> {
         self.acting(true)
     }

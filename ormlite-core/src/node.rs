@@ -217,10 +217,19 @@ impl Node {
         precedence: Precedence,
         empty: &'static str,
     ) -> Self {
-        nodes
-            .into_iter()
-            .reduce(|left, right| Self::infix(op, precedence, left, right))
-            .unwrap_or(Self::Text(empty))
+        // In pairs, then pairs of pairs: a long list makes a tree that is wide, not deep.
+        let mut nodes = nodes;
+        while nodes.len() > 1 {
+            let mut rest = nodes.into_iter();
+            nodes = Vec::with_capacity(rest.len().div_ceil(2));
+            while let Some(left) = rest.next() {
+                nodes.push(match rest.next() {
+                    Some(right) => Self::infix(op, precedence, left, right),
+                    None => left,
+                });
+            }
+        }
+        nodes.pop().unwrap_or(Self::Text(empty))
     }
 }
 

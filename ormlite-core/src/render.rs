@@ -23,6 +23,8 @@ use crate::value::Bind;
 struct Renderer {
     sql: String,
     binds: Vec<Bind>,
+    /// Of each value, whether its type is spelled out.
+    typed: Vec<bool>,
     /// The sources in sight, those of the innermost query last.
     scope: Vec<InSight>,
     /// Whether columns are written with the name of their source.
@@ -67,16 +69,30 @@ impl Renderer {
         infallible(write!(self.sql, "{value}"));
     }
 
+    /// Writes the number of a value; that of an earlier one where both are the same.
     fn bind(&mut self, bind: &Bind) {
-        self.bind_once(bind, Bind::is);
+        let earlier = self.binds.iter().position(|seen| seen.is(bind));
+        self.parameter(earlier, bind, false);
     }
 
-    /// Writes the number of a value; that of an earlier one where both are the same, so that equal
-    /// expressions have equal texts.
-    fn bind_once(&mut self, bind: &Bind, same: impl Fn(&Bind, &Bind) -> bool) {
-        let earlier = self.binds.iter().position(|seen| same(seen, bind));
+    /// Writes the number and the type of a value.
+    ///
+    /// Where the server has to find an expression again, in `GROUP BY`, equal values have one
+    /// number, so that equal expressions have equal texts.
+    fn typed_bind(&mut self, bind: &Bind) {
+        let same = |(seen, typed): (&Bind, &bool)| {
+            seen.is(bind) || (self.grouped && *typed && seen.equals(bind))
+        };
+        let earlier = self.binds.iter().zip(&self.typed).position(same);
+        self.parameter(earlier, bind, true);
+        self.push("::");
+        self.display(bind.sql_type());
+    }
+
+    fn parameter(&mut self, earlier: Option<usize>, bind: &Bind, typed: bool) {
         let at = earlier.unwrap_or_else(|| {
             self.binds.push(bind.clone());
+            self.typed.push(typed);
             self.binds.len() - 1
         });
         let number = at + 1;

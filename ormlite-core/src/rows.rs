@@ -99,6 +99,7 @@ macro_rules! choosing_rows {
             /// This row, by its primary key; in a table with a `version` column, only as long as
             /// it has not changed since it was read: else the
             #[doc = concat!($name, " fails with [`is_conflict`](crate::Error::is_conflict).")]
+            /// So it does when a further filter keeps the row out.
             pub fn of(mut self, row: &T) -> $statement<T, $crate::rows::Filtered, O> {
                 if $crate::rows::and_row(&mut self.node.filter, row) {
                     self.expected.version = true;

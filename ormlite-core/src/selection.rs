@@ -15,7 +15,8 @@ use crate::value::Value;
 /// a whole row, a tuple of up to 16 of these, or the selection of a `#[derive(Row)]` struct.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be selected in this query",
-    note = "select columns, expressions, whole rows (`Room::row()`), or a tuple of up to 16 of these"
+    note = "select columns, expressions, whole rows (`Room::row()`), or a tuple of up to 16 of these",
+    note = "a struct `Card` with `#[derive(Row)]` is selected by the one made for it: `SelectCard {{ number: Room::number, .. }}`"
 )]
 pub trait Selection<Q, I> {
     /// The Rust type of one row of the result.

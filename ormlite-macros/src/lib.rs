@@ -23,42 +23,110 @@ use proc_macro::TokenStream;
 
 /// Makes a struct a table: typed columns, a decoder, the struct of required columns and the
 /// accessors of its references.
+///
+/// A column takes NULL exactly when its field is an `Option`. `NewRoom`, made for a struct `Room`,
+/// holds the columns that an insert must give: those that take no NULL and have no default.
+///
+/// # On the struct: `#[table(..)]`
+///
+/// | key | meaning |
+/// |---|---|
+/// | `name = "rooms"` | the table's name; else the struct's in snake case with an `s` |
+/// | `schema = "core"` | its schema; else the search path's |
+/// | `primary_key(a, b)` | the primary key |
+/// | `unique(a, b)` | a unique constraint; with `where = ".."` a partial unique index |
+/// | `index(a, desc(b), "lower(c)")` | an index; elements are columns, expressions in quotes, and `asc(..)`, `desc(..)`, `nulls_first(..)`, `nulls_last(..)`, `opclass(.., "name")` around them |
+/// | `check("rate >= 0")` | a check |
+/// | `exclude("room_id WITH =, during WITH &&", using = gist)` | an exclusion constraint |
+/// | `foreign_key(columns(a, b), references = Other(x, y))` | a foreign key over several columns; with `relation = name` it has an accessor |
+/// | `columns = RoomColumns` | the column constants go on a type of that name, where one has the name of a method |
+/// | `new = RoomValues` | another name for `NewRoom` |
+/// | `view`, `view = "SELECT .."` | a view: read-only, defined elsewhere or here |
+/// | `crate = path` | where `ormlite`, or `ormlite_core`, is found |
+///
+/// Constraints and indexes also take `name = ".."`; `unique` takes `nulls_not_distinct`, `deferrable`,
+/// `initially_deferred`; `index` takes `unique`, `method = gin`, `include(..)`, `where = ".."`,
+/// `with = ".."`; `exclude` takes `where` and the deferrable ones; `foreign_key` takes `on_delete`,
+/// `on_update` and the deferrable ones.
+///
+/// # On a field: `#[column(..)]`
+///
+/// | key | meaning |
+/// |---|---|
+/// | `primary_key` | the primary key |
+/// | `default = "sql"`, `default = uuid_v7` | what the server, or for a UUID of version 7 the client, gives |
+/// | `identity`, `identity = by_default` | an identity column, `GENERATED ALWAYS` or `BY DEFAULT` |
+/// | `generated = "sql"` | a stored generated column |
+/// | `unique`, `index`, `check = "sql"` | a constraint or an index of this column alone |
+/// | `references = Property::id` | a foreign key; the accessor `property()` is the field's name without `_id` |
+/// | `references = "core.properties(id)"` | a foreign key into another crate's table, in text, without an accessor |
+/// | `on_delete = ..`, `on_update = ..` | `cascade`, `restrict`, `set_null`, `set_default`, `no_action` |
+/// | `deferrable`, `initially_deferred` | when the foreign key, or the unique constraint, is checked |
+/// | `relation = owner` | the accessor's name |
+/// | `created_at`, `updated_at` | timestamps, set to `now()` on insert and on every update |
+/// | `soft_delete` | the time of deletion: deletes set it, queries leave such rows out |
+/// | `version` | counts updates, for optimistic locking |
+/// | `rename = "type"` | the column's name, where it is not the field's |
+/// | `sql_type = "numeric(10,2)"` | the column's type, where it is not the one of the Rust type |
 #[proc_macro_derive(Table, attributes(table, column))]
 pub fn derive_table(input: TokenStream) -> TokenStream {
     table::derive(input.into()).into()
 }
 
 /// Makes an enum of unit variants a PostgreSQL enumerated type.
+///
+/// `#[pg_enum(name = "room_status", schema = "core", rename_all = "snake_case")]` on the enum: its
+/// name is the enum's in snake case and its labels the variants' in snake case, unless said otherwise;
+/// `rename_all` also takes `SCREAMING_SNAKE_CASE`, `kebab-case`, `lowercase`, `UPPERCASE`, `PascalCase`
+/// and `camelCase`. `#[pg_enum(rename = "out-of-order")]` on a variant gives one label. The enum is
+/// `Clone`.
 #[proc_macro_derive(PgEnum, attributes(pg_enum))]
 pub fn derive_pg_enum(input: TokenStream) -> TokenStream {
     pg_enum::derive(input.into()).into()
 }
 
-/// Makes a struct of one field a value of that field's PostgreSQL type.
+/// Makes a struct of one field a value of that field's PostgreSQL type: `struct RoomId(Uuid);`. It is
+/// `Clone`.
 #[proc_macro_derive(Value, attributes(value))]
 pub fn derive_value(input: TokenStream) -> TokenStream {
     value::derive(input.into()).into()
 }
 
 /// Makes a struct the result of a projection, selected by the names of its fields.
+///
+/// For `struct Card { number: String, type_name: Option<String> }` it makes a struct `SelectCard` of
+/// the same fields, which says where each comes from:
+/// `.select(SelectCard { number: Room::number, type_name: RoomType::name })`. `#[row(select = Name)]`
+/// gives that struct another name. With `#[row(table = Room)]`, `Card::columns()` selects the columns
+/// of that table that the fields are called after; `#[row(column = Room::number)]` on a field names another.
 #[proc_macro_derive(Row, attributes(row))]
 pub fn derive_row(input: TokenStream) -> TokenStream {
     row::derive(input.into()).into()
 }
 
-/// Makes a struct of optional values a partial update of a table.
+/// Makes a struct of optional values a partial update of a table: `Room::update().patch(patch)`.
+///
+/// `#[patch(table = Room)]` names the table. A field `Option<V>` for a column of type `V` sets it when
+/// it is `Some`, a field `V` always; a nullable column takes an `Option<Option<_>>`, where
+/// `Some(None)` sets NULL. `#[patch(column = Room::number)]` names a column that is not called as the field.
 #[proc_macro_derive(Patch, attributes(patch))]
 pub fn derive_patch(input: TokenStream) -> TokenStream {
     patch::derive(input.into()).into()
 }
 
 /// Makes a struct of values insertable into a table; a missing required column does not compile.
+///
+/// `#[insert(table = Room)]` names the table. Each field is of its column's type;
+/// `#[insert(column = Room::number)]` names a column that is not called as the field.
 #[proc_macro_derive(Insert, attributes(insert))]
 pub fn derive_insert(input: TokenStream) -> TokenStream {
     insert::derive(input.into()).into()
 }
 
 /// Runs an async test against a database of its own, given as the function's argument.
+///
+/// `#[ormlite::test] async fn name(db: Db) { .. }`: the database has every table that is linked into the
+/// test, empty. It may return a `Result`. `#[ormlite::test(tables = none)]` gives an empty database.
 #[proc_macro_attribute]
 pub fn test(options: TokenStream, function: TokenStream) -> TokenStream {
     test::expand(options.into(), function.into()).into()

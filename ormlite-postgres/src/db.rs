@@ -101,7 +101,8 @@ impl Db {
         })))
     }
 
-    /// Runs `body` in a transaction, which is committed when it gives `Ok`.
+    /// Runs `body` in a transaction, which is committed when it gives `Ok`. Write it as
+    /// `async |tx| { .. }`: an `async move` block inside a plain closure cannot borrow `tx`.
     ///
     /// It is rolled back when `body` gives `Err`, panics, or is dropped with its future. An error
     /// of the `COMMIT` is an error of this call.

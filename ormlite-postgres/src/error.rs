@@ -116,9 +116,11 @@ const QUOTES: [char; 14] = [
     '"', '«', '»', '„', '“', '”', '‟', '‘', '’', '‚', '「', '」', '『', '』',
 ];
 
-/// The message; in SQLSTATE class 22 (data exceptions) what it quotes is a value, and is removed.
+/// The message; in SQLSTATE class 22 (data exceptions) what it quotes is a value, and is removed. So
+/// it is where text search, which reports a syntax error, reads a value.
 pub(crate) fn message(code: &str, message: &str) -> String {
-    if !code.starts_with("22") {
+    let text_search = message.contains("tsquery") || message.contains("tsvector");
+    if !code.starts_with("22") && !text_search {
         return message.to_owned();
     }
     // A value may itself hold quotation marks, so everything from the first to the last one goes.
@@ -144,6 +146,10 @@ mod tests {
     #[test]
     fn data_exceptions_lose_the_value_they_quote() {
         for (given, kept) in [
+            (
+                "no operand in tsquery: \"abc &\"",
+                "no operand in tsquery: \"…\"",
+            ),
             (
                 "invalid input syntax for type integer: \"abc\"",
                 "invalid input syntax for type integer: \"…\"",

@@ -117,7 +117,8 @@ impl Transaction {
     /// Runs `body` in a savepoint, whose work is kept when it gives `Ok`, and undone when it gives
     /// `Err`, panics or is dropped. The transaction goes on after it in any case.
     ///
-    /// Savepoints nest to any depth; a second one beside an open one is refused.
+    /// Savepoints nest to any depth. While one is open, a second one beside it is refused, and so
+    /// is a statement on the transaction around it.
     ///
     /// ```no_run
     /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
@@ -206,6 +207,7 @@ impl Transaction {
         if let Some(error) = statement.invalid {
             return Err(error);
         }
+        self.session.expect_innermost(self.depth)?;
         let span = observe::span(&statement);
         let run = self.session.run_sql(&statement.sql, &statement.binds);
         let observer = self.session.db().observer();

@@ -40,3 +40,17 @@ async fn six_levels_of_transactions_can_be_spawned(db: Db) {
     let count = tokio::spawn(async move { handler(db).await });
     assert_eq!(count.await.unwrap().unwrap(), 0);
 }
+
+#[ormlite::test]
+async fn a_statement_beside_an_open_savepoint_is_refused(db: Db) -> crate::Outcome {
+    db.transaction(async |tx| {
+        let error = tx
+            .savepoint(async |_| count_properties(tx).await)
+            .await
+            .unwrap_err();
+        assert!(error.is_invalid_query(), "{error}");
+        assert_eq!(count_properties(tx).await?, 0);
+        Ok(())
+    })
+    .await
+}

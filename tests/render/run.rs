@@ -84,7 +84,7 @@ fn number_of_rows() {
             let names = Staff::query().group_by(Staff::name).select(Staff::name);
             names.having(count().gt(1)).count(db)
         },
-        @r#"SELECT count(*) FROM (SELECT "name" FROM "staff" GROUP BY "name" HAVING count(*) > $1) AS "rows" -- bigint"#
+        @r#"SELECT count(*) FROM (SELECT "name" FROM "staff" GROUP BY "name" HAVING count(*) > $1::bigint) AS "rows" -- bigint"#
     );
 }
 
@@ -97,7 +97,7 @@ fn whether_there_is_a_row() {
             let names = Staff::query().group_by(Staff::name).select(Staff::name);
             names.having(count().gt(1)).exists(db)
         },
-        @r#"SELECT EXISTS (SELECT "name" FROM "staff" GROUP BY "name" HAVING count(*) > $1) -- bigint"#
+        @r#"SELECT EXISTS (SELECT "name" FROM "staff" GROUP BY "name" HAVING count(*) > $1::bigint) -- bigint"#
     );
 }
 

@@ -99,7 +99,7 @@ fn groups() {
             .having(Room::number.max().ne("9"))
             .select((Room::property_id, Room::floor, count()))
             .order_by((count().desc(), Room::floor)),
-        @r#"SELECT "property_id", "floor", count(*) FROM "core"."rooms" WHERE "deleted_at" IS NULL GROUP BY "property_id", "floor" HAVING count(*) > $1 AND max("number") <> $2 ORDER BY count(*) DESC, "floor" ASC -- bigint, text"#
+        @r#"SELECT "property_id", "floor", count(*) FROM "core"."rooms" WHERE "deleted_at" IS NULL GROUP BY "property_id", "floor" HAVING count(*) > $1::bigint AND max("number") <> $2 ORDER BY count(*) DESC, "floor" ASC -- bigint, text"#
     );
     assert_sql!(
         Room::query().group_by(Room::floor % 2).select((Room::floor % 2, count())),
@@ -130,7 +130,7 @@ fn groups_by_expressions_with_values() {
     let size = case::<String>()
         .when(Stay::adults.gt(2), "group")
         .otherwise("pair");
-    assert_sql!(Stay::query().group_by(size.clone()).select((size, count())), @r#"SELECT CASE WHEN "adults" > $1 THEN $2::text ELSE $3::text END, count(*) FROM "stays" GROUP BY CASE WHEN "adults" > $1 THEN $2::text ELSE $3::text END -- smallint, text, text"#);
+    assert_sql!(Stay::query().group_by(size.clone()).select((size, count())), @r#"SELECT CASE WHEN "adults" > $1::smallint THEN $2::text ELSE $3::text END, count(*) FROM "stays" GROUP BY CASE WHEN "adults" > $1::smallint THEN $2::text ELSE $3::text END -- smallint, text, text"#);
     assert_sql!(
         Room::query().distinct().select(Room::floor % 2).order_by((Room::floor % 2).desc()),
         @r#"SELECT DISTINCT "floor" % $1::integer FROM "core"."rooms" WHERE "deleted_at" IS NULL ORDER BY "floor" % $1::integer DESC -- integer"#
@@ -228,4 +228,40 @@ fn count_of_all_rows_has_no_distinct() {
         crate::reason(&query.to_sql()),
         "the query cannot be sent: `count(DISTINCT *)` is no SQL; use `column.count_distinct()`"
     );
+}
+
+#[test]
+fn equal_values_are_one_parameter_only_where_their_type_is_spelled_out() {
+    let query = Stay::query().group_by(Stay::adults.gt(1)).select((
+        Stay::adults.gt(1),
+        Stay::guest.eq("x").bool_and(),
+        Stay::guest.concat("x").max(),
+    ));
+    assert_sql!(query, @r#"SELECT "adults" > $1::smallint, bool_and("guest" = $2), max("guest" || $3::text) FROM "stays" GROUP BY "adults" > $1::smallint -- smallint, text, text"#);
+}
+
+#[test]
+fn long_lists_of_predicates_do_not_nest() {
+    let numbers: Vec<_> = (0..20_000).map(|n| Staff::id.eq(n)).collect();
+    let sql = Staff::query().filter(any(numbers)).to_sql().sql;
+    assert_eq!(sql.matches(" OR ").count(), 19_999);
+    assert!(!sql.contains('('));
+}
+
+#[test]
+fn a_table_without_a_schema_and_its_namesake_need_an_alias() {
+    /// Rooms wherever the search path leads.
+    #[derive(Table)]
+    #[table(name = "rooms")]
+    struct Elsewhere {
+        #[column(primary_key)]
+        id: Uuid,
+    }
+    let query = Elsewhere::query().filter(exists(
+        Room::query()
+            .correlate::<Elsewhere>()
+            .filter(Room::id.eq(Elsewhere::id)),
+    ));
+    let reason = crate::reason(&query.to_sql());
+    assert!(reason.contains("two tables are called `rooms`"), "{reason}");
 }

@@ -2,7 +2,6 @@
 
 use super::Renderer;
 use crate::node::{Call, Node, OrderNode, Precedence, SourceNode};
-use crate::value::Bind;
 
 impl Renderer {
     pub(super) fn expr(&mut self, node: &Node) {
@@ -16,18 +15,13 @@ impl Renderer {
                 self.push("EXCLUDED.");
                 self.ident(table.columns[usize::from(*index)].name);
             }
-            Node::Bind { bind, typed } => {
-                // A parameter without a type takes it from its place, and can serve no other.
-                match (self.literals, self.grouped && *typed) {
-                    (true, _) => self.literal(bind),
-                    (false, true) => self.bind_once(bind, Bind::equals),
-                    (false, false) => self.bind(bind),
-                }
-                if *typed {
-                    self.push("::");
-                    self.display(bind.sql_type());
-                }
-            }
+            Node::Bind { bind, .. } if self.literals => self.literal(bind),
+            // A parameter without a type takes it from its place, and can serve no other. A text
+            // keeps doing so: spelled out as `text`, it would compare a `char(n)` otherwise.
+            Node::Bind { bind, typed } => match *typed || (self.grouped && !bind.is_text()) {
+                true => self.typed_bind(bind),
+                false => self.bind(bind),
+            },
             Node::Text(text) => self.push(text),
             Node::Prefix {
                 op,
@@ -144,11 +138,15 @@ impl Renderer {
             }
             self.push("DISTINCT ");
         }
+        // `DISTINCT` orders by what it is given, and the server must find it there.
+        let grouped = self.grouped;
+        self.grouped |= call.distinct;
         self.list(&call.args, ", ", Self::expr);
         if !call.order_by.is_empty() {
             self.push(" ORDER BY ");
             self.list(&call.order_by, ", ", Self::order);
         }
+        self.grouped = grouped;
         self.push(")");
         if let Some(filter) = &call.filter {
             self.push(" FILTER (WHERE ");
@@ -190,9 +188,13 @@ impl Renderer {
             let other = &seen.source;
             !other.is(source) && other.alias.unwrap_or(other.table.name) == name
         });
-        match shared {
-            true => self.table(source.table.schema, name),
-            false => self.ident(name),
+        match (shared, source.table.schema) {
+            (true, Some(schema)) => self.table(Some(schema), name),
+            (true, None) => self.fail(format!(
+                "two tables are called `{name}`, and one has no schema to tell them apart; give \
+                 one of them a name of its own: `alias!(Other = ..)`"
+            )),
+            (false, _) => self.ident(name),
         }
     }
 }

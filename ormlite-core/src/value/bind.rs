@@ -90,6 +90,11 @@ impl Bind {
         self.is(other) || (self.sql_type() == other.sql_type() && same_value())
     }
 
+    /// Whether the value is a text.
+    pub(crate) fn is_text(&self) -> bool {
+        self.sql_type().builtin() == Some(&Type::TEXT)
+    }
+
     /// The elements, where the value is an array that is not NULL.
     pub(crate) fn elements(&self) -> Option<Vec<Bind>> {
         self.0.elements()

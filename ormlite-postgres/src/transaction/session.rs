@@ -89,6 +89,17 @@ impl Session {
         }
     }
 
+    /// Refuses a statement on a handle inside which a savepoint is open: it would be undone with
+    /// the savepoint, unasked.
+    pub(crate) fn expect_innermost(&self, depth: u32) -> Result<(), Error> {
+        if self.open.load(Ordering::Acquire) == depth {
+            return Ok(());
+        }
+        Err(Error::invalid_query(
+            "a savepoint is open inside this transaction; run the statement on its handle, or end it first",
+        ))
+    }
+
     pub(super) async fn begin_savepoint(&self, depth: u32) -> Result<(), Error> {
         let result = self.batch(&format!("SAVEPOINT {}", name(depth))).await;
         if result.is_err() {
