@@ -3,29 +3,21 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors};
-use crate::mapped::{Kind, Mapped};
+use crate::mapped::{Kind, Mapped, on_field, on_struct};
 use crate::structure::{at_span, place};
 
 const KIND: Kind = Kind {
     derive: "Insert",
     attribute: "insert",
-    on_struct: Grammar {
-        of: "#[insert(..)]",
-        first: None,
-        keys: &[("table", "table = Room"), ("crate", "crate = some::path")],
-        repeated: &[],
-    },
-    on_field: Grammar {
-        of: "#[insert(..)]",
-        first: None,
-        keys: &[
+    on_struct: on_struct("#[insert(..)]"),
+    on_field: on_field(
+        "#[insert(..)]",
+        &[
             ("column", "column = Room::number"),
             ("rename", "rename = number"),
         ],
-        repeated: &[],
-    },
+    ),
 };
 
 /// The derive.

@@ -37,6 +37,29 @@ pub(crate) struct Field {
     pub(crate) column: Ident,
 }
 
+/// What a field's attribute takes: which column it stands for, by path or by name.
+pub(crate) const fn on_field(
+    of: &'static str,
+    keys: &'static [(&'static str, &'static str); 2],
+) -> Grammar {
+    Grammar {
+        of,
+        first: None,
+        keys,
+        repeated: &[],
+    }
+}
+
+/// What the struct's attribute takes where it names a table and nothing else.
+pub(crate) const fn on_struct(of: &'static str) -> Grammar {
+    Grammar {
+        of,
+        first: None,
+        keys: &[("table", "table = Room"), ("crate", "crate = some::path")],
+        repeated: &[],
+    }
+}
+
 impl Mapped {
     pub(crate) fn parse(input: DeriveInput, kind: &Kind, mistakes: &Diagnostics) -> Option<Self> {
         let (mut table, mut select, mut krate) = (None, None, None);

@@ -3,28 +3,20 @@
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors};
-use crate::mapped::{Kind, Mapped};
+use crate::mapped::{Kind, Mapped, on_field, on_struct};
 
 const KIND: Kind = Kind {
     derive: "Patch",
     attribute: "patch",
-    on_struct: Grammar {
-        of: "#[patch(..)]",
-        first: None,
-        keys: &[("table", "table = Room"), ("crate", "crate = some::path")],
-        repeated: &[],
-    },
-    on_field: Grammar {
-        of: "#[patch(..)]",
-        first: None,
-        keys: &[
+    on_struct: on_struct("#[patch(..)]"),
+    on_field: on_field(
+        "#[patch(..)]",
+        &[
             ("column", "column = Room::rate"),
             ("rename", "rename = rate"),
         ],
-        repeated: &[],
-    },
+    ),
 };
 
 /// The derive.

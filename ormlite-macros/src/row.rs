@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors};
-use crate::mapped::{Kind, Mapped};
+use crate::mapped::{Kind, Mapped, on_field};
 use crate::structure;
 
 const KIND: Kind = Kind {
@@ -22,15 +22,13 @@ const KIND: Kind = Kind {
         ],
         repeated: &[],
     },
-    on_field: Grammar {
-        of: "#[row(..)]",
-        first: None,
-        keys: &[
+    on_field: on_field(
+        "#[row(..)]",
+        &[
             ("column", "column = Room::number"),
             ("rename", "rename = number"),
         ],
-        repeated: &[],
-    },
+    ),
 };
 
 /// The derive.
