@@ -1,5 +1,7 @@
 //! Reading rows: by position, from the binary format, every error naming its column.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use postgres_types::Type;
 
 use crate::error::Error;
@@ -15,7 +17,7 @@ pub trait RawRow {
 }
 
 /// The rows that a statement returned.
-pub trait RowSet: Send {
+pub trait RowSet: Send + Sync {
     /// How many there are.
     fn len(&self) -> usize;
     /// Whether there is none.
@@ -24,6 +26,97 @@ pub trait RowSet: Send {
     }
     /// The row at `index`, which is less than [`len`](Self::len).
     fn row(&self, index: usize) -> &dyn RawRow;
+}
+
+/// Takes the rows of a statement as they arrive, a part at a time: reading them then keeps a large
+/// result from being held twice, and reads while the server still sends.
+pub trait RowSink: Send + Sync {
+    /// Takes the next rows.
+    fn rows(&self, rows: Box<dyn RowSet>);
+}
+
+/// Rows that nobody wants.
+impl RowSink for () {
+    fn rows(&self, _: Box<dyn RowSet>) {}
+}
+
+/// Rows as values of the query's result.
+pub(crate) struct Decoded<O> {
+    decode: Decode<O>,
+    values: Mutex<Result<Vec<O>, Error>>,
+}
+
+impl<O> Decoded<O> {
+    pub(crate) fn new(decode: Decode<O>) -> Self {
+        Self {
+            decode,
+            values: Mutex::new(Ok(Vec::new())),
+        }
+    }
+
+    /// The values, or the first error in reading them.
+    pub(crate) fn take(&self) -> Result<Vec<O>, Error> {
+        std::mem::replace(&mut *lock(&self.values), Ok(Vec::new()))
+    }
+}
+
+impl<O: Send> RowSink for Decoded<O> {
+    fn rows(&self, rows: Box<dyn RowSet>) {
+        let mut decoded = lock(&self.values);
+        if let Ok(values) = &mut *decoded
+            && let Err(error) = decode_into(values, &*rows, self.decode)
+        {
+            *decoded = Err(error);
+        }
+    }
+}
+
+/// Rows kept as they came, until they are taken.
+#[derive(Default)]
+pub struct Gathered(Mutex<Vec<Box<dyn RowSet>>>);
+
+impl Gathered {
+    /// All of them.
+    pub fn take(&self) -> Box<dyn RowSet> {
+        let mut parts = std::mem::take(&mut *lock(&self.0));
+        match parts.len() {
+            1 => parts.remove(0),
+            _ => Box::new(parts),
+        }
+    }
+}
+
+impl std::fmt::Debug for Gathered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gathered").finish_non_exhaustive()
+    }
+}
+
+impl RowSink for Gathered {
+    fn rows(&self, rows: Box<dyn RowSet>) {
+        lock(&self.0).push(rows);
+    }
+}
+
+/// The rows of one statement in the parts they came in.
+impl RowSet for Vec<Box<dyn RowSet>> {
+    fn len(&self) -> usize {
+        self.iter().map(|part| part.len()).sum()
+    }
+
+    fn row(&self, mut index: usize) -> &dyn RawRow {
+        for part in self {
+            match index.checked_sub(part.len()) {
+                None => return part.row(index),
+                Some(rest) => index = rest,
+            }
+        }
+        panic!("there is no row at {index} beyond the last");
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Reads one value of the query's result from a row; `None` leaves the reason in the reader.
@@ -130,7 +223,19 @@ pub fn decode_row<O>(row: &dyn RawRow, decode: Decode<O>) -> Result<O, Error> {
 /// # Errors
 /// As [`decode_row`].
 pub fn decode_all<O>(rows: &dyn RowSet, decode: Decode<O>) -> Result<Vec<O>, Error> {
-    (0..rows.len())
-        .map(|at| decode_row(rows.row(at), decode))
-        .collect()
+    let mut values = Vec::new();
+    decode_into(&mut values, rows, decode)?;
+    Ok(values)
+}
+
+fn decode_into<O>(values: &mut Vec<O>, rows: &dyn RowSet, decode: Decode<O>) -> Result<(), Error> {
+    let more = rows.len();
+    match values.is_empty() {
+        true => values.reserve_exact(more),
+        false => values.reserve(more),
+    }
+    for at in 0..more {
+        values.push(decode_row(rows.row(at), decode)?);
+    }
+    Ok(())
 }

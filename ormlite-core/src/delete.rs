@@ -28,7 +28,7 @@ pub struct Delete<T, F, O> {
 }
 
 terminal_calls!(
-    [T, F, O] [F: RowsChosen] Delete<T, F, O>, O, render::delete,
+    [T, F, O: Send + 'static] [F: RowsChosen] Delete<T, F, O>, O, render::delete,
     ", or, by row, when it has changed since it was read \
      ([`is_conflict`](crate::Error::is_conflict))."
 );

@@ -5,10 +5,11 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use futures_core::Stream;
 
-use crate::decode::RowSet;
+use crate::decode::{Gathered, RowSet, RowSink};
 use crate::error::Error;
 use crate::value::Bind;
 
@@ -39,23 +40,33 @@ pub struct Statement {
     note = "give a `&Db` or the transaction that `db.transaction(async |tx| ..)` hands out"
 )]
 pub trait Executor: Send + Sync {
-    /// Runs a statement and collects its rows.
-    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>>;
-
-    /// Runs a statement and gives the number of rows it changed.
-    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64>;
+    /// Runs a statement, hands its rows on as they arrive, and gives the number of rows that it
+    /// returned or changed.
+    fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64>;
 
     /// Runs a statement and gives its rows in batches of at most `batch` rows, each fetched from
     /// the server when the one before has been consumed.
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>>;
+
+    /// Runs a statement and collects its rows.
+    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
+        let rows = Arc::new(Gathered::default());
+        let running = self.run(statement, rows.clone());
+        Box::pin(async move {
+            running.await?;
+            Ok(rows.take())
+        })
+    }
+
+    /// Runs a statement and gives the number of rows it changed.
+    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
+        self.run(statement, Arc::new(()))
+    }
 }
 
 impl<E: Executor + ?Sized> Executor for &E {
-    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
-        (**self).fetch(statement)
-    }
-    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
-        (**self).execute(statement)
+    fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        (**self).run(statement, rows)
     }
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
         (**self).stream(statement, batch)

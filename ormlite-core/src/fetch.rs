@@ -5,29 +5,49 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use crate::decode::{Decode, RowSet, decode_all, decode_row};
+use crate::decode::{Decode, Decoded};
 use crate::error::Error;
-use crate::executor::BoxFuture;
+use crate::executor::{BoxFuture, Executor, Statement};
 
-/// Waits for the rows of a statement and reads them as a `T` made of `O`s.
+/// Waits for the rows of a statement, read as `O`s while they arrive, and makes a `T` of them.
 pub(crate) struct Fetch<'a, O, T> {
-    pub(crate) rows: BoxFuture<'a, Box<dyn RowSet>>,
-    pub(crate) decode: Decode<O>,
-    pub(crate) expected: Expected,
-    pub(crate) read: Read<O, T>,
+    running: BoxFuture<'a, u64>,
+    rows: Arc<Decoded<O>>,
+    expected: Expected,
+    make: Make<O, T>,
 }
 
 /// How the rows become a `T`: [`all`], [`one`] or [`optional`].
-pub(crate) type Read<O, T> = fn(&dyn RowSet, Decode<O>, Expected) -> Result<T, Error>;
+pub(crate) type Make<O, T> = fn(Vec<O>, Expected) -> Result<T, Error>;
+
+impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
+    pub(crate) fn new<E: Executor + ?Sized>(
+        db: &'a E,
+        statement: Statement,
+        decode: Decode<O>,
+        expected: Expected,
+        make: Make<O, T>,
+    ) -> Self {
+        let rows = Arc::new(Decoded::new(decode));
+        Self {
+            running: db.run(statement, rows.clone()),
+            rows,
+            expected,
+            make,
+        }
+    }
+}
 
 impl<O, T> Future for Fetch<'_, O, T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let rows = std::task::ready!(self.rows.as_mut().poll(cx))?;
-        Poll::Ready((self.read)(&*rows, self.decode, self.expected))
+        std::task::ready!(self.running.as_mut().poll(cx))?;
+        let rows = self.rows.take()?;
+        Poll::Ready((self.make)(rows, self.expected))
     }
 }
 
@@ -72,39 +92,26 @@ impl Expected {
 }
 
 /// Every row.
-pub(crate) fn all<O>(
-    rows: &dyn RowSet,
-    decode: Decode<O>,
-    expected: Expected,
-) -> Result<Vec<O>, Error> {
+pub(crate) fn all<O>(rows: Vec<O>, expected: Expected) -> Result<Vec<O>, Error> {
     expected.check(rows.len() as u64)?;
-    decode_all(rows, decode)
+    Ok(rows)
 }
 
 /// The one row there may be.
-pub(crate) fn optional<O>(
-    rows: &dyn RowSet,
-    decode: Decode<O>,
-    expected: Expected,
-) -> Result<Option<O>, Error> {
+pub(crate) fn optional<O>(mut rows: Vec<O>, expected: Expected) -> Result<Option<O>, Error> {
     expected.check(rows.len() as u64)?;
     match rows.len() {
-        0 => Ok(None),
-        1 => decode_row(rows.row(0), decode).map(Some),
+        0 | 1 => Ok(rows.pop()),
         _ => Err(Error::too_many_rows(expected.table)),
     }
 }
 
 /// The one row there must be.
-pub(crate) fn one<O>(rows: &dyn RowSet, decode: Decode<O>, expected: Expected) -> Result<O, Error> {
-    optional(rows, decode, expected)?.ok_or_else(|| Error::not_found(expected.table))
+pub(crate) fn one<O>(rows: Vec<O>, expected: Expected) -> Result<O, Error> {
+    optional(rows, expected)?.ok_or_else(|| Error::not_found(expected.table))
 }
 
 /// The lines of a text.
-pub(crate) fn lines(
-    rows: &dyn RowSet,
-    decode: Decode<String>,
-    expected: Expected,
-) -> Result<String, Error> {
-    Ok(all(rows, decode, expected)?.join("\n"))
+pub(crate) fn lines(rows: Vec<String>, _: Expected) -> Result<String, Error> {
+    Ok(rows.join("\n"))
 }

@@ -26,7 +26,7 @@ pub struct Insert<T, O> {
     marker: PhantomData<fn() -> T>,
 }
 
-terminal_calls!([T, O] [] Insert<T, O>, O, render::insert, ".");
+terminal_calls!([T, O: Send + 'static] [] Insert<T, O>, O, render::insert, ".");
 
 impl<T, O> fmt::Debug for Insert<T, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -254,7 +254,7 @@ pub struct Upsert<T, O> {
     insert: Insert<T, O>,
 }
 
-impl<T: Table, O> Upsert<T, O> {
+impl<T: Table, O: Send + 'static> Upsert<T, O> {
     fn conflict(&mut self) -> &mut ConflictNode {
         self.insert
             .node

@@ -23,8 +23,8 @@ use crate::value::Bind;
 struct Renderer {
     sql: String,
     binds: Vec<Bind>,
-    /// Of each value, whether its type is spelled out.
-    typed: Vec<bool>,
+    /// Those of the values whose type is spelled out.
+    typed: Vec<usize>,
     /// The sources in sight, those of the innermost query last.
     scope: Vec<InSight>,
     /// Whether columns are written with the name of their source.
@@ -53,6 +53,14 @@ impl InSight {
 }
 
 impl Renderer {
+    fn new() -> Self {
+        Self {
+            // Most statements fit, and so are not copied while they grow.
+            sql: String::with_capacity(512),
+            ..Self::default()
+        }
+    }
+
     fn push(&mut self, text: &str) {
         self.sql.push_str(text);
     }
@@ -71,8 +79,8 @@ impl Renderer {
 
     /// Writes the number of a value; that of an earlier one where both are the same.
     fn bind(&mut self, bind: &Bind) {
-        let earlier = self.binds.iter().position(|seen| seen.is(bind));
-        self.parameter(earlier, bind, false);
+        let earlier = self.earlier(bind);
+        self.parameter(earlier, bind);
     }
 
     /// Writes the number and the type of a value.
@@ -80,23 +88,36 @@ impl Renderer {
     /// Where the server has to find an expression again, in `GROUP BY`, equal values have one
     /// number, so that equal expressions have equal texts.
     fn typed_bind(&mut self, bind: &Bind) {
-        let same = |(seen, typed): (&Bind, &bool)| {
-            seen.is(bind) || (self.grouped && *typed && seen.equals(bind))
-        };
-        let earlier = self.binds.iter().zip(&self.typed).position(same);
-        self.parameter(earlier, bind, true);
+        let mut earlier = self.earlier(bind);
+        if earlier.is_none() && self.grouped {
+            let equals = |at: &usize| self.binds[*at].equals(bind);
+            earlier = self.typed.iter().copied().find(equals);
+        }
+        let at = self.parameter(earlier, bind);
+        if earlier.is_none() {
+            self.typed.push(at);
+        }
         self.push("::");
         self.display(bind.sql_type());
     }
 
-    fn parameter(&mut self, earlier: Option<usize>, bind: &Bind, typed: bool) {
+    /// Where the same value has been bound before.
+    fn earlier(&self, bind: &Bind) -> Option<usize> {
+        // A value that nobody else holds stands in one place.
+        match bind.is_shared() {
+            true => self.binds.iter().position(|seen| seen.is(bind)),
+            false => None,
+        }
+    }
+
+    fn parameter(&mut self, earlier: Option<usize>, bind: &Bind) -> usize {
         let at = earlier.unwrap_or_else(|| {
             self.binds.push(bind.clone());
-            self.typed.push(typed);
             self.binds.len() - 1
         });
         let number = at + 1;
         self.display(format_args!("${number}"));
+        at
     }
 
     /// Writes the items with a separator between them.
@@ -136,21 +157,21 @@ fn infallible(result: fmt::Result) {
 }
 
 pub(crate) fn select(node: &SelectNode) -> Statement {
-    let mut renderer = Renderer::default();
+    let mut renderer = Renderer::new();
     renderer.select(node);
     renderer.finish("SELECT", node.from.table.name)
 }
 
 /// `SELECT count(*)` of the query's rows.
 pub(crate) fn count(node: &SelectNode) -> Statement {
-    let mut renderer = Renderer::default();
+    let mut renderer = Renderer::new();
     renderer.count(node);
     renderer.finish("SELECT", node.from.table.name)
 }
 
 /// `SELECT EXISTS (query)`
 pub(crate) fn exists(node: &SelectNode) -> Statement {
-    let mut renderer = Renderer::default();
+    let mut renderer = Renderer::new();
     renderer.push("SELECT EXISTS (");
     renderer.select(node);
     renderer.push(")");
@@ -158,19 +179,19 @@ pub(crate) fn exists(node: &SelectNode) -> Statement {
 }
 
 pub(crate) fn insert(node: &InsertNode, returning: bool) -> Statement {
-    let mut renderer = Renderer::default();
+    let mut renderer = Renderer::new();
     renderer.insert(node, returning);
     renderer.finish("INSERT", node.table.name)
 }
 
 pub(crate) fn update(node: &UpdateNode, returning: bool) -> Statement {
-    let mut renderer = Renderer::default();
+    let mut renderer = Renderer::new();
     renderer.update(node, returning);
     renderer.finish("UPDATE", node.table.name)
 }
 
 pub(crate) fn delete(node: &DeleteNode, returning: bool) -> Statement {
-    let mut renderer = Renderer::default();
+    let mut renderer = Renderer::new();
     renderer.delete(node, returning);
     renderer.finish("DELETE", node.table.name)
 }

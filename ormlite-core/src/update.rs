@@ -31,7 +31,7 @@ pub struct Update<T, F, O> {
 }
 
 terminal_calls!(
-    [T, F, O] [F: RowsChosen] Update<T, F, O>, O, render::update,
+    [T, F, O: Send + 'static] [F: RowsChosen] Update<T, F, O>, O, render::update,
     ", when nothing is set ([`is_invalid_query`](crate::Error::is_invalid_query)), or, by version, \
      when the row has changed ([`is_conflict`](crate::Error::is_conflict))."
 );

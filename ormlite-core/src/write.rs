@@ -76,14 +76,10 @@ macro_rules! terminal_calls {
             fn fetch<'a, R, E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &'a E,
-                read: $crate::fetch::Read<$output, R>,
+                make: $crate::fetch::Make<$output, R>,
             ) -> $crate::fetch::Fetch<'a, $output, R> {
-                $crate::fetch::Fetch {
-                    rows: db.fetch($render(&self.node, true)),
-                    decode: self.decode,
-                    expected: self.expected,
-                    read,
-                }
+                let statement = $render(&self.node, true);
+                $crate::fetch::Fetch::new(db, statement, self.decode, self.expected, make)
             }
 
             /// The SQL text of the statement, as `execute` sends it, and the values bound to it.

@@ -64,12 +64,11 @@ impl Address {
             }
         }
         if config.get_load_balance_hosts() == LoadBalanceHosts::Random {
-            let mut shuffled: Vec<_> = found
-                .into_iter()
-                .map(|one| (crate::jitter(), one))
-                .collect();
-            shuffled.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-            found = shuffled.into_iter().map(|(_, address)| address).collect();
+            for left in (1..found.len()).rev() {
+                // `jitter` may be 1.
+                let other = (crate::jitter() * (left + 1) as f64) as usize;
+                found.swap(left, other.min(left));
+            }
         }
         match failure {
             Some(failure) if found.is_empty() => Err(failure),

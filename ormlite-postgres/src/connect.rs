@@ -2,11 +2,12 @@
 //! TLS.
 
 use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
 use ormlite_core::Error;
+use ormlite_core::executor::BoxFuture;
 use tokio::sync::watch;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{AsyncMessage, CancelToken, NoTls, Socket};
@@ -26,32 +27,34 @@ pub(crate) struct Connector {
 
 impl Connector {
     /// Opens a connection to the first address that takes it.
-    pub(crate) async fn connect(&self) -> Result<Opened, Error> {
-        let until = Instant::now() + self.deadline;
-        let too_late = || Error::timeout("connecting to the server", Some(self.deadline));
-        let addresses = tokio::time::timeout(self.deadline, Address::resolve(&self.config))
-            .await
-            .map_err(|_| too_late())?
-            .map_err(Error::connect)?;
-        let mut failure = Error::connect("the host has no address");
-        let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
-        for address in addresses {
-            // One that is silent leaves the others their share of the time.
-            let share = until.saturating_duration_since(Instant::now()) / left;
-            left -= 1;
-            failure = match tokio::time::timeout(share, self.open(&address)).await {
-                Ok(Ok((client, ended))) => {
-                    return Ok(Opened {
-                        client,
-                        ended,
-                        address,
-                    });
-                }
-                Ok(Err(error)) => error::connect(error),
-                Err(_) => too_late(),
-            };
-        }
-        Err(failure)
+    pub(crate) fn connect(&self) -> BoxFuture<'_, Opened> {
+        Box::pin(async move {
+            let until = Instant::now() + self.deadline;
+            let too_late = || Error::timeout("connecting to the server", Some(self.deadline));
+            let addresses = tokio::time::timeout(self.deadline, Address::resolve(&self.config))
+                .await
+                .map_err(|_| too_late())?
+                .map_err(Error::connect)?;
+            let mut failure = Error::connect("the host has no address");
+            let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
+            for address in addresses {
+                // One that is silent leaves the others their share of the time.
+                let share = until.saturating_duration_since(Instant::now()) / left;
+                left -= 1;
+                failure = match tokio::time::timeout(share, self.open(&address)).await {
+                    Ok(Ok((client, ended))) => {
+                        return Ok(Opened {
+                            client,
+                            ended,
+                            address,
+                        });
+                    }
+                    Ok(Err(error)) => error::connect(error),
+                    Err(_) => too_late(),
+                };
+            }
+            Err(failure)
+        })
     }
 
     async fn open(&self, address: &Address) -> Result<ClientAndEnd, tokio_postgres::Error> {
@@ -65,26 +68,32 @@ impl Connector {
 
     /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
     /// until it has understood.
-    pub(crate) async fn cancel(&self, address: &Address, token: CancelToken) {
-        let cancelled = async {
-            let socket = address.dial().await.map_err(Error::connect)?;
-            let result = match &self.tls {
-                Tls::Off => token.cancel_query_raw(socket, NoTls).await,
-                #[cfg(feature = "tls")]
-                Tls::Rustls(tls) => {
-                    let tls = tls.connector(&address.host);
-                    token.cancel_query_raw(socket, tls).await
-                }
+    pub(crate) fn cancel<'a>(
+        &'a self,
+        address: &'a Address,
+        token: CancelToken,
+    ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
+        Box::pin(async move {
+            let cancelled = async {
+                let socket = address.dial().await.map_err(Error::connect)?;
+                let result = match &self.tls {
+                    Tls::Off => token.cancel_query_raw(socket, NoTls).await,
+                    #[cfg(feature = "tls")]
+                    Tls::Rustls(tls) => {
+                        let tls = tls.connector(&address.host);
+                        token.cancel_query_raw(socket, tls).await
+                    }
+                };
+                result.map_err(error::connect)
             };
-            result.map_err(error::connect)
-        };
-        match tokio::time::timeout(self.deadline, cancelled).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => {
-                tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
+            match tokio::time::timeout(self.deadline, cancelled).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => {
+                    tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
+                }
+                Err(_) => tracing::warn!("cancelling a statement that nobody waits for timed out"),
             }
-            Err(_) => tracing::warn!("cancelling a statement that nobody waits for timed out"),
-        }
+        })
     }
 }
 

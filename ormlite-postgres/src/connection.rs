@@ -120,7 +120,8 @@ impl Connection {
             return Ok(prepared);
         }
         let prepared = Prepared {
-            statement: self.prepare_uncached(sql).await?,
+            // In a box, since nearly every statement has been prepared before.
+            statement: Box::pin(self.prepare_uncached(sql)).await?,
             leaves_state: leaves_state(sql),
         };
         self.statements.put(sql, prepared.clone());
@@ -249,7 +250,7 @@ impl Work<'_> {
         self.settled = true;
         match result {
             Ok(reply) => Ok(reply),
-            Err(error) => Err(self.connection.failed(error).await),
+            Err(error) => Err(Box::pin(self.connection.failed(error)).await),
         }
     }
 }

@@ -2,22 +2,22 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::pin::pin;
 use std::sync::{Arc, Once};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use deadpool::Runtime;
 use deadpool::managed::{Object, PoolConfig, PoolError, QueueMode, TimeoutType, Timeouts};
-use ormlite_core::decode::RowSet;
+use ormlite_core::decode::{RowSet, RowSink};
 use ormlite_core::executor::{BoxFuture, BoxStream};
 use ormlite_core::{Error, Executor, Statement};
-use tracing::Instrument;
 
 use crate::config::DbBuilder;
 use crate::connection::{Connection, Failure};
 use crate::observe::{self, Observer};
 use crate::options::TransactionOptions;
 use crate::pool::{Manager, Pool, Pooled, spawn_reaper};
-use crate::run::{self, Reply};
+use crate::run;
 use crate::stream;
 use crate::transaction::{Transaction, boxed};
 
@@ -205,7 +205,7 @@ impl Db {
 
     pub(crate) async fn acquire(&self) -> Result<Pooled, Error> {
         let Inner { pool, reaper, .. } = &*self.0;
-        let since = Instant::now();
+        let since = self.observer().waiting();
         let object = pool.get().await.map_err(|error| match error {
             PoolError::Timeout(TimeoutType::Wait) => {
                 Error::timeout("waiting for a connection", self.0.wait_timeout)
@@ -216,8 +216,7 @@ impl Db {
         })?;
         // A new one has been connected to, not waited for.
         if Object::metrics(&object).recycle_count > 0 {
-            self.observer()
-                .waited(since.elapsed(), || self.pool_status());
+            self.observer().waited(since, || self.pool_status());
         }
         reaper.call_once(|| spawn_reaper(pool));
         Ok(Pooled::new(object, pool.clone()))
@@ -232,47 +231,45 @@ impl Db {
     }
 
     /// Runs a statement by itself.
-    pub(crate) async fn run(&self, statement: Statement) -> Result<Reply, Error> {
+    async fn run_alone(&self, statement: Statement, rows: &dyn RowSink) -> Result<u64, Error> {
         if let Some(error) = statement.invalid {
             return Err(error);
         }
         let span = observe::span(&statement);
-        self.run_under(&span, &statement)
-            .instrument(span.clone())
-            .await
+        let run = pin!(self.run_retrying(&statement, rows));
+        self.observer().watch(&span, &statement, run).await
     }
 
-    async fn run_under(&self, span: &tracing::Span, statement: &Statement) -> Result<Reply, Error> {
+    async fn run_retrying(&self, statement: &Statement, rows: &dyn RowSink) -> Result<u64, Error> {
         let mut connection = self.acquire().await?;
-        let run = async {
-            // Nothing was run when the server did not know the prepared statement: the first
-            // time it is prepared anew, the second time on another connection.
-            for attempt in 0..2 {
-                match self.run_on(&connection, statement).await {
-                    Err(failure) if failure.stale => {
-                        if attempt > 0 || connection.is_behind_pooler() {
-                            connection.give_up();
-                            drop(connection);
-                            connection = self.acquire().await?;
-                        }
+        // Nothing was run when the server did not know the prepared statement: the first time it
+        // is prepared anew, the second time on another connection.
+        let mut stale = 0;
+        let affected = loop {
+            match self.run_on(&connection, statement, rows).await {
+                Err(failure) if failure.stale && stale < 2 => {
+                    stale += 1;
+                    if stale > 1 || connection.is_behind_pooler() {
+                        connection.give_up();
+                        drop(connection);
+                        connection = self.acquire().await?;
                     }
-                    result => return Ok((connection, result?)),
                 }
+                result => break result?,
             }
-            let reply = self.run_on(&connection, statement).await?;
-            Ok((connection, reply))
         };
-        let (connection, reply) = self.observer().watch(span, statement, run).await?;
         connection.clean().await;
-        Ok(reply)
+        Ok(affected)
     }
 
     async fn run_on(
         &self,
         connection: &Connection,
         statement: &Statement,
-    ) -> Result<Reply, Failure> {
-        let running = run::run(connection, &statement.sql, &statement.binds);
+        rows: &dyn RowSink,
+    ) -> Result<u64, Failure> {
+        let running = run::run(connection, &statement.sql, &statement.binds, rows);
+        let running = pin!(running);
         match self.0.statement_timeout {
             None => running.await,
             Some(limit) => match tokio::time::timeout(limit, running).await {
@@ -287,12 +284,8 @@ impl Db {
 }
 
 impl Executor for Db {
-    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
-        Box::pin(async move { Ok(self.run(statement).await?.into_row_set()) })
-    }
-
-    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
-        Box::pin(async move { Ok(self.run(statement).await?.affected) })
+    fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        Box::pin(async move { self.run_alone(statement, &*rows).await })
     }
 
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {

@@ -3,12 +3,13 @@
 //! Never a value.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ormlite_core::{Error, Statement};
-use tracing::Span;
 use tracing::field::Empty;
+use tracing::{Instrument, Span};
 
 use crate::db::PoolStatus;
 
@@ -119,8 +120,14 @@ impl Observer {
         }
     }
 
+    /// When a wait for a connection began, where a long one is told of.
+    pub(crate) fn waiting(&self) -> Option<Instant> {
+        self.slow.map(|_| Instant::now())
+    }
+
     /// Tells of a long wait for a connection.
-    pub(crate) fn waited(&self, wait: Duration, pool: impl FnOnce() -> PoolStatus) {
+    pub(crate) fn waited(&self, since: Option<Instant>, pool: impl FnOnce() -> PoolStatus) {
+        let wait = since.map_or(Duration::ZERO, |since| since.elapsed());
         if self.slow.is_some_and(|limit| wait >= limit) {
             let pool = pool();
             tracing::warn!(
@@ -137,27 +144,16 @@ impl Observer {
     }
 
     /// Runs a statement under its span and tells how it ended.
-    pub(crate) async fn watch<R: Rows>(
+    pub(crate) async fn watch(
         &self,
         span: &Span,
         statement: &Statement,
-        run: impl Future<Output = Result<R, Error>>,
-    ) -> Result<R, Error> {
+        run: Pin<&mut (dyn Future<Output = Result<u64, Error>> + Send)>,
+    ) -> Result<u64, Error> {
         let since = Instant::now();
-        let result = run.await;
-        let rows = result.as_ref().map(R::rows);
+        let result = run.instrument(span.clone()).await;
+        let rows = result.as_ref().copied();
         self.report(span, statement, since.elapsed(), rows);
         result
-    }
-}
-
-/// A result that knows how many rows it is about.
-pub(crate) trait Rows {
-    fn rows(&self) -> u64;
-}
-
-impl<T, R: Rows> Rows for (T, R) {
-    fn rows(&self) -> u64 {
-        self.1.rows()
     }
 }

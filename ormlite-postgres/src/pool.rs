@@ -15,6 +15,7 @@ use tokio::runtime::Handle;
 use crate::connect::Connector;
 use crate::connection::Connection;
 use crate::pooler;
+use crate::transaction::boxed;
 
 /// Ends what a raw client may have left, and keeps the statements this crate has prepared: those
 /// are `DISCARD ALL`'s steps without `DEALLOCATE ALL`, and `RESET ROLE`.
@@ -56,17 +57,8 @@ impl managed::Manager for Manager {
     type Error = Error;
 
     async fn create(&self) -> Result<Connection, Error> {
-        let opened = self.connector.connect().await?;
-        let expires = self.max_lifetime.map(|life| Instant::now() + spread(life));
-        let mut connection = Connection::new(opened, self.statement_cache, expires);
-        if self.transaction_pooler {
-            let deadline = self.connector.deadline;
-            let types = tokio::time::timeout(deadline, pooler::load_types(&connection)).await;
-            connection.set_types(types.map_err(|_| {
-                Error::timeout("reading the types of the database", Some(deadline))
-            })??);
-        }
-        Ok(connection)
+        // Every statement's future holds this one, which hardly any of them runs.
+        boxed(self.open()).await
     }
 
     async fn recycle(
@@ -85,6 +77,20 @@ impl managed::Manager for Manager {
 }
 
 impl Manager {
+    async fn open(&self) -> Result<Connection, Error> {
+        let opened = self.connector.connect().await?;
+        let expires = self.max_lifetime.map(|life| Instant::now() + spread(life));
+        let mut connection = Connection::new(opened, self.statement_cache, expires);
+        if self.transaction_pooler {
+            let deadline = self.connector.deadline;
+            let types = tokio::time::timeout(deadline, pooler::load_types(&connection)).await;
+            connection.set_types(types.map_err(|_| {
+                Error::timeout("reading the types of the database", Some(deadline))
+            })??);
+        }
+        Ok(connection)
+    }
+
     /// Whether an idle connection is to be closed.
     pub(crate) fn has_outlived(&self, connection: &Connection, metrics: &Metrics) -> bool {
         connection.is_closed()
@@ -163,7 +169,7 @@ impl Pooled {
     pub(crate) async fn clean(&self) {
         if self.is_dirty() && self.is_usable() {
             // Where that fails, dropping it closes it.
-            self.pool.manager().clean(self).await;
+            Box::pin(self.pool.manager().clean(self)).await;
         }
     }
 }

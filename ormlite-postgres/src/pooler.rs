@@ -8,7 +8,8 @@
 //! while one server is held, and the driver's statements are removed again.
 
 use futures_util::TryStreamExt;
-use ormlite_core::{Bind, Error};
+use ormlite_core::Bind;
+use ormlite_core::executor::BoxFuture;
 use tokio_postgres::types::Type;
 
 use crate::connection::{Connection, Failure};
@@ -50,17 +51,19 @@ const AT_ONCE: usize = 1_000;
 const ATTEMPTS: usize = 50;
 
 /// Reads every type that the driver would otherwise ask for later.
-pub(crate) async fn load_types(connection: &Connection) -> Result<Vec<Type>, Error> {
-    let mut attempt = 0;
-    loop {
-        attempt += 1;
-        match in_transaction(connection).await {
-            Err(failure) if attempt < ATTEMPTS && is_taken(&failure) => {
-                connection.batch("ROLLBACK").await?;
+pub(crate) fn load_types(connection: &Connection) -> BoxFuture<'_, Vec<Type>> {
+    Box::pin(async move {
+        let mut attempt = 0;
+        loop {
+            attempt += 1;
+            match in_transaction(connection).await {
+                Err(failure) if attempt < ATTEMPTS && is_taken(&failure) => {
+                    connection.batch("ROLLBACK").await?;
+                }
+                result => return Ok(result?),
             }
-            result => return Ok(result?),
         }
-    }
+    })
 }
 
 fn is_taken(failure: &Failure) -> bool {

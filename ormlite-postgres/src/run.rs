@@ -1,39 +1,23 @@
 //! Running one statement on one connection.
 
 use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
 
-use futures_util::TryStreamExt;
+use futures_core::Stream;
 use futures_util::future::maybe_done;
-use ormlite_core::decode::{RawRow, RowSet};
+use ormlite_core::decode::{Gathered, RawRow, RowSet, RowSink};
 use ormlite_core::{Bind, Error, Statement};
 use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
 use crate::connection::{Connection, Failure};
-use crate::observe::{self, Observer, Rows};
+use crate::observe::{self, Observer};
 
-/// All that a statement returned.
-pub(crate) struct Reply {
-    pub(crate) rows: Vec<ReplyRow>,
-    /// How many rows it returned or changed, as the server counted them.
-    pub(crate) affected: u64,
-}
+/// How many rows are handed on at once: few enough to stay in the processor's cache.
+const PART: usize = 64;
 
-impl Rows for Reply {
-    fn rows(&self) -> u64 {
-        self.affected
-    }
-}
-
-impl Reply {
-    pub(crate) fn into_row_set(self) -> Box<dyn RowSet> {
-        Box::new(Set(self.rows))
-    }
-}
-
-/// Runs a statement and reads its rows to the last one.
+/// Runs a statement, hands its rows on to the last one, and gives how many it returned or changed.
 ///
 /// A statement that the connection has prepared before costs one round trip, a new one two.
 /// Behind a transaction pooler each costs one, unnamed.
@@ -41,15 +25,16 @@ pub(crate) async fn run(
     connection: &Connection,
     sql: &str,
     binds: &[Bind],
-) -> Result<Reply, Failure> {
+    rows: &dyn RowSink,
+) -> Result<u64, Failure> {
     if connection.is_behind_pooler() {
-        return run_unnamed(connection, sql, binds).await;
+        return run_unnamed(connection, sql, binds, rows).await;
     }
     let prepared = connection.prepare(sql).await?;
     if prepared.leaves_state {
         connection.set_dirty(true);
     }
-    let result = run_prepared(connection, &prepared.statement, binds).await;
+    let result = run_prepared(connection, &prepared.statement, binds, rows).await;
     if result.as_ref().is_err_and(|failure| failure.stale) {
         connection.forget(sql);
     }
@@ -61,10 +46,11 @@ pub(crate) async fn run_prepared(
     connection: &Connection,
     statement: &tokio_postgres::Statement,
     binds: &[Bind],
-) -> Result<Reply, Failure> {
+    rows: &dyn RowSink,
+) -> Result<u64, Failure> {
     let work = connection.start()?;
     let client = connection.client();
-    let result = async { collect(client.query_raw(statement, binds).await?).await };
+    let result = async { hand_on(client.query_raw(statement, binds).await?, rows).await };
     work.finish(result.await).await
 }
 
@@ -73,7 +59,8 @@ pub(crate) async fn run_unnamed(
     connection: &Connection,
     sql: &str,
     binds: &[Bind],
-) -> Result<Reply, Failure> {
+    rows: &dyn RowSink,
+) -> Result<u64, Failure> {
     // The driver reports these two as if the server's answer could not be read.
     if binds.len() > usize::from(u16::MAX) {
         let reason = "a statement takes at most 65,535 values; bind a list as one array";
@@ -91,7 +78,7 @@ pub(crate) async fn run_unnamed(
         .map_err(Failure::unsent)?;
     let work = connection.start()?;
     let client = connection.client();
-    let result = async { collect(client.query_typed_raw(sql, typed).await?).await };
+    let result = async { hand_on(client.query_typed_raw(sql, typed).await?, rows).await };
     work.finish(result.await).await
 }
 
@@ -114,9 +101,12 @@ pub(crate) async fn pipeline(
         .iter()
         .map(|statement| {
             let span = observe::span(statement);
-            let run = async { Ok(run(connection, &statement.sql, &statement.binds).await?) };
+            let rows = Gathered::default();
             Box::pin(maybe_done(async move {
-                observer.watch(&span, statement, run).await
+                let run =
+                    async { Ok(run(connection, &statement.sql, &statement.binds, &rows).await?) };
+                observer.watch(&span, statement, pin!(run)).await?;
+                Ok(rows.take())
             }))
         })
         .collect();
@@ -134,24 +124,46 @@ pub(crate) async fn pipeline(
         one.as_mut().await;
         results.extend(one.as_mut().take_output());
     }
-    results
-        .into_iter()
-        .map(|result: Result<Reply, Error>| Ok(result?.into_row_set()))
-        .collect()
+    results.into_iter().collect()
 }
 
-async fn collect(stream: RowStream) -> Result<Reply, tokio_postgres::Error> {
-    let mut stream = pin!(stream);
-    let mut rows = Vec::new();
-    while let Some(row) = stream.try_next().await? {
-        rows.push(ReplyRow(row));
+/// Reads a reply to its end and hands its rows on as they arrive.
+async fn hand_on(reply: RowStream, rows: &dyn RowSink) -> Result<u64, tokio_postgres::Error> {
+    let mut reply = pin!(reply);
+    let mut ended = false;
+    while !ended {
+        let mut part = Vec::new();
+        ended = poll_fn(|cx| poll_part(reply.as_mut(), &mut part, cx)).await?;
+        if !part.is_empty() {
+            rows.rows(Box::new(Part(part)));
+        }
     }
-    let affected = stream.rows_affected().unwrap_or(0);
-    Ok(Reply { rows, affected })
+    Ok(reply.rows_affected().unwrap_or(0))
 }
+
+/// Takes the rows that have arrived, as soon as there are any, and says whether those were the
+/// last.
+fn poll_part(
+    mut reply: Pin<&mut RowStream>,
+    part: &mut Vec<ReplyRow>,
+    cx: &mut Context<'_>,
+) -> Poll<Result<bool, tokio_postgres::Error>> {
+    while part.len() < PART {
+        match reply.as_mut().poll_next(cx) {
+            Poll::Ready(Some(row)) => part.push(ReplyRow(row?)),
+            Poll::Ready(None) => return Poll::Ready(Ok(true)),
+            Poll::Pending if part.is_empty() => return Poll::Pending,
+            Poll::Pending => break,
+        }
+    }
+    Poll::Ready(Ok(false))
+}
+
+/// Some rows of a reply.
+struct Part(Vec<ReplyRow>);
 
 /// A row of the driver's.
-pub(crate) struct ReplyRow(Row);
+struct ReplyRow(Row);
 
 impl RawRow for ReplyRow {
     fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)> {
@@ -182,10 +194,7 @@ impl<'a> FromSql<'a> for Bytes<'a> {
     }
 }
 
-/// Rows in memory.
-pub(crate) struct Set(pub(crate) Vec<ReplyRow>);
-
-impl RowSet for Set {
+impl RowSet for Part {
     fn len(&self) -> usize {
         self.0.len()
     }

@@ -9,15 +9,15 @@ use std::time::{Duration, Instant};
 
 use futures_core::Stream;
 use futures_util::stream::{TryStreamExt, iter, once, try_unfold};
-use ormlite_core::decode::RowSet;
-use ormlite_core::executor::{BoxFuture, BoxStream};
-use ormlite_core::{DatabaseError, Error, Statement};
+use ormlite_core::decode::{Gathered, RawRow, RowSet};
+use ormlite_core::executor::BoxStream;
+use ormlite_core::{DatabaseError, Error, Executor, Statement};
 use tracing::{Instrument, Span};
 
 use crate::db::Db;
 use crate::observe;
-use crate::run::{self, Reply, ReplyRow, Set};
-use crate::transaction::{Session, Transaction};
+use crate::run;
+use crate::transaction::{Begin, Session, Transaction};
 
 type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
 
@@ -27,14 +27,17 @@ const BEGIN: &str = "BEGIN; SET LOCAL cursor_tuple_fraction = 1";
 /// The rows of a statement, on a connection of its own.
 pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32) -> Batches<'_> {
     if !fits_cursor(&statement) {
-        return whole(Box::pin(db.run(statement)), batch);
+        return whole(db, statement, batch);
     }
     let opened = async move {
         if let Some(error) = statement.invalid {
             return Err(error);
         }
-        let begin = format!("{BEGIN}{}", db.begin_suffix());
-        let tx = db.begin_by(&begin, &[]).await?;
+        let begin = Begin {
+            sql: format!("{BEGIN}{}", db.begin_suffix()),
+            settings: Vec::new(),
+        };
+        let tx = db.begin_by(begin).await?;
         let cursor = Cursor::new(&tx, statement, batch);
         Ok(batches(cursor, Some(tx)))
     };
@@ -44,7 +47,7 @@ pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32) -> Batches<'_> {
 /// The rows of a statement, inside a transaction.
 pub(crate) fn of_transaction(tx: &Transaction, statement: Statement, batch: u32) -> Batches<'_> {
     if !fits_cursor(&statement) {
-        return whole(Box::pin(tx.run(statement)), batch);
+        return whole(tx, statement, batch);
     }
     if let Some(error) = statement.invalid {
         return Box::pin(once(async { Err(error) }));
@@ -58,21 +61,39 @@ fn fits_cursor(statement: &Statement) -> bool {
 }
 
 /// A statement that is run whole, its rows handed out in batches.
-fn whole(run: BoxFuture<'_, Reply>, batch: u32) -> Batches<'_> {
+fn whole(db: &dyn Executor, statement: Statement, batch: u32) -> Batches<'_> {
     let batch = usize::try_from(batch).unwrap_or(usize::MAX).max(1);
-    let split = async move {
-        let mut rows = run.await?.rows.into_iter();
-        let batches = std::iter::from_fn(move || {
-            let some: Vec<_> = rows.by_ref().take(batch).collect();
-            (!some.is_empty()).then(|| Ok(boxed(some)))
+    let running = db.fetch(statement);
+    let batches = async move {
+        let rows: Arc<dyn RowSet> = running.await?.into();
+        let starts = (0..rows.len()).step_by(batch);
+        let batches = starts.map(move |start| Slice {
+            len: batch.min(rows.len() - start),
+            rows: rows.clone(),
+            start,
         });
-        Ok::<_, Error>(iter(batches))
+        Ok::<_, Error>(iter(
+            batches.map(|slice| Ok(Box::new(slice) as Box<dyn RowSet>)),
+        ))
     };
-    Box::pin(once(split).try_flatten())
+    Box::pin(once(batches).try_flatten())
 }
 
-fn boxed(rows: Vec<ReplyRow>) -> Box<dyn RowSet> {
-    Box::new(Set(rows))
+/// Some of the rows that a statement returned.
+struct Slice {
+    rows: Arc<dyn RowSet>,
+    start: usize,
+    len: usize,
+}
+
+impl RowSet for Slice {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn row(&self, index: usize) -> &dyn RawRow {
+        self.rows.row(self.start + index)
+    }
 }
 
 /// Reads a cursor to its end, then ends the transaction that is its own.
@@ -86,13 +107,13 @@ fn batches(
         };
         let rows = cursor.next().await?;
         if rows.len() as u64 == u64::from(cursor.batch) {
-            return Ok(Some((boxed(rows), (Some(cursor), own))));
+            return Ok(Some((rows, (Some(cursor), own))));
         }
         drop(cursor);
         if let Some(tx) = own {
             tx.commit().await?;
         }
-        Ok((!rows.is_empty()).then(|| (boxed(rows), (None, None))))
+        Ok((!rows.is_empty()).then(|| (rows, (None, None))))
     })
 }
 
@@ -126,7 +147,7 @@ impl Cursor {
     }
 
     /// The next batch; the last one is not full.
-    async fn next(&mut self) -> Result<Vec<ReplyRow>, Error> {
+    async fn next(&mut self) -> Result<Box<dyn RowSet>, Error> {
         let since = Instant::now();
         let span = self.span.clone();
         let result = self.fetch().instrument(span).await;
@@ -138,7 +159,7 @@ impl Cursor {
         result
     }
 
-    async fn fetch(&mut self) -> Result<Vec<ReplyRow>, Error> {
+    async fn fetch(&mut self) -> Result<Box<dyn RowSet>, Error> {
         self.session.settle().await?;
         let name = match &self.name {
             Some(name) => name,
@@ -148,9 +169,10 @@ impl Cursor {
             }
         };
         let sql = format!("FETCH FORWARD {} FROM {name}", self.batch);
-        let result = run::run_unnamed(self.session.connection(), &sql, &[]).await;
+        let rows = Gathered::default();
+        let result = run::run_unnamed(self.session.connection(), &sql, &[], &rows).await;
         match result {
-            Ok(reply) => Ok(reply.rows),
+            Ok(_) => Ok(rows.take()),
             Err(failure) => Err(self.session.failed(failure)),
         }
     }
@@ -163,10 +185,10 @@ impl Cursor {
         let binds = &self.statement.binds;
         let result = async {
             if connection.is_behind_pooler() {
-                return run::run_unnamed(connection, &sql, binds).await;
+                return run::run_unnamed(connection, &sql, binds, &()).await;
             }
             let prepared = connection.prepare_uncached(&sql).await?;
-            run::run_prepared(connection, &prepared, binds).await
+            run::run_prepared(connection, &prepared, binds, &()).await
         };
         match result.await {
             Ok(_) => Ok(name),

@@ -6,20 +6,19 @@
 
 mod session;
 
-pub(crate) use session::Session;
+pub(crate) use session::{Begin, Session};
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::Arc;
 
-use ormlite_core::decode::RowSet;
+use ormlite_core::decode::{RowSet, RowSink};
 use ormlite_core::executor::{BoxFuture, BoxStream};
 use ormlite_core::{Error, Executor, Statement};
-use tracing::Instrument;
 
 use crate::db::Db;
 use crate::observe;
 use crate::options::TransactionOptions;
-use crate::run::Reply;
 use crate::stream;
 
 /// A transaction, or a savepoint in one: runs queries as a [`Db`] does.
@@ -42,6 +41,9 @@ pub struct Transaction {
 impl Db {
     /// Begins a transaction that is ended by hand; prefer [`transaction`](Self::transaction).
     ///
+    /// It takes a connection at once. `BEGIN` is sent with the first statement, in the same round
+    /// trip where that is a query, so `now()` is the time of that statement.
+    ///
     /// ```no_run
     /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
     /// let tx = db.begin().await?;
@@ -52,7 +54,7 @@ impl Db {
     /// ```
     ///
     /// # Errors
-    /// When no connection is free in time, or the server refuses.
+    /// When no connection is free in time.
     pub async fn begin(&self) -> Result<Transaction, Error> {
         self.begin_with(&TransactionOptions::new()).await
     }
@@ -62,17 +64,16 @@ impl Db {
     /// # Errors
     /// As [`begin`](Self::begin).
     pub async fn begin_with(&self, options: &TransactionOptions) -> Result<Transaction, Error> {
-        let begin = options.begin(self.begin_suffix());
-        boxed(self.begin_by(&begin, options.settings())).await
+        self.begin_by(Begin {
+            sql: options.begin(self.begin_suffix()),
+            settings: options.settings().to_vec(),
+        })
+        .await
     }
 
-    pub(crate) async fn begin_by(
-        &self,
-        begin: &str,
-        settings: &[(String, String)],
-    ) -> Result<Transaction, Error> {
+    pub(crate) async fn begin_by(&self, begin: Begin) -> Result<Transaction, Error> {
         Ok(Transaction {
-            session: Arc::new(Session::begin(self, begin, settings).await?),
+            session: Arc::new(boxed(Session::start(self, begin)).await?),
             depth: 0,
             ended: false,
         })
@@ -203,18 +204,15 @@ impl Transaction {
         self.depth
     }
 
-    pub(crate) async fn run(&self, statement: Statement) -> Result<Reply, Error> {
+    async fn run_within(&self, statement: Statement, rows: &dyn RowSink) -> Result<u64, Error> {
         if let Some(error) = statement.invalid {
             return Err(error);
         }
         self.session.expect_innermost(self.depth)?;
         let span = observe::span(&statement);
-        let run = self.session.run_sql(&statement.sql, &statement.binds);
+        let run = pin!(self.session.run(&statement, rows));
         let observer = self.session.db().observer();
-        observer
-            .watch(&span, &statement, run)
-            .instrument(span.clone())
-            .await
+        observer.watch(&span, &statement, run).await
     }
 }
 
@@ -233,12 +231,8 @@ impl Drop for Transaction {
 }
 
 impl Executor for Transaction {
-    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
-        Box::pin(async move { Ok(self.run(statement).await?.into_row_set()) })
-    }
-
-    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
-        Box::pin(async move { Ok(self.run(statement).await?.affected) })
+    fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        Box::pin(async move { self.run_within(statement, &*rows).await })
     }
 
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {

@@ -293,6 +293,7 @@ async fn the_reason_of_a_lost_connection_reaches_the_statement() {
         .await
         .unwrap();
     let tx = db.begin().await.unwrap();
+    assert_eq!(value::<i32>(&tx, "SELECT 1").await.unwrap(), 1);
     tokio::time::sleep(Duration::from_millis(400)).await;
     let error = value::<i32>(&tx, "SELECT 1").await.unwrap_err();
     assert_eq!(error.code(), Some("25P03"), "{error}");

@@ -1,8 +1,8 @@
 //! What the terminal calls send: a recorder stands for the connection.
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
-use ormlite::decode::RowSet;
+use ormlite::decode::{RowSet, RowSink};
 use ormlite::executor::{BoxFuture, BoxStream};
 use ormlite::prelude::*;
 use ormlite::{Executor, Statement};
@@ -26,12 +26,7 @@ impl Recorder {
 }
 
 impl Executor for Recorder {
-    fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
-        self.keep(statement);
-        Box::pin(std::future::pending())
-    }
-
-    fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
+    fn run(&self, statement: Statement, _: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         self.keep(statement);
         Box::pin(std::future::pending())
     }

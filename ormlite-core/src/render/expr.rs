@@ -114,6 +114,23 @@ impl Renderer {
         self.operand(right, precedence, right_strict);
     }
 
+    /// Writes the conditions joined by `AND` after `word`; nothing when there is none.
+    pub(super) fn all_of(&mut self, word: &str, conditions: &[&Node]) {
+        match conditions {
+            [] => {}
+            [one] => {
+                self.push(word);
+                self.expr(one);
+            }
+            several => {
+                self.push(word);
+                self.list(several, " AND ", |r, node| {
+                    r.operand(node, Precedence::And, false);
+                });
+            }
+        }
+    }
+
     /// Writes an operand, in parentheses where it binds less tightly than its operator, or as
     /// tightly where `strict`.
     fn operand(&mut self, node: &Node, precedence: Precedence, strict: bool) {

@@ -121,14 +121,8 @@ impl Renderer {
         for join in &node.joins {
             self.join(join, filtered_first, joined_deleted, &mut filters);
         }
-        let mut condition = None;
-        for filter in node.filter.clone().into_iter().chain(filters) {
-            Node::and(&mut condition, filter);
-        }
-        if let Some(condition) = condition {
-            self.push(" WHERE ");
-            self.expr(&condition);
-        }
+        let conditions: Vec<&Node> = node.filter.iter().chain(&filters).collect();
+        self.all_of(" WHERE ", &conditions);
     }
 
     fn join(
@@ -146,17 +140,12 @@ impl Renderer {
             JoinKind::Cross => " CROSS JOIN ",
         });
         self.source(&join.source, filtered_first, deleted);
-        let mut on = join.on.clone();
-        if !filtered_first && let Some(filter) = not_deleted(&join.source, deleted) {
-            match join.kind {
-                JoinKind::Cross => filters.push(filter),
-                _ => Node::and(&mut on, filter),
-            }
+        let mut present = not_deleted(&join.source, deleted).filter(|_| !filtered_first);
+        if join.kind == JoinKind::Cross {
+            filters.extend(present.take());
         }
-        if let Some(on) = on {
-            self.push(" ON ");
-            self.expr(&on);
-        }
+        let conditions: Vec<&Node> = join.on.iter().chain(&present).collect();
+        self.all_of(" ON ", &conditions);
     }
 
     /// A source in `FROM`; filtered first, as the query of its rows that are not deleted.

@@ -288,14 +288,9 @@ impl Renderer {
     }
 
     fn condition(&mut self, table: &'static TableDesc, filter: Option<&Node>, deleted: Deleted) {
-        let mut condition = filter.cloned();
-        if let Some(present) = not_deleted(&plain(table), deleted) {
-            Node::and(&mut condition, present);
-        }
-        if let Some(condition) = condition {
-            self.push(" WHERE ");
-            self.expr(&condition);
-        }
+        let present = not_deleted(&plain(table), deleted);
+        let conditions: Vec<&Node> = filter.into_iter().chain(&present).collect();
+        self.all_of(" WHERE ", &conditions);
     }
 
     fn returning(&mut self, nodes: &[Node], wanted: bool) {

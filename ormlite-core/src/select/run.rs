@@ -10,7 +10,7 @@ use super::Select;
 use crate::decode::{Decode, RowSet, decode_row};
 use crate::error::Error;
 use crate::executor::{BoxStream, Executor, Statement};
-use crate::fetch::{Expected, Fetch, Read, all, lines, one, optional};
+use crate::fetch::{Expected, Fetch, Make, all, lines, one, optional};
 use crate::node::Node;
 use crate::render;
 use crate::value::Bind;
@@ -18,14 +18,11 @@ use crate::value::Bind;
 /// How many rows a stream fetches at a time, where nothing else is said.
 const BATCH: u32 = 256;
 
-impl<Q, O> Select<Q, O> {
-    fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, read: Read<O, T>) -> Fetch<'a, O, T> {
-        Fetch {
-            rows: db.fetch(render::select(&self.node)),
-            decode: self.decode,
-            expected: Expected::of(self.node.from.table.name),
-            read,
-        }
+impl<Q, O: Send + 'static> Select<Q, O> {
+    fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
+        let expected = Expected::of(self.node.from.table.name);
+        let statement = render::select(&self.node);
+        Fetch::new(db, statement, self.decode, expected, make)
     }
 
     /// Asks for a second row, so that it can be told from one, unless a limit or a key says that
@@ -168,14 +165,10 @@ fn plan<'a, E: Executor + ?Sized>(
 fn value<'a, V: crate::value::Value, T, E: Executor + ?Sized>(
     db: &'a E,
     statement: Statement,
-    read: Read<V, T>,
+    make: Make<V, T>,
 ) -> Fetch<'a, V, T> {
-    Fetch {
-        expected: Expected::of(statement.table),
-        rows: db.fetch(statement),
-        decode: |row| row.take(),
-        read,
-    }
+    let expected = Expected::of(statement.table);
+    Fetch::new(db, statement, |row| row.take(), expected, make)
 }
 
 /// The rows of a query, one after another; see [`Select::stream`].

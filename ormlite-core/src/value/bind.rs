@@ -76,6 +76,11 @@ impl Bind {
         }
     }
 
+    /// Whether there may be a copy of this.
+    pub(crate) fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
     /// Whether the other is a copy of this.
     pub(crate) fn is(&self, other: &Self) -> bool {
         Arc::as_ptr(&self.0).cast::<()>() == Arc::as_ptr(&other.0).cast::<()>()

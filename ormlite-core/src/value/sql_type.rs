@@ -52,7 +52,11 @@ impl SqlType {
 
     /// Whether `ty`, as the server reports it, is this type.
     pub fn is(&self, ty: &Type) -> bool {
-        let ty = base(ty);
+        let ty = match self {
+            // Nearly always: without a look at what a domain stands on.
+            Self::Builtin { ty: own, .. } if own == ty => return true,
+            _ => base(ty),
+        };
         match self {
             Self::Builtin { ty: own, .. } => own == ty,
             Self::Array(element) => match ty.kind() {

@@ -4,14 +4,14 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::join;
-use ormlite_core::decode::RowSet;
+use ormlite_core::decode::{RowSet, RowSink};
 use ormlite_core::{Bind, Error, Statement};
 
 use crate::connection::Failure;
 use crate::db::Db;
 use crate::error::Class;
 use crate::pool::Pooled;
-use crate::run::{self, Reply};
+use crate::run;
 
 /// `COMMIT` of a failed transaction is answered as a success, and the driver hides the tag that
 /// tells. A query before it fails in a failed transaction, and ends the message there.
@@ -23,6 +23,8 @@ const IN_FAILED_TRANSACTION: &str = "25P02";
 pub(crate) struct Session {
     connection: Pooled,
     db: Db,
+    /// What begins it, until that has been sent.
+    begin: Mutex<Option<Begin>>,
     /// How many savepoints are open.
     open: AtomicU32,
     cursors: AtomicU32,
@@ -33,6 +35,15 @@ pub(crate) struct Session {
     failure: Mutex<Option<Error>>,
     /// What to send before the next statement.
     pending: Mutex<Vec<Pending>>,
+}
+
+/// How a transaction begins.
+#[derive(Debug)]
+pub(crate) struct Begin {
+    /// `BEGIN`, with its options.
+    pub(crate) sql: String,
+    /// Settings for the time of the transaction.
+    pub(crate) settings: Vec<(String, String)>,
 }
 
 /// Something that was dropped where nothing could be sent.
@@ -47,26 +58,11 @@ fn name(depth: u32) -> String {
 }
 
 impl Session {
-    pub(super) async fn begin(
-        db: &Db,
-        begin: &str,
-        settings: &[(String, String)],
-    ) -> Result<Self, Error> {
-        let connection = db.acquire().await?;
-        connection.set_in_transaction(true);
-        if settings.is_empty() {
-            connection.batch(begin).await?;
-        } else {
-            // Sent together: should `BEGIN` fail, the settings end with their own statement.
-            let (sql, binds) = set_config(settings);
-            let set = run::run(&connection, &sql, &binds);
-            let (begun, set) = join(connection.batch(begin), set).await;
-            begun?;
-            set?;
-        }
+    pub(super) async fn start(db: &Db, begin: Begin) -> Result<Self, Error> {
         Ok(Self {
-            connection,
+            connection: db.acquire().await?,
             db: db.clone(),
+            begin: Mutex::new(Some(begin)),
             open: AtomicU32::new(0),
             cursors: AtomicU32::new(0),
             ended: AtomicBool::new(false),
@@ -74,6 +70,46 @@ impl Session {
             failure: Mutex::new(None),
             pending: Mutex::new(Vec::new()),
         })
+    }
+
+    /// Whether nothing but `BEGIN` is to be sent before the first statement.
+    fn has_plain_begin(&self) -> bool {
+        lock(&self.begin)
+            .as_ref()
+            .is_some_and(|begin| begin.settings.is_empty())
+    }
+
+    /// Sends what begins the transaction, where that is still to be done.
+    async fn begin(&self) -> Result<(), Error> {
+        let begin = lock(&self.begin).take();
+        let Some(Begin { sql, settings }) = begin else {
+            return Ok(());
+        };
+        self.connection.set_in_transaction(true);
+        let begin = self.connection.batch(&sql);
+        if settings.is_empty() {
+            return Ok(begin.await?);
+        }
+        // Sent together: should `BEGIN` fail, the settings end with their own statement.
+        let (sql, binds) = set_config(&settings);
+        let set = run::run(&self.connection, &sql, &binds, &());
+        let (begun, set) = join(begin, set).await;
+        begun?;
+        set?;
+        Ok(())
+    }
+
+    /// Whether it ended before anything was sent.
+    fn end_unbegun(&self) -> bool {
+        self.end();
+        lock(&self.begin).take().is_some()
+    }
+
+    fn expect_open(&self) -> Result<(), Error> {
+        match self.ended.load(Ordering::Acquire) {
+            true => Err(Error::invalid_query("the transaction has ended")),
+            false => Ok(()),
+        }
     }
 
     /// Takes the one place for a savepoint at that depth.
@@ -150,9 +186,23 @@ impl Session {
         self.leave(Pending::Close { cursor, depth });
     }
 
-    pub(crate) async fn run_sql(&self, sql: &str, binds: &[Bind]) -> Result<Reply, Error> {
-        self.settle().await?;
-        let result = run::run(&self.connection, sql, binds).await;
+    pub(super) async fn run(
+        &self,
+        statement: &Statement,
+        rows: &dyn RowSink,
+    ) -> Result<u64, Error> {
+        let run = run::run(&self.connection, &statement.sql, &statement.binds, rows);
+        // A query can be sent together with `BEGIN`: should that fail, nothing was changed. What
+        // writes must not be, since it would then be a transaction of its own.
+        let result = if statement.operation == "SELECT" && self.has_plain_begin() {
+            self.expect_open()?;
+            let (begun, result) = join(self.begin(), run).await;
+            begun?;
+            result
+        } else {
+            self.settle().await?;
+            run.await
+        };
         result.map_err(|failure| self.failed(failure))
     }
 
@@ -191,9 +241,8 @@ impl Session {
 
     /// Sends what was left to do.
     pub(crate) async fn settle(&self) -> Result<(), Error> {
-        if self.ended.load(Ordering::Acquire) {
-            return Err(Error::invalid_query("the transaction has ended"));
-        }
+        self.expect_open()?;
+        self.begin().await?;
         let pending = std::mem::take(&mut *lock(&self.pending));
         if pending.is_empty() {
             return Ok(());
@@ -242,8 +291,12 @@ impl Session {
     pub(super) async fn commit(&self) -> Result<(), Error> {
         // The end of the transaction closes its cursors.
         lock(&self.pending).retain(|step| matches!(step, Pending::RollBackTo(_)));
-        self.settle().await?;
-        self.end();
+        if lock(&self.begin).is_none() {
+            self.settle().await?;
+        }
+        if self.end_unbegun() {
+            return Ok(());
+        }
         if self.connection.is_closed() {
             // Nothing was sent, so nothing was committed.
             let error = Error::connection_lost("it was lost before COMMIT");
@@ -272,9 +325,8 @@ impl Session {
     }
 
     pub(super) async fn roll_back(&self) -> Result<(), Error> {
-        self.end();
-        if !self.connection.is_usable() {
-            // Closing the connection is the rollback.
+        if self.end_unbegun() || !self.connection.is_usable() {
+            // Nothing was begun, or closing the connection is the rollback.
             return Ok(());
         }
         self.end_by_rollback().await
