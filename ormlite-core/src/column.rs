@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::table::{ColumnDesc, Source, Table};
+use crate::table::{Source, Table};
 
 /// A column of a table (or of an alias `T` of it) that holds a `V`.
 ///
@@ -35,14 +35,9 @@ impl<T: Source, V> Column<T, V> {
         Column::at(self.index)
     }
 
-    /// The description of the column.
-    pub fn description(self) -> &'static ColumnDesc {
-        &T::Table::DESC.columns[usize::from(self.index)]
-    }
-
     /// The name of the column in the database.
     pub fn name(self) -> &'static str {
-        self.description().name
+        T::Table::DESC.columns[usize::from(self.index)]
     }
 }
 

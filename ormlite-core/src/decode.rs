@@ -6,7 +6,7 @@ use postgres_types::Type;
 
 use crate::error::Error;
 use crate::table::TableDesc;
-use crate::value::Value;
+use crate::value::{CodecError, SqlType, Value};
 
 /// A row as the driver has it.
 pub trait RawRow {
@@ -126,8 +126,20 @@ pub type Decode<O> = fn(&mut Reader<'_>) -> Option<O>;
 pub struct Reader<'a> {
     row: &'a dyn RawRow,
     at: usize,
+    /// How many columns from the first one on are known to have the types they are read as.
+    checked: usize,
     table: Option<&'static TableDesc>,
     error: Option<Error>,
+}
+
+/// Why a value cannot be read.
+enum Mismatch<'a> {
+    /// There is no such column.
+    Missing,
+    /// The column is of this type.
+    Type(&'a Type),
+    /// The bytes are not such a value.
+    Value(CodecError),
 }
 
 impl<'a> Reader<'a> {
@@ -136,6 +148,7 @@ impl<'a> Reader<'a> {
         Self {
             row,
             at: 0,
+            checked: 0,
             table: None,
             error: None,
         }
@@ -143,28 +156,25 @@ impl<'a> Reader<'a> {
 
     /// Reads the next value. `None` when it cannot be read; the first reason is kept.
     pub fn take<V: Value>(&mut self) -> Option<V> {
+        let row = self.row;
         let at = self.at;
         self.at += 1;
-        let Some((ty, raw)) = self.row.raw(at) else {
-            self.fail(at, |_| Error::missing_column(at));
-            return None;
+        let mismatch = match row.raw(at) {
+            None => Mismatch::Missing,
+            Some((ty, _)) if at >= self.checked && !V::accepts(ty) => Mismatch::Type(ty),
+            Some((ty, raw)) => match V::decode(ty, raw) {
+                Ok(value) => {
+                    // A column after some that were passed over is checked in each row.
+                    if at == self.checked {
+                        self.checked += 1;
+                    }
+                    return Some(value);
+                }
+                Err(source) => Mismatch::Value(source),
+            },
         };
-        if !V::accepts(ty) {
-            let found = ty.to_string();
-            self.fail(at, |column| {
-                Error::column_type(column, V::TYPE.to_string(), found)
-            });
-            return None;
-        }
-        match V::decode(ty, raw) {
-            Ok(value) => Some(value),
-            Err(source) => {
-                self.fail(at, |column| {
-                    Error::decode(column, V::TYPE.to_string(), source)
-                });
-                None
-            }
-        }
+        self.fail(at, V::TYPE, mismatch);
+        None
     }
 
     /// Reads the row of a table, naming the table in errors.
@@ -192,15 +202,25 @@ impl<'a> Reader<'a> {
         self.take_row().map(Some)
     }
 
-    fn fail(&mut self, at: usize, error: impl FnOnce(String) -> Error) {
-        if self.error.is_none() {
-            let name = self.row.name(at).unwrap_or("?");
-            let column = match self.table {
-                Some(table) => format!("{}.{name}", table.name),
-                None => name.to_owned(),
-            };
-            self.error = Some(error(column));
+    /// Keeps the first error. Neither generic nor inlined: it is compiled once, and not once per
+    /// type of a value.
+    #[cold]
+    #[inline(never)]
+    fn fail(&mut self, at: usize, expected: &SqlType, mismatch: Mismatch<'_>) {
+        if self.error.is_some() {
+            return;
         }
+        let name = self.row.name(at).unwrap_or("?");
+        let column = match self.table {
+            Some(table) => format!("{}.{name}", table.name),
+            None => name.to_owned(),
+        };
+        let expected = expected.to_string();
+        self.error = Some(match mismatch {
+            Mismatch::Missing => Error::missing_column(at),
+            Mismatch::Type(found) => Error::column_type(column, expected, found.to_string()),
+            Mismatch::Value(source) => Error::decode(column, expected, source),
+        });
     }
 
     /// The first error, after a `None`.
@@ -234,8 +254,17 @@ fn decode_into<O>(values: &mut Vec<O>, rows: &dyn RowSet, decode: Decode<O>) -> 
         true => values.reserve_exact(more),
         false => values.reserve(more),
     }
+    // All rows of a statement have the same types, and are read as the same ones: the types are
+    // compared once.
+    let mut checked = 0;
     for at in 0..more {
-        values.push(decode_row(rows.row(at), decode)?);
+        let mut reader = Reader::new(rows.row(at));
+        reader.checked = checked;
+        match decode(&mut reader) {
+            Some(value) => values.push(value),
+            None => return Err(reader.into_error()),
+        }
+        checked = reader.checked;
     }
     Ok(())
 }

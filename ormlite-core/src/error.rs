@@ -14,7 +14,9 @@ type Source = Arc<dyn StdError + Send + Sync>;
 
 /// What went wrong with a query, a connection or a row.
 #[derive(Clone)]
-pub struct Error(Box<Inner>);
+// Shared, since what drops an `Arc` is one call: the glue of a box would be compiled into every unit
+// of code that may drop an error.
+pub struct Error(Arc<Inner>);
 
 #[derive(Clone)]
 struct Inner {
@@ -101,11 +103,11 @@ mod code {
 
 impl Error {
     fn new(kind: Kind) -> Self {
-        Self(Box::new(Inner { kind, source: None }))
+        Self(Arc::new(Inner { kind, source: None }))
     }
 
     fn caused(kind: Kind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self(Box::new(Inner {
+        Self(Arc::new(Inner {
             kind,
             source: Some(Arc::from(source.into())),
         }))
@@ -181,7 +183,7 @@ impl Error {
     }
     /// Adds the error beneath, such as the one that a lost connection's task ended with.
     pub fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.0.source = Some(Arc::from(source.into()));
+        Arc::make_mut(&mut self.0).source = Some(Arc::from(source.into()));
         self
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use crate::column::Column;
 use crate::decode::Decode;
@@ -12,8 +13,8 @@ use crate::node::{ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetN
 use crate::render;
 use crate::scope::{Boolean, In, Within};
 use crate::selection::Selection;
-use crate::table::{Insertable, Table, Writable};
-use crate::value::Value;
+use crate::table::{Fields, Insertable, Table, Writable};
+use crate::value::{Bind, Value};
 use crate::write::{Assign, terminal_calls, whole_row};
 
 /// An insert into `T` that gives an `O` per row.
@@ -52,12 +53,12 @@ impl<T: Writable> Insert<T, T> {
     }
 
     pub(crate) fn one_row<R: Insertable<T>>(row: R) -> Self {
+        let row: Arc<dyn Fields> = Arc::new(row);
         let sets = R::columns()
             .into_iter()
-            .zip(row.into_binds())
-            .map(|(index, bind)| SetNode {
+            .map(|index| SetNode {
                 index,
-                value: Node::bind(bind),
+                value: Node::bind(Bind::field(row.clone(), index)),
             })
             .collect();
         Self::start(RowsNode::One(sets), false)
@@ -66,7 +67,7 @@ impl<T: Writable> Insert<T, T> {
     pub(crate) fn many_rows<R: Insertable<T>>(rows: impl IntoIterator<Item = R>) -> Self {
         let rows = RowsNode::Many {
             columns: R::columns(),
-            rows: rows.into_iter().map(R::into_binds).collect(),
+            rows: Arc::new(rows.into_iter().collect::<Vec<_>>()),
             shared: Vec::new(),
         };
         Self::start(rows, false)

@@ -8,8 +8,12 @@
     reason = "not public: the fields are named for what they hold"
 )]
 
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
 use crate::table::{Source, Table, TableDesc};
-use crate::value::{Bind, SqlType};
+use crate::value::{Bind, Rows, SqlType};
 
 /// How tightly an operator binds, loosest first (PostgreSQL's own order).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,7 +107,7 @@ pub enum Node {
         high: Box<Node>,
     },
     /// A function call; the parts of an aggregate are empty for the others.
-    Call(Box<Call>),
+    Call(Heap<Call>),
     /// `extract(year FROM x)`
     Extract {
         field: &'static str,
@@ -120,9 +124,9 @@ pub enum Node {
         otherwise: Option<Box<Node>>,
     },
     /// `EXISTS (SELECT ..)`
-    Exists(Box<SelectNode>),
+    Exists(Heap<SelectNode>),
     /// `(SELECT ..)` as a value or the right side of `IN`
-    Query(Box<SelectNode>),
+    Query(Heap<SelectNode>),
 }
 
 /// A function call.
@@ -173,7 +177,7 @@ impl Node {
     }
 
     pub(crate) fn call(name: &'static str, args: Vec<Node>) -> Self {
-        Self::Call(Box::new(Call {
+        Self::Call(Heap::new(Call {
             name,
             args: args.into_iter().map(Node::typed).collect(),
             ..Call::default()
@@ -288,6 +292,53 @@ pub enum Distinct {
     On(Vec<Node>),
 }
 
+/// A large part of a tree on the heap, known by a table of functions.
+///
+/// The glue that drops it would otherwise be compiled into every unit of code that can drop a tree,
+/// and whatever builds one can, when it unwinds.
+#[derive(Debug)]
+pub struct Heap<T: 'static>(Box<dyn Holds<T>>);
+
+trait Holds<T>: fmt::Debug + Send + Sync {
+    fn get(&self) -> &T;
+    fn get_mut(&mut self) -> &mut T;
+}
+
+impl<T: fmt::Debug + Send + Sync> Holds<T> for T {
+    fn get(&self) -> &T {
+        self
+    }
+    fn get_mut(&mut self) -> &mut T {
+        self
+    }
+}
+
+impl<T: fmt::Debug + Send + Sync> Heap<T> {
+    pub(crate) fn new(value: T) -> Self {
+        Self(Box::new(value))
+    }
+}
+
+impl<T> Deref for Heap<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        (*self.0).get()
+    }
+}
+
+impl<T> DerefMut for Heap<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        (*self.0).get_mut()
+    }
+}
+
+impl<T: fmt::Debug + Send + Sync + Clone> Clone for Heap<T> {
+    fn clone(&self) -> Self {
+        Self::new(T::clone(self))
+    }
+}
+
 /// A query.
 #[derive(Debug, Clone)]
 pub struct SelectNode {
@@ -349,10 +400,10 @@ pub struct SetNode {
 pub enum RowsNode {
     /// One row, given column by column.
     One(Vec<SetNode>),
-    /// Many rows of the same columns, row after row, and what is the same in each.
+    /// Many rows of the same columns, and what is the same in each.
     Many {
         columns: Vec<u16>,
-        rows: Vec<Vec<Bind>>,
+        rows: Arc<dyn Rows>,
         shared: Vec<SetNode>,
     },
 }

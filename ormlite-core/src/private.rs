@@ -3,7 +3,7 @@
 mod insert;
 mod register;
 
-pub use insert::{bind_column, check_insert};
+pub use insert::{check_insert, field_of_column};
 pub use register::*;
 
 pub use core::clone::Clone;
@@ -25,14 +25,14 @@ pub use crate::relation::BelongsTo;
 pub use crate::scope::{No, Yes};
 pub use crate::selection::{Fills, RowIndex, Selection};
 pub use crate::table::{
-    ColumnDesc, ColumnRole, Insertable, NoKey, ReferenceDesc, Source, Table, TableDesc, Writable,
+    Fields, Insertable, NoKey, ReferenceDesc, Source, Table, TableDesc, Writable,
 };
 pub use crate::update::{Assignments, Patch};
 pub use crate::value::pg_enum::{PgEnum, decode_enum, encode_enum};
-pub use crate::value::{Bind, CodecError, Element, EnumDesc, Scalar, SqlType, Value};
+pub use crate::value::{AnyValue, Bind, CodecError, Element, EnumDesc, Scalar, SqlType, Value};
 
 /// A column's index beyond the last: a bug of this crate, since only its own code asks.
 #[cold]
-pub fn no_column(at: usize) -> ! {
+pub fn no_column(at: u16) -> ! {
     unreachable!("the table has no column at index {at}")
 }

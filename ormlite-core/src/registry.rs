@@ -82,7 +82,7 @@ impl TableDef {
 
     /// The name of the column at an index of this description.
     pub fn column_name(&self, at: u16) -> &'static str {
-        self.desc.columns[usize::from(at)].name
+        self.desc.columns[usize::from(at)]
     }
 }
 

@@ -41,11 +41,11 @@ pub(crate) fn and_key<T: Table>(filter: &mut Option<Node>, key: Vec<Bind>) {
 /// `AND` the row's key, and its version where the table has one; says whether it has.
 pub(crate) fn and_row<T: Table>(filter: &mut Option<Node>, row: &T) -> bool {
     let desc: &TableDesc = T::DESC;
-    let key = desc.key.iter().map(|&at| row.value(at.into())).collect();
+    let key = desc.key.iter().map(|&at| row.value(at).to_bind()).collect();
     and_key::<T>(filter, key);
     match desc.column_with(ColumnRole::Version) {
         Some(version) => {
-            and_equal::<T>(filter, version, row.value(version.into()));
+            and_equal::<T>(filter, version, row.value(version).to_bind());
             true
         }
         None => false,

@@ -12,7 +12,7 @@ pub use run::RowStream;
 use crate::decode::Decode;
 use crate::executor::Statement;
 use crate::expr::{Expression, Group, OrderTerms};
-use crate::node::{Deleted, Distinct, Node, Precedence, SelectNode, SourceNode};
+use crate::node::{Deleted, Distinct, Heap, Node, Precedence, SelectNode, SourceNode};
 use crate::render;
 use crate::scope::{Boolean, Outer, Within};
 use crate::selection::Selection;
@@ -25,7 +25,7 @@ use crate::value::Bind;
 /// the compiler reads it.
 #[must_use = "a query does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct Select<Q, O> {
-    pub(crate) node: Box<SelectNode>,
+    pub(crate) node: Heap<SelectNode>,
     pub(crate) decode: Decode<O>,
     pub(crate) marker: PhantomData<fn() -> Q>,
 }
@@ -49,7 +49,7 @@ impl<Q, O> fmt::Debug for Select<Q, O> {
 impl<S: Source> Select<(S, ()), S::Table> {
     pub(crate) fn from_source() -> Self {
         Self {
-            node: Box::new(SelectNode::from(SourceNode::of::<S>())),
+            node: new_node(SourceNode::of::<S>()),
             decode: |row| row.take_row(),
             marker: PhantomData,
         }
@@ -64,6 +64,11 @@ impl<T: Table> Select<(T, ()), T> {
         query.node.keyed = true;
         query
     }
+}
+
+/// Not generic, so that it is compiled once.
+fn new_node(source: SourceNode) -> Heap<SelectNode> {
+    Heap::new(SelectNode::from(source))
 }
 
 /// `key = $1 AND ..`
@@ -87,8 +92,8 @@ impl<Q, O> Select<Q, O> {
         }
     }
 
-    pub(crate) fn into_node(self) -> SelectNode {
-        *self.node
+    pub(crate) fn into_node(self) -> Heap<SelectNode> {
+        self.node
     }
 
     /// Chooses what each row gives: a column, an expression, a whole row, or a tuple of these.

@@ -11,7 +11,7 @@ use crate::rows::Unfiltered;
 use crate::select::Select;
 use crate::selection::Row;
 use crate::update::Update;
-use crate::value::{Bind, Value};
+use crate::value::{AnyValue, Bind, Value};
 
 /// A table of the database, or a view of it: one struct, one row.
 ///
@@ -34,7 +34,7 @@ use crate::value::{Bind, Value};
     message = "`{Self}` is not a table",
     note = "add `#[derive(Table)]` to the struct"
 )]
-pub trait Table: Sized + Send + 'static {
+pub trait Table: Fields + Sized {
     /// The names, the key and the references.
     const DESC: &'static TableDesc;
     /// The type that has the column constants: the table itself, or the one of `columns = ..`.
@@ -46,9 +46,6 @@ pub trait Table: Sized + Send + 'static {
     ///
     /// `None` when a value could not be read; the reader keeps the reason.
     fn decode(row: &mut Reader<'_>) -> Option<Self>;
-
-    /// The value of the column at `index` in the description's order.
-    fn value(&self, index: usize) -> Bind;
 
     /// The row with this primary key: a query that can be narrowed and run like any other.
     fn find(key: impl Into<Self::Key>) -> Select<(Self, ()), Self> {
@@ -114,21 +111,15 @@ pub struct TableDesc {
     pub schema: Option<&'static str>,
     /// The name.
     pub name: &'static str,
-    /// The columns in the order of the struct's fields.
-    pub columns: &'static [ColumnDesc],
+    /// The names of the columns in the order of the struct's fields.
+    pub columns: &'static [&'static str],
+    /// The role of each column, as a letter: one text is compiled quicker than a list of values.
+    #[doc(hidden)]
+    pub roles: &'static str,
     /// The indexes of the primary key's columns, in the key's order.
     pub key: &'static [u16],
     /// The references that carry a relation, in the order of the derive.
     pub references: &'static [ReferenceDesc],
-}
-
-/// What a query needs to know of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ColumnDesc {
-    /// The name in the database.
-    pub name: &'static str,
-    /// What is special about it.
-    pub role: ColumnRole,
 }
 
 /// How a column gets its value, where an insert or an update must know.
@@ -162,10 +153,38 @@ pub struct ReferenceDesc {
 }
 
 impl TableDesc {
+    /// How the column at `index` gets its value.
+    pub const fn role(&self, index: u16) -> ColumnRole {
+        ColumnRole::of(self.roles.as_bytes()[index as usize])
+    }
+
     /// The index of the column that has a role, if one has.
     pub(crate) fn column_with(&self, role: ColumnRole) -> Option<u16> {
-        let at = self.columns.iter().position(|column| column.role == role)?;
-        Some(at as u16)
+        self.columns_with(role).next()
+    }
+
+    /// The indexes of the columns that have a role.
+    pub(crate) fn columns_with(&self, role: ColumnRole) -> impl Iterator<Item = u16> {
+        let roles = (0..).zip(self.roles.bytes());
+        roles
+            .filter(move |(_, letter)| ColumnRole::of(*letter) == role)
+            .map(|(at, _)| at)
+    }
+}
+
+impl ColumnRole {
+    /// The role that a letter of [`TableDesc::roles`] stands for.
+    const fn of(letter: u8) -> Self {
+        match letter {
+            b'r' => Self::Required,
+            b'k' => Self::UuidV7,
+            b'g' => Self::Generated,
+            b'c' => Self::CreatedAt,
+            b'u' => Self::UpdatedAt,
+            b'd' => Self::SoftDelete,
+            b'v' => Self::Version,
+            _ => Self::Plain,
+        }
     }
 }
 
@@ -238,26 +257,25 @@ key_of_tuple! { A B; A B C; A B C D; A B C D E; A B C D E F; }
     label = "not a row of this table",
     note = "insert the struct of required columns that `#[derive(Table)]` made (called `New..`), a whole `{T}`, or a struct with `#[derive(Insert)]`"
 )]
-pub trait Insertable<T: Table> {
-    /// The indexes of the columns it gives, in the order of [`into_binds`](Self::into_binds).
-    fn columns() -> Vec<u16>;
-    /// The values.
-    fn into_binds(self) -> Vec<Bind>;
+pub trait Insertable<T: Table>: Fields {
+    /// The indexes of the columns it gives: the required ones, unless said otherwise.
+    fn columns() -> Vec<u16> {
+        T::DESC.columns_with(ColumnRole::Required).collect()
+    }
 }
 
 /// A whole row: every column but those the server alone may give.
 impl<T: Table> Insertable<T> for T {
     fn columns() -> Vec<u16> {
-        (0..T::DESC.columns.len())
-            .filter(|&at| T::DESC.columns[at].role != ColumnRole::Generated)
-            .map(|at| at as u16)
+        let desc: &TableDesc = T::DESC;
+        (0..desc.columns.len() as u16)
+            .filter(|&at| desc.role(at) != ColumnRole::Generated)
             .collect()
     }
+}
 
-    fn into_binds(self) -> Vec<Bind> {
-        Self::columns()
-            .into_iter()
-            .map(|at| self.value(at.into()))
-            .collect()
-    }
+/// The values of a struct by the columns they are for.
+pub trait Fields: Send + Sync + 'static {
+    /// The value for the column at `index` of the table's description.
+    fn value(&self, index: u16) -> &dyn AnyValue;
 }

@@ -26,7 +26,8 @@ mod uuid_1;
 mod wire;
 
 pub use ::bytes::BytesMut;
-pub use bind::Bind;
+pub(crate) use bind::Rows;
+pub use bind::{AnyValue, Bind};
 pub use error::{JsonMistake, ValueError};
 pub use interval::Interval;
 pub use json::Json;
@@ -102,13 +103,8 @@ pub trait Value: Clone + Send + Sync + Sized + 'static {
     }
 
     #[doc(hidden)]
-    fn to_bind(&self) -> Bind {
-        Bind::new(self.clone())
-    }
-
-    #[doc(hidden)]
-    fn into_bind(self) -> Bind {
-        Bind::new(self)
+    fn erased(&self) -> &dyn AnyValue {
+        self
     }
 }
 

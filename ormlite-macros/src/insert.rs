@@ -47,14 +47,18 @@ fn expand(insert: &Mapped, sound: bool) -> Option<TokenStream> {
         .iter()
         .map(|field| field.constant(table, p))
         .collect();
-    let binds = insert
+    let values = insert
         .fields
         .iter()
         .zip(&constants)
         .map(|(field, constant)| {
             let value = field.value();
             let (span, p) = (field.span(), at_span(p, field.span()));
-            quote_spanned!(span=> #p::bind_column(#constant, #value))
+            quote_spanned! {span=>
+                if __at == #constant.index() {
+                    return #p::field_of_column(#constant, &#value);
+                }
+            }
         });
     // A required column that is missing is named by the constant's panic.
     let check = sound.then(|| {
@@ -70,8 +74,12 @@ fn expand(insert: &Mapped, sound: bool) -> Option<TokenStream> {
             fn columns() -> #p::Vec<#p::u16> {
                 #p::vec![#(#constants.index()),*]
             }
-            fn into_binds(self) -> #p::Vec<#p::Bind> {
-                #p::vec![#(#binds),*]
+        }
+        #[automatically_derived]
+        impl #p::Fields for #ident {
+            fn value(&self, __at: #p::u16) -> &dyn #p::AnyValue {
+                #(#values)*
+                #p::no_column(__at)
             }
         }
         #check

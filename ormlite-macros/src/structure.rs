@@ -103,10 +103,11 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
     }
 }
 
-/// `<Type as Value>`, where a type that is no value is reported: at the type, and once.
-pub(crate) fn value_of(ty: &Type, p: &TokenStream) -> TokenStream {
+/// `<Type as Value>`, where a type that is no value is reported: at the type, and once. `value` is
+/// the path of the trait.
+pub(crate) fn value_of(ty: &Type, value: &TokenStream) -> TokenStream {
     let span = place(span_of(ty));
-    quote_spanned!(span=> <#ty as #p::Value>)
+    quote_spanned!(span=> <#ty as #value>)
 }
 
 /// The same tokens at another place, so that an error in them is not reported at the derive.

@@ -86,7 +86,7 @@ fn wraps_no_option(ty: &Type, mistakes: &Diagnostics) {
 
 fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let inner = structure::value_of(ty, p);
+    let inner = structure::value_of(ty, &quote!(#p::Value));
     // An array in an array has no PostgreSQL type.
     let element = (!is_array(ty)).then(|| {
         quote! {

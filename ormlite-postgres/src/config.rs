@@ -267,7 +267,7 @@ impl DbBuilder {
     /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]).
     pub async fn connect(self) -> Result<Db, Error> {
         let db = self.connect_lazy()?;
-        drop(crate::transaction::boxed(db.acquire()).await?);
+        drop(db.acquire().await?);
         Ok(db)
     }
 

@@ -1,6 +1,7 @@
 //! One connection as the pool keeps it: the driver's client, its prepared statements, and what
 //! has to happen before it may be used again.
 
+use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -49,6 +50,10 @@ impl From<Failure> for Error {
         failure.error
     }
 }
+
+/// A use of a connection under way. Boxed where it is rare, or begun from several places: the body
+/// of an `async fn` is compiled into each unit of code that awaits it, a box's only once.
+pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
 
 pub(crate) struct Connection {
     client: ClientWrapper,
@@ -116,25 +121,33 @@ impl Connection {
 
     /// The statement of that text, prepared now or before.
     pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
-        if let Some(prepared) = self.statements.get(sql) {
-            return Ok(prepared);
+        // Nearly every statement has been.
+        match self.statements.get(sql) {
+            Some(prepared) => Ok(prepared),
+            None => self.prepare_new(sql).await,
         }
-        let prepared = Prepared {
-            // In a box, since nearly every statement has been prepared before.
-            statement: Box::pin(self.prepare_uncached(sql)).await?,
-            leaves_state: leaves_state(sql),
-        };
-        self.statements.put(sql, prepared.clone());
-        Ok(prepared)
     }
 
-    pub(crate) async fn prepare_uncached(
-        &self,
-        sql: &str,
-    ) -> Result<tokio_postgres::Statement, Failure> {
-        let work = self.start()?;
-        let result = self.client.prepare(sql).await;
-        work.finish(result).await
+    fn prepare_new<'a>(&'a self, sql: &'a str) -> Attempt<'a, Prepared> {
+        Box::pin(async move {
+            let prepared = Prepared {
+                statement: self.prepare_uncached(sql).await?,
+                leaves_state: leaves_state(sql),
+            };
+            self.statements.put(sql, prepared.clone());
+            Ok(prepared)
+        })
+    }
+
+    pub(crate) fn prepare_uncached<'a>(
+        &'a self,
+        sql: &'a str,
+    ) -> Attempt<'a, tokio_postgres::Statement> {
+        Box::pin(async move {
+            let work = self.start()?;
+            let result = self.client.prepare(sql).await;
+            work.finish(result).await
+        })
     }
 
     pub(crate) fn forget(&self, sql: &str) {
@@ -142,10 +155,12 @@ impl Connection {
     }
 
     /// Runs text by the simple protocol.
-    pub(crate) async fn batch(&self, sql: &str) -> Result<(), Failure> {
-        let work = self.start()?;
-        let result = self.client.batch_execute(sql).await;
-        work.finish(result).await
+    pub(crate) fn batch<'a>(&'a self, sql: &'a str) -> Attempt<'a, ()> {
+        Box::pin(async move {
+            let work = self.start()?;
+            let result = self.client.batch_execute(sql).await;
+            work.finish(result).await
+        })
     }
 
     /// Whether statements must not be named, because the next one may meet another server.
@@ -250,7 +265,7 @@ impl Work<'_> {
         self.settled = true;
         match result {
             Ok(reply) => Ok(reply),
-            Err(error) => Err(Box::pin(self.connection.failed(error)).await),
+            Err(error) => Err(self.connection.failed(error).await),
         }
     }
 }
@@ -264,20 +279,25 @@ impl Drop for Work<'_> {
 }
 
 impl Connection {
-    async fn failed(&self, error: tokio_postgres::Error) -> Failure {
-        let class = error::classify(&error);
-        let stale = error::is_stale_statement(&error);
-        let mut error = error::statement(error);
-        if class == Class::Lost {
-            self.give_up();
-            if error.database_error().is_none() {
-                error = self.last_word(error).await;
+    fn failed(
+        &self,
+        error: tokio_postgres::Error,
+    ) -> Pin<Box<dyn Future<Output = Failure> + Send + '_>> {
+        Box::pin(async move {
+            let class = error::classify(&error);
+            let stale = error::is_stale_statement(&error);
+            let mut error = error::statement(error);
+            if class == Class::Lost {
+                self.give_up();
+                if error.database_error().is_none() {
+                    error = self.last_word(error).await;
+                }
             }
-        }
-        Failure {
-            error,
-            class,
-            stale,
-        }
+            Failure {
+                error,
+                class,
+                stale,
+            }
+        })
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::pin::pin;
 use std::sync::{Arc, Once};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool::Runtime;
 use deadpool::managed::{Object, PoolConfig, PoolError, QueueMode, TimeoutType, Timeouts};
@@ -19,7 +19,7 @@ use crate::options::TransactionOptions;
 use crate::pool::{Manager, Pool, Pooled, spawn_reaper};
 use crate::run;
 use crate::stream;
-use crate::transaction::{Transaction, boxed};
+use crate::transaction::Transaction;
 
 /// A database: a pool of connections, cheap to clone and to share.
 ///
@@ -77,12 +77,8 @@ impl Db {
             .filter(|_| manager.transaction_pooler);
         let config = PoolConfig {
             max_size: settings.max_size,
-            timeouts: Timeouts {
-                wait: settings.wait_timeout,
-                // `Manager` keeps its own deadlines.
-                create: None,
-                recycle: None,
-            },
+            // `acquire` says how long to wait, and `Manager` keeps its own deadlines.
+            timeouts: Timeouts::new(),
             // The connections in use stay few, so that idle ones can be closed.
             queue_mode: QueueMode::Lifo,
         };
@@ -137,14 +133,17 @@ impl Db {
     /// The first failing statement's; those before it stay done, unless the script holds no
     /// `COMMIT` of its own: then it is one transaction.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
-        boxed(async {
+        self.batch(sql).await
+    }
+
+    fn batch<'a>(&'a self, sql: &'a str) -> BoxFuture<'a, ()> {
+        Box::pin(async move {
             let connection = self.acquire().await?;
             connection.set_dirty(true);
             let result = connection.batch(sql).await;
             connection.clean().await;
             Ok(result?)
         })
-        .await
     }
 
     /// Runs statements one after another on one connection, all sent before the first reply: in
@@ -170,7 +169,7 @@ impl Db {
     /// # Errors
     /// When no connection is free in time, or none can be made.
     pub async fn client(&self) -> Result<RawClient, Error> {
-        let connection = boxed(self.acquire()).await?;
+        let connection = self.acquire().await?;
         connection.set_dirty(true);
         Ok(RawClient(connection))
     }
@@ -203,19 +202,38 @@ impl Db {
         self.0.pool.is_closed()
     }
 
-    pub(crate) async fn acquire(&self) -> Result<Pooled, Error> {
+    pub(crate) fn acquire(&self) -> BoxFuture<'_, Pooled> {
+        Box::pin(self.acquired())
+    }
+
+    async fn acquired(&self) -> Result<Pooled, Error> {
         let Inner { pool, reaper, .. } = &*self.0;
-        let since = self.observer().waiting();
-        let object = pool.get().await.map_err(|error| match error {
-            PoolError::Timeout(TimeoutType::Wait) => {
-                Error::timeout("waiting for a connection", self.0.wait_timeout)
+        // A free one is taken without a timer and without a look at the clock.
+        let mut timeouts = Timeouts {
+            wait: Some(Duration::ZERO),
+            ..Timeouts::new()
+        };
+        let mut since = None;
+        let object = loop {
+            match pool.timeout_get(&timeouts).await {
+                Ok(object) => break object,
+                Err(PoolError::Timeout(TimeoutType::Wait)) if since.is_none() => {
+                    since = Some(Instant::now());
+                    timeouts.wait = self.0.wait_timeout;
+                }
+                Err(PoolError::Timeout(TimeoutType::Wait)) => {
+                    let after = self.0.wait_timeout;
+                    return Err(Error::timeout("waiting for a connection", after));
+                }
+                Err(PoolError::Backend(error)) => return Err(error),
+                Err(PoolError::Closed) => return Err(Error::pool_closed()),
+                Err(other) => return Err(Error::connect(other.to_string())),
             }
-            PoolError::Backend(error) => error,
-            PoolError::Closed => Error::pool_closed(),
-            other => Error::connect(other.to_string()),
-        })?;
+        };
         // A new one has been connected to, not waited for.
-        if Object::metrics(&object).recycle_count > 0 {
+        if let Some(since) = since
+            && Object::metrics(&object).recycle_count > 0
+        {
             self.observer().waited(since, || self.pool_status());
         }
         reaper.call_once(|| spawn_reaper(pool));

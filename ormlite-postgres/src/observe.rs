@@ -120,14 +120,9 @@ impl Observer {
         }
     }
 
-    /// When a wait for a connection began, where a long one is told of.
-    pub(crate) fn waiting(&self) -> Option<Instant> {
-        self.slow.map(|_| Instant::now())
-    }
-
     /// Tells of a long wait for a connection.
-    pub(crate) fn waited(&self, since: Option<Instant>, pool: impl FnOnce() -> PoolStatus) {
-        let wait = since.map_or(Duration::ZERO, |since| since.elapsed());
+    pub(crate) fn waited(&self, since: Instant, pool: impl FnOnce() -> PoolStatus) {
+        let wait = since.elapsed();
         if self.slow.is_some_and(|limit| wait >= limit) {
             let pool = pool();
             tracing::warn!(

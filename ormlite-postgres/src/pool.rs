@@ -6,16 +6,17 @@
 //! what slipped through.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool::managed::{self, Metrics, Object, RecycleError, RecycleResult};
 use ormlite_core::Error;
+use ormlite_core::executor::BoxFuture;
 use tokio::runtime::Handle;
 
 use crate::connect::Connector;
 use crate::connection::Connection;
 use crate::pooler;
-use crate::transaction::boxed;
 
 /// Ends what a raw client may have left, and keeps the statements this crate has prepared: those
 /// are `DISCARD ALL`'s steps without `DEALLOCATE ALL`, and `RESET ROLE`.
@@ -53,17 +54,18 @@ pub(crate) struct Manager {
 }
 
 impl managed::Manager for Manager {
-    type Type = Connection;
+    /// The pool hands it from function to function by value. Nobody makes a copy; but what drops
+    /// an `Arc` is one call, where the glue of a box is compiled into every unit that may drop one.
+    type Type = Arc<Connection>;
     type Error = Error;
 
-    async fn create(&self) -> Result<Connection, Error> {
-        // Every statement's future holds this one, which hardly any of them runs.
-        boxed(self.open()).await
+    async fn create(&self) -> Result<Arc<Connection>, Error> {
+        self.open().await
     }
 
     async fn recycle(
         &self,
-        connection: &mut Connection,
+        connection: &mut Arc<Connection>,
         metrics: &Metrics,
     ) -> RecycleResult<Error> {
         if !connection.is_reusable() {
@@ -77,18 +79,21 @@ impl managed::Manager for Manager {
 }
 
 impl Manager {
-    async fn open(&self) -> Result<Connection, Error> {
-        let opened = self.connector.connect().await?;
-        let expires = self.max_lifetime.map(|life| Instant::now() + spread(life));
-        let mut connection = Connection::new(opened, self.statement_cache, expires);
-        if self.transaction_pooler {
-            let deadline = self.connector.deadline;
-            let types = tokio::time::timeout(deadline, pooler::load_types(&connection)).await;
-            connection.set_types(types.map_err(|_| {
-                Error::timeout("reading the types of the database", Some(deadline))
-            })??);
-        }
-        Ok(connection)
+    /// Every statement's future holds this one, which hardly any of them runs: two words.
+    fn open(&self) -> BoxFuture<'_, Arc<Connection>> {
+        Box::pin(async move {
+            let opened = self.connector.connect().await?;
+            let expires = self.max_lifetime.map(|life| Instant::now() + spread(life));
+            let mut connection = Connection::new(opened, self.statement_cache, expires);
+            if self.transaction_pooler {
+                let deadline = self.connector.deadline;
+                let types = tokio::time::timeout(deadline, pooler::load_types(&connection)).await;
+                connection.set_types(types.map_err(|_| {
+                    Error::timeout("reading the types of the database", Some(deadline))
+                })??);
+            }
+            Ok(Arc::new(connection))
+        })
     }
 
     /// Whether an idle connection is to be closed.
@@ -184,9 +189,9 @@ impl Deref for Pooled {
 
 impl DerefMut for Pooled {
     fn deref_mut(&mut self) -> &mut Connection {
-        self.object
-            .as_deref_mut()
-            .expect("given back only by dropping")
+        let object = self.object.as_deref_mut();
+        let connection = object.expect("given back only by dropping");
+        Arc::get_mut(connection).expect("nobody makes a copy")
     }
 }
 

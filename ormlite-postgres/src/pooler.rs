@@ -7,13 +7,13 @@
 //! on another server, those would fail, or be another client's. So they are all asked about here,
 //! while one server is held, and the driver's statements are removed again.
 
-use futures_util::TryStreamExt;
-use ormlite_core::Bind;
+use ormlite_core::decode::{Gathered, decode_row};
 use ormlite_core::executor::BoxFuture;
 use tokio_postgres::types::Type;
 
 use crate::connection::{Connection, Failure};
 use crate::error::Class;
+use crate::run;
 
 /// The types that are neither built in nor rows of tables, with their arrays.
 const TYPES: &str = "\
@@ -91,14 +91,9 @@ async fn in_transaction(connection: &Connection) -> Result<Vec<Type>, Failure> {
 }
 
 async fn names(connection: &Connection) -> Result<Vec<String>, Failure> {
-    let work = connection.start()?;
-    let client = connection.client();
-    let result = async {
-        let none = std::iter::empty::<(Bind, Type)>();
-        let rows = client.query_typed_raw(TYPES, none).await?;
-        rows.and_then(async |row| row.try_get(0))
-            .try_collect()
-            .await
-    };
-    work.finish(result.await).await
+    let rows = Gathered::default();
+    run::run_unnamed(connection, TYPES, &[], &rows).await?;
+    let rows = rows.take();
+    let names = (0..rows.len()).map(|at| decode_row(rows.row(at), |row| row.take()));
+    names.collect::<Result<_, _>>().map_err(Failure::unsent)
 }

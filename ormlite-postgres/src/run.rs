@@ -11,7 +11,7 @@ use ormlite_core::{Bind, Error, Statement};
 use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
-use crate::connection::{Connection, Failure};
+use crate::connection::{Attempt, Connection, Failure};
 use crate::observe::{self, Observer};
 
 /// How many rows are handed on at once: few enough to stay in the processor's cache.
@@ -21,7 +21,16 @@ const PART: usize = 64;
 ///
 /// A statement that the connection has prepared before costs one round trip, a new one two.
 /// Behind a transaction pooler each costs one, unnamed.
-pub(crate) async fn run(
+pub(crate) fn run<'a>(
+    connection: &'a Connection,
+    sql: &'a str,
+    binds: &'a [Bind],
+    rows: &'a dyn RowSink,
+) -> Attempt<'a, u64> {
+    Box::pin(run_named(connection, sql, binds, rows))
+}
+
+async fn run_named(
     connection: &Connection,
     sql: &str,
     binds: &[Bind],
@@ -49,13 +58,27 @@ pub(crate) async fn run_prepared(
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
     let work = connection.start()?;
-    let client = connection.client();
-    let result = async { hand_on(client.query_raw(statement, binds).await?, rows).await };
-    work.finish(result.await).await
+    // In a box of its own: the driver's future has room for preparing the statement, which is
+    // hardly needed here, and would make every future round it as large.
+    let sent = Box::pin(connection.client().query_raw(statement, binds));
+    let result = match sent.await {
+        Ok(reply) => hand_on(reply, rows).await,
+        Err(error) => Err(error),
+    };
+    work.finish(result).await
 }
 
 /// Runs a statement without a name, announcing the types of its values: in one round trip.
-pub(crate) async fn run_unnamed(
+pub(crate) fn run_unnamed<'a>(
+    connection: &'a Connection,
+    sql: &'a str,
+    binds: &'a [Bind],
+    rows: &'a dyn RowSink,
+) -> Attempt<'a, u64> {
+    Box::pin(run_typed(connection, sql, binds, rows))
+}
+
+async fn run_typed(
     connection: &Connection,
     sql: &str,
     binds: &[Bind],
@@ -77,9 +100,11 @@ pub(crate) async fn run_unnamed(
         .collect::<Result<Vec<_>, Error>>()
         .map_err(Failure::unsent)?;
     let work = connection.start()?;
-    let client = connection.client();
-    let result = async { hand_on(client.query_typed_raw(sql, typed).await?, rows).await };
-    work.finish(result.await).await
+    let result = match connection.client().query_typed_raw(sql, typed).await {
+        Ok(reply) => hand_on(reply, rows).await,
+        Err(error) => Err(error),
+    };
+    work.finish(result).await
 }
 
 /// Runs statements in their order, all sent before the first reply is read.

@@ -71,11 +71,13 @@ impl Db {
         .await
     }
 
-    pub(crate) async fn begin_by(&self, begin: Begin) -> Result<Transaction, Error> {
-        Ok(Transaction {
-            session: Arc::new(boxed(Session::start(self, begin)).await?),
-            depth: 0,
-            ended: false,
+    pub(crate) fn begin_by(&self, begin: Begin) -> BoxFuture<'_, Transaction> {
+        Box::pin(async move {
+            Ok(Transaction {
+                session: Arc::new(Session::start(self, begin).await?),
+                depth: 0,
+                ended: false,
+            })
         })
     }
 }
@@ -91,13 +93,7 @@ impl Transaction {
     /// transaction around it goes on.
     pub async fn commit(mut self) -> Result<(), Error> {
         self.ended = true;
-        boxed(async {
-            match self.depth {
-                0 => self.session.commit().await,
-                depth => self.session.release(depth).await,
-            }
-        })
-        .await
+        self.session.commit(self.depth).await
     }
 
     /// Undoes what was done: `ROLLBACK`, or `ROLLBACK TO SAVEPOINT`.
@@ -106,13 +102,7 @@ impl Transaction {
     /// When the server could not be told. It rolls back all the same: the connection is closed.
     pub async fn rollback(mut self) -> Result<(), Error> {
         self.ended = true;
-        boxed(async {
-            match self.depth {
-                0 => self.session.roll_back().await,
-                depth => self.session.roll_back_to(depth).await,
-            }
-        })
-        .await
+        self.session.roll_back(self.depth).await
     }
 
     /// Runs `body` in a savepoint, whose work is kept when it gives `Ok`, and undone when it gives
@@ -246,12 +236,4 @@ impl fmt::Debug for Transaction {
             .field("depth", &self.depth)
             .finish_non_exhaustive()
     }
-}
-
-/// Keeps a future of this crate out of its caller's type: what a service awaits inside a
-/// transaction nests deep enough without the pool's and the driver's own futures.
-pub(crate) fn boxed<'a, T>(
-    future: impl Future<Output = Result<T, Error>> + Send + 'a,
-) -> BoxFuture<'a, T> {
-    Box::pin(future)
 }

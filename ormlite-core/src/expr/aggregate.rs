@@ -3,31 +3,31 @@
 use std::marker::PhantomData;
 
 use super::{Base, Expr, Expression, Numeric, Operand, Order, Textual};
-use crate::node::{Call, Node};
+use crate::node::{Call, Heap, Node};
 use crate::scope::{Boolean, Sure};
 use crate::value::{Bind, Element, Scalar, Value};
 
 /// An aggregate of type `V` over the scope `S`; an [`Expression`] that can be narrowed.
 #[derive(Debug, Clone)]
 pub struct Aggregated<S, V> {
-    call: Call,
+    call: Heap<Call>,
     marker: PhantomData<fn() -> (S, V)>,
 }
 
 impl<S, V> Aggregated<S, V> {
     fn new(name: &'static str, args: Vec<Node>) -> Self {
         Self {
-            call: Call {
+            call: Heap::new(Call {
                 name,
                 aggregate: true,
                 args,
                 ..Call::default()
-            },
+            }),
             marker: PhantomData,
         }
     }
 
-    fn with_call(call: Call) -> Self {
+    fn with_call(call: Heap<Call>) -> Self {
         Self {
             call,
             marker: PhantomData,
@@ -60,7 +60,7 @@ impl<S, V: Value> Expression for Aggregated<S, V> {
     type Scope = Sure<S>;
     type Value = V;
     fn into_node(self) -> Node {
-        Node::Call(Box::new(self.call))
+        Node::Call(self.call)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Subqueries as expressions: `EXISTS (SELECT ..)` and a query of one value.
 
 use super::Expr;
-use crate::node::{Node, SelectNode};
+use crate::node::Node;
 use crate::scope::{Sources, Sure};
 use crate::select::Select;
 use crate::value::Value;
@@ -10,12 +10,12 @@ use crate::value::Value;
 ///
 /// A query that uses a table of the one around it says so: `.correlate::<Room>()`.
 pub fn exists<Q: Sources, O>(query: Select<Q, O>) -> Expr<Sure<Q::Outer>, bool> {
-    let mut node: SelectNode = query.into_node();
+    let mut node = query.into_node();
     if node.is_row_by_row() {
         node.columns = vec![Node::Text("1")];
     }
     node.order_by.clear();
-    Expr::new(Node::Exists(Box::new(node)))
+    Expr::new(Node::Exists(node))
 }
 
 impl<Q: Sources, V: Value> Select<Q, V> {
@@ -23,6 +23,6 @@ impl<Q: Sources, V: Value> Select<Q, V> {
     ///
     /// A query of several rows is an error of the server's.
     pub fn scalar(self) -> Expr<Q::Outer, Option<V::Inner>> {
-        Expr::new(Node::Query(Box::new(self.into_node())))
+        Expr::new(Node::Query(self.into_node()))
     }
 }

@@ -1,12 +1,15 @@
 //! What `#[derive(Insert)]` calls: the check, when compiling, that no required column is missing.
 
 use crate::column::Column;
-use crate::table::{ColumnDesc, ColumnRole, Table};
-use crate::value::{Bind, Value};
+use crate::table::{ColumnRole, Table, TableDesc};
+use crate::value::{AnyValue, Value};
 
-/// Binds the value of a field, whose type must be that of the column.
-pub fn bind_column<T, V: Value, F: InsertField<V>>(_: Column<T, V>, field: F) -> Bind {
-    Bind::new(field.into_value())
+/// The value of a field, whose type must be that of the column.
+pub fn field_of_column<T, V: Value, F: InsertField<V>>(
+    _: Column<T, V>,
+    field: &F,
+) -> &dyn AnyValue {
+    field.value()
 }
 
 /// A field of an insert for a column of type `V`.
@@ -16,11 +19,11 @@ pub fn bind_column<T, V: Value, F: InsertField<V>>(_: Column<T, V>, field: F) ->
     note = "give the field the type `{V}`"
 )]
 pub trait InsertField<V> {
-    fn into_value(self) -> V;
+    fn value(&self) -> &dyn AnyValue;
 }
 
 impl<V: Value> InsertField<V> for V {
-    fn into_value(self) -> V {
+    fn value(&self) -> &dyn AnyValue {
         self
     }
 }
@@ -29,15 +32,14 @@ impl<V: Value> InsertField<V> for V {
 /// or have one that only the server may give. The message names them.
 #[track_caller]
 pub const fn check_insert<T: Table>(given: &[u16]) {
-    let columns = T::DESC.columns;
+    let desc: &TableDesc = T::DESC;
     let mut missing = Message::new("the struct lacks columns that an insert must give: ");
     let mut refused = Message::new("the server alone gives these columns; remove them: ");
     let mut at = 0;
-    while at < columns.len() {
-        let column: &ColumnDesc = &columns[at];
-        match (column.role, contains(given, at as u16)) {
-            (ColumnRole::Required, false) => missing.name(column.name),
-            (ColumnRole::Generated, true) => refused.name(column.name),
+    while at < desc.columns.len() {
+        match (desc.role(at as u16), contains(given, at as u16)) {
+            (ColumnRole::Required, false) => missing.name(desc.columns[at]),
+            (ColumnRole::Generated, true) => refused.name(desc.columns[at]),
             _ => {}
         }
         at += 1;

@@ -117,7 +117,7 @@ impl TargetDef {
         match self {
             Self::Table { desc, columns } => columns
                 .iter()
-                .map(|&at| desc.columns[usize::from(at)].name)
+                .map(|&at| desc.columns[usize::from(at)])
                 .collect(),
             Self::Name { columns, .. } => columns.to_vec(),
         }

@@ -13,7 +13,7 @@ impl Renderer {
             }
             Node::Excluded { table, index } => {
                 self.push("EXCLUDED.");
-                self.ident(table.columns[usize::from(*index)].name);
+                self.ident(table.columns[usize::from(*index)]);
             }
             Node::Bind { bind, .. } if self.literals => self.literal(bind),
             // A parameter without a type takes it from its place, and can serve no other. A text
@@ -115,16 +115,17 @@ impl Renderer {
     }
 
     /// Writes the conditions joined by `AND` after `word`; nothing when there is none.
-    pub(super) fn all_of(&mut self, word: &str, conditions: &[&Node]) {
-        match conditions {
-            [] => {}
-            [one] => {
+    pub(super) fn all_of(&mut self, word: &str, first: Option<&Node>, rest: &[Node]) {
+        let conditions = first.into_iter().chain(rest);
+        match first.iter().len() + rest.len() {
+            0 => {}
+            1 => {
                 self.push(word);
-                self.expr(one);
+                conditions.for_each(|node| self.expr(node));
             }
-            several => {
+            _ => {
                 self.push(word);
-                self.list(several, " AND ", |r, node| {
+                self.list(conditions, " AND ", |r, node| {
                     r.operand(node, Precedence::And, false);
                 });
             }
@@ -186,7 +187,7 @@ impl Renderer {
             self.source_name(source);
             self.push(".");
         }
-        self.ident(source.table.columns[usize::from(index)].name);
+        self.ident(source.table.columns[usize::from(index)]);
     }
 
     /// The name by which columns refer to a source: its alias, its table's name, or, where two

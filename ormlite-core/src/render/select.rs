@@ -121,8 +121,7 @@ impl Renderer {
         for join in &node.joins {
             self.join(join, filtered_first, joined_deleted, &mut filters);
         }
-        let conditions: Vec<&Node> = node.filter.iter().chain(&filters).collect();
-        self.all_of(" WHERE ", &conditions);
+        self.all_of(" WHERE ", node.filter.as_ref(), &filters);
     }
 
     fn join(
@@ -144,8 +143,7 @@ impl Renderer {
         if join.kind == JoinKind::Cross {
             filters.extend(present.take());
         }
-        let conditions: Vec<&Node> = join.on.iter().chain(&present).collect();
-        self.all_of(" ON ", &conditions);
+        self.all_of(" ON ", join.on.as_ref(), present.as_slice());
     }
 
     /// A source in `FROM`; filtered first, as the query of its rows that are not deleted.

@@ -1,5 +1,7 @@
 //! `INSERT`, `UPDATE` and `DELETE`.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::select::not_deleted;
@@ -9,7 +11,7 @@ use crate::node::{
     SetNode, SourceNode, UpdateNode,
 };
 use crate::table::{ColumnRole, TableDesc};
-use crate::value::Bind;
+use crate::value::{AnyValue, Bind, Rows, SqlType};
 
 impl Renderer {
     pub(super) fn insert(&mut self, node: &InsertNode, returning: bool) {
@@ -32,18 +34,24 @@ impl Renderer {
     }
 
     fn one_row(&mut self, table: &'static TableDesc, sets: &[SetNode], overriding: bool) {
-        let mut sets = sets.to_vec();
-        for index in columns_made_here(table, &sets.iter().map(|set| set.index).collect::<Vec<_>>())
-        {
-            sets.push(SetNode {
+        let given: Vec<_> = sets.iter().map(|set| set.index).collect();
+        let made: Vec<_> = columns_made_here(table, &given)
+            .into_iter()
+            .map(|index| SetNode {
                 index,
                 value: Node::bind(Bind::new(Uuid::now_v7())),
-            });
+            })
+            .collect();
+        // In the order of the table. A row has few columns, and a sort is much code.
+        let mut ordered: Vec<&SetNode> = Vec::with_capacity(sets.len() + made.len());
+        for set in sets.iter().chain(&made) {
+            let at = ordered.partition_point(|other| other.index <= set.index);
+            ordered.insert(at, set);
         }
+        let sets = ordered;
         if sets.is_empty() {
             return self.push(" DEFAULT VALUES");
         }
-        sets.sort_by_key(|set| set.index);
         self.columns(table, sets.iter().map(|set| set.index), overriding);
         self.push(" VALUES (");
         self.list(&sets, ", ", |r, set| r.expr(&set.value));
@@ -59,27 +67,24 @@ impl Renderer {
         &mut self,
         table: &'static TableDesc,
         columns: &[u16],
-        rows: &[Vec<Bind>],
+        rows: &Arc<dyn Rows>,
         shared: &[SetNode],
         overriding: bool,
     ) {
         // What `.set(..)` gives to every row wins over what the rows give.
         let own = |at: &u16| !shared.iter().any(|set| set.index == *at);
-        let given: Vec<usize> = (0..columns.len()).filter(|&at| own(&columns[at])).collect();
+        let given: Vec<u16> = columns.iter().copied().filter(own).collect();
+        let shared_columns = shared.iter().map(|set| set.index);
         let all: Vec<u16> = columns
             .iter()
             .copied()
-            .chain(shared.iter().map(|set| set.index))
+            .chain(shared_columns.clone())
             .collect();
         let made = columns_made_here(table, &all);
-        let targets = given
-            .iter()
-            .map(|&at| columns[at])
-            .chain(made.iter().copied())
-            .chain(shared.iter().map(|set| set.index));
+        let targets = given.iter().chain(&made).copied().chain(shared_columns);
         self.columns(table, targets, overriding);
 
-        if rows.is_empty() {
+        if rows.len() == 0 {
             // The types of no rows are not known, and nothing is to be inserted.
             let width = given.len() + made.len() + shared.len();
             self.push(" SELECT ");
@@ -87,75 +92,65 @@ impl Renderer {
             return self.push(" WHERE FALSE");
         }
 
-        let mut arrays: Vec<Vec<Bind>> = given
-            .iter()
-            .map(|&at| rows.iter().map(|row| row[at].clone()).collect())
-            .collect();
-        for _ in &made {
-            arrays.push(rows.iter().map(|_| Bind::new(Uuid::now_v7())).collect());
-        }
-        let nested: Vec<bool> = arrays.iter().map(|array| array[0].is_array()).collect();
-
+        let given: Vec<Given> = given.iter().map(|&at| Given::new(rows, at)).collect();
+        let width = given.len() + made.len();
         self.push(" SELECT ");
-        self.list(0..arrays.len(), ", ", |r, at| match nested[at] {
-            false => r.display(format_args!("r.c{at}")),
-            true => {
-                let ty = arrays[at][0].sql_type();
-                r.display(format_args!(
-                    "CASE WHEN r.c{at} THEN coalesce(a{at}.v, '{{}}'::{ty}) END"
-                ));
-            }
+        self.list(0..width, ", ", |r, at| match given.get(at) {
+            Some(Given {
+                array_of: Some(ty), ..
+            }) => r.display(format_args!(
+                "CASE WHEN r.c{at} THEN coalesce(a{at}.v, '{{}}'::{ty}) END"
+            )),
+            _ => r.display(format_args!("r.c{at}")),
         });
-        if !arrays.is_empty() && !shared.is_empty() {
+        if width > 0 && !shared.is_empty() {
             self.push(", ");
         }
         self.list(shared, ", ", |r, set| r.expr(&set.value));
 
-        if arrays.is_empty() {
+        if width == 0 {
             self.push(" FROM generate_series(1, ");
             self.bind(&Bind::new(rows.len() as i64));
             return self.push("::bigint) AS r(n)");
         }
         self.push(" FROM unnest(");
-        self.list(arrays.iter().zip(&nested), ", ", |r, (array, nested)| {
-            if *nested {
-                let present = array
-                    .iter()
-                    .map(|bind| Bind::new(bind.elements().is_some()));
-                r.array(present.collect());
-            } else {
-                r.array(array.clone());
-            }
-        });
+        let ids = made
+            .iter()
+            .map(|_| Bind::new((0..rows.len()).map(|_| Uuid::now_v7()).collect::<Vec<_>>()));
+        let arrays = given.iter().map(Given::array).chain(ids);
+        self.list(arrays, ", ", |r, array| r.array(&array));
         self.push(") WITH ORDINALITY AS r(");
-        self.list(0..arrays.len(), ", ", |r, at| {
+        self.list(0..width, ", ", |r, at| {
             r.display(format_args!("c{at}"));
         });
         self.push(", n)");
-        for (at, array) in arrays.iter().enumerate().filter(|(at, _)| nested[*at]) {
-            self.nested(at, array);
+        let mut in_order = true;
+        for (at, column) in given.iter().enumerate() {
+            if let Some(ty) = column.array_of {
+                self.nested(at, column, ty);
+                in_order = false;
+            }
         }
-        if nested.contains(&true) {
+        if !in_order {
             self.push(" ORDER BY r.n");
         }
     }
 
     /// Joins the arrays of one column, collected from their elements.
-    fn nested(&mut self, at: usize, array: &[Bind]) {
+    fn nested(&mut self, at: usize, column: &Given, ty: &SqlType) {
         let mut numbers: Vec<i64> = Vec::new();
         let mut elements = Vec::new();
-        for (row, bind) in array.iter().enumerate() {
-            for element in bind.elements().unwrap_or_default() {
+        for row in 0..column.rows.len() {
+            for element in column.value(row).elements().unwrap_or_default() {
                 numbers.push(row as i64 + 1);
                 elements.push(element);
             }
         }
         self.push(" LEFT JOIN (SELECT e.n, array_agg(e.v ORDER BY e.i) AS v FROM unnest(");
         if elements.is_empty() {
-            let ty = array[0].sql_type();
             self.display(format_args!("'{{}}'::{ty}"));
         } else {
-            self.array(elements);
+            self.array(&Bind::array(elements));
         }
         self.push(", ");
         self.bind(&Bind::new(numbers));
@@ -164,10 +159,9 @@ impl Renderer {
         ));
     }
 
-    /// One array of a column's values, which are not none.
-    fn array(&mut self, values: Vec<Bind>) {
-        let array = Bind::array(values);
-        self.bind(&array);
+    /// A column's values as one array, its type spelled out.
+    fn array(&mut self, array: &Bind) {
+        self.bind(array);
         self.push("::");
         self.display(array.sql_type());
     }
@@ -183,7 +177,7 @@ impl Renderer {
         if columns.peek().is_some() {
             self.push(" (");
             self.list(columns, ", ", |r, index| {
-                r.ident(table.columns[usize::from(index)].name);
+                r.ident(table.columns[usize::from(index)]);
             });
             self.push(")");
         }
@@ -199,7 +193,7 @@ impl Renderer {
             ConflictTarget::Columns { columns, predicate } => {
                 self.push(" (");
                 self.list(columns, ", ", |r, &index| {
-                    r.ident(table.columns[usize::from(index)].name);
+                    r.ident(table.columns[usize::from(index)]);
                 });
                 self.push(")");
                 if let Some(predicate) = predicate {
@@ -281,7 +275,7 @@ impl Renderer {
 
     fn sets(&mut self, table: &'static TableDesc, sets: &[SetNode]) {
         self.list(sets, ", ", |r, set| {
-            r.ident(table.columns[usize::from(set.index)].name);
+            r.ident(table.columns[usize::from(set.index)]);
             r.push(" = ");
             r.expr(&set.value);
         });
@@ -289,8 +283,7 @@ impl Renderer {
 
     fn condition(&mut self, table: &'static TableDesc, filter: Option<&Node>, deleted: Deleted) {
         let present = not_deleted(&plain(table), deleted);
-        let conditions: Vec<&Node> = filter.into_iter().chain(&present).collect();
-        self.all_of(" WHERE ", &conditions);
+        self.all_of(" WHERE ", filter, present.as_slice());
     }
 
     fn returning(&mut self, nodes: &[Node], wanted: bool) {
@@ -301,14 +294,48 @@ impl Renderer {
     }
 }
 
+/// A column that the rows of an insert give.
+struct Given<'a> {
+    rows: &'a Arc<dyn Rows>,
+    index: u16,
+    /// The column's type, where it is a type of arrays.
+    array_of: Option<&'static SqlType>,
+}
+
+impl<'a> Given<'a> {
+    fn new(rows: &'a Arc<dyn Rows>, index: u16) -> Self {
+        let ty = rows.row(0).value(index).sql_type();
+        Self {
+            rows,
+            index,
+            array_of: matches!(ty, SqlType::Array(_)).then_some(ty),
+        }
+    }
+
+    fn value(&self, row: usize) -> &dyn AnyValue {
+        self.rows.row(row).value(self.index)
+    }
+
+    /// Its values, or whether each is there where they are arrays themselves.
+    fn array(&self) -> Bind {
+        match self.array_of {
+            None => Bind::fields(self.rows.clone(), self.index),
+            Some(_) => {
+                let present = |row| self.value(row).elements().is_some();
+                Bind::new((0..self.rows.len()).map(present).collect::<Vec<_>>())
+            }
+        }
+    }
+}
+
 fn plain(table: &'static TableDesc) -> SourceNode {
     SourceNode { table, alias: None }
 }
 
 /// The columns whose UUID the client makes, where the statement does not give them.
 fn columns_made_here(table: &TableDesc, given: &[u16]) -> Vec<u16> {
-    (0..table.columns.len() as u16)
-        .filter(|at| table.columns[usize::from(*at)].role == ColumnRole::UuidV7)
+    table
+        .columns_with(ColumnRole::UuidV7)
         .filter(|at| !given.contains(at))
         .collect()
 }

@@ -53,7 +53,7 @@ impl<V: Element> Value for Vec<V> {
     }
 
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        encode_elements(ty, self, out, V::encode)
+        encode_elements(ty, self.iter(), out, V::encode)
     }
 
     fn elements(&self) -> Option<Vec<Bind>> {
@@ -64,21 +64,22 @@ impl<V: Element> Value for Vec<V> {
 /// Writes values of one type as an array of the type `ty`.
 pub(super) fn encode_elements<V>(
     ty: &Type,
-    values: &[V],
+    values: impl ExactSizeIterator<Item = V>,
     out: &mut BytesMut,
-    encode: impl Fn(&V, &Type, &mut BytesMut) -> Result<IsNull, CodecError>,
+    encode: impl Fn(V, &Type, &mut BytesMut) -> Result<IsNull, CodecError>,
 ) -> Result<IsNull, CodecError> {
     let element = element_of(ty).ok_or(NO_ARRAY)?;
-    out.put_i32(if values.is_empty() { 0 } else { 1 });
+    let count = values.len();
+    out.put_i32(if count == 0 { 0 } else { 1 });
     let has_nulls = out.len();
     out.put_i32(0);
     out.put_u32(element.oid());
-    if values.is_empty() {
+    if count == 0 {
         return Ok(IsNull::No);
     }
-    put_count(values.len(), out)?;
+    put_count(count, out)?;
     out.put_i32(1);
-    for (at, value) in values.iter().enumerate() {
+    for (at, value) in values.enumerate() {
         put_field(out, |out| {
             let is_null = encode(value, element, out)?;
             if let IsNull::Yes = is_null {

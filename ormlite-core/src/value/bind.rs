@@ -10,20 +10,32 @@ use postgres_types::{IsNull, Kind, ToSql, Type};
 use super::array::encode_elements;
 use super::sql_type::base;
 use super::{CodecError, SqlType, Value};
+use crate::table::Fields;
 
 /// A value bound to a statement: erased, shared, and never printed.
 #[derive(Clone)]
-pub struct Bind(Arc<dyn Erased>);
+pub struct Bind(Arc<dyn AnyValue>);
 
-trait Erased: Send + Sync {
+/// A [`Value`], its Rust type erased.
+pub trait AnyValue: Send + Sync {
+    /// Its PostgreSQL type.
     fn sql_type(&self) -> &'static SqlType;
+    /// The type of an array of such values.
     fn array_type(&self) -> &'static SqlType;
+    /// As [`Value::accepts`].
     fn accepts(&self, ty: &Type) -> bool;
+    /// As [`Value::encode`].
+    ///
+    /// # Errors
+    /// When the value does not fit the type.
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError>;
+    /// The elements, where the value is an array that is not NULL.
     fn elements(&self) -> Option<Vec<Bind>>;
+    /// A copy of it, to be bound.
+    fn to_bind(&self) -> Bind;
 }
 
-impl<V: Value> Erased for V {
+impl<V: Value> AnyValue for V {
     fn sql_type(&self) -> &'static SqlType {
         V::TYPE
     }
@@ -38,6 +50,9 @@ impl<V: Value> Erased for V {
     }
     fn elements(&self) -> Option<Vec<Bind>> {
         Value::elements(self)
+    }
+    fn to_bind(&self) -> Bind {
+        Bind::new(self.clone())
     }
 }
 
@@ -57,9 +72,14 @@ impl Bind {
         Self(Arc::new(Elements(values)))
     }
 
-    /// Whether the value's type is an array.
-    pub(crate) fn is_array(&self) -> bool {
-        matches!(self.sql_type(), SqlType::Array(_))
+    /// Binds one field of a row that is shared by all of them.
+    pub(crate) fn field(row: Arc<dyn Fields>, index: u16) -> Self {
+        Self(Arc::new(Field { row, index }))
+    }
+
+    /// Binds one field of every row, of which there is at least one, as an array.
+    pub(crate) fn fields(rows: Arc<dyn Rows>, index: u16) -> Self {
+        Self(Arc::new(FieldOfRows { rows, index }))
     }
 
     /// The value in the binary format, a label of an enum as its text; `None` for NULL, and for a
@@ -99,17 +119,12 @@ impl Bind {
     pub(crate) fn is_text(&self) -> bool {
         self.sql_type().builtin() == Some(&Type::TEXT)
     }
-
-    /// The elements, where the value is an array that is not NULL.
-    pub(crate) fn elements(&self) -> Option<Vec<Bind>> {
-        self.0.elements()
-    }
 }
 
-/// Bound values of one type, as an array: a column of an insert of many rows.
+/// Bound values of one type, as an array.
 struct Elements(Vec<Bind>);
 
-impl Erased for Elements {
+impl AnyValue for Elements {
     fn sql_type(&self) -> &'static SqlType {
         self.0[0].0.array_type()
     }
@@ -117,18 +132,116 @@ impl Erased for Elements {
         self.sql_type()
     }
     fn accepts(&self, ty: &Type) -> bool {
-        match ty.kind() {
-            Kind::Array(element) => self.0[0].0.accepts(base(element)),
-            _ => false,
-        }
+        accepts_elements(ty, &*self.0[0].0)
     }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        encode_elements(ty, &self.0, out, |value, element, out| {
+        encode_elements(ty, self.0.iter(), out, |value, element, out| {
             value.0.encode(element, out)
         })
     }
     fn elements(&self) -> Option<Vec<Bind>> {
         Some(self.0.clone())
+    }
+    fn to_bind(&self) -> Bind {
+        Bind::array(self.0.clone())
+    }
+}
+
+/// A field of a row, without a copy of it.
+struct Field {
+    row: Arc<dyn Fields>,
+    index: u16,
+}
+
+impl Field {
+    fn value(&self) -> &dyn AnyValue {
+        self.row.value(self.index)
+    }
+}
+
+impl AnyValue for Field {
+    fn sql_type(&self) -> &'static SqlType {
+        self.value().sql_type()
+    }
+    fn array_type(&self) -> &'static SqlType {
+        self.value().array_type()
+    }
+    fn accepts(&self, ty: &Type) -> bool {
+        self.value().accepts(ty)
+    }
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        self.value().encode(ty, out)
+    }
+    fn elements(&self) -> Option<Vec<Bind>> {
+        self.value().elements()
+    }
+    fn to_bind(&self) -> Bind {
+        self.value().to_bind()
+    }
+}
+
+/// The rows of an insert, of one type.
+pub(crate) trait Rows: Send + Sync {
+    fn len(&self) -> usize;
+    fn row(&self, at: usize) -> &dyn Fields;
+}
+
+/// Prints their number, never a value.
+impl fmt::Debug for dyn Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} rows", self.len())
+    }
+}
+
+impl<R: Fields> Rows for Vec<R> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+    fn row(&self, at: usize) -> &dyn Fields {
+        &self[at]
+    }
+}
+
+/// One field of every row, as an array: a column of an insert of many rows.
+struct FieldOfRows {
+    rows: Arc<dyn Rows>,
+    index: u16,
+}
+
+impl FieldOfRows {
+    fn value(&self, row: usize) -> &dyn AnyValue {
+        self.rows.row(row).value(self.index)
+    }
+}
+
+impl AnyValue for FieldOfRows {
+    fn sql_type(&self) -> &'static SqlType {
+        self.value(0).array_type()
+    }
+    fn array_type(&self) -> &'static SqlType {
+        self.sql_type()
+    }
+    fn accepts(&self, ty: &Type) -> bool {
+        accepts_elements(ty, self.value(0))
+    }
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        encode_elements(ty, 0..self.rows.len(), out, |row, element, out| {
+            self.value(row).encode(element, out)
+        })
+    }
+    fn elements(&self) -> Option<Vec<Bind>> {
+        let rows = 0..self.rows.len();
+        Some(rows.map(|row| self.value(row).to_bind()).collect())
+    }
+    fn to_bind(&self) -> Bind {
+        Bind::fields(self.rows.clone(), self.index)
+    }
+}
+
+fn accepts_elements(ty: &Type, first: &dyn AnyValue) -> bool {
+    match ty.kind() {
+        Kind::Array(element) => first.accepts(base(element)),
+        _ => false,
     }
 }
 

@@ -4,6 +4,8 @@ use std::fmt;
 
 use postgres_types::{Kind, Type};
 
+use crate::render::ident::write_qualified;
+
 /// A PostgreSQL type, as SQL text names it and as the wire protocol numbers it.
 #[derive(Debug, PartialEq)]
 pub enum SqlType {
@@ -85,7 +87,9 @@ impl fmt::Display for SqlType {
             Self::Builtin { sql, .. } => f.write_str(sql),
             Self::Array(element) => write!(f, "{element}[]"),
             Self::Enum(EnumDesc { schema, name, .. }) | Self::Named { schema, name } => {
-                crate::render::ident::write_qualified(f, *schema, name)
+                let mut quoted = String::new();
+                write_qualified(&mut quoted, *schema, name);
+                f.write_str(&quoted)
             }
         }
     }

@@ -22,7 +22,12 @@ impl Value for String {
     }
 
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        let (ty, raw) = (base(ty), not_null(raw)?);
+        let raw = not_null(raw)?;
+        if *ty == Type::TEXT || *ty == Type::VARCHAR {
+            // Nearly always: without a look at what a domain stands on, or at the type's name.
+            return Ok(std::str::from_utf8(raw)?.to_owned());
+        }
+        let ty = base(ty);
         if *ty != Type::CHAR {
             return <&str>::from_sql(ty, raw).map(Self::from);
         }

@@ -20,13 +20,15 @@ pub(crate) fn code(table: &Table) -> TokenStream {
     let table_impl = {
         let ident = &table.ident;
         let description = description::expand(table, p);
-        let decode = decode::expand(table, p);
+        let decode = decode::decode(table, p);
+        let fields = decode::fields(ident, table.columns.iter().enumerate(), p);
         quote! {
             #[automatically_derived]
             impl #p::Table for #ident {
                 #description
                 #decode
             }
+            #fields
         }
     };
     let new = (!table.is_view()).then(|| new::expand(table, p));

@@ -74,6 +74,22 @@ pub(crate) enum Role {
     Version,
 }
 
+impl Role {
+    /// The letter that stands for it in `TableDesc::roles`.
+    pub(crate) fn letter(self) -> char {
+        match self {
+            Self::Required => 'r',
+            Self::Plain => '-',
+            Self::UuidV7 => 'k',
+            Self::Generated => 'g',
+            Self::CreatedAt => 'c',
+            Self::UpdatedAt => 'u',
+            Self::SoftDelete => 'd',
+            Self::Version => 'v',
+        }
+    }
+}
+
 impl Column {
     /// The name in the database.
     pub(crate) fn name(&self) -> String {

@@ -40,6 +40,7 @@ impl ToTokens for Stub {
                     schema: #p::None,
                     name: "",
                     columns: &[],
+                    roles: "",
                     key: &[],
                     references: &[],
                 };
@@ -48,7 +49,9 @@ impl ToTokens for Stub {
                 fn decode(_: &mut #p::Reader<'_>) -> #p::Option<Self> {
                     loop {}
                 }
-                fn value(&self, _: #p::usize) -> #p::Bind {
+            }
+            impl #p::Fields for #ident {
+                fn value(&self, _: #p::u16) -> &dyn #p::AnyValue {
                     loop {}
                 }
             }

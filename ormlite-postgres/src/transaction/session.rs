@@ -5,6 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use futures_util::future::join;
 use ormlite_core::decode::{RowSet, RowSink};
+use ormlite_core::executor::BoxFuture;
 use ormlite_core::{Bind, Error, Statement};
 
 use crate::connection::Failure;
@@ -80,23 +81,25 @@ impl Session {
     }
 
     /// Sends what begins the transaction, where that is still to be done.
-    async fn begin(&self) -> Result<(), Error> {
-        let begin = lock(&self.begin).take();
-        let Some(Begin { sql, settings }) = begin else {
-            return Ok(());
-        };
-        self.connection.set_in_transaction(true);
-        let begin = self.connection.batch(&sql);
-        if settings.is_empty() {
-            return Ok(begin.await?);
-        }
-        // Sent together: should `BEGIN` fail, the settings end with their own statement.
-        let (sql, binds) = set_config(&settings);
-        let set = run::run(&self.connection, &sql, &binds, &());
-        let (begun, set) = join(begin, set).await;
-        begun?;
-        set?;
-        Ok(())
+    fn begin(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            let begin = lock(&self.begin).take();
+            let Some(Begin { sql, settings }) = begin else {
+                return Ok(());
+            };
+            self.connection.set_in_transaction(true);
+            let begin = self.connection.batch(&sql);
+            if settings.is_empty() {
+                return Ok(begin.await?);
+            }
+            // Sent together: should `BEGIN` fail, the settings end with their own statement.
+            let (sql, binds) = set_config(&settings);
+            let set = run::run(&self.connection, &sql, &binds, &());
+            let (begun, set) = join(begin, set).await;
+            begun?;
+            set?;
+            Ok(())
+        })
     }
 
     /// Whether it ended before anything was sent.
@@ -206,10 +209,12 @@ impl Session {
         result.map_err(|failure| self.failed(failure))
     }
 
-    pub(crate) async fn batch(&self, sql: &str) -> Result<(), Error> {
-        self.settle().await?;
-        let result = self.connection.batch(sql).await;
-        result.map_err(|failure| self.failed(failure))
+    pub(crate) fn batch<'a>(&'a self, sql: &'a str) -> BoxFuture<'a, ()> {
+        Box::pin(async move {
+            self.settle().await?;
+            let result = self.connection.batch(sql).await;
+            result.map_err(|failure| self.failed(failure))
+        })
     }
 
     /// Notes a failure of a statement.
@@ -242,11 +247,17 @@ impl Session {
     /// Sends what was left to do.
     pub(crate) async fn settle(&self) -> Result<(), Error> {
         self.expect_open()?;
-        self.begin().await?;
-        let pending = std::mem::take(&mut *lock(&self.pending));
-        if pending.is_empty() {
-            return Ok(());
+        if lock(&self.begin).is_some() {
+            self.begin().await?;
         }
+        let pending = std::mem::take(&mut *lock(&self.pending));
+        match pending.is_empty() {
+            true => Ok(()),
+            false => self.send(pending).await,
+        }
+    }
+
+    fn send(&self, pending: Vec<Pending>) -> BoxFuture<'_, ()> {
         let mut sql = Vec::new();
         for step in pending {
             match step {
@@ -260,11 +271,13 @@ impl Session {
                 Pending::Close { cursor, .. } => sql.push(format!("CLOSE {cursor}")),
             }
         }
-        let result = self.connection.batch(&sql.join("; ")).await;
-        result.map_err(|failure| self.failed(failure))
+        Box::pin(async move {
+            let result = self.connection.batch(&sql.join("; ")).await;
+            result.map_err(|failure| self.failed(failure))
+        })
     }
 
-    pub(super) async fn release(&self, depth: u32) -> Result<(), Error> {
+    async fn release(&self, depth: u32) -> Result<(), Error> {
         let name = name(depth);
         match self.batch(&format!("RELEASE SAVEPOINT {name}")).await {
             Ok(()) => {
@@ -283,12 +296,32 @@ impl Session {
         }
     }
 
-    pub(super) async fn roll_back_to(&self, depth: u32) -> Result<(), Error> {
+    async fn roll_back_to(&self, depth: u32) -> Result<(), Error> {
         self.leave_savepoint(depth);
         self.settle().await
     }
 
-    pub(super) async fn commit(&self) -> Result<(), Error> {
+    /// Ends the transaction, or the savepoint so deep in it, and keeps its work.
+    pub(super) fn commit(&self, depth: u32) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            match depth {
+                0 => self.commit_all().await,
+                depth => self.release(depth).await,
+            }
+        })
+    }
+
+    /// Ends the transaction, or the savepoint so deep in it, and undoes its work.
+    pub(super) fn roll_back(&self, depth: u32) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            match depth {
+                0 => self.roll_back_all().await,
+                depth => self.roll_back_to(depth).await,
+            }
+        })
+    }
+
+    async fn commit_all(&self) -> Result<(), Error> {
         // The end of the transaction closes its cursors.
         lock(&self.pending).retain(|step| matches!(step, Pending::RollBackTo(_)));
         if lock(&self.begin).is_none() {
@@ -324,7 +357,7 @@ impl Session {
         }
     }
 
-    pub(super) async fn roll_back(&self) -> Result<(), Error> {
+    async fn roll_back_all(&self) -> Result<(), Error> {
         if self.end_unbegun() || !self.connection.is_usable() {
             // Nothing was begun, or closing the connection is the rollback.
             return Ok(());

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{index, relation};
-use crate::structure::documented;
 use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
@@ -16,13 +15,9 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         .filter(|(_, column)| !column.hidden);
     let constants = constants.map(|(at, column)| {
         let (name, vis, ty, at) = (&column.ident, &column.vis, &column.ty, index(at));
-        let docs = documented(
-            &column.docs,
-            vis,
-            &format!(" The column `{}`.", column.name()),
-        );
+        let docs = &column.docs;
         quote! {
-            #docs
+            #(#docs)*
             #vis const #name: #p::Column<#ident, #ty> = #p::Column::at(#at);
         }
     });
@@ -31,7 +26,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let Some(columns) = &table.attr.columns else {
         return quote! {
             #[automatically_derived]
-            #[allow(non_upper_case_globals, dead_code)]
+            #[allow(non_upper_case_globals, dead_code, missing_docs)]
             impl #ident { #(#constants)* #accessors }
             #checks
         };
@@ -50,7 +45,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         #[allow(dead_code)]
         #vis struct #columns;
         #[automatically_derived]
-        #[allow(non_upper_case_globals, dead_code)]
+        #[allow(non_upper_case_globals, dead_code, missing_docs)]
         impl #columns { #(#constants)* }
         #accessors
         #checks

@@ -1,37 +1,58 @@
-//! Reading a row and binding its values.
+//! Reading a row, and its values by their columns.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::index;
 use crate::structure::value_of;
-use crate::table::model::Table;
+use crate::table::model::{Column, Table};
 
 /// One match over all values: a `?` for each field costs twice the time to check.
-pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
+pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
     let takes = table.columns.iter().map(|column| {
-        let value = value_of(&column.ty, p);
+        let value = value_of(&column.ty, &quote!(Value));
         quote!(#value::take(__row))
     });
     let fields: Vec<_> = table.columns.iter().map(|column| &column.ident).collect();
     let values: Vec<_> = (0..fields.len())
         .map(|at| format_ident!("__{at}"))
         .collect();
-    let binds = table.columns.iter().enumerate().map(|(at, column)| {
-        let (field, at, value) = (&column.ident, index(at), value_of(&column.ty, p));
-        quote!(#at => #value::to_bind(&self.#field))
-    });
     quote! {
+        #[inline]
         fn decode(__row: &mut #p::Reader<'_>) -> #p::Option<Self> {
+            use #p::{None, Some, Value};
             match (#(#takes,)*) {
-                (#(#p::Some(#values),)*) => #p::Some(Self { #(#fields: #values),* }),
-                _ => #p::None,
+                (#(Some(#values),)*) => Some(Self { #(#fields: #values),* }),
+                _ => None,
             }
         }
-        fn value(&self, __at: #p::usize) -> #p::Bind {
-            match __at {
-                #(#binds,)*
-                _ => #p::no_column(__at),
+    }
+}
+
+/// `impl Fields`: the values of the columns at their indexes.
+pub(super) fn fields<'a>(
+    ident: &syn::Ident,
+    columns: impl Iterator<Item = (usize, &'a Column)>,
+    p: &TokenStream,
+) -> TokenStream {
+    let values = columns.map(|(at, column)| {
+        let (field, at, value) = (
+            &column.ident,
+            index(at),
+            value_of(&column.ty, &quote!(Value)),
+        );
+        quote!(#at => #value::erased(&self.#field),)
+    });
+    quote! {
+        #[automatically_derived]
+        impl #p::Fields for #ident {
+            #[inline]
+            fn value(&self, __at: #p::u16) -> &dyn #p::AnyValue {
+                use #p::Value;
+                match __at {
+                    #(#values)*
+                    _ => #p::no_column(__at),
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! `DESC`, `Columns` and `Key`: what a query needs to know of the table.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{indexes, relation};
@@ -12,11 +12,12 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         None => quote!(#p::None),
     };
     let name = table.name();
-    let columns = table.columns.iter().map(|column| {
-        let name = column.name();
-        let role = Ident::new(&format!("{:?}", column.role()), Span::call_site());
-        quote!(#p::ColumnDesc { name: #name, role: #p::ColumnRole::#role })
-    });
+    let columns = table.columns.iter().map(|column| column.name());
+    let roles: String = table
+        .columns
+        .iter()
+        .map(|column| column.role().letter())
+        .collect();
     let key = indexes(&table.key);
     let references = table.relations().filter_map(|(reference, _)| {
         let (path, targets) = relation::typed(table, reference)?;
@@ -40,6 +41,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
             schema: #schema,
             name: #name,
             columns: &[#(#columns),*],
+            roles: #roles,
             key: &[#(#key),*],
             references: &[#(#references),*],
         };

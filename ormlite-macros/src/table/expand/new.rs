@@ -3,8 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::index;
-use crate::structure::{documented, value_of};
+use super::decode;
 use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
@@ -14,33 +13,18 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         table.name()
     );
     let fields = table.required().map(|(_, column)| {
-        let (name, vis, ty) = (&column.ident, &column.vis, &column.ty);
-        let docs = documented(
-            &column.docs,
-            vis,
-            &format!(" The column `{}`.", column.name()),
-        );
-        quote!(#docs #vis #name: #ty)
+        let (docs, name, vis, ty) = (&column.docs, &column.ident, &column.vis, &column.ty);
+        quote!(#(#docs)* #vis #name: #ty,)
     });
-    let columns = table.required().map(|(at, _)| index(at));
-    let binds = table.required().map(|(_, column)| {
-        let (name, value) = (&column.ident, value_of(&column.ty, p));
-        quote!(#value::into_bind(self.#name))
-    });
+    let values = decode::fields(&new, table.required(), p);
     quote! {
         #[automatically_derived]
         impl #p::Writable for #ident {}
         #[doc = #docs]
-        #[allow(dead_code)]
-        #vis struct #new { #(#fields,)* }
+        #[allow(dead_code, missing_docs)]
+        #vis struct #new { #(#fields)* }
         #[automatically_derived]
-        impl #p::Insertable<#ident> for #new {
-            fn columns() -> #p::Vec<#p::u16> {
-                #p::vec![#(#columns),*]
-            }
-            fn into_binds(self) -> #p::Vec<#p::Bind> {
-                #p::vec![#(#binds),*]
-            }
-        }
+        impl #p::Insertable<#ident> for #new {}
+        #values
     }
 }

@@ -75,7 +75,11 @@ fn list(field: &str, elements: Vec<TokenStream>) -> Option<TokenStream> {
 }
 
 fn column(column: &Column, p: &TokenStream, r: &TokenStream) -> TokenStream {
-    let (name, attr, value) = (column.name(), &column.attr, value_of(&column.ty, p));
+    let (name, attr, value) = (
+        column.name(),
+        &column.attr,
+        value_of(&column.ty, &quote!(#p::Value)),
+    );
     let sql_type = attr.sql_type.as_ref().map(|sql| quote!(.sql_type(#sql)));
     let default = match &attr.default {
         Some(default) => match &default.sql {

@@ -29,6 +29,7 @@ pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
             let body = belongs_to(&this, &keys, &path, columns, p);
             Some(quote! {
                 #docs
+                #[inline]
                 #vis fn #accessor(&self) -> #p::BelongsTo<#ident, #path, #at> { #body }
             })
         });
