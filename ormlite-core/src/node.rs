@@ -296,15 +296,14 @@ pub enum Distinct {
 ///
 /// The glue that drops it would otherwise be compiled into every unit of code that can drop a tree,
 /// and whatever builds one can, when it unwinds.
-#[derive(Debug)]
 pub struct Heap<T: 'static>(Box<dyn Holds<T>>);
 
-trait Holds<T>: fmt::Debug + Send + Sync {
+trait Holds<T>: Send + Sync {
     fn get(&self) -> &T;
     fn get_mut(&mut self) -> &mut T;
 }
 
-impl<T: fmt::Debug + Send + Sync> Holds<T> for T {
+impl<T: Send + Sync> Holds<T> for T {
     fn get(&self) -> &T {
         self
     }
@@ -313,7 +312,7 @@ impl<T: fmt::Debug + Send + Sync> Holds<T> for T {
     }
 }
 
-impl<T: fmt::Debug + Send + Sync> Heap<T> {
+impl<T: Send + Sync> Heap<T> {
     pub(crate) fn new(value: T) -> Self {
         Self(Box::new(value))
     }
@@ -333,7 +332,13 @@ impl<T> DerefMut for Heap<T> {
     }
 }
 
-impl<T: fmt::Debug + Send + Sync + Clone> Clone for Heap<T> {
+impl<T: fmt::Debug> fmt::Debug for Heap<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        T::fmt(self, f)
+    }
+}
+
+impl<T: Clone + Send + Sync> Clone for Heap<T> {
     fn clone(&self) -> Self {
         Self::new(T::clone(self))
     }

@@ -10,7 +10,7 @@ use ormlite_core::Error;
 use ormlite_core::executor::BoxFuture;
 use tokio::sync::watch;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
-use tokio_postgres::{AsyncMessage, CancelToken, NoTls, Socket};
+use tokio_postgres::{AsyncMessage, CancelToken, Socket};
 
 use crate::address::Address;
 use crate::connection::End;
@@ -58,12 +58,8 @@ impl Connector {
     }
 
     async fn open(&self, address: &Address) -> Result<ClientAndEnd, tokio_postgres::Error> {
-        let config = address.config(&self.config);
-        match &self.tls {
-            Tls::Off => open(&config, NoTls).await,
-            #[cfg(feature = "tls")]
-            Tls::Rustls(tls) => open(&config, tls.clone()).await,
-        }
+        let tls = Tls::clone(&self.tls);
+        open(&address.config(&self.config), tls).await
     }
 
     /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
@@ -76,15 +72,11 @@ impl Connector {
         Box::pin(async move {
             let cancelled = async {
                 let socket = address.dial().await.map_err(Error::connect)?;
-                let result = match &self.tls {
-                    Tls::Off => token.cancel_query_raw(socket, NoTls).await,
-                    #[cfg(feature = "tls")]
-                    Tls::Rustls(tls) => {
-                        let tls = tls.connector(&address.host);
-                        token.cancel_query_raw(socket, tls).await
-                    }
-                };
-                result.map_err(error::connect)
+                let mut tls = Tls::clone(&self.tls);
+                let tls = MakeTlsConnect::<Socket>::make_tls_connect(&mut tls, &address.host)
+                    .map_err(Error::connect)?;
+                let cancelled = token.cancel_query_raw(socket, tls).await;
+                cancelled.map_err(error::connect)
             };
             match tokio::time::timeout(self.deadline, cancelled).await {
                 Ok(Ok(())) => {}

@@ -67,6 +67,8 @@ pub(crate) struct Connection {
     lost: AtomicBool,
     dirty: AtomicBool,
     in_transaction: AtomicBool,
+    /// The server has refused something since the transaction began.
+    refused: AtomicBool,
 }
 
 impl Connection {
@@ -87,6 +89,7 @@ impl Connection {
             lost: AtomicBool::new(false),
             dirty: AtomicBool::new(false),
             in_transaction: AtomicBool::new(false),
+            refused: AtomicBool::new(false),
         }
     }
 
@@ -187,6 +190,13 @@ impl Connection {
 
     pub(crate) fn set_in_transaction(&self, open: bool) {
         self.in_transaction.store(open, Ordering::Release);
+        self.refused.store(false, Ordering::Release);
+    }
+
+    /// Whether the transaction may have failed: every error that the server answered with is seen
+    /// here, and a request whose answer was not read leaves the connection abandoned.
+    pub(crate) fn may_have_failed(&self) -> bool {
+        self.refused.load(Ordering::Acquire)
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
@@ -283,6 +293,7 @@ impl Connection {
         &self,
         error: tokio_postgres::Error,
     ) -> Pin<Box<dyn Future<Output = Failure> + Send + '_>> {
+        self.refused.store(true, Ordering::Release);
         Box::pin(async move {
             let class = error::classify(&error);
             let stale = error::is_stale_statement(&error);

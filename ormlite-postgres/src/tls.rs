@@ -11,47 +11,37 @@ mod connector;
 #[cfg(feature = "tls")]
 mod verifier;
 
-#[cfg(feature = "tls")]
-pub(crate) use connector::Rustls;
-
 use ormlite_core::Error;
 
 use crate::url::{SslMode, TlsOptions};
 
-/// How connections are encrypted.
-#[derive(Clone)]
-pub(crate) enum Tls {
-    /// Not at all.
-    Off,
-    /// Where the server offers it, or always: that is in the driver's configuration.
-    #[cfg(feature = "tls")]
-    Rustls(Rustls),
+/// What encrypts connections where the driver's configuration asks for it. One type, since the
+/// driver's code for connecting is compiled once per type.
+#[cfg(feature = "tls")]
+pub(crate) type Tls = connector::Rustls;
+#[cfg(not(feature = "tls"))]
+pub(crate) type Tls = tokio_postgres::NoTls;
+
+/// Reads the certificates that the options name; none of them where nothing is encrypted.
+///
+/// # Errors
+/// When a file cannot be read, or this crate was built without its feature `tls` and the mode
+/// needs it.
+#[cfg(feature = "tls")]
+pub(crate) fn new(options: &TlsOptions, config: &tokio_postgres::Config) -> Result<Tls, Error> {
+    match options.mode.unwrap_or_default() {
+        SslMode::Disable => Tls::new(SslMode::Disable, &TlsOptions::default(), config),
+        mode => Tls::new(mode, options, config),
+    }
 }
 
-impl Tls {
-    /// Reads the certificates that the options name.
-    ///
-    /// # Errors
-    /// When a file cannot be read, or this crate was built without its feature `tls` and the mode
-    /// needs it.
-    pub(crate) fn new(
-        options: &TlsOptions,
-        config: &tokio_postgres::Config,
-    ) -> Result<Self, Error> {
-        let mode = options.mode.unwrap_or_default();
-        if mode == SslMode::Disable {
-            return Ok(Self::Off);
-        }
-        #[cfg(feature = "tls")]
-        return Rustls::new(mode, options, config).map(Self::Rustls);
-        #[cfg(not(feature = "tls"))]
-        match mode {
-            SslMode::Prefer => Ok(Self::Off),
-            _ => {
-                let _ = config;
-                let reason = "`sslmode` asks for TLS: enable the feature `tls` of ormlite-postgres";
-                Err(Error::config(reason))
-            }
+#[cfg(not(feature = "tls"))]
+pub(crate) fn new(options: &TlsOptions, _: &tokio_postgres::Config) -> Result<Tls, Error> {
+    match options.mode.unwrap_or_default() {
+        SslMode::Disable | SslMode::Prefer => Ok(tokio_postgres::NoTls),
+        _ => {
+            let reason = "`sslmode` asks for TLS: enable the feature `tls` of ormlite-postgres";
+            Err(Error::config(reason))
         }
     }
 }

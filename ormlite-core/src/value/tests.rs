@@ -10,12 +10,14 @@ use std::ops::Bound;
 
 use ::bytes::BytesMut;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use postgres_types::{Date, Kind, Timestamp, Type};
+use postgres_types::{Date, IsNull, Kind, Timestamp, Type};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-use super::*;
+use super::{
+    Bind, Interval, Json, PgMultirange, PgRange, TsQuery, TsVector, Value, ValueError, Weight,
+};
 
 fn builtin<V: Value>() -> &'static Type {
     V::TYPE.builtin().expect("a builtin type")

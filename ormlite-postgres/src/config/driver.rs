@@ -8,7 +8,6 @@ use tokio_postgres::config::SslMode as DriverSslMode;
 use super::DbBuilder;
 use crate::connect::Connector;
 use crate::pool::Manager;
-use crate::tls::Tls;
 use crate::url::{self, SslMode, TlsOptions};
 
 impl DbBuilder {
@@ -47,7 +46,7 @@ impl DbBuilder {
             // The driver knows no more; verification is the connector's.
             SslMode::Require | SslMode::VerifyCa | SslMode::VerifyFull => DriverSslMode::Require,
         });
-        let tls = Tls::new(&tls, &config)?;
+        let tls = crate::tls::new(&tls, &config)?;
         Ok(Manager {
             connector: Connector {
                 config,

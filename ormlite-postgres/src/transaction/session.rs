@@ -16,7 +16,7 @@ use crate::run;
 
 /// `COMMIT` of a failed transaction is answered as a success, and the driver hides the tag that
 /// tells. A query before it fails in a failed transaction, and ends the message there.
-const COMMIT: &str = "SELECT; COMMIT";
+const COMMIT_UNLESS_FAILED: &str = "SELECT; COMMIT";
 
 const IN_FAILED_TRANSACTION: &str = "25P02";
 
@@ -335,7 +335,11 @@ impl Session {
             let error = Error::connection_lost("it was lost before COMMIT");
             return Err(self.connection.last_word(error).await);
         }
-        let Err(failure) = self.connection.batch(COMMIT).await else {
+        let commit = match self.connection.may_have_failed() {
+            true => COMMIT_UNLESS_FAILED,
+            false => "COMMIT",
+        };
+        let Err(failure) = self.connection.batch(commit).await else {
             self.connection.set_in_transaction(false);
             self.connection.clean().await;
             return Ok(());

@@ -4,12 +4,12 @@ use super::*;
 
 #[test]
 fn an_array_gives_its_elements() {
-    let elements = Bind::new(Some(vec![1_i32, 2])).elements().unwrap();
+    let elements = Some(vec![1_i32, 2]).elements().unwrap();
     assert_eq!(elements.len(), 2);
     assert_eq!(elements[0].sql_type(), <i32 as Value>::TYPE);
-    assert!(Bind::new(None::<Vec<i32>>).elements().is_none());
-    assert!(Bind::new(1_i32).elements().is_none());
-    assert!(Bind::new(vec![1_u8]).elements().is_none());
+    assert!(None::<Vec<i32>>.elements().is_none());
+    assert!(1_i32.elements().is_none());
+    assert!(vec![1_u8].elements().is_none());
 }
 
 #[test]
