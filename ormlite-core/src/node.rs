@@ -58,9 +58,11 @@ impl SourceNode {
     }
 
     pub(crate) fn is(&self, other: &Self) -> bool {
-        // By name: a constant may have an address per crate that uses it.
-        let name = |source: &Self| (source.table.schema, source.table.name, source.alias);
-        name(self) == name(other)
+        // By name where it is not the same description: a constant may have an address per crate
+        // that uses it.
+        let name = |source: &Self| (source.table.name, source.table.schema);
+        self.alias == other.alias
+            && (std::ptr::eq(self.table, other.table) || name(self) == name(other))
     }
 }
 
@@ -96,8 +98,8 @@ pub enum Node {
     Infix {
         op: &'static str,
         precedence: Precedence,
-        left: Box<Node>,
-        right: Box<Node>,
+        /// Left and right, in one box.
+        operands: Box<(Node, Node)>,
     },
     /// `x BETWEEN y AND z`
     Between {
@@ -162,17 +164,11 @@ impl Node {
         }
     }
 
-    pub(crate) fn infix(
-        op: &'static str,
-        precedence: Precedence,
-        left: impl Into<Box<Node>>,
-        right: impl Into<Box<Node>>,
-    ) -> Self {
+    pub(crate) fn infix(op: &'static str, precedence: Precedence, left: Node, right: Node) -> Self {
         Self::Infix {
             op,
             precedence,
-            left: left.into(),
-            right: right.into(),
+            operands: Box::new((left, right)),
         }
     }
 
@@ -192,7 +188,7 @@ impl Node {
             | Self::Postfix { operand, .. }
             | Self::Extract { operand, .. }
             | Self::Cast { operand, .. } => operand.is_aggregate(),
-            Self::Infix { left, right, .. } => left.is_aggregate() || right.is_aggregate(),
+            Self::Infix { operands, .. } => operands.0.is_aggregate() || operands.1.is_aggregate(),
             Self::Between {
                 operand, low, high, ..
             } => [operand, low, high]

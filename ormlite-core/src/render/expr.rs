@@ -8,8 +8,20 @@ impl Renderer {
         match node {
             Node::Column { source, index } => self.column(source, *index),
             Node::Row(source) => {
-                let columns = 0..source.table.columns.len();
-                self.list(columns, ", ", |r, index| r.column(source, index as u16));
+                let start = self.sql.len();
+                if self.qualified {
+                    self.source_name(source);
+                    self.push(".");
+                }
+                // Found out once, and copied before each further column.
+                let name = start..self.sql.len();
+                for (at, column) in source.table.columns.iter().enumerate() {
+                    if at > 0 {
+                        self.push(", ");
+                        self.sql.extend_from_within(name.clone());
+                    }
+                    self.ident(column);
+                }
             }
             Node::Excluded { table, index } => {
                 self.push("EXCLUDED.");
@@ -43,9 +55,8 @@ impl Renderer {
             Node::Infix {
                 op,
                 precedence,
-                left,
-                right,
-            } => self.infix(op, *precedence, left, right),
+                operands,
+            } => self.infix(op, *precedence, &operands.0, &operands.1),
             Node::Between {
                 not,
                 operand,
@@ -204,7 +215,7 @@ impl Renderer {
         }
         let shared = self.scope.iter().any(|seen| {
             let other = &seen.source;
-            !other.is(source) && other.alias.unwrap_or(other.table.name) == name
+            other.alias.unwrap_or(other.table.name) == name && !other.is(source)
         });
         match (shared, source.table.schema) {
             (true, Some(schema)) => self.table(Some(schema), name),

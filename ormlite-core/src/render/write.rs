@@ -220,8 +220,7 @@ impl Renderer {
         self.push(" DO UPDATE SET ");
         // Both the row that is there and the proposed one are in sight.
         self.qualified = true;
-        let sets = with_touched(table, &conflict.sets);
-        self.sets(table, &sets);
+        self.sets(table, &conflict.sets);
         if let Some(filter) = &conflict.filter {
             self.push(" WHERE ");
             self.expr(filter);
@@ -249,7 +248,7 @@ impl Renderer {
         self.push("UPDATE ");
         self.table(table.schema, table.name);
         self.push(" SET ");
-        self.sets(table, &with_touched(table, sets));
+        self.sets(table, sets);
         self.condition(table, filter, deleted);
     }
 
@@ -273,8 +272,10 @@ impl Renderer {
         self.returning(&node.returning, returning);
     }
 
+    /// `column = value, ..`, and what every update sets besides.
     fn sets(&mut self, table: &'static TableDesc, sets: &[SetNode]) {
-        self.list(sets, ", ", |r, set| {
+        let touched: Vec<SetNode> = touched(table, sets).collect();
+        self.list(sets.iter().chain(&touched), ", ", |r, set| {
             r.ident(table.columns[usize::from(set.index)]);
             r.push(" = ");
             r.expr(&set.value);
@@ -340,31 +341,25 @@ fn columns_made_here(table: &TableDesc, given: &[u16]) -> Vec<u16> {
         .collect()
 }
 
-/// The assignments, and those that every update makes: its time and the next version.
-fn with_touched(table: &'static TableDesc, sets: &[SetNode]) -> Vec<SetNode> {
-    let mut sets = sets.to_vec();
-    let is_set = |sets: &[SetNode], index| sets.iter().any(|set| set.index == index);
-    if let Some(index) = table.column_with(ColumnRole::UpdatedAt)
-        && !is_set(&sets, index)
-        && !sets.is_empty()
-    {
-        sets.push(SetNode {
-            index,
-            value: Node::Text("now()"),
-        });
-    }
-    if let Some(index) = table.column_with(ColumnRole::Version)
-        && !is_set(&sets, index)
-        && !sets.is_empty()
-    {
+/// What every update sets besides: its time and the next version.
+fn touched(table: &'static TableDesc, sets: &[SetNode]) -> impl Iterator<Item = SetNode> {
+    let touched = |role| {
+        let index = table.column_with(role)?;
+        (!sets.is_empty() && sets.iter().all(|set| set.index != index)).then_some(index)
+    };
+    let time = touched(ColumnRole::UpdatedAt).map(|index| SetNode {
+        index,
+        value: Node::Text("now()"),
+    });
+    let version = touched(ColumnRole::Version).map(|index| {
         let version = Node::Column {
             source: plain(table),
             index,
         };
-        sets.push(SetNode {
+        SetNode {
             index,
             value: Node::infix("+", Precedence::Sum, version, Node::Text("1")),
-        });
-    }
-    sets
+        }
+    });
+    time.into_iter().chain(version)
 }
