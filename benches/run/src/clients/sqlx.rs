@@ -1,0 +1,159 @@
+//! `sqlx`: queries as text, rows by `FromRow`. Its documentation has rows inserted in bulk as one
+//! array per column.
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions as _, FromRow, PgPool};
+
+use crate::Result;
+use crate::client::{Client, POOL_SIZE};
+use crate::model::{self, NewUser};
+
+/// A row of `users`.
+#[derive(FromRow)]
+pub struct User {
+    id: i32,
+    name: String,
+    hair_color: Option<String>,
+}
+
+/// A row of `posts`.
+pub struct Post {
+    id: i32,
+    user_id: i32,
+    title: String,
+    body: Option<String>,
+}
+
+/// A row of the join.
+#[derive(FromRow)]
+struct UserWithPost {
+    #[sqlx(flatten)]
+    user: User,
+    post_id: Option<i32>,
+    user_id: Option<i32>,
+    title: Option<String>,
+    body: Option<String>,
+}
+
+/// `sqlx`'s own pool.
+pub struct Sqlx(PgPool);
+
+impl Client for Sqlx {
+    type User = User;
+    type Post = Post;
+
+    async fn connect(url: &str) -> Result<Self> {
+        let options: PgConnectOptions = url.parse()?;
+        let pool = PgPoolOptions::new()
+            .max_connections(POOL_SIZE as u32)
+            // By default it asks the server, each time a connection is borrowed, whether it lives.
+            .test_before_acquire(false)
+            .connect_with(options.disable_statement_logging())
+            .await?;
+        Ok(Self(pool))
+    }
+
+    async fn all_users(&self) -> Result<Vec<User>> {
+        let query = sqlx::query_as("SELECT id, name, hair_color FROM users");
+        Ok(query.fetch_all(&self.0).await?)
+    }
+
+    async fn users_with_posts(&self, hair_color: &str) -> Result<Vec<(User, Option<Post>)>> {
+        let rows: Vec<UserWithPost> = sqlx::query_as(
+            "SELECT users.id, users.name, users.hair_color, \
+             posts.id AS post_id, posts.user_id, posts.title, posts.body \
+             FROM users LEFT JOIN posts ON posts.user_id = users.id \
+             WHERE users.hair_color = $1 ORDER BY users.name DESC",
+        )
+        .bind(hair_color)
+        .fetch_all(&self.0)
+        .await?;
+        Ok(rows.into_iter().map(UserWithPost::split).collect())
+    }
+
+    async fn insert_users(&self, users: Vec<NewUser>) -> Result<u64> {
+        let (names, colors): (Vec<String>, Vec<Option<String>>) = users
+            .into_iter()
+            .map(|user| (user.name, user.hair_color))
+            .unzip();
+        let done = sqlx::query(
+            "INSERT INTO users (name, hair_color) SELECT * FROM unnest($1::text[], $2::text[])",
+        )
+        .bind(names)
+        .bind(colors)
+        .execute(&self.0)
+        .await?;
+        Ok(done.rows_affected())
+    }
+
+    async fn find_user(&self, id: i32) -> Result<User> {
+        let query = sqlx::query_as("SELECT id, name, hair_color FROM users WHERE id = $1");
+        Ok(query.bind(id).fetch_one(&self.0).await?)
+    }
+
+    async fn dye(&self, id: i32, hair_color: &str) -> Result<u64> {
+        let done = sqlx::query("UPDATE users SET hair_color = $2 WHERE id = $1")
+            .bind(id)
+            .bind(hair_color)
+            .execute(&self.0)
+            .await?;
+        Ok(done.rows_affected())
+    }
+
+    async fn dye_and_post(&self, id: i32, hair_color: &str, title: &str) -> Result<User> {
+        let mut tx = self.0.begin().await?;
+        let user: User = sqlx::query_as("SELECT id, name, hair_color FROM users WHERE id = $1")
+            .bind(id)
+            .fetch_one(&mut *tx)
+            .await?;
+        sqlx::query("UPDATE users SET hair_color = $2 WHERE id = $1")
+            .bind(user.id)
+            .bind(hair_color)
+            .execute(&mut *tx)
+            .await?;
+        sqlx::query("INSERT INTO posts (user_id, title) VALUES ($1, $2)")
+            .bind(user.id)
+            .bind(title)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(user)
+    }
+}
+
+impl UserWithPost {
+    /// A post has no nullable key: without it there is none.
+    fn split(self) -> (User, Option<Post>) {
+        let post = match (self.post_id, self.user_id, self.title) {
+            (Some(id), Some(user_id), Some(title)) => Some(Post {
+                id,
+                user_id,
+                title,
+                body: self.body,
+            }),
+            _ => None,
+        };
+        (self.user, post)
+    }
+}
+
+impl From<User> for model::User {
+    fn from(user: User) -> Self {
+        Self {
+            id: user.id,
+            name: user.name,
+            hair_color: user.hair_color,
+        }
+    }
+}
+
+impl From<Post> for model::Post {
+    fn from(post: Post) -> Self {
+        Self {
+            id: post.id,
+            user_id: post.user_id,
+            title: post.title,
+            body: post.body,
+        }
+    }
+}
