@@ -30,6 +30,8 @@ pub trait RowSet: Send + Sync {
 
 /// Takes the rows of a statement as they arrive, a part at a time: reading them then keeps a large
 /// result from being held twice, and reads while the server still sends.
+///
+/// A statement that fails may have handed rows on before.
 pub trait RowSink: Send + Sync {
     /// Takes the next rows.
     fn rows(&self, rows: Box<dyn RowSet>);
@@ -73,14 +75,14 @@ impl<O: Send> RowSink for Decoded<O> {
 
 /// Rows kept as they came, until they are taken.
 #[derive(Default)]
-pub struct Gathered(Mutex<Vec<Box<dyn RowSet>>>);
+pub struct Gathered(Mutex<Parts>);
 
 impl Gathered {
     /// All of them.
     pub fn take(&self) -> Box<dyn RowSet> {
         let mut parts = std::mem::take(&mut *lock(&self.0));
-        match parts.len() {
-            1 => parts.remove(0),
+        match parts.rows.len() {
+            1 => parts.rows.remove(0),
             _ => Box::new(parts),
         }
     }
@@ -94,24 +96,30 @@ impl std::fmt::Debug for Gathered {
 
 impl RowSink for Gathered {
     fn rows(&self, rows: Box<dyn RowSet>) {
-        lock(&self.0).push(rows);
+        let mut parts = lock(&self.0);
+        let end = parts.len() + rows.len();
+        parts.ends.push(end);
+        parts.rows.push(rows);
     }
 }
 
 /// The rows of one statement in the parts they came in.
-impl RowSet for Vec<Box<dyn RowSet>> {
+#[derive(Default)]
+struct Parts {
+    rows: Vec<Box<dyn RowSet>>,
+    /// Where each part ends, counted in rows.
+    ends: Vec<usize>,
+}
+
+impl RowSet for Parts {
     fn len(&self) -> usize {
-        self.iter().map(|part| part.len()).sum()
+        self.ends.last().copied().unwrap_or(0)
     }
 
-    fn row(&self, mut index: usize) -> &dyn RawRow {
-        for part in self {
-            match index.checked_sub(part.len()) {
-                None => return part.row(index),
-                Some(rest) => index = rest,
-            }
-        }
-        panic!("there is no row at {index} beyond the last");
+    fn row(&self, index: usize) -> &dyn RawRow {
+        let part = self.ends.partition_point(|end| *end <= index);
+        let start = part.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.rows[part].row(index - start)
     }
 }
 

@@ -97,11 +97,12 @@ impl Renderer {
     /// Where the server has to find an expression again, in `GROUP BY`, equal values have one
     /// number, so that equal expressions have equal texts.
     fn typed_bind(&mut self, bind: &Bind) {
-        let mut earlier = self.earlier(bind);
-        if earlier.is_none() && self.grouped {
+        let mut earlier = None;
+        if self.grouped {
             let equals = |at: &usize| self.binds[*at].equals(bind);
             earlier = self.typed.iter().copied().find(equals);
         }
+        let earlier = earlier.or_else(|| self.earlier(bind));
         let at = self.parameter(earlier, bind);
         if earlier.is_none() {
             self.typed.push(at);

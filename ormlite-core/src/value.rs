@@ -175,12 +175,18 @@ macro_rules! value_by_postgres_types {
             fn accepts(ty: &postgres_types::Type) -> bool {
                 <$rust as postgres_types::FromSql<'_>>::accepts($crate::value::base(ty))
             }
+            #[inline]
             fn decode(
                 ty: &postgres_types::Type,
                 raw: Option<&[u8]>,
             ) -> Result<Self, $crate::value::CodecError> {
                 let raw = $crate::value::not_null(raw)?;
-                postgres_types::FromSql::from_sql($crate::value::base(ty), raw)
+                // Nearly always: without a look at what a domain stands on.
+                let ty = match *ty == postgres_types::Type::$ty {
+                    true => ty,
+                    false => $crate::value::base(ty),
+                };
+                postgres_types::FromSql::from_sql(ty, raw)
             }
             fn encode(
                 &self,

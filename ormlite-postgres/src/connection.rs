@@ -2,7 +2,7 @@
 //! has to happen before it may be used again.
 
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
@@ -69,6 +69,8 @@ pub(crate) struct Connection {
     in_transaction: AtomicBool,
     /// The server has refused something since the transaction began.
     refused: AtomicBool,
+    /// How many requests wait for their reply.
+    under_way: AtomicUsize,
 }
 
 impl Connection {
@@ -90,6 +92,7 @@ impl Connection {
             dirty: AtomicBool::new(false),
             in_transaction: AtomicBool::new(false),
             refused: AtomicBool::new(false),
+            under_way: AtomicUsize::new(0),
         }
     }
 
@@ -116,6 +119,7 @@ impl Connection {
         if self.abandoned.load(Ordering::Acquire) {
             return Err(Failure::unsent(Error::abandoned()));
         }
+        self.under_way.fetch_add(1, Ordering::AcqRel);
         Ok(Work {
             connection: self,
             settled: false,
@@ -193,10 +197,10 @@ impl Connection {
         self.refused.store(false, Ordering::Release);
     }
 
-    /// Whether the transaction may have failed: every error that the server answered with is seen
-    /// here, and a request whose answer was not read leaves the connection abandoned.
+    /// Whether the transaction may have failed: the server has refused something, or has not been
+    /// heard about something. A request whose reply nobody reads leaves the connection abandoned.
     pub(crate) fn may_have_failed(&self) -> bool {
-        self.refused.load(Ordering::Acquire)
+        self.refused.load(Ordering::Acquire) || self.under_way.load(Ordering::Acquire) > 0
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
@@ -282,6 +286,7 @@ impl Work<'_> {
 
 impl Drop for Work<'_> {
     fn drop(&mut self) {
+        self.connection.under_way.fetch_sub(1, Ordering::AcqRel);
         if !self.settled {
             self.connection.abandoned.store(true, Ordering::Release);
         }

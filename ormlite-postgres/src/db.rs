@@ -11,6 +11,7 @@ use deadpool::managed::{Object, PoolConfig, PoolError, QueueMode, TimeoutType, T
 use ormlite_core::decode::{RowSet, RowSink};
 use ormlite_core::executor::{BoxFuture, BoxStream};
 use ormlite_core::{Error, Executor, Statement};
+use tracing::Instrument;
 
 use crate::config::DbBuilder;
 use crate::connection::{Connection, Failure};
@@ -111,7 +112,8 @@ impl Db {
     /// ```
     ///
     /// # Errors
-    /// What `body` gives; what beginning gives; and of the `COMMIT`:
+    /// When no connection is free in time; what `body` gives (its first statement also gives the
+    /// server's refusal of `BEGIN`, after which none is run); and of the `COMMIT`:
     /// [`is_rolled_back`](Error::is_rolled_back) when a statement had failed and `body` gave `Ok`
     /// all the same, [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown) when the
     /// connection broke before its reply, and the server's own, such as that of a deferred
@@ -254,30 +256,43 @@ impl Db {
             return Err(error);
         }
         let span = observe::span(&statement);
-        let run = pin!(self.run_retrying(&statement, rows));
-        self.observer().watch(&span, &statement, run).await
+        let mut connection = Some(self.acquire().instrument(span.clone()).await?);
+        let affected = {
+            let run = pin!(self.run_retrying(&mut connection, &statement, rows));
+            self.observer().watch(&span, &statement, run).await?
+        };
+        if let Some(connection) = connection {
+            connection.clean().await;
+        }
+        Ok(affected)
     }
 
-    async fn run_retrying(&self, statement: &Statement, rows: &dyn RowSink) -> Result<u64, Error> {
-        let mut connection = self.acquire().await?;
+    /// Runs a statement on a connection, and leaves there the one it was run on.
+    async fn run_retrying(
+        &self,
+        slot: &mut Option<Pooled>,
+        statement: &Statement,
+        rows: &dyn RowSink,
+    ) -> Result<u64, Error> {
         // Nothing was run when the server did not know the prepared statement: the first time it
         // is prepared anew, the second time on another connection.
         let mut stale = 0;
-        let affected = loop {
-            match self.run_on(&connection, statement, rows).await {
+        loop {
+            let connection = match slot {
+                Some(connection) => connection,
+                None => slot.insert(self.acquire().await?),
+            };
+            match self.run_on(connection, statement, rows).await {
                 Err(failure) if failure.stale && stale < 2 => {
                     stale += 1;
                     if stale > 1 || connection.is_behind_pooler() {
                         connection.give_up();
-                        drop(connection);
-                        connection = self.acquire().await?;
+                        *slot = None;
                     }
                 }
-                result => break result?,
+                result => return Ok(result?),
             }
-        };
-        connection.clean().await;
-        Ok(affected)
+        }
     }
 
     async fn run_on(

@@ -11,8 +11,9 @@ use ormlite_core::{Bind, Error, Statement};
 use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
-use crate::connection::{Attempt, Connection, Failure};
+use crate::connection::{Attempt, Connection, Failure, Work};
 use crate::observe::{self, Observer};
+use crate::statement::Prepared;
 
 /// How many rows are handed on at once: few enough to stay in the processor's cache.
 const PART: usize = 64;
@@ -40,6 +41,17 @@ async fn run_named(
         return run_unnamed(connection, sql, binds, rows).await;
     }
     let prepared = connection.prepare(sql).await?;
+    run_known(connection, sql, &prepared, binds, rows).await
+}
+
+/// Runs a statement of the cache.
+async fn run_known(
+    connection: &Connection,
+    sql: &str,
+    prepared: &Prepared,
+    binds: &[Bind],
+    rows: &dyn RowSink,
+) -> Result<u64, Failure> {
     if prepared.leaves_state {
         connection.set_dirty(true);
     }
@@ -61,11 +73,7 @@ pub(crate) async fn run_prepared(
     // In a box of its own: the driver's future has room for preparing the statement, which is
     // hardly needed here, and would make every future round it as large.
     let sent = Box::pin(connection.client().query_raw(statement, binds));
-    let result = match sent.await {
-        Ok(reply) => hand_on(reply, rows).await,
-        Err(error) => Err(error),
-    };
-    work.finish(result).await
+    finish(work, sent.await, rows).await
 }
 
 /// Runs a statement without a name, announcing the types of its values: in one round trip.
@@ -100,11 +108,26 @@ async fn run_typed(
         .collect::<Result<Vec<_>, Error>>()
         .map_err(Failure::unsent)?;
     let work = connection.start()?;
-    let result = match connection.client().query_typed_raw(sql, typed).await {
-        Ok(reply) => hand_on(reply, rows).await,
+    let sent = connection.client().query_typed_raw(sql, typed).await;
+    finish(work, sent, rows).await
+}
+
+/// Reads the reply to its end.
+async fn finish(
+    work: Work<'_>,
+    sent: Result<RowStream, tokio_postgres::Error>,
+    rows: &dyn RowSink,
+) -> Result<u64, Failure> {
+    let mut handed_on = false;
+    let result = match sent {
+        Ok(reply) => hand_on(reply, rows, &mut handed_on).await,
         Err(error) => Err(error),
     };
-    work.finish(result).await
+    work.finish(result).await.map_err(|failure| Failure {
+        // Run again, it would hand the same rows on again.
+        stale: failure.stale && !handed_on,
+        ..failure
+    })
 }
 
 /// Runs statements in their order, all sent before the first reply is read.
@@ -113,23 +136,31 @@ pub(crate) async fn pipeline(
     observer: &Observer,
     statements: &[Statement],
 ) -> Result<Vec<Box<dyn RowSet>>, Error> {
+    let mut prepared = Vec::with_capacity(statements.len());
     for statement in statements {
         if let Some(error) = &statement.invalid {
             return Err(error.clone());
         }
-        if !connection.is_behind_pooler() {
+        prepared.push(match connection.is_behind_pooler() {
+            true => None,
             // Now, so that each is one message and none overtakes another.
-            connection.prepare(&statement.sql).await?;
-        }
+            false => Some(connection.prepare(&statement.sql).await?),
+        });
     }
     let mut running: Vec<_> = statements
         .iter()
-        .map(|statement| {
+        .zip(prepared)
+        .map(|(statement, prepared)| {
             let span = observe::span(statement);
             let rows = Gathered::default();
             Box::pin(maybe_done(async move {
-                let run =
-                    async { Ok(run(connection, &statement.sql, &statement.binds, &rows).await?) };
+                let Statement { sql, binds, .. } = statement;
+                let run = async {
+                    Ok(match &prepared {
+                        Some(prepared) => run_known(connection, sql, prepared, binds, &rows).await,
+                        None => run_unnamed(connection, sql, binds, &rows).await,
+                    }?)
+                };
                 observer.watch(&span, statement, pin!(run)).await?;
                 Ok(rows.take())
             }))
@@ -153,13 +184,19 @@ pub(crate) async fn pipeline(
 }
 
 /// Reads a reply to its end and hands its rows on as they arrive.
-async fn hand_on(reply: RowStream, rows: &dyn RowSink) -> Result<u64, tokio_postgres::Error> {
+async fn hand_on(
+    reply: RowStream,
+    rows: &dyn RowSink,
+    handed_on: &mut bool,
+) -> Result<u64, tokio_postgres::Error> {
     let mut reply = pin!(reply);
     let mut ended = false;
     while !ended {
-        let mut part = Vec::new();
+        // After a first part there are many.
+        let mut part = Vec::with_capacity(if *handed_on { PART } else { 1 });
         ended = poll_fn(|cx| poll_part(reply.as_mut(), &mut part, cx)).await?;
         if !part.is_empty() {
+            *handed_on = true;
             rows.rows(Box::new(Part(part)));
         }
     }

@@ -41,8 +41,10 @@ pub struct Transaction {
 impl Db {
     /// Begins a transaction that is ended by hand; prefer [`transaction`](Self::transaction).
     ///
-    /// It takes a connection at once. `BEGIN` is sent with the first statement, in the same round
-    /// trip where that is a query, so `now()` is the time of that statement.
+    /// It takes a connection at once. `BEGIN` is sent with the first statement, so `now()` is the
+    /// time of that one: in the same round trip where that is a query and no
+    /// [settings](TransactionOptions::setting) go before it. Where the server refuses it, that
+    /// statement gives the error, and none after it is run.
     ///
     /// ```no_run
     /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {

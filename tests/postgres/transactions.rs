@@ -593,3 +593,70 @@ async fn futures_are_send() {
     });
     assert_eq!(tokio::spawn(future).await.unwrap().unwrap(), 1);
 }
+
+/// A setting that the server refuses is found out with the first statement, and nothing after it
+/// may run outside of the transaction or without the setting.
+#[tokio::test]
+async fn a_transaction_that_could_not_begin_runs_nothing() {
+    let (_database, db) = rooms().await;
+    let options = TransactionOptions::new().setting("work_mem", "plenty");
+    let tx = db.begin_with(&options).await.unwrap();
+    let refused = insert(&tx, 1).await.unwrap_err();
+    assert_eq!(refused.code(), Some("22023"), "{refused}");
+    assert!(insert(&tx, 2).await.is_err());
+    assert!(tx.commit().await.is_err());
+    assert_eq!(kept(&db).await, NONE);
+}
+
+#[tokio::test]
+async fn statements_beside_the_first_wait_for_the_settings() {
+    let (_database, db) = rooms().await;
+    for _ in 0..5 {
+        let options = TransactionOptions::new().setting("app.tenant", "the tenant");
+        let seen = db
+            .transaction_with(options, async |tx| {
+                let sql = "SELECT current_setting('app.tenant', true)";
+                let both = futures_util::future::try_join3(
+                    value::<Option<String>>(tx, sql),
+                    value::<Option<String>>(tx, sql),
+                    value::<Option<String>>(tx, sql),
+                );
+                both.await
+            })
+            .await
+            .unwrap();
+        let tenant = Some("the tenant".to_owned());
+        assert_eq!(seen, (tenant.clone(), tenant.clone(), tenant));
+    }
+}
+
+#[tokio::test]
+async fn a_commit_beside_a_failing_statement_is_no_commit() {
+    let (_database, db) = rooms().await;
+    let tx = db.begin().await.unwrap();
+    insert(&tx, 1).await.unwrap();
+    let savepoint = tx.begin_savepoint().await.unwrap();
+    // Prepared before, so it is sent at once. Its reply is not read.
+    let mut failing = Box::pin(insert(&savepoint, 1));
+    assert!((&mut failing).now_or_never().is_none());
+    assert!(tx.commit().await.unwrap_err().is_rolled_back());
+    let failed = failing.await.unwrap_err();
+    assert!(failed.is_unique_violation(), "{failed}");
+    drop(savepoint);
+    assert_eq!(kept(&db).await, NONE);
+}
+
+#[tokio::test]
+async fn a_transaction_of_nothing_sends_nothing() {
+    let (_database, db) = rooms().await;
+    for commit in [true, false] {
+        let tx = db.begin().await.unwrap();
+        match commit {
+            true => tx.commit().await.unwrap(),
+            false => tx.rollback().await.unwrap(),
+        }
+    }
+    db.transaction(async |_| Ok::<_, Error>(())).await.unwrap();
+    insert(&db, 1).await.unwrap();
+    assert_eq!(kept(&db).await, [1]);
+}

@@ -21,6 +21,7 @@ impl Value for String {
         *ty == Type::CHAR || <&str as FromSql>::accepts(ty)
     }
 
+    #[inline]
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
         let raw = not_null(raw)?;
         if *ty == Type::TEXT || *ty == Type::VARCHAR {

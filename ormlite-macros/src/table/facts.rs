@@ -8,7 +8,7 @@ use super::reference::Target;
 use crate::{names, structure};
 
 /// The associated functions of a table; a column constant of such a name would hide it.
-pub(crate) const FUNCTIONS: [&str; 10] = [
+pub(crate) const FUNCTIONS: [&str; 9] = [
     "query",
     "find",
     "insert",
@@ -17,7 +17,6 @@ pub(crate) const FUNCTIONS: [&str; 10] = [
     "delete",
     "purge",
     "row",
-    "value",
     "decode",
 ];
 

@@ -7,6 +7,7 @@ use futures_util::future::join;
 use ormlite_core::decode::{RowSet, RowSink};
 use ormlite_core::executor::BoxFuture;
 use ormlite_core::{Bind, Error, Statement};
+use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
 
 use crate::connection::Failure;
 use crate::db::Db;
@@ -24,8 +25,9 @@ const IN_FAILED_TRANSACTION: &str = "25P02";
 pub(crate) struct Session {
     connection: Pooled,
     db: Db,
-    /// What begins it, until that has been sent.
-    begin: Mutex<Option<Begin>>,
+    /// What begins it, until the server has done so; locked while that is under way.
+    begin: AsyncMutex<Option<Begin>>,
+    begun: AtomicBool,
     /// How many savepoints are open.
     open: AtomicU32,
     cursors: AtomicU32,
@@ -37,6 +39,8 @@ pub(crate) struct Session {
     /// What to send before the next statement.
     pending: Mutex<Vec<Pending>>,
 }
+
+type BeginGuard<'a> = AsyncMutexGuard<'a, Option<Begin>>;
 
 /// How a transaction begins.
 #[derive(Debug)]
@@ -63,7 +67,8 @@ impl Session {
         Ok(Self {
             connection: db.acquire().await?,
             db: db.clone(),
-            begin: Mutex::new(Some(begin)),
+            begin: AsyncMutex::new(Some(begin)),
+            begun: AtomicBool::new(false),
             open: AtomicU32::new(0),
             cursors: AtomicU32::new(0),
             ended: AtomicBool::new(false),
@@ -73,39 +78,49 @@ impl Session {
         })
     }
 
-    /// Whether nothing but `BEGIN` is to be sent before the first statement.
-    fn has_plain_begin(&self) -> bool {
-        lock(&self.begin)
-            .as_ref()
-            .is_some_and(|begin| begin.settings.is_empty())
+    /// Begins the transaction, where that is still to be done. Whoever comes second waits for it.
+    fn begin(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async move { self.send_begin(self.begin.lock().await).await })
     }
 
-    /// Sends what begins the transaction, where that is still to be done.
-    fn begin(&self) -> BoxFuture<'_, ()> {
+    /// The right to begin, where nothing but `BEGIN` is to be sent and nobody is sending it.
+    fn plain_begin(&self) -> Option<BeginGuard<'_>> {
+        let begin = self.begin.try_lock().ok()?;
+        let plain = begin.as_ref()?.settings.is_empty();
+        plain.then_some(begin)
+    }
+
+    fn send_begin<'a>(&'a self, mut slot: BeginGuard<'a>) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let begin = lock(&self.begin).take();
-            let Some(Begin { sql, settings }) = begin else {
+            let Some(Begin { sql, settings }) = &*slot else {
                 return Ok(());
             };
             self.connection.set_in_transaction(true);
-            let begin = self.connection.batch(&sql);
-            if settings.is_empty() {
-                return Ok(begin.await?);
+            let begin = self.connection.batch(sql);
+            let result = if settings.is_empty() {
+                begin.await
+            } else {
+                // Sent together: should `BEGIN` fail, the settings end with their own statement.
+                let (sql, binds) = set_config(settings);
+                let set = run::run(&self.connection, &sql, &binds, &());
+                let (begun, set) = join(begin, set).await;
+                begun.and(set.map(|_| ()))
+            };
+            if let Err(failure) = result {
+                // What came after would run outside of the transaction, or without its settings.
+                self.connection.give_up();
+                return Err(self.failed(failure));
             }
-            // Sent together: should `BEGIN` fail, the settings end with their own statement.
-            let (sql, binds) = set_config(&settings);
-            let set = run::run(&self.connection, &sql, &binds, &());
-            let (begun, set) = join(begin, set).await;
-            begun?;
-            set?;
+            *slot = None;
+            self.begun.store(true, Ordering::Release);
             Ok(())
         })
     }
 
-    /// Whether it ended before anything was sent.
+    /// Ends it, and says whether nothing was ever sent.
     fn end_unbegun(&self) -> bool {
         self.end();
-        lock(&self.begin).take().is_some()
+        !self.connection.is_in_transaction()
     }
 
     fn expect_open(&self) -> Result<(), Error> {
@@ -195,16 +210,21 @@ impl Session {
         rows: &dyn RowSink,
     ) -> Result<u64, Error> {
         let run = run::run(&self.connection, &statement.sql, &statement.binds, rows);
-        // A query can be sent together with `BEGIN`: should that fail, nothing was changed. What
-        // writes must not be, since it would then be a transaction of its own.
-        let result = if statement.operation == "SELECT" && self.has_plain_begin() {
-            self.expect_open()?;
-            let (begun, result) = join(self.begin(), run).await;
-            begun?;
-            result
-        } else {
-            self.settle().await?;
-            run.await
+        // A query can be sent together with `BEGIN`: should that be refused, the query has run
+        // outside of the transaction and changed nothing, but for what functions it calls do. What
+        // writes waits, since it would have been a transaction of its own.
+        let query = statement.operation == "SELECT" && !self.begun.load(Ordering::Acquire);
+        let result = match self.plain_begin().filter(|_| query) {
+            Some(begin) => {
+                self.expect_open()?;
+                let (begun, result) = join(self.send_begin(begin), run).await;
+                begun?;
+                result
+            }
+            None => {
+                self.settle().await?;
+                run.await
+            }
         };
         result.map_err(|failure| self.failed(failure))
     }
@@ -244,10 +264,10 @@ impl Session {
         pending.push(new);
     }
 
-    /// Sends what was left to do.
+    /// Begins where that is still to be done, and sends what was left to do.
     pub(crate) async fn settle(&self) -> Result<(), Error> {
         self.expect_open()?;
-        if lock(&self.begin).is_some() {
+        if !self.begun.load(Ordering::Acquire) {
             self.begin().await?;
         }
         let pending = std::mem::take(&mut *lock(&self.pending));
@@ -324,12 +344,14 @@ impl Session {
     async fn commit_all(&self) -> Result<(), Error> {
         // The end of the transaction closes its cursors.
         lock(&self.pending).retain(|step| matches!(step, Pending::RollBackTo(_)));
-        if lock(&self.begin).is_none() {
-            self.settle().await?;
-        }
+        let settled = match self.begun.load(Ordering::Acquire) {
+            true => self.settle().await,
+            false => Ok(()),
+        };
         if self.end_unbegun() {
             return Ok(());
         }
+        settled?;
         if self.connection.is_closed() {
             // Nothing was sent, so nothing was committed.
             let error = Error::connection_lost("it was lost before COMMIT");

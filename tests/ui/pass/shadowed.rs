@@ -75,3 +75,17 @@ fn main() {
     let _: (Result, Option, String, Vec, Box, Some, None, Ok, Err) =
         (Result, Option, String, Vec, Box, Some, None, Ok, Err);
 }
+
+/// A type called like a trait that the derive uses.
+mod documents {
+    use ormlite::Table;
+    use ormlite::serde_json::Value;
+
+    #[derive(Table)]
+    struct Document {
+        #[column(primary_key)]
+        id: i64,
+        body: Value,
+        extra: ::std::option::Option<Value>,
+    }
+}

@@ -10,7 +10,7 @@ use crate::table::model::{Column, Table};
 /// One match over all values: a `?` for each field costs twice the time to check.
 pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
     let takes = table.columns.iter().map(|column| {
-        let value = value_of(&column.ty, &quote!(Value));
+        let value = value_of(&column.ty, &quote!(__Value));
         quote!(#value::take(__row))
     });
     let fields: Vec<_> = table.columns.iter().map(|column| &column.ident).collect();
@@ -20,10 +20,10 @@ pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
     quote! {
         #[inline]
         fn decode(__row: &mut #p::Reader<'_>) -> #p::Option<Self> {
-            use #p::{None, Some, Value};
+            use #p::{None as __None, Some as __Some, Value as __Value};
             match (#(#takes,)*) {
-                (#(Some(#values),)*) => Some(Self { #(#fields: #values),* }),
-                _ => None,
+                (#(__Some(#values),)*) => __Some(Self { #(#fields: #values),* }),
+                _ => __None,
             }
         }
     }
@@ -39,7 +39,7 @@ pub(super) fn fields<'a>(
         let (field, at, value) = (
             &column.ident,
             index(at),
-            value_of(&column.ty, &quote!(Value)),
+            value_of(&column.ty, &quote!(__Value)),
         );
         quote!(#at => #value::erased(&self.#field),)
     });
@@ -48,7 +48,7 @@ pub(super) fn fields<'a>(
         impl #p::Fields for #ident {
             #[inline]
             fn value(&self, __at: #p::u16) -> &dyn #p::AnyValue {
-                use #p::Value;
+                use #p::Value as __Value;
                 match __at {
                     #(#values)*
                     _ => #p::no_column(__at),
