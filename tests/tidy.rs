@@ -238,6 +238,18 @@ fn files_are_of_a_size_to_be_read() {
 }
 
 #[test]
+fn the_peers_are_compiled_by_the_benchmarks_alone() {
+    let lock = read("Cargo.lock");
+    for peer in ["diesel", "diesel-async", "sea-orm", "sqlx", "toasty"] {
+        assert!(!lock.contains(&format!("name = \"{peer}\"\n")), "{peer}");
+    }
+    for benchmark in ["compile", "run"] {
+        let manifest = read(format!("benches/{benchmark}/Cargo.toml"));
+        assert!(manifest.contains("[workspace]\n"), "{benchmark}");
+    }
+}
+
+#[test]
 fn lints_and_versions_are_those_of_the_workspace() {
     let examples = examples();
     for folder in LIBRARIES
