@@ -205,41 +205,39 @@ impl Db {
     }
 
     pub(crate) fn acquire(&self) -> BoxFuture<'_, Pooled> {
-        Box::pin(self.acquired())
-    }
-
-    async fn acquired(&self) -> Result<Pooled, Error> {
-        let Inner { pool, reaper, .. } = &*self.0;
-        // A free one is taken without a timer and without a look at the clock.
-        let mut timeouts = Timeouts {
-            wait: Some(Duration::ZERO),
-            ..Timeouts::new()
-        };
-        let mut since = None;
-        let object = loop {
-            match pool.timeout_get(&timeouts).await {
-                Ok(object) => break object,
-                Err(PoolError::Timeout(TimeoutType::Wait)) if since.is_none() => {
-                    since = Some(Instant::now());
-                    timeouts.wait = self.0.wait_timeout;
+        Box::pin(async move {
+            let Inner { pool, reaper, .. } = &*self.0;
+            // A free one is taken without a timer and without a look at the clock.
+            let mut timeouts = Timeouts {
+                wait: Some(Duration::ZERO),
+                ..Timeouts::new()
+            };
+            let mut since = None;
+            let object = loop {
+                match pool.timeout_get(&timeouts).await {
+                    Ok(object) => break object,
+                    Err(PoolError::Timeout(TimeoutType::Wait)) if since.is_none() => {
+                        since = Some(Instant::now());
+                        timeouts.wait = self.0.wait_timeout;
+                    }
+                    Err(PoolError::Timeout(TimeoutType::Wait)) => {
+                        let after = self.0.wait_timeout;
+                        return Err(Error::timeout("waiting for a connection", after));
+                    }
+                    Err(PoolError::Backend(error)) => return Err(error),
+                    Err(PoolError::Closed) => return Err(Error::pool_closed()),
+                    Err(other) => return Err(Error::connect(other.to_string())),
                 }
-                Err(PoolError::Timeout(TimeoutType::Wait)) => {
-                    let after = self.0.wait_timeout;
-                    return Err(Error::timeout("waiting for a connection", after));
-                }
-                Err(PoolError::Backend(error)) => return Err(error),
-                Err(PoolError::Closed) => return Err(Error::pool_closed()),
-                Err(other) => return Err(Error::connect(other.to_string())),
+            };
+            // A new one has been connected to, not waited for.
+            if let Some(since) = since
+                && Object::metrics(&object).recycle_count > 0
+            {
+                self.observer().waited(since, || self.pool_status());
             }
-        };
-        // A new one has been connected to, not waited for.
-        if let Some(since) = since
-            && Object::metrics(&object).recycle_count > 0
-        {
-            self.observer().waited(since, || self.pool_status());
-        }
-        reaper.call_once(|| spawn_reaper(pool));
-        Ok(Pooled::new(object, pool.clone()))
+            reaper.call_once(|| spawn_reaper(pool));
+            Ok(Pooled::new(object, pool.clone()))
+        })
     }
 
     pub(crate) fn observer(&self) -> &Observer {
@@ -302,7 +300,6 @@ impl Db {
         rows: &dyn RowSink,
     ) -> Result<u64, Failure> {
         let running = run::run(connection, &statement.sql, &statement.binds, rows);
-        let running = pin!(running);
         match self.0.statement_timeout {
             None => running.await,
             Some(limit) => match tokio::time::timeout(limit, running).await {

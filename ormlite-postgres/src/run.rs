@@ -28,20 +28,13 @@ pub(crate) fn run<'a>(
     binds: &'a [Bind],
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
-    Box::pin(run_named(connection, sql, binds, rows))
-}
-
-async fn run_named(
-    connection: &Connection,
-    sql: &str,
-    binds: &[Bind],
-    rows: &dyn RowSink,
-) -> Result<u64, Failure> {
-    if connection.is_behind_pooler() {
-        return run_unnamed(connection, sql, binds, rows).await;
-    }
-    let prepared = connection.prepare(sql).await?;
-    run_known(connection, sql, &prepared, binds, rows).await
+    Box::pin(async move {
+        if connection.is_behind_pooler() {
+            return run_unnamed(connection, sql, binds, rows).await;
+        }
+        let prepared = connection.prepare(sql).await?;
+        run_known(connection, sql, &prepared, binds, rows).await
+    })
 }
 
 /// Runs a statement of the cache.
@@ -83,33 +76,26 @@ pub(crate) fn run_unnamed<'a>(
     binds: &'a [Bind],
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
-    Box::pin(run_typed(connection, sql, binds, rows))
-}
-
-async fn run_typed(
-    connection: &Connection,
-    sql: &str,
-    binds: &[Bind],
-    rows: &dyn RowSink,
-) -> Result<u64, Failure> {
-    // The driver reports these two as if the server's answer could not be read.
-    if binds.len() > usize::from(u16::MAX) {
-        let reason = "a statement takes at most 65,535 values; bind a list as one array";
-        return Err(Failure::unsent(Error::invalid_query(reason)));
-    }
-    if sql.contains('\0') {
-        return Err(Failure::unsent(Error::invalid_query(
-            "its text holds a NUL",
-        )));
-    }
-    let typed = binds
-        .iter()
-        .map(|bind| Ok((bind, connection.type_of(bind)?)))
-        .collect::<Result<Vec<_>, Error>>()
-        .map_err(Failure::unsent)?;
-    let work = connection.start()?;
-    let sent = connection.client().query_typed_raw(sql, typed).await;
-    finish(work, sent, rows).await
+    Box::pin(async move {
+        // The driver reports these two as if the server's answer could not be read.
+        if binds.len() > usize::from(u16::MAX) {
+            let reason = "a statement takes at most 65,535 values; bind a list as one array";
+            return Err(Failure::unsent(Error::invalid_query(reason)));
+        }
+        if sql.contains('\0') {
+            return Err(Failure::unsent(Error::invalid_query(
+                "its text holds a NUL",
+            )));
+        }
+        let typed = binds
+            .iter()
+            .map(|bind| Ok((bind, connection.type_of(bind)?)))
+            .collect::<Result<Vec<_>, Error>>()
+            .map_err(Failure::unsent)?;
+        let work = connection.start()?;
+        let sent = connection.client().query_typed_raw(sql, typed).await;
+        finish(work, sent, rows).await
+    })
 }
 
 /// Reads the reply to its end.

@@ -11,7 +11,7 @@ use crate::node::{
     SetNode, SourceNode, UpdateNode,
 };
 use crate::table::{ColumnRole, TableDesc};
-use crate::value::{AnyValue, Bind, Rows, SqlType};
+use crate::value::{Bind, Rows, SqlType};
 
 impl Renderer {
     pub(super) fn insert(&mut self, node: &InsertNode, returning: bool) {
@@ -95,13 +95,12 @@ impl Renderer {
         let given: Vec<Given> = given.iter().map(|&at| Given::new(rows, at)).collect();
         let width = given.len() + made.len();
         self.push(" SELECT ");
-        self.list(0..width, ", ", |r, at| match given.get(at) {
-            Some(Given {
-                array_of: Some(ty), ..
-            }) => r.display(format_args!(
+        let nested = |at: usize| given.get(at)?.nested.as_ref();
+        self.list(0..width, ", ", |r, at| match nested(at) {
+            Some(Nested { ty, .. }) => r.display(format_args!(
                 "CASE WHEN r.c{at} THEN coalesce(a{at}.v, '{{}}'::{ty}) END"
             )),
-            _ => r.display(format_args!("r.c{at}")),
+            None => r.display(format_args!("r.c{at}")),
         });
         if width > 0 && !shared.is_empty() {
             self.push(", ");
@@ -117,18 +116,17 @@ impl Renderer {
         let ids = made
             .iter()
             .map(|_| Bind::new((0..rows.len()).map(|_| Uuid::now_v7()).collect::<Vec<_>>()));
-        let arrays = given.iter().map(Given::array).chain(ids);
+        let arrays = given.iter().map(|column| column.array.clone()).chain(ids);
         self.list(arrays, ", ", |r, array| r.array(&array));
         self.push(") WITH ORDINALITY AS r(");
         self.list(0..width, ", ", |r, at| {
             r.display(format_args!("c{at}"));
         });
         self.push(", n)");
-        let mut in_order = true;
-        for (at, column) in given.iter().enumerate() {
-            if let Some(ty) = column.array_of {
-                self.nested(at, column, ty);
-                in_order = false;
+        let in_order = given.iter().all(|column| column.nested.is_none());
+        for (at, column) in given.into_iter().enumerate() {
+            if let Some(nested) = column.nested {
+                self.nested(at, nested);
             }
         }
         if !in_order {
@@ -137,15 +135,12 @@ impl Renderer {
     }
 
     /// Joins the arrays of one column, collected from their elements.
-    fn nested(&mut self, at: usize, column: &Given, ty: &SqlType) {
-        let mut numbers: Vec<i64> = Vec::new();
-        let mut elements = Vec::new();
-        for row in 0..column.rows.len() {
-            for element in column.value(row).elements().unwrap_or_default() {
-                numbers.push(row as i64 + 1);
-                elements.push(element);
-            }
-        }
+    fn nested(&mut self, at: usize, nested: Nested) {
+        let Nested {
+            ty,
+            numbers,
+            elements,
+        } = nested;
         self.push(" LEFT JOIN (SELECT e.n, array_agg(e.v ORDER BY e.i) AS v FROM unnest(");
         if elements.is_empty() {
             self.display(format_args!("'{{}}'::{ty}"));
@@ -296,35 +291,47 @@ impl Renderer {
 }
 
 /// A column that the rows of an insert give.
-struct Given<'a> {
-    rows: &'a Arc<dyn Rows>,
-    index: u16,
-    /// The column's type, where it is a type of arrays.
-    array_of: Option<&'static SqlType>,
+struct Given {
+    /// Its values, or whether each is there where they are arrays themselves.
+    array: Bind,
+    nested: Option<Nested>,
 }
 
-impl<'a> Given<'a> {
-    fn new(rows: &'a Arc<dyn Rows>, index: u16) -> Self {
+/// The elements of a column of arrays.
+struct Nested {
+    /// The column's type.
+    ty: &'static SqlType,
+    /// The row that each element belongs to, counted from 1.
+    numbers: Vec<i64>,
+    elements: Vec<Bind>,
+}
+
+impl Given {
+    fn new(rows: &Arc<dyn Rows>, index: u16) -> Self {
         let ty = rows.row(0).value(index).sql_type();
-        Self {
-            rows,
-            index,
-            array_of: matches!(ty, SqlType::Array(_)).then_some(ty),
+        if !matches!(ty, SqlType::Array(_)) {
+            return Self {
+                array: Bind::fields(rows.clone(), index),
+                nested: None,
+            };
         }
-    }
-
-    fn value(&self, row: usize) -> &dyn AnyValue {
-        self.rows.row(row).value(self.index)
-    }
-
-    /// Its values, or whether each is there where they are arrays themselves.
-    fn array(&self) -> Bind {
-        match self.array_of {
-            None => Bind::fields(self.rows.clone(), self.index),
-            Some(_) => {
-                let present = |row| self.value(row).elements().is_some();
-                Bind::new((0..self.rows.len()).map(present).collect::<Vec<_>>())
+        let mut present = Vec::with_capacity(rows.len());
+        let (mut numbers, mut elements) = (Vec::new(), Vec::new());
+        for row in 0..rows.len() {
+            let array = rows.row(row).value(index).elements();
+            present.push(array.is_some());
+            for element in array.into_iter().flatten() {
+                numbers.push(row as i64 + 1);
+                elements.push(element);
             }
+        }
+        Self {
+            array: Bind::new(present),
+            nested: Some(Nested {
+                ty,
+                numbers,
+                elements,
+            }),
         }
     }
 }

@@ -54,18 +54,15 @@ impl SqlType {
 
     /// Whether `ty`, as the server reports it, is this type.
     pub fn is(&self, ty: &Type) -> bool {
-        let ty = match self {
-            // Nearly always: without a look at what a domain stands on.
-            Self::Builtin { ty: own, .. } if own == ty => return true,
-            _ => base(ty),
-        };
         match self {
-            Self::Builtin { ty: own, .. } => own == ty,
-            Self::Array(element) => match ty.kind() {
+            // Nearly always without a look at what a domain stands on.
+            Self::Builtin { ty: own, .. } => own == ty || own == base(ty),
+            Self::Array(element) => match base(ty).kind() {
                 Kind::Array(found) => element.is(found),
                 _ => false,
             },
             Self::Enum(EnumDesc { schema, name, .. }) | Self::Named { schema, name } => {
+                let ty = base(ty);
                 ty.name() == *name && schema.is_none_or(|schema| schema == ty.schema())
             }
         }
