@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
 use crate::generate::{Peer, project};
+use crate::report::Report;
 
 /// What a schema of N tables costs the compiler: ormlite and its peers, side by side.
 #[derive(Debug, Parser)]
@@ -79,6 +81,21 @@ impl Options {
             (None, Some(out)) => out.join("growth.svg"),
             (None, None) => project().join("docs/compile-growth.svg"),
         }
+    }
+
+    /// Measures every peer at every size, and keeps the figures after each.
+    pub fn each_size(
+        &self,
+        report: &mut Report,
+        measure: impl Fn(&Self, &mut Report, Peer, usize) -> Result<()>,
+    ) -> Result<()> {
+        for &peer in &self.peers {
+            for &tables in &self.tables {
+                measure(self, report, peer, tables)?;
+                report.save()?;
+            }
+        }
+        Ok(())
     }
 
     /// The folder of a peer.

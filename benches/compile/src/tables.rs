@@ -10,13 +10,7 @@ use crate::schema::Schema;
 
 /// Measures every peer at every size.
 pub fn run(options: &Options, report: &mut Report) -> Result<()> {
-    for &peer in &options.peers {
-        for &tables in &options.tables {
-            one_size(options, report, peer, tables)?;
-            report.save()?;
-        }
-    }
-    Ok(())
+    options.each_size(report, one_size)
 }
 
 fn one_size(options: &Options, report: &mut Report, peer: Peer, tables: usize) -> Result<()> {

@@ -11,6 +11,18 @@ use std::fmt;
 use clap::ValueEnum;
 use serde::Serialize;
 
+/// `From` for the model's structs, of a client's rows with the same fields.
+macro_rules! into_model {
+    ($($row:ident { $($field:ident),+ })+) => { $(
+        impl From<$row> for $crate::model::$row {
+            fn from(row: $row) -> Self {
+                Self { $($field: row.$field),+ }
+            }
+        }
+    )+ };
+}
+use into_model;
+
 /// Which client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ValueEnum)]
 #[serde(rename_all = "kebab-case")]

@@ -4,6 +4,7 @@ use ormlite::prelude::*;
 
 use crate::Result;
 use crate::client::{Client, POOL_SIZE};
+use crate::clients::into_model;
 use crate::model;
 
 /// A row of `users`.
@@ -104,23 +105,7 @@ impl Client for Ormlite {
     }
 }
 
-impl From<User> for model::User {
-    fn from(user: User) -> Self {
-        Self {
-            id: user.id,
-            name: user.name,
-            hair_color: user.hair_color,
-        }
-    }
-}
-
-impl From<Post> for model::Post {
-    fn from(post: Post) -> Self {
-        Self {
-            id: post.id,
-            user_id: post.user_id,
-            title: post.title,
-            body: post.body,
-        }
-    }
+into_model! {
+    User { id, name, hair_color }
+    Post { id, user_id, title, body }
 }

@@ -6,7 +6,8 @@ use sqlx::{ConnectOptions as _, FromRow, PgPool};
 
 use crate::Result;
 use crate::client::{Client, POOL_SIZE};
-use crate::model::{self, NewUser};
+use crate::clients::into_model;
+use crate::model::NewUser;
 
 /// A row of `users`.
 #[derive(FromRow)]
@@ -137,23 +138,7 @@ impl UserWithPost {
     }
 }
 
-impl From<User> for model::User {
-    fn from(user: User) -> Self {
-        Self {
-            id: user.id,
-            name: user.name,
-            hair_color: user.hair_color,
-        }
-    }
-}
-
-impl From<Post> for model::Post {
-    fn from(post: Post) -> Self {
-        Self {
-            id: post.id,
-            user_id: post.user_id,
-            title: post.title,
-            body: post.body,
-        }
-    }
+into_model! {
+    User { id, name, hair_color }
+    Post { id, user_id, title, body }
 }
