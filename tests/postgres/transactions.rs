@@ -603,8 +603,12 @@ async fn a_transaction_that_could_not_begin_runs_nothing() {
     let tx = db.begin_with(&options).await.unwrap();
     let refused = insert(&tx, 1).await.unwrap_err();
     assert_eq!(refused.code(), Some("22023"), "{refused}");
-    assert!(insert(&tx, 2).await.is_err());
-    assert!(tx.commit().await.is_err());
+    let error = insert(&tx, 2).await.unwrap_err();
+    assert!(error.is_rolled_back(), "{error}");
+    let error = tx.commit().await.unwrap_err();
+    assert!(error.is_rolled_back(), "{error}");
+    let cause = std::error::Error::source(&error).expect("the refusal");
+    assert!(cause.to_string().contains("22023"), "{cause}");
     assert_eq!(kept(&db).await, NONE);
 }
 

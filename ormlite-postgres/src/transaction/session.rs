@@ -95,6 +95,10 @@ impl Session {
             let Some(Begin { sql, settings }) = &*slot else {
                 return Ok(());
             };
+            if let Some(failure) = lock(&self.failure).clone() {
+                // It was refused before.
+                return Err(rolled_back(Some(failure)));
+            }
             self.connection.set_in_transaction(true);
             let begin = self.connection.batch(sql);
             let result = if settings.is_empty() {
@@ -344,7 +348,7 @@ impl Session {
     async fn commit_all(&self) -> Result<(), Error> {
         // The end of the transaction closes its cursors.
         lock(&self.pending).retain(|step| matches!(step, Pending::RollBackTo(_)));
-        let settled = match self.begun.load(Ordering::Acquire) {
+        let settled = match self.connection.is_in_transaction() {
             true => self.settle().await,
             false => Ok(()),
         };
