@@ -1,12 +1,20 @@
 //! Reading rows: by position, from the binary format, every error naming its column.
 
+mod part;
+mod record;
+
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use postgres_types::Type;
 
 use crate::error::Error;
-use crate::table::TableDesc;
-use crate::value::{CodecError, SqlType, Value};
+use crate::table::{Table, TableDesc};
+use crate::tree::{Place, Tree, TreeSink};
+use crate::value::{CodecError, SqlType, Value, ValueError};
+
+pub use part::Part;
+pub(crate) use part::Variant;
+use record::{Record, Records};
 
 /// A row as the driver has it.
 pub trait RawRow {
@@ -14,6 +22,11 @@ pub trait RawRow {
     fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)>;
     /// The name of the column at `index`, as the server gave it.
     fn name(&self, index: usize) -> Option<&str>;
+    /// Whether it is a record inside another row, which numbers its types without naming them.
+    #[doc(hidden)]
+    fn is_record(&self) -> bool {
+        false
+    }
 }
 
 /// The rows that a statement returned.
@@ -45,13 +58,15 @@ impl RowSink for () {
 /// Rows as values of the query's result.
 pub(crate) struct Decoded<O> {
     decode: Decode<O>,
+    parts: Vec<Part>,
     values: Mutex<Result<Vec<O>, Error>>,
 }
 
 impl<O> Decoded<O> {
-    pub(crate) fn new(decode: Decode<O>) -> Self {
+    pub(crate) fn new(decode: Decode<O>, parts: Vec<Part>) -> Self {
         Self {
             decode,
+            parts,
             values: Mutex::new(Ok(Vec::new())),
         }
     }
@@ -66,10 +81,24 @@ impl<O: Send> RowSink for Decoded<O> {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut decoded = lock(&self.values);
         if let Ok(values) = &mut *decoded
-            && let Err(error) = decode_into(values, &*rows, self.decode)
+            && let Err(error) = decode_into(values, &*rows, self.decode, &self.parts, None)
         {
             *decoded = Err(error);
         }
+    }
+}
+
+impl<O: Send> TreeSink for Decoded<O> {
+    fn tree(&self, tree: &Tree) {
+        let (root, mut values) = (tree.root(), Vec::new());
+        let result = decode_into(
+            &mut values,
+            root.rows(),
+            self.decode,
+            &self.parts,
+            Some(root),
+        );
+        *lock(&self.values) = result.map(|()| values);
     }
 }
 
@@ -136,8 +165,15 @@ pub struct Reader<'a> {
     at: usize,
     /// How many columns from the first one on are known to have the types they are read as.
     checked: usize,
-    table: Option<&'static TableDesc>,
+    /// The table whose columns are read, and where they start.
+    table: Option<(&'static TableDesc, usize)>,
     error: Option<Error>,
+    /// What is left of the things to know.
+    parts: &'a [Part],
+    /// Where the row stands among those of several statements.
+    place: Option<Place<'a>>,
+    /// The types that were asked for, where there is no row at all.
+    types: Option<Vec<&'static SqlType>>,
 }
 
 /// Why a value cannot be read.
@@ -159,6 +195,9 @@ impl<'a> Reader<'a> {
             checked: 0,
             table: None,
             error: None,
+            parts: &[],
+            place: None,
+            types: None,
         }
     }
 
@@ -169,7 +208,16 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let mismatch = match row.raw(at) {
             None => Mismatch::Missing,
-            Some((ty, _)) if at >= self.checked && !V::accepts(ty) => Mismatch::Type(ty),
+            Some((ty, raw)) if at >= self.checked && !V::accepts(ty) => {
+                // A record names no types that are not built in.
+                match *ty == Type::UNKNOWN && row.is_record() {
+                    false => Mismatch::Type(ty),
+                    true => match V::decode(V::TYPE.assumed(), raw) {
+                        Ok(value) => return Some(value),
+                        Err(source) => Mismatch::Value(source),
+                    },
+                }
+            }
             Some((ty, raw)) => match V::decode(ty, raw) {
                 Ok(value) => {
                     // A column after some that were passed over is checked in each row.
@@ -186,15 +234,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the row of a table, naming the table in errors.
-    pub(crate) fn take_row<T: crate::table::Table>(&mut self) -> Option<T> {
-        self.table = Some(T::DESC);
+    pub(crate) fn take_row<T: Table>(&mut self) -> Option<T> {
+        self.table = Some((T::DESC, self.at));
         let row = T::decode(self);
         self.table = None;
         row
     }
 
     /// Reads the row of a table that an outer join may have left out.
-    pub(crate) fn take_row_or_null<T: crate::table::Table>(&mut self) -> Option<Option<T>> {
+    pub(crate) fn take_row_or_null<T: Table>(&mut self) -> Option<Option<T>> {
         let desc = T::DESC;
         let width = desc.columns.len();
         let is_null = |at: usize| matches!(self.row.raw(self.at + at), Some((_, None)));
@@ -214,15 +262,14 @@ impl<'a> Reader<'a> {
     /// type of a value.
     #[cold]
     #[inline(never)]
-    fn fail(&mut self, at: usize, expected: &SqlType, mismatch: Mismatch<'_>) {
+    fn fail(&mut self, at: usize, expected: &'static SqlType, mismatch: Mismatch<'_>) {
+        if let Some(types) = &mut self.types {
+            return types.push(expected);
+        }
         if self.error.is_some() {
             return;
         }
-        let name = self.row.name(at).unwrap_or("?");
-        let column = match self.table {
-            Some(table) => format!("{}.{name}", table.name),
-            None => name.to_owned(),
-        };
+        let column = self.column(at);
         let expected = expected.to_string();
         self.error = Some(match mismatch {
             Mismatch::Missing => Error::missing_column(at),
@@ -231,9 +278,202 @@ impl<'a> Reader<'a> {
         });
     }
 
+    /// What a column is called in errors. A record does not name its own.
+    fn column(&self, at: usize) -> String {
+        let named = self.row.name(at);
+        match self.table {
+            Some((table, start)) => {
+                let own = || at.checked_sub(start).and_then(|at| table.columns.get(at));
+                let name = named.or_else(|| own().copied()).unwrap_or("?");
+                format!("{}.{name}", table.name)
+            }
+            None => match named {
+                Some(name) => name.to_owned(),
+                None => format!("column {} of a relation", at + 1),
+            },
+        }
+    }
+
     /// The first error, after a `None`.
     pub fn into_error(self) -> Error {
         self.error.unwrap_or_else(|| Error::missing_column(self.at))
+    }
+}
+
+/// Relations.
+impl<'a> Reader<'a> {
+    /// The next thing to know.
+    fn part<T: 'static>(&mut self) -> Option<&'a T> {
+        let (first, rest) = self.parts.split_first()?;
+        self.parts = rest;
+        first.get()
+    }
+
+    /// Reads what stands before that which `.with(..)` has added.
+    pub(crate) fn take_before<O: 'static>(&mut self) -> Option<O> {
+        let decode: Option<&Decode<O>> = self.part();
+        match decode {
+            Some(decode) => decode(self),
+            None => self.is_unprepared(),
+        }
+    }
+
+    /// Reads the rows of a relation: those of a statement of its own, or an array of records.
+    pub(crate) fn take_records<O: 'static>(&mut self) -> Option<Vec<O>> {
+        let Some(record) = self.part::<part::Record<O>>() else {
+            return self.is_unprepared();
+        };
+        if let Some(rows) = self.place.as_mut().and_then(Place::next_slot) {
+            self.at += rows.width();
+            return self.take_placed(rows, record);
+        }
+        let mut records = self.next_records()?;
+        let mut values = Vec::with_capacity(records.len());
+        let mut checked = 0;
+        while let Some(row) = records.next() {
+            let row = match row {
+                Ok(Some(row)) => row,
+                Ok(None) => return self.no_records(ValueError::Null.into()),
+                Err(source) => return self.no_records(source),
+            };
+            let mut reader = Reader::of_part(row, checked, &record.parts);
+            match (record.read)(&mut reader) {
+                Some(value) => values.push(value),
+                None => return self.pass_on(reader.into_error()),
+            }
+            checked = reader.checked;
+        }
+        Some(values)
+    }
+
+    /// Reads the one row of a relation, or `None` where there is none.
+    pub(crate) fn take_record<O: 'static>(&mut self) -> Option<Option<O>> {
+        let Some(record) = self.part::<part::Record<O>>() else {
+            return self.is_unprepared();
+        };
+        let row = match self.next_raw()?.map(Record::of) {
+            None => return Some(None),
+            Some(Ok(row)) => row,
+            Some(Err(source)) => return self.no_records(source),
+        };
+        let mut reader = Reader::of_part(&row, 0, &record.parts);
+        match (record.read)(&mut reader) {
+            Some(value) => Some(Some(value)),
+            None => self.pass_on(reader.into_error()),
+        }
+    }
+
+    /// Reads the one row of a relation that must have one.
+    pub(crate) fn take_required<O: 'static>(&mut self) -> Option<O> {
+        let table = self.parts.first().and_then(Part::get::<part::Record<O>>);
+        match (self.take_record()?, table) {
+            (None, Some(record)) => self.pass_on(Error::missing_related(record.table)),
+            (value, _) => value,
+        }
+    }
+
+    /// Reads the one of several records that is there.
+    pub(crate) fn take_one_of<E: 'static>(&mut self) -> Option<Option<E>> {
+        let Some(variants) = self.part::<Vec<Variant<E>>>() else {
+            return self.is_unprepared();
+        };
+        let mut records = self.next_records()?;
+        for variant in variants {
+            let row = match records.next() {
+                Some(Ok(Some(row))) => row,
+                Some(Ok(None)) => continue,
+                Some(Err(source)) => return self.no_records(source),
+                None => break,
+            };
+            let mut reader = Reader::of_part(row, 0, &variant.parts);
+            return match (variant.read)(&mut reader) {
+                Some(value) => Some(Some(value)),
+                None => self.pass_on(reader.into_error()),
+            };
+        }
+        Some(None)
+    }
+
+    fn take_placed<O: 'static>(
+        &mut self,
+        rows: crate::tree::Placed<'a>,
+        record: &part::Record<O>,
+    ) -> Option<Vec<O>> {
+        let mut values = Vec::with_capacity(rows.len());
+        let mut checked = 0;
+        for place in rows {
+            let mut reader = Reader::of_part(place.row(), checked, &record.parts);
+            (reader.at, reader.place) = (place.start(), Some(place));
+            // The columns before the row's own are not read, and not checked.
+            reader.checked = checked.max(reader.at);
+            match (record.read)(&mut reader) {
+                Some(value) => values.push(value),
+                None => return self.pass_on(reader.into_error()),
+            }
+            checked = reader.checked;
+        }
+        Some(values)
+    }
+
+    fn of_part(row: &'a dyn RawRow, checked: usize, parts: &'a [Part]) -> Self {
+        Self {
+            checked,
+            parts,
+            ..Self::new(row)
+        }
+    }
+
+    fn next_raw(&mut self) -> Option<Option<&'a [u8]>> {
+        let at = self.at;
+        self.at += 1;
+        match self.row.raw(at) {
+            Some((_, raw)) => Some(raw),
+            None => self.pass_on(Error::missing_column(at)),
+        }
+    }
+
+    fn next_records(&mut self) -> Option<Records<'a>> {
+        match Records::of_array(self.next_raw()?.unwrap_or_default()) {
+            Ok(records) => Some(records),
+            Err(source) => self.no_records(source),
+        }
+    }
+
+    fn no_records<T>(&mut self, source: CodecError) -> Option<T> {
+        let column = self.column(self.at - 1);
+        self.pass_on(Error::decode(column, "record[]".to_owned(), source))
+    }
+
+    /// Keeps an error, where there is none before it.
+    #[cold]
+    fn pass_on<T>(&mut self, error: Error) -> Option<T> {
+        self.error.get_or_insert(error);
+        None
+    }
+
+    fn is_unprepared<T>(&mut self) -> Option<T> {
+        self.pass_on(Error::invalid_query("its relations cannot be read here"))
+    }
+
+    /// The types of a table's columns.
+    pub(crate) fn types_of<T: Table>() -> Vec<&'static SqlType> {
+        let mut reader = Reader::new(&NoRow);
+        reader.types = Some(Vec::with_capacity(T::DESC.columns.len()));
+        let _none = T::decode(&mut reader);
+        reader.types.unwrap_or_default()
+    }
+}
+
+/// No row: whoever reads it asks for the types of its values.
+struct NoRow;
+
+impl RawRow for NoRow {
+    fn raw(&self, _: usize) -> Option<(&Type, Option<&[u8]>)> {
+        None
+    }
+
+    fn name(&self, _: usize) -> Option<&str> {
+        None
     }
 }
 
@@ -242,7 +482,17 @@ impl<'a> Reader<'a> {
 /// # Errors
 /// When a value cannot be read; the error names the column, its type and the expected one.
 pub fn decode_row<O>(row: &dyn RawRow, decode: Decode<O>) -> Result<O, Error> {
+    decode_row_with(row, decode, &[])
+}
+
+/// Reads one row, knowing how its relations are read.
+pub(crate) fn decode_row_with<O>(
+    row: &dyn RawRow,
+    decode: Decode<O>,
+    parts: &[Part],
+) -> Result<O, Error> {
     let mut reader = Reader::new(row);
+    reader.parts = parts;
     decode(&mut reader).ok_or_else(|| reader.into_error())
 }
 
@@ -252,11 +502,17 @@ pub fn decode_row<O>(row: &dyn RawRow, decode: Decode<O>) -> Result<O, Error> {
 /// As [`decode_row`].
 pub fn decode_all<O>(rows: &dyn RowSet, decode: Decode<O>) -> Result<Vec<O>, Error> {
     let mut values = Vec::new();
-    decode_into(&mut values, rows, decode)?;
+    decode_into(&mut values, rows, decode, &[], None)?;
     Ok(values)
 }
 
-fn decode_into<O>(values: &mut Vec<O>, rows: &dyn RowSet, decode: Decode<O>) -> Result<(), Error> {
+fn decode_into<O>(
+    values: &mut Vec<O>,
+    rows: &dyn RowSet,
+    decode: Decode<O>,
+    parts: &[Part],
+    place: Option<Place<'_>>,
+) -> Result<(), Error> {
     let more = rows.len();
     match values.is_empty() {
         true => values.reserve_exact(more),
@@ -267,7 +523,8 @@ fn decode_into<O>(values: &mut Vec<O>, rows: &dyn RowSet, decode: Decode<O>) -> 
     let mut checked = 0;
     for at in 0..more {
         let mut reader = Reader::new(rows.row(at));
-        reader.checked = checked;
+        (reader.checked, reader.parts) = (checked, parts);
+        reader.place = place.map(|place| place.at(at));
         match decode(&mut reader) {
             Some(value) => values.push(value),
             None => return Err(reader.into_error()),

@@ -35,6 +35,9 @@ enum Kind {
     Conflict {
         table: &'static str,
     },
+    MissingRelated {
+        table: &'static str,
+    },
     InvalidQuery {
         reason: Cow<'static, str>,
     },
@@ -121,6 +124,9 @@ impl Error {
     }
     pub(crate) fn conflict(table: &'static str) -> Self {
         Self::new(Kind::Conflict { table })
+    }
+    pub(crate) fn missing_related(table: &'static str) -> Self {
+        Self::new(Kind::MissingRelated { table })
     }
     pub(crate) fn missing_column(index: usize) -> Self {
         Self::new(Kind::MissingColumn { index })
@@ -319,9 +325,10 @@ impl Error {
     /// The table that the error is about.
     pub fn table(&self) -> Option<&str> {
         match &self.0.kind {
-            Kind::NotFound { table } | Kind::TooManyRows { table } | Kind::Conflict { table } => {
-                Some(table)
-            }
+            Kind::NotFound { table }
+            | Kind::TooManyRows { table }
+            | Kind::Conflict { table }
+            | Kind::MissingRelated { table } => Some(table),
             _ => self.database_error()?.table.as_deref(),
         }
     }
@@ -355,6 +362,10 @@ impl fmt::Display for Error {
             Kind::Conflict { table } => write!(
                 f,
                 "the row of `{table}` was changed or deleted since it was read"
+            ),
+            Kind::MissingRelated { table } => write!(
+                f,
+                "a row of `{table}` that a required reference leads to cannot be seen, as by a policy of row-level security"
             ),
             Kind::InvalidQuery { reason } => write!(f, "the query cannot be sent: {reason}"),
             Kind::MissingColumn { index } => {

@@ -8,9 +8,11 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use crate::decode::{Decode, Decoded};
+use crate::decode::{Decode, Decoded, Part, decode_all};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
+use crate::node::{Heap, SelectNode};
+use crate::tree::Split;
 
 /// Waits for the rows of a statement, read as `O`s while they arrive, and makes a `T` of them.
 pub(crate) struct Fetch<'a, O, T> {
@@ -28,12 +30,31 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
         db: &'a E,
         statement: Statement,
         decode: Decode<O>,
+        parts: Vec<Part>,
         expected: Expected,
         make: Make<O, T>,
     ) -> Self {
-        let rows = Arc::new(Decoded::new(decode));
+        let rows = Arc::new(Decoded::new(decode, parts));
         Self {
             running: db.run(statement, rows.clone()),
+            rows,
+            expected,
+            make,
+        }
+    }
+
+    /// Waits for the rows of a query whose relations are loaded by statements of their own.
+    pub(crate) fn split<E: Executor + ?Sized>(
+        db: &'a E,
+        split: &Split,
+        node: Heap<SelectNode>,
+        decode: Decode<O>,
+        expected: Expected,
+        make: Make<O, T>,
+    ) -> Self {
+        let rows = Arc::new(Decoded::new(decode, node.parts.clone()));
+        Self {
+            running: (split.load)(Box::new(db), node, rows.clone()),
             rows,
             expected,
             make,
@@ -111,7 +132,25 @@ pub(crate) fn one<O>(rows: Vec<O>, expected: Expected) -> Result<O, Error> {
     optional(rows, expected)?.ok_or_else(|| Error::not_found(expected.table))
 }
 
-/// The lines of a text.
-pub(crate) fn lines(rows: Vec<String>, _: Expected) -> Result<String, Error> {
-    Ok(rows.join("\n"))
+/// The server's plans of statements, as the text of `EXPLAIN`; where there are several, each after
+/// a line with its text.
+pub(crate) fn plans<'a>(
+    db: Box<dyn Executor + 'a>,
+    statements: Vec<Statement>,
+    prefix: &'static str,
+) -> BoxFuture<'a, String> {
+    Box::pin(async move {
+        let (mut lines, count) = (Vec::new(), statements.len());
+        for (at, mut statement) in (1..).zip(statements) {
+            if count > 1 {
+                lines.push(format!("-- statement {at} of {count}: {}", statement.sql));
+            }
+            // The rows that the further statements are about are known to the first one alone.
+            let prefix = if at == 1 { prefix } else { "EXPLAIN " };
+            statement.sql.insert_str(0, prefix);
+            let rows = db.fetch(statement).await?;
+            lines.extend(decode_all(&*rows, |row| row.take::<String>())?);
+        }
+        Ok(lines.join("\n"))
+    })
 }

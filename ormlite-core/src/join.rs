@@ -3,7 +3,7 @@
 use crate::decode::Decode;
 use crate::expr::Expression;
 use crate::node::{JoinKind, JoinNode, SourceNode};
-use crate::relation::BelongsTo;
+use crate::relation::{Link, joins};
 use crate::scope::{Boolean, Has, Nullability, Nullable, Sources, Within, Yes};
 use crate::select::Select;
 use crate::table::{Source, Table};
@@ -104,14 +104,11 @@ impl<Q: Sources, O: WholeRow> Select<Q, O> {
 }
 
 impl<Q, O> Select<Q, O> {
-    /// `INNER JOIN` along a relation: `.inner_join_by(Room::property)`.
-    pub fn inner_join_by<C, P, const N: usize, I>(
-        self,
-        relation: impl Fn(&C) -> BelongsTo<C, P, N>,
-    ) -> Select<(P, Q), O>
+    /// `INNER JOIN` along a relation: `.inner_join_by(Room::property)`. A relation to many gives a row
+    /// for each; many-to-many joins the junction, too.
+    pub fn inner_join_by<C, L, I>(self, relation: impl Fn(&C) -> L) -> Select<L::Joined<Q>, O>
     where
-        C: Table,
-        P: Table,
+        L: Link<From = C>,
         Q: Has<C, I>,
     {
         let decode = self.decode;
@@ -119,29 +116,18 @@ impl<Q, O> Select<Q, O> {
     }
 
     /// `LEFT JOIN` along a relation: `.left_join_by(Room::room_type)`.
-    pub fn left_join_by<C, P, const N: usize, I>(
-        self,
-        relation: impl Fn(&C) -> BelongsTo<C, P, N>,
-    ) -> Select<(Nullable<P>, Q), O>
+    pub fn left_join_by<C, L, I>(self, relation: impl Fn(&C) -> L) -> Select<L::LeftJoined<Q>, O>
     where
-        C: Table,
-        P: Table,
+        L: Link<From = C>,
         Q: Has<C, I>,
     {
         let decode = self.decode;
         self.along(JoinKind::Left, relation).retyped(decode)
     }
 
-    fn along<C: Table, P: Table, const N: usize>(
-        mut self,
-        kind: JoinKind,
-        _: impl Fn(&C) -> BelongsTo<C, P, N>,
-    ) -> Self {
-        self.node.joins.push(JoinNode {
-            kind,
-            source: SourceNode::of::<P>(),
-            on: BelongsTo::<C, P, N>::condition(),
-        });
+    fn along<L: Link>(mut self, kind: JoinKind, _: impl Fn(&L::From) -> L) -> Self {
+        let (link, query) = L::node();
+        self.node.joins.extend(joins(kind, &link, query));
         self
     }
 }

@@ -36,6 +36,7 @@ pub mod scope;
 pub mod select;
 pub mod selection;
 pub mod table;
+mod tree;
 pub mod update;
 pub mod value;
 pub mod write;

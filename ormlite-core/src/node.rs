@@ -12,7 +12,9 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+use crate::decode::Part;
 use crate::table::{Source, Table, TableDesc};
+use crate::tree::Split;
 use crate::value::{Bind, Rows, SqlType};
 
 /// How tightly an operator binds, loosest first (PostgreSQL's own order).
@@ -129,6 +131,12 @@ pub enum Node {
     Exists(Heap<SelectNode>),
     /// `(SELECT ..)` as a value or the right side of `IN`
     Query(Heap<SelectNode>),
+    /// What a relation gives for the row of the query around it.
+    Related(Heap<RelatedNode>),
+    /// The records of several relations, of which one is there, or none.
+    OneOf(Heap<OneOfNode>),
+    /// Text that the renderer has written before: a column of the query around this one.
+    Written(String),
 }
 
 /// A function call.
@@ -358,6 +366,124 @@ pub struct SelectNode {
     pub(crate) outer: Vec<SourceNode>,
     /// At most one row can match, so that nothing needs to be limited.
     pub(crate) keyed: bool,
+    /// How many rows it was limited to, where that was said.
+    pub(crate) at_most: Option<u32>,
+    pub(crate) loading: Loading,
+    /// What its reader must know, in the order in which it asks.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// How the relations of a query are loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Loading {
+    /// As the shape of the query asks for.
+    #[default]
+    ByShape,
+    /// All by the query's one statement.
+    Single,
+    /// Each relation to many by a statement of its own.
+    Split,
+}
+
+/// The rows of a relation, beneath one row of the query around it.
+#[derive(Debug, Clone)]
+pub struct RelatedNode {
+    pub(crate) gives: Gives,
+    pub(crate) link: LinkNode,
+    pub(crate) query: SelectNode,
+    /// How its records are read, where it gives rows.
+    pub(crate) part: Option<Part>,
+    /// What loads relations by statements of their own: known from here, so that a service without
+    /// relations does not have it.
+    pub(crate) split: &'static Split,
+}
+
+/// The relations that the variants of an enum hold.
+#[derive(Debug, Clone)]
+pub struct OneOfNode {
+    pub(crate) relations: Vec<Node>,
+    /// How they are read.
+    pub(crate) part: Part,
+}
+
+/// What a relation gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    /// Its rows, as an array of records.
+    Rows,
+    /// Its one row as a record, or NULL.
+    Row,
+    /// The number of its rows.
+    Count,
+    /// Whether it has one.
+    Exists,
+    /// Whether it has none.
+    NotExists,
+    /// The one value it selects.
+    Value,
+}
+
+/// How the rows of a relation belong to a row of the query around it: by equal columns.
+#[derive(Debug, Clone)]
+pub struct LinkNode {
+    /// The source in the query around, and its columns.
+    pub(crate) outer: SourceNode,
+    pub(crate) outer_columns: &'static [u16],
+    /// The source of the relation's query, and its columns.
+    pub(crate) inner: SourceNode,
+    pub(crate) inner_columns: &'static [u16],
+    /// The relation holds where a column has a value.
+    pub(crate) when: Option<WhenNode>,
+    /// The types of all columns of `outer`.
+    pub(crate) outer_types: fn() -> Vec<&'static SqlType>,
+}
+
+/// The condition of a relation, on the side that has the foreign key.
+#[derive(Debug, Clone)]
+pub struct WhenNode {
+    /// Whether that is the query around.
+    pub(crate) outer: bool,
+    pub(crate) column: u16,
+    pub(crate) value: Bind,
+}
+
+impl LinkNode {
+    /// The columns of the query around that the link compares.
+    pub(crate) fn outer(&self) -> impl Iterator<Item = u16> + '_ {
+        let when = self.when.iter().filter(|when| when.outer);
+        let columns = self.outer_columns.iter().copied();
+        columns.chain(when.map(|when| when.column))
+    }
+
+    /// The link as conditions, given what the columns of [`outer`](Self::outer) are called.
+    pub(crate) fn conditions(&self, outer: Vec<Node>) -> Vec<Node> {
+        let equal = |left, right| Node::infix("=", Precedence::Comparison, left, right);
+        let inner = |index| Node::Column {
+            source: self.inner,
+            index,
+        };
+        let mut outer = outer.into_iter();
+        let columns = self.inner_columns.iter().zip(outer.by_ref());
+        let mut conditions: Vec<_> = columns
+            .map(|(&index, outer)| equal(inner(index), outer))
+            .collect();
+        if let Some(when) = &self.when {
+            let column = match when.outer {
+                true => outer.next(),
+                false => Some(inner(when.column)),
+            };
+            let value = || Node::bind(when.value.clone());
+            conditions.extend(column.map(|column| equal(column, value())));
+        }
+        conditions
+    }
+}
+
+impl RelatedNode {
+    /// Whether it can be loaded by a statement of its own: many rows, each of one of its tables'.
+    pub(crate) fn is_splittable(&self) -> bool {
+        self.gives == Gives::Rows && self.query.is_row_by_row()
+    }
 }
 
 impl SelectNode {
@@ -385,8 +511,66 @@ impl SelectNode {
             deleted: Deleted::Hidden,
             outer: Vec::new(),
             keyed: false,
+            at_most: None,
+            loading: Loading::default(),
+            parts: Vec::new(),
         }
     }
+
+    /// At most one row, unless it was limited before or cannot have more.
+    pub(crate) fn limit_to_one(&mut self) {
+        if self.limit.is_none() && !self.keyed {
+            self.limit = Some(Bind::new(1_i64));
+        }
+    }
+
+    /// Prepares it for `EXISTS`: nothing of a row is asked for.
+    pub(crate) fn asks_whether(&mut self) {
+        if self.is_row_by_row() {
+            self.columns = vec![Node::Text("1")];
+        }
+        self.order_by.clear();
+        self.lock = None;
+        self.parts.clear();
+    }
+
+    /// What loads its relations to many by statements of their own, where that is asked for, or by
+    /// shape the better way.
+    pub(crate) fn splits(&self) -> Option<&'static Split> {
+        let few = self.keyed || self.at_most.is_some_and(|rows| rows <= FEW);
+        match self.loading {
+            Loading::Single => return None,
+            Loading::ByShape if few => return None,
+            Loading::ByShape | Loading::Split => {}
+        }
+        self.is_row_by_row().then(|| self.split()).flatten()
+    }
+
+    fn split(&self) -> Option<&'static Split> {
+        self.related()
+            .find(|related| related.is_splittable())
+            .map(|related| related.split)
+    }
+
+    /// The relations that it selects.
+    pub(crate) fn related(&self) -> impl Iterator<Item = &RelatedNode> {
+        self.columns.iter().filter_map(|column| match column {
+            Node::Related(related) => Some(&**related),
+            _ => None,
+        })
+    }
+}
+
+/// Up to so many rows have their relations loaded by the same statement, where nothing else is said.
+pub(crate) const FEW: u32 = 100;
+
+/// What the readers of selected columns must know, in the order of the columns.
+pub(crate) fn parts_of(columns: &[Node]) -> impl Iterator<Item = Part> + '_ {
+    columns.iter().flat_map(|column| match column {
+        Node::Related(related) => related.part.clone(),
+        Node::OneOf(one_of) => Some(one_of.part.clone()),
+        _ => None,
+    })
 }
 
 /// One `column = value` of an insert's or an update's `SET`.

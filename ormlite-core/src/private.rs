@@ -21,7 +21,9 @@ pub use crate::decode::Reader;
 pub use crate::node::Node;
 #[cfg(feature = "registry")]
 pub use crate::registry;
-pub use crate::relation::BelongsTo;
+pub use crate::relation::{
+    BelongsTo, HasMany, HasOne, Junction, ManyToMany, OneOf, Relation, inverse,
+};
 pub use crate::scope::{No, Yes};
 pub use crate::selection::{Fills, RowIndex, Selection};
 pub use crate::table::{

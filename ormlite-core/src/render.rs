@@ -8,6 +8,7 @@ pub(crate) mod ident;
 
 mod expr;
 mod literal;
+mod related;
 mod select;
 mod write;
 
@@ -15,7 +16,8 @@ use std::fmt::{self, Write};
 
 use crate::error::Error;
 use crate::executor::Statement;
-use crate::node::{DeleteNode, InsertNode, SelectNode, SourceNode, UpdateNode};
+use crate::node::{DeleteNode, InsertNode, LinkNode, SelectNode, SourceNode, UpdateNode};
+use crate::tree::Keys;
 use crate::value::Bind;
 
 /// Writes the text of one statement and collects its values.
@@ -31,6 +33,10 @@ struct Renderer {
     qualified: bool,
     /// Whether the query groups by expressions, which the server must find again in what is selected.
     grouped: bool,
+    /// Whether the next query selects records instead of columns.
+    records: bool,
+    /// Whether a query that is no sub-select stands within another.
+    within_another: bool,
     /// Whether values are written as literals, where the server takes no bound ones.
     literals: bool,
     invalid: Option<Error>,
@@ -41,6 +47,8 @@ struct InSight {
     source: SourceNode,
     /// Whether it stands as a query of its rows that are not deleted.
     filtered: bool,
+    /// A name of its own, where a query around has the same source.
+    name: Option<String>,
 }
 
 impl InSight {
@@ -48,6 +56,7 @@ impl InSight {
         Self {
             source,
             filtered: false,
+            name: None,
         }
     }
 }
@@ -181,6 +190,19 @@ pub(crate) fn exists(node: &SelectNode) -> Statement {
     renderer.select(node);
     renderer.push(")");
     renderer.finish("SELECT", node.from.table.name)
+}
+
+/// The rows of a relation for many keys at once, each with the number of its key before its own
+/// `width` columns.
+pub(crate) fn related_to_keys(
+    link: &LinkNode,
+    query: &SelectNode,
+    width: usize,
+    keys: &Keys,
+) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.related_to_keys(link, query, width, keys);
+    renderer.finish("SELECT", query.from.table.name)
 }
 
 pub(crate) fn insert(node: &InsertNode, returning: bool) -> Statement {

@@ -9,6 +9,7 @@
 use std::marker::PhantomData;
 
 use crate::decode::Reader;
+use crate::relation::Shape;
 use crate::table::{Source, Table};
 use crate::value::Value;
 
@@ -20,7 +21,7 @@ pub struct Yes;
 pub struct No;
 
 /// [`Yes`] or [`No`]: whether something may be NULL.
-pub trait Nullability: 'static {
+pub trait Nullability: Shape {
     /// Whether a column of such a type takes NULL.
     const NULLABLE: bool;
     /// A value under this nullability: `V`, or an `Option` (never of an `Option`).

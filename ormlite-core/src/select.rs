@@ -9,12 +9,15 @@ use std::marker::PhantomData;
 
 pub use run::RowStream;
 
-use crate::decode::Decode;
+use crate::decode::{Decode, Part, Reader};
 use crate::executor::Statement;
 use crate::expr::{Expression, Group, OrderTerms};
-use crate::node::{Deleted, Distinct, Heap, Node, Precedence, SelectNode, SourceNode};
+use crate::node::{
+    Deleted, Distinct, Heap, Loading, Node, Precedence, SelectNode, SourceNode, parts_of,
+};
+use crate::relation::{Append, Appended, Load, LoadedIn};
 use crate::render;
-use crate::scope::{Boolean, Outer, Within};
+use crate::scope::{Boolean, Has, Nullability, Outer, Within};
 use crate::selection::Selection;
 use crate::table::{Key, Source, Table};
 use crate::value::Bind;
@@ -50,6 +53,17 @@ impl<S: Source> Select<(S, ()), S::Table> {
     pub(crate) fn from_source() -> Self {
         Self {
             node: new_node(SourceNode::of::<S>()),
+            decode: |row| row.take_row(),
+            marker: PhantomData,
+        }
+    }
+}
+
+impl<Q, T: Table> Select<Q, T> {
+    /// A query for whole rows of its first table.
+    pub(crate) fn from_node(node: SelectNode) -> Self {
+        Self {
+            node: Heap::new(node),
             decode: |row| row.take_row(),
             marker: PhantomData,
         }
@@ -102,7 +116,50 @@ impl<Q, O> Select<Q, O> {
     pub fn select<S: Selection<Q, I, Output = P>, I, P>(mut self, selection: S) -> Select<Q, P> {
         self.node.columns.clear();
         selection.push(&mut self.node.columns);
+        self.node.parts = parts_of(&self.node.columns).collect();
         self.retyped(S::read)
+    }
+
+    /// Loads a relation with each row: `(Property, Vec<Room>)` for `.with(Property::rooms)`.
+    ///
+    /// A relation is loaded as it is (`Room::property`) or narrowed, ordered, limited and loaded
+    /// with relations of its own (`Property::rooms.limit(10).with(Room::room_type)`); what it counts
+    /// to (`Property::rooms.count()`) is loaded likewise. A row that refers to none has an empty
+    /// `Vec`, or `None`.
+    ///
+    /// One row, or up to 100, are loaded by one statement, in which children are arrays of records;
+    /// more by a statement for each relation to many. [`single_query`](Self::single_query) and
+    /// [`split_query`](Self::split_query) choose for themselves, and [`explain`](Self::explain)
+    /// shows which it is.
+    pub fn with<L: Load<M>, M, I>(mut self, load: L) -> Select<Q, Appended<O, LoadedIn<Q, L, M, I>>>
+    where
+        Q: Has<L::From, I>,
+        O: Append<LoadedIn<Q, L, M, I>> + 'static,
+    {
+        let node = &mut *self.node;
+        let own = node.columns.len();
+        load.push(&mut node.columns);
+        let added = parts_of(&node.columns[own..]);
+        let before = std::iter::once(Part::before(self.decode));
+        node.parts = before.chain(node.parts.drain(..)).chain(added).collect();
+        self.retyped(read_with::<O, L, M, Q::Null>)
+    }
+
+    /// Loads all relations by the one statement of the query, in one round trip.
+    pub fn single_query(mut self) -> Self {
+        self.node.loading = Loading::Single;
+        self
+    }
+
+    /// Loads each relation to many by a statement of its own, after the query's: less work for the
+    /// server where there are many rows, and a round trip for each.
+    ///
+    /// The statements see what has been committed before each of them, unless they run in a
+    /// transaction of the isolation level repeatable read. A query that is grouped or distinct, and
+    /// a stream, loads its relations by the one statement all the same.
+    pub fn split_query(mut self) -> Self {
+        self.node.loading = Loading::Split;
+        self
     }
 
     /// `WHERE predicate`; further filters are joined by `AND`.
@@ -167,6 +224,7 @@ impl<Q, O> Select<Q, O> {
     /// `LIMIT rows`
     pub fn limit(mut self, rows: u32) -> Self {
         self.node.limit = Some(Bind::new(i64::from(rows)));
+        self.node.at_most = Some(rows);
         self
     }
 
@@ -237,7 +295,33 @@ impl<Q, O> Select<Q, O> {
     }
 
     /// The SQL text of the query and the values bound to it, without running it.
+    ///
+    /// Where relations are loaded by statements of their own, it is the text of the first; see
+    /// [`statements`](Self::statements).
     pub fn to_sql(&self) -> Statement {
-        render::select(&self.node)
+        match self.node.splits() {
+            Some(split) => (split.statements)(&self.node).swap_remove(0),
+            None => render::select(&self.node),
+        }
     }
+
+    /// The statements that `.all(&db)` runs: the query, and one for each relation that is loaded by
+    /// itself, whose keys are left out.
+    pub fn statements(&self) -> Vec<Statement> {
+        match self.node.splits() {
+            Some(split) => (split.statements)(&self.node),
+            None => vec![render::select(&self.node)],
+        }
+    }
+}
+
+/// Reads what a query gave before, and what `.with(..)` has added.
+fn read_with<O, L, M, N>(row: &mut Reader<'_>) -> Option<Appended<O, L::Output<N>>>
+where
+    O: Append<L::Output<N>> + 'static,
+    L: Load<M>,
+    N: Nullability,
+{
+    let (before, added) = (row.take_before::<O>(), L::read::<N>(row));
+    Some(before?.append(added?))
 }

@@ -8,6 +8,7 @@ use crate::decode::Reader;
 use crate::delete::Delete;
 use crate::insert::Insert;
 use crate::rows::Unfiltered;
+use crate::scope::Nullability;
 use crate::select::Select;
 use crate::selection::Row;
 use crate::update::Update;
@@ -41,6 +42,10 @@ pub trait Table: Fields + Sized {
     type Columns;
     /// The type of the primary key: a value, a tuple of values, or [`NoKey`].
     type Key: Key;
+    /// Whether rows may be marked as deleted, and so be missing where a reference leads to them:
+    /// [`Yes`](crate::scope::Yes) in a table with a `soft_delete` column, else
+    /// [`No`](crate::scope::No).
+    type SoftDelete: Nullability;
 
     /// Reads a row: the columns of the table in their order.
     ///
@@ -143,13 +148,34 @@ pub enum ColumnRole {
     Version,
 }
 
-/// A foreign key that carries a relation.
-#[derive(Debug, PartialEq, Eq)]
+/// A reference that carries a relation.
+#[derive(Debug)]
 pub struct ReferenceDesc {
     /// The indexes of the referencing columns.
     pub columns: &'static [u16],
     /// The indexes of the columns they refer to, in the target's description.
     pub target: &'static [u16],
+    /// The column that says whether the reference is to this target, and its value then.
+    pub(crate) when: Option<(u16, fn() -> Bind)>,
+}
+
+/// How the derive makes one.
+#[doc(hidden)]
+impl ReferenceDesc {
+    pub const fn new(columns: &'static [u16], target: &'static [u16]) -> Self {
+        Self {
+            columns,
+            target,
+            when: None,
+        }
+    }
+
+    pub const fn when(self, column: u16, value: fn() -> Bind) -> Self {
+        Self {
+            when: Some((column, value)),
+            ..self
+        }
+    }
 }
 
 impl TableDesc {

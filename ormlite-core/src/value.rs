@@ -3,7 +3,7 @@
 //! One file per family of types (and per foreign crate) lives in `value/`. This file owns the
 //! traits; it knows no query.
 
-mod array;
+pub(crate) mod array;
 mod bind;
 mod bytes;
 mod chrono_04;
@@ -23,7 +23,7 @@ mod text;
 mod tsquery;
 mod tsvector;
 mod uuid_1;
-mod wire;
+pub(crate) mod wire;
 
 pub use ::bytes::BytesMut;
 pub(crate) use bind::Rows;

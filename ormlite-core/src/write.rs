@@ -79,7 +79,8 @@ macro_rules! terminal_calls {
                 make: $crate::fetch::Make<$output, R>,
             ) -> $crate::fetch::Fetch<'a, $output, R> {
                 let statement = $render(&self.node, true);
-                $crate::fetch::Fetch::new(db, statement, self.decode, self.expected, make)
+                let parts = $crate::node::parts_of(&self.node.returning).collect();
+                $crate::fetch::Fetch::new(db, statement, self.decode, parts, self.expected, make)
             }
 
             /// The SQL text of the statement, as `execute` sends it, and the values bound to it.

@@ -181,10 +181,10 @@ impl Connection {
 
     /// The type to announce for a value where the statement is not prepared.
     pub(crate) fn type_of(&self, bind: &Bind) -> Result<Type, Error> {
-        let wanted = bind.sql_type();
-        if let Some(ty) = wanted.builtin() {
+        if let Some(ty) = bind.announced() {
             return Ok(ty.clone());
         }
+        let wanted = bind.sql_type();
         let known = self.types.iter().flatten().find(|ty| wanted.is(ty));
         known.cloned().ok_or_else(|| {
             let reason = format!("the database has no type {wanted}, or got it after connecting");

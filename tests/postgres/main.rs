@@ -18,6 +18,7 @@ mod hotel;
 mod joins;
 mod nesting;
 mod pooler;
+mod relations;
 mod running;
 mod schema;
 mod schema_creation;

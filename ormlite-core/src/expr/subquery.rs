@@ -11,10 +11,7 @@ use crate::value::Value;
 /// A query that uses a table of the one around it says so: `.correlate::<Room>()`.
 pub fn exists<Q: Sources, O>(query: Select<Q, O>) -> Expr<Sure<Q::Outer>, bool> {
     let mut node = query.into_node();
-    if node.is_row_by_row() {
-        node.columns = vec![Node::Text("1")];
-    }
-    node.order_by.clear();
+    node.asks_whether();
     Expr::new(Node::Exists(node))
 }
 

@@ -108,6 +108,13 @@ impl Renderer {
                 self.select(query);
                 self.push(")");
             }
+            Node::Related(related) => self.related(related),
+            Node::OneOf(one_of) => {
+                self.push("ARRAY[");
+                self.list(&one_of.relations, ", ", Self::expr);
+                self.push("]");
+            }
+            Node::Written(text) => self.push(text),
         }
     }
 
@@ -204,18 +211,23 @@ impl Renderer {
     /// The name by which columns refer to a source: its alias, its table's name, or, where two
     /// tables of that name are in sight, the name with its schema.
     pub(super) fn source_name(&mut self, source: &SourceNode) {
+        let innermost = self.scope.iter().rfind(|seen| seen.source.is(source));
+        if let Some(name) = innermost.and_then(|seen| seen.name.clone()) {
+            return self.ident(&name);
+        }
         if let Some(alias) = source.alias {
             return self.ident(alias);
         }
         let name = source.table.name;
-        let innermost = self.scope.iter().rfind(|seen| seen.source.is(source));
         if innermost.is_some_and(|seen| seen.filtered) {
             let name = filtered_name(source);
             return self.ident(&name);
         }
         let shared = self.scope.iter().any(|seen| {
             let other = &seen.source;
-            other.alias.unwrap_or(other.table.name) == name && !other.is(source)
+            seen.name.is_none()
+                && other.alias.unwrap_or(other.table.name) == name
+                && !other.is(source)
         });
         match (shared, source.table.schema) {
             (true, Some(schema)) => self.table(Some(schema), name),

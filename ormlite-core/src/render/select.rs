@@ -4,29 +4,39 @@ use super::expr::filtered_name;
 use super::{InSight, Renderer};
 use crate::node::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
 use crate::table::ColumnRole;
+use crate::tree::Keys;
 
 impl Renderer {
     pub(super) fn select(&mut self, node: &SelectNode) {
-        self.within(node, |r| r.select_within(node));
+        self.select_linked(node, &[]);
+    }
+
+    /// A query under further conditions: those that link it to the one around.
+    pub(super) fn select_linked(&mut self, node: &SelectNode, link: &[Node]) {
+        self.within(node, |r| r.select_within(node, link));
     }
 
     /// `SELECT count(*)` of a query's rows.
     pub(super) fn count(&mut self, node: &SelectNode) {
+        self.count_linked(node, &[]);
+    }
+
+    pub(super) fn count_linked(&mut self, node: &SelectNode, link: &[Node]) {
         let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
         if plain {
             self.within(node, |r| {
                 r.push("SELECT count(*)");
-                r.from(node);
+                r.from(node, link, None);
             });
         } else {
             self.push("SELECT count(*) FROM (");
-            self.select(node);
+            self.select_linked(node, link);
             self.push(") AS \"rows\"");
         }
     }
 
     /// Runs `write` with the query's sources in sight.
-    fn within(&mut self, node: &SelectNode, write: impl FnOnce(&mut Self)) {
+    pub(super) fn within(&mut self, node: &SelectNode, write: impl FnOnce(&mut Self)) {
         let (outside, qualified) = (self.scope.len(), self.qualified);
         let filtered_first = is_filtered_first(node);
         let joined = node.joins.iter().map(|join| join.source);
@@ -45,15 +55,33 @@ impl Renderer {
             self.scope.push(InSight {
                 source,
                 filtered: filtered_first && not_deleted(&source, deleted).is_some(),
+                name: self.name_beside_its_like(&source),
             });
         }
-        self.qualified = self.scope.len() > 1;
+        self.qualified = self.scope.len() > 1 || self.within_another;
         write(self);
         self.scope.truncate(outside);
         self.qualified = qualified;
     }
 
-    fn select_within(&mut self, node: &SelectNode) {
+    /// A name of its own for a table that a query around this one has, too.
+    fn name_beside_its_like(&self, source: &SourceNode) -> Option<String> {
+        match self
+            .scope
+            .iter()
+            .filter(|seen| seen.source.is(source))
+            .count()
+        {
+            0 => None,
+            others => {
+                let name = source.alias.unwrap_or(source.table.name);
+                Some(format!("{name}_{}", others + 1))
+            }
+        }
+    }
+
+    fn select_within(&mut self, node: &SelectNode, link: &[Node]) {
+        let records = std::mem::take(&mut self.records);
         let plain = matches!(node.distinct, Distinct::All) && node.group_by.is_empty();
         let grouped = std::mem::replace(&mut self.grouped, !plain);
         self.push("SELECT ");
@@ -66,8 +94,14 @@ impl Renderer {
                 self.push(") ");
             }
         }
+        if records {
+            self.push("ROW(");
+        }
         self.list(&node.columns, ", ", Self::expr);
-        self.from(node);
+        if records {
+            self.push(")");
+        }
+        self.from(node, link, None);
         if !node.group_by.is_empty() {
             self.push(" GROUP BY ");
             self.list(&node.group_by, ", ", Self::expr);
@@ -76,10 +110,7 @@ impl Renderer {
             self.push(" HAVING ");
             self.expr(having);
         }
-        if !node.order_by.is_empty() {
-            self.push(" ORDER BY ");
-            self.list(&node.order_by, ", ", Self::order);
-        }
+        self.order_by(node);
         if let Some(limit) = &node.limit {
             self.push(" LIMIT ");
             self.bind(limit);
@@ -95,7 +126,9 @@ impl Renderer {
             if !node.joins.is_empty() {
                 self.push(" OF ");
                 match self.scope.iter().rfind(|seen| seen.source.is(&node.from)) {
-                    Some(seen) if seen.filtered => self.source_name(&node.from),
+                    Some(seen) if seen.filtered || seen.name.is_some() => {
+                        self.source_name(&node.from);
+                    }
                     _ => self.ident(node.from.alias.unwrap_or(node.from.table.name)),
                 }
             }
@@ -104,22 +137,33 @@ impl Renderer {
         self.grouped = grouped;
     }
 
-    /// `FROM .. JOIN .. WHERE ..`, deleted rows left out.
+    pub(super) fn order_by(&mut self, node: &SelectNode) {
+        if !node.order_by.is_empty() {
+            self.push(" ORDER BY ");
+            self.list(&node.order_by, ", ", Self::order);
+        }
+    }
+
+    /// `FROM .. JOIN .. WHERE ..`, under the conditions of a link, deleted rows left out.
     ///
     /// A source with soft deletion is filtered in `WHERE` when it comes first and in `ON` when it
     /// is joined. A right or full join keeps rows of one side whatever the other's filter says,
     /// so there each such source is filtered before it is joined.
-    fn from(&mut self, node: &SelectNode) {
+    pub(super) fn from(&mut self, node: &SelectNode, link: &[Node], keys: Option<(&Keys, &str)>) {
         let filtered_first = is_filtered_first(node);
         self.push(" FROM ");
         self.source(&node.from, filtered_first, node.deleted);
         let joined_deleted = deleted_of_joined(node);
-        let mut filters = Vec::new();
+        let mut filters = link.to_vec();
         if !filtered_first {
             filters.extend(not_deleted(&node.from, node.deleted));
         }
         for join in &node.joins {
             self.join(join, filtered_first, joined_deleted, &mut filters);
+        }
+        if let Some((keys, name)) = keys {
+            self.push(" CROSS JOIN ");
+            self.keys(keys, name);
         }
         self.all_of(" WHERE ", node.filter.as_ref(), &filters);
     }
@@ -149,7 +193,7 @@ impl Renderer {
     /// A source in `FROM`; filtered first, as the query of its rows that are not deleted.
     fn source(&mut self, source: &SourceNode, filtered: bool, deleted: Deleted) {
         let filter = not_deleted(source, deleted).filter(|_| filtered);
-        match filter {
+        match &filter {
             None => self.table(source.table.schema, source.table.name),
             Some(filter) => {
                 let qualified = std::mem::take(&mut self.qualified);
@@ -158,16 +202,18 @@ impl Renderer {
                 self.push(" FROM ");
                 self.table(source.table.schema, source.table.name);
                 self.push(" WHERE ");
-                self.expr(&filter);
+                self.expr(filter);
                 self.push(")");
                 self.qualified = qualified;
-                if source.alias.is_none() {
-                    self.push(" AS ");
-                    self.ident(&filtered_name(source));
-                }
             }
         }
-        if let Some(alias) = source.alias {
+        let seen = self.scope.iter().rfind(|seen| seen.source.is(source));
+        let own = seen.and_then(|seen| seen.name.clone());
+        let made = || (filter.is_some() && source.alias.is_none()).then(|| filtered_name(source));
+        if let Some(name) = own.or_else(made) {
+            self.push(" AS ");
+            self.ident(&name);
+        } else if let Some(alias) = source.alias {
             self.push(" AS ");
             self.ident(alias);
         }
@@ -175,7 +221,7 @@ impl Renderer {
 }
 
 /// Whether sources with soft deletion are filtered before they are joined.
-fn is_filtered_first(node: &SelectNode) -> bool {
+pub(super) fn is_filtered_first(node: &SelectNode) -> bool {
     let mut kinds = node.joins.iter().map(|join| join.kind);
     kinds.any(|kind| matches!(kind, JoinKind::Right | JoinKind::Full))
 }

@@ -7,11 +7,10 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::Select;
-use crate::decode::{Decode, RowSet, decode_row};
+use crate::decode::{Decode, Part, RowSet, decode_row_with};
 use crate::error::Error;
 use crate::executor::{BoxStream, Executor, Statement};
-use crate::fetch::{Expected, Fetch, Make, all, lines, one, optional};
-use crate::node::Node;
+use crate::fetch::{Expected, Fetch, Make, all, one, optional, plans};
 use crate::render;
 use crate::value::Bind;
 
@@ -20,9 +19,17 @@ const BATCH: u32 = 256;
 
 impl<Q, O: Send + 'static> Select<Q, O> {
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
-        let expected = Expected::of(self.node.from.table.name);
-        let statement = render::select(&self.node);
-        Fetch::new(db, statement, self.decode, expected, make)
+        let Self { node, decode, .. } = self;
+        let expected = Expected::of(node.from.table.name);
+        match node.splits() {
+            Some(split) => Fetch::split(db, split, node, decode, expected, make),
+            None => {
+                let statement = render::select(&node);
+                let mut node = node;
+                let parts = std::mem::take(&mut node.parts);
+                Fetch::new(db, statement, decode, parts, expected, make)
+            }
+        }
     }
 
     /// Asks for a second row, so that it can be told from one, unless a limit or a key says that
@@ -30,6 +37,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     fn up_to_two(mut self) -> Self {
         if self.node.limit.is_none() && !self.node.keyed {
             self.node.limit = Some(Bind::new(2_i64));
+            self.node.at_most = Some(2);
         }
         self
     }
@@ -100,11 +108,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         mut self,
         db: &E,
     ) -> impl Future<Output = Result<bool, Error>> + Send {
-        if self.node.is_row_by_row() {
-            self.node.columns = vec![Node::Text("1")];
-        }
-        self.node.order_by.clear();
-        self.node.lock = None;
+        self.node.asks_whether();
         value(db, render::exists(&self.node), one)
     }
 
@@ -122,10 +126,14 @@ impl<Q, O: Send + 'static> Select<Q, O> {
             batches: db.stream(render::select(&self.node), batch.max(1)),
             current: None,
             decode: self.decode,
+            parts: self.node.parts.clone(),
         }
     }
 
     /// The server's plan for the query, as the text of `EXPLAIN`.
+    ///
+    /// Where relations are loaded by statements of their own, each plan stands after a line such as
+    /// `-- statement 2 of 3: SELECT ..`.
     ///
     /// # Errors
     /// When the statement fails.
@@ -133,10 +141,12 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
-        plan(db, render::select(&self.node), "EXPLAIN ")
+        plans(Box::new(db), self.statements(), "EXPLAIN ")
     }
 
     /// The server's plan with what really happened: `EXPLAIN (ANALYZE, BUFFERS)` runs the query.
+    ///
+    /// Where relations are loaded by statements of their own, those are planned and not run.
     ///
     /// # Errors
     /// When the statement fails.
@@ -144,21 +154,12 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
-        plan(
-            db,
-            render::select(&self.node),
+        plans(
+            Box::new(db),
+            self.statements(),
             "EXPLAIN (ANALYZE, BUFFERS) ",
         )
     }
-}
-
-fn plan<'a, E: Executor + ?Sized>(
-    db: &'a E,
-    mut statement: Statement,
-    prefix: &'static str,
-) -> Fetch<'a, String, String> {
-    statement.sql.insert_str(0, prefix);
-    value(db, statement, lines)
 }
 
 /// Runs a statement whose rows have one value.
@@ -168,7 +169,7 @@ fn value<'a, V: crate::value::Value, T, E: Executor + ?Sized>(
     make: Make<V, T>,
 ) -> Fetch<'a, V, T> {
     let expected = Expected::of(statement.table);
-    Fetch::new(db, statement, |row| row.take(), expected, make)
+    Fetch::new(db, statement, |row| row.take(), Vec::new(), expected, make)
 }
 
 /// The rows of a query, one after another; see [`Select::stream`].
@@ -177,6 +178,7 @@ pub struct RowStream<'a, O> {
     batches: BoxStream<'a, Box<dyn RowSet>>,
     current: Option<(Box<dyn RowSet>, usize)>,
     decode: Decode<O>,
+    parts: Vec<Part>,
 }
 
 impl<O> std::fmt::Debug for RowStream<'_, O> {
@@ -190,11 +192,11 @@ impl<O> Stream for RowStream<'_, O> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            let decode = self.decode;
-            if let Some((rows, at)) = &mut self.current
+            let stream = &mut *self;
+            if let Some((rows, at)) = &mut stream.current
                 && *at < rows.len()
             {
-                let row = decode_row(rows.row(*at), decode);
+                let row = decode_row_with(rows.row(*at), stream.decode, &stream.parts);
                 *at += 1;
                 return Poll::Ready(Some(row));
             }

@@ -22,26 +22,10 @@ impl<V: Element> Value for Vec<V> {
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
         let element = element_of(ty).ok_or(NO_ARRAY)?;
         let mut input = Input::new(not_null(raw)?);
-        let dimensions = input.i32()?;
-        let _has_nulls = input.i32()?;
-        let oid = input.u32()?;
+        let (oid, count) = header(&mut input)?;
         if oid != element.oid() {
             return Err(ValueError::Malformed("the array has elements of another type").into());
         }
-        let count = match dimensions {
-            0 => 0,
-            1 => {
-                let count = input.i32()?;
-                let _lower_bound = input.i32()?;
-                // At least the length of each element is there: a huge count allocates nothing.
-                usize::try_from(count)
-                    .ok()
-                    .filter(|count| *count <= input.len() / 4)
-                    .ok_or(ValueError::Malformed("the number of elements is wrong"))?
-            }
-            2.. => return Err(DIMENSIONS.into()),
-            _ => return Err(ValueError::Malformed("the number of dimensions is wrong").into()),
-        };
         let mut elements = Vec::with_capacity(count);
         for at in 1..=count {
             let value = V::decode(element, input.field()?)
@@ -59,6 +43,28 @@ impl<V: Element> Value for Vec<V> {
     fn elements(&self) -> Option<Vec<Bind>> {
         Some(self.iter().cloned().map(Bind::new).collect())
     }
+}
+
+/// Reads an array up to its first element: the number of the elements' type, and how many there are.
+pub(crate) fn header(input: &mut Input<'_>) -> Result<(u32, usize), ValueError> {
+    let dimensions = input.i32()?;
+    let _has_nulls = input.i32()?;
+    let oid = input.u32()?;
+    let count = match dimensions {
+        0 => 0,
+        1 => {
+            let count = input.i32()?;
+            let _lower_bound = input.i32()?;
+            // At least the length of each element is there: a huge count allocates nothing.
+            usize::try_from(count)
+                .ok()
+                .filter(|count| *count <= input.len() / 4)
+                .ok_or(ValueError::Malformed("the number of elements is wrong"))?
+        }
+        2.. => return Err(DIMENSIONS),
+        _ => return Err(ValueError::Malformed("the number of dimensions is wrong")),
+    };
+    Ok((oid, count))
 }
 
 /// Writes values of one type as an array of the type `ty`.

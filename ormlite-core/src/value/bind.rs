@@ -10,6 +10,7 @@ use postgres_types::{IsNull, Kind, ToSql, Type};
 use super::array::encode_elements;
 use super::sql_type::base;
 use super::{CodecError, SqlType, Value};
+use crate::column::Column;
 use crate::table::Fields;
 
 /// A value bound to a statement: erased, shared, and never printed.
@@ -33,6 +34,11 @@ pub trait AnyValue: Send + Sync {
     fn elements(&self) -> Option<Vec<Bind>>;
     /// A copy of it, to be bound.
     fn to_bind(&self) -> Bind;
+    /// As [`Bind::announced`].
+    #[doc(hidden)]
+    fn announced(&self) -> Option<&Type> {
+        self.sql_type().builtin()
+    }
 }
 
 impl<V: Value> AnyValue for V {
@@ -65,6 +71,24 @@ impl Bind {
     /// The PostgreSQL type of the value.
     pub fn sql_type(&self) -> &'static SqlType {
         self.0.sql_type()
+    }
+
+    /// Binds a value for a column, of its type.
+    #[doc(hidden)]
+    pub fn of<T, V: Value>(_: Column<T, V>, value: V) -> Self {
+        Self::new(value)
+    }
+
+    /// The type to announce where the statement is not prepared: the value's own, or one that the
+    /// server is left to infer.
+    #[doc(hidden)]
+    pub fn announced(&self) -> Option<&Type> {
+        self.0.announced()
+    }
+
+    /// Binds anything that can be sent.
+    pub(crate) fn erased(value: impl AnyValue + 'static) -> Self {
+        Self(Arc::new(value))
     }
 
     /// Binds values of one type, of which there is at least one, as an array.

@@ -52,6 +52,16 @@ impl SqlType {
         }
     }
 
+    /// The type to read a value as where the server gives a number that is its own: inside a
+    /// record, of which it names no types. A domain is sent as what it stands on, an enum as text.
+    pub(crate) fn assumed(&self) -> &Type {
+        match (self.builtin(), self) {
+            (Some(ty), _) => ty,
+            (None, Self::Array(_)) => &Type::TEXT_ARRAY,
+            (None, _) => &Type::TEXT,
+        }
+    }
+
     /// Whether `ty`, as the server reports it, is this type.
     pub fn is(&self, ty: &Type) -> bool {
         match self {

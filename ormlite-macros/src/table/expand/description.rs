@@ -26,9 +26,13 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
             .iter()
             .map(|column| relation::constant(&path, column, p));
         Some(quote! {
-            #p::ReferenceDesc { columns: &[#(#columns),*], target: &[#(#targets.index()),*] }
+            #p::ReferenceDesc::new(&[#(#columns),*], &[#(#targets.index()),*])
         })
     });
+    let soft = match roles.contains('d') {
+        true => quote!(#p::Yes),
+        false => quote!(#p::No),
+    };
     let columns_type = table.columns_type();
     let key_types: Vec<_> = table.key.iter().map(|at| &table.columns[*at].ty).collect();
     let key_type = match key_types[..] {
@@ -47,5 +51,6 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         };
         type Columns = #columns_type;
         type Key = #key_type;
+        type SoftDelete = #soft;
     }
 }

@@ -24,13 +24,21 @@ pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
                 .map(|at| &table.columns[*at].ident)
                 .collect();
             let docs = documented(&[], vis, &docs(&path, &keys));
+            let null = reference
+                .columns
+                .iter()
+                .any(|at| {
+                    let ty = &table.columns[*at].ty;
+                    quote!(#ty).to_string().contains("Option")
+                })
+                .then(|| quote!(, #p::Yes));
             let (ident, at) = (&table.ident, index(at));
             let this = Ident::new("self", Span::call_site());
             let body = belongs_to(&this, &keys, &path, columns, p);
             Some(quote! {
                 #docs
                 #[inline]
-                #vis fn #accessor(&self) -> #p::BelongsTo<#ident, #path, #at> { #body }
+                #vis fn #accessor(&self) -> #p::BelongsTo<#ident, #path, #at #null> { #body }
             })
         });
     accessors.flatten().collect()

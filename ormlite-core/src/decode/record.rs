@@ -1,0 +1,104 @@
+//! Records in the binary format: rows inside a value of a row.
+//!
+//! A record names its types by number alone. Those that every server numbers alike are known; the
+//! others, of domains and of the schema's own types, are read as what they are expected to be.
+
+use postgres_types::Type;
+
+use super::RawRow;
+use crate::value::CodecError;
+use crate::value::array::header;
+use crate::value::wire::Input;
+
+/// The records of an array, one after another.
+pub(super) struct Records<'a> {
+    input: Input<'a>,
+    left: usize,
+    current: Record<'a>,
+}
+
+/// One record.
+#[derive(Default)]
+pub(super) struct Record<'a> {
+    /// The types of the columns, the same in every record of an array.
+    types: Vec<Type>,
+    values: Vec<Option<&'a [u8]>>,
+}
+
+impl<'a> Records<'a> {
+    /// The records of an array.
+    pub(super) fn of_array(raw: &'a [u8]) -> Result<Self, CodecError> {
+        let mut input = Input::new(raw);
+        let (_, left) = header(&mut input)?;
+        Ok(Self {
+            input,
+            left,
+            current: Record::default(),
+        })
+    }
+
+    /// How many are left.
+    pub(super) fn len(&self) -> usize {
+        self.left
+    }
+
+    /// The next record, or `None` in its place.
+    pub(super) fn next(&mut self) -> Option<Result<Option<&Record<'a>>, CodecError>> {
+        self.left = self.left.checked_sub(1)?;
+        Some(self.advance())
+    }
+
+    fn advance(&mut self) -> Result<Option<&Record<'a>>, CodecError> {
+        let Some(raw) = self.input.field()? else {
+            return Ok(None);
+        };
+        self.current.fill(raw)?;
+        Ok(Some(&self.current))
+    }
+}
+
+impl<'a> Record<'a> {
+    /// The record that is a value.
+    pub(super) fn of(raw: &'a [u8]) -> Result<Self, CodecError> {
+        let mut record = Self::default();
+        record.fill(raw)?;
+        Ok(record)
+    }
+
+    fn fill(&mut self, raw: &'a [u8]) -> Result<(), CodecError> {
+        let mut input = Input::new(raw);
+        // At least the type and the length of each value are there.
+        let count = input.count(8)?;
+        self.values.clear();
+        for at in 0..count {
+            let oid = input.u32()?;
+            match self.types.get(at) {
+                None => self.types.push(type_of(oid)),
+                Some(ty) if ty.oid() == oid || *ty == Type::UNKNOWN => {}
+                Some(_) => self.types[at] = type_of(oid),
+            }
+            self.values.push(input.field()?);
+        }
+        self.types.truncate(count);
+        Ok(input.end()?)
+    }
+}
+
+/// The type of that number; [`Type::UNKNOWN`] where each server numbers it by itself.
+fn type_of(oid: u32) -> Type {
+    Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
+}
+
+impl RawRow for Record<'_> {
+    fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)> {
+        Some((self.types.get(index)?, *self.values.get(index)?))
+    }
+
+    fn name(&self, _: usize) -> Option<&str> {
+        None
+    }
+
+    fn is_record(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,138 @@
+//! Has-many and has-one: the rows that refer to a row.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+
+use super::link::{Link, Reference};
+use super::shape::Many;
+use crate::error::Error;
+use crate::executor::Executor;
+use crate::node::{LinkNode, SelectNode};
+use crate::scope::{Nullable, Yes};
+use crate::select::Select;
+use crate::table::Table;
+use crate::value::Bind;
+
+/// The rows of `C` that refer to a row of `P` by their `N`th reference.
+///
+/// `property.rooms().all(&db)` loads them; `.with(Property::rooms)` loads them with each property of
+/// a query.
+#[must_use = "a relation does nothing until a terminal call such as `.all(&db)` runs it"]
+pub struct HasMany<P, C, const N: usize> {
+    key: Vec<Bind>,
+    marker: PhantomData<fn() -> (P, C)>,
+}
+
+/// The one row of `C` that refers to a row of `P` by its `N`th reference.
+#[must_use = "a relation does nothing until a terminal call such as `.optional(&db)` runs it"]
+pub struct HasOne<P, C, const N: usize> {
+    key: Vec<Bind>,
+    marker: PhantomData<fn() -> (P, C)>,
+}
+
+impl<P: Table, C: Table, const N: usize> Link for HasMany<P, C, N> {
+    type From = P;
+    type To = C;
+    type Shape = Many;
+    type Whole = Many;
+    type Sources = (C, ());
+    type Joined<Q> = (C, Q);
+    type LeftJoined<Q> = (Nullable<C>, Q);
+
+    fn node() -> (LinkNode, SelectNode) {
+        Reference::of::<C, N>().to_children::<P>()
+    }
+}
+
+impl<P: Table, C: Table, const N: usize> Link for HasOne<P, C, N> {
+    type From = P;
+    type To = C;
+    type Shape = Yes;
+    type Whole = Yes;
+    type Sources = (C, ());
+    type Joined<Q> = (C, Q);
+    type LeftJoined<Q> = (Nullable<C>, Q);
+
+    fn node() -> (LinkNode, SelectNode) {
+        Reference::of::<C, N>().to_children::<P>()
+    }
+}
+
+/// What both have: the key of the row, and the query for those that refer to it.
+macro_rules! has {
+    ($($name:ident)+) => { $(
+        impl<P, C, const N: usize> fmt::Debug for $name<P, C, N> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.key).finish()
+            }
+        }
+
+        impl<P: Table, C: Table, const N: usize> $name<P, C, N> {
+            /// How the derive makes one.
+            #[doc(hidden)]
+            pub fn of(row: &P) -> Self {
+                Self {
+                    key: Reference::of::<C, N>().key_of(row),
+                    marker: PhantomData,
+                }
+            }
+
+            /// The query for the rows, to be narrowed, ordered or selected from.
+            pub fn query(self) -> Select<(C, ()), C> {
+                let mut query = Select::from_source();
+                Reference::of::<C, N>().filter(&mut query.node, self.key);
+                query
+            }
+        }
+    )+ };
+}
+has! { HasMany HasOne }
+
+impl<P: Table, C: Table, const N: usize> HasMany<P, C, N> {
+    /// Loads the rows.
+    ///
+    /// # Errors
+    /// As [`Select::all`].
+    pub fn all<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Vec<C>, Error>> + Send {
+        self.query().all(db)
+    }
+
+    /// The number of the rows, counted by the server.
+    ///
+    /// # Errors
+    /// As [`Select::count`].
+    pub fn count<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<i64, Error>> + Send {
+        self.query().count(db)
+    }
+}
+
+impl<P: Table, C: Table, const N: usize> HasOne<P, C, N> {
+    /// Loads the row.
+    ///
+    /// # Errors
+    /// [`is_not_found`](Error::is_not_found) when there is none; else as [`Select::one`].
+    pub fn one<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<C, Error>> + Send {
+        self.query().one(db)
+    }
+
+    /// Loads the row, or `None` when there is none.
+    ///
+    /// # Errors
+    /// As [`Select::optional`].
+    pub fn optional<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Option<C>, Error>> + Send {
+        self.query().optional(db)
+    }
+}

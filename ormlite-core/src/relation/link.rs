@@ -1,0 +1,178 @@
+//! What links two tables: the references that relations stand on.
+
+use super::BelongsTo;
+use super::shape::Shape;
+use crate::decode::Reader;
+use crate::node::{
+    JoinKind, JoinNode, LinkNode, Node, Precedence, SelectNode, SourceNode, WhenNode,
+};
+use crate::table::{Fields, ReferenceDesc, Table};
+use crate::value::Bind;
+
+/// A relation of one table to another: what the accessor of a relation returns.
+pub trait Link {
+    /// The table whose rows have the relation.
+    type From: Table;
+    /// The table whose rows it gives.
+    type To: Table;
+    /// How many it gives.
+    type Shape: Shape;
+    /// How many it gives when rows that are marked as deleted are not left out.
+    type Whole: Shape;
+    /// The sources of its query, as the compiler's list of them.
+    type Sources;
+    /// The sources `Q` of a query that is joined by it, with the junction if it has one.
+    type Joined<Q>;
+    /// The same after a left join.
+    type LeftJoined<Q>;
+
+    #[doc(hidden)]
+    fn node() -> (LinkNode, SelectNode);
+}
+
+/// The joins that lead along a link to the first table of its query.
+pub(crate) fn joins(kind: JoinKind, link: &LinkNode, query: SelectNode) -> Vec<JoinNode> {
+    let source = link.outer;
+    let outer = link.outer().map(|index| Node::Column { source, index });
+    let mut on = None;
+    for condition in link.conditions(outer.collect()) {
+        Node::and(&mut on, condition);
+    }
+    let mut joins = Vec::with_capacity(1 + query.joins.len());
+    // A junction comes before the table it leads to, and brings the condition for it.
+    for junction in query.joins {
+        let source = junction.source;
+        joins.push(JoinNode { kind, source, on });
+        on = junction.on;
+    }
+    let source = query.from;
+    joins.push(JoinNode { kind, source, on });
+    joins
+}
+
+/// `Self` is the table `T`.
+#[diagnostic::on_unimplemented(
+    message = "this reference leads to `{Self}`, and not to `{T}`",
+    label = "refers to `{Self}`",
+    note = "name the column, or the relation, by which the rows refer to `{T}`"
+)]
+pub trait IsTable<T> {}
+impl<T> IsTable<T> for T {}
+
+/// The number of the reference that an accessor stands for, where it leads to `P`.
+#[doc(hidden)]
+pub const fn inverse<P, C, X: IsTable<P>, const N: usize, K>(
+    _: fn(&C) -> BelongsTo<C, X, N, K>,
+) -> usize {
+    N
+}
+
+/// A table whose rows connect those of `A` with those of another.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not connect rows of `{A}` with those of another table",
+    label = "not a junction",
+    note = "a junction's primary key is that of two references to two tables; another table says `#[table(junction(a_id, b_id))]`",
+    note = "or name the columns: `many_to_many(tags = PostTag(post_id, tag_id), to = Tag)`"
+)]
+pub trait Junction<A>: Table {
+    /// The other table.
+    type Far: Table;
+    /// The number of the reference to `A`.
+    const NEAR: usize;
+    /// The number of the reference to the other table.
+    const FAR: usize;
+}
+
+/// A reference of a table's.
+pub(super) struct Reference {
+    table: SourceNode,
+    columns: &'static [u16],
+    pub(super) target: &'static [u16],
+    when: Option<(u16, Bind)>,
+}
+
+impl Reference {
+    /// The `N`th of `C`.
+    pub(super) fn of<C: Table, const N: usize>() -> Self {
+        let desc: &'static ReferenceDesc = &C::DESC.references[N];
+        Self {
+            table: SourceNode::of::<C>(),
+            columns: desc.columns,
+            target: desc.target,
+            when: desc.when.map(|(column, value)| (column, value())),
+        }
+    }
+
+    fn when(self, outer: bool) -> Option<WhenNode> {
+        let (column, value) = self.when?;
+        Some(WhenNode {
+            outer,
+            column,
+            value,
+        })
+    }
+
+    /// From the row that refers, of `C`, to the row of `P` that it refers to.
+    pub(super) fn to_parent<C: Table, P: Table>(self) -> (LinkNode, SelectNode) {
+        let (outer, inner) = (self.table, SourceNode::of::<P>());
+        let link = LinkNode {
+            outer,
+            outer_columns: self.columns,
+            inner,
+            inner_columns: self.target,
+            outer_types: Reader::types_of::<C>,
+            when: self.when(true),
+        };
+        let mut query = SelectNode::from(inner);
+        // What a reference leads to is unique.
+        query.keyed = true;
+        (link, query)
+    }
+
+    /// From a row of `P` to the rows that refer to it.
+    pub(super) fn to_children<P: Table>(self) -> (LinkNode, SelectNode) {
+        let inner = self.table;
+        let link = LinkNode {
+            outer: SourceNode::of::<P>(),
+            outer_columns: self.target,
+            inner,
+            inner_columns: self.columns,
+            outer_types: Reader::types_of::<P>,
+            when: self.when(false),
+        };
+        (link, SelectNode::from(inner))
+    }
+
+    /// The values of the columns that are referred to, in a row of the table they are of.
+    pub(super) fn key_of(&self, row: &dyn Fields) -> Vec<Bind> {
+        let value = |at: &u16| row.value(*at).to_bind();
+        self.target.iter().map(value).collect()
+    }
+
+    /// Keeps the rows that refer to the key.
+    pub(super) fn filter(self, query: &mut SelectNode, key: Vec<Bind>) {
+        let source = self.table;
+        if let Some((index, value)) = self.when {
+            let column = Node::Column { source, index };
+            Node::and(&mut query.filter, equal(column, Node::bind(value)));
+        }
+        filter_by_columns(query, source, self.columns, key);
+    }
+}
+
+/// Keeps the row of the query's first table that has the key.
+pub(super) fn filter_by(query: &mut SelectNode, columns: &[u16], key: Vec<Bind>) {
+    let source = query.from;
+    filter_by_columns(query, source, columns, key);
+}
+
+fn filter_by_columns(query: &mut SelectNode, source: SourceNode, columns: &[u16], key: Vec<Bind>) {
+    for (&index, value) in columns.iter().zip(key) {
+        let column = Node::Column { source, index };
+        Node::and(&mut query.filter, equal(column, Node::bind(value)));
+    }
+}
+
+fn equal(left: Node, right: Node) -> Node {
+    Node::infix("=", Precedence::Comparison, left, right)
+}

@@ -1,0 +1,82 @@
+//! One of several: a row that belongs to a row of one table or another, as an enum.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::load::{ByExpression, Load};
+use super::related::Relation;
+use super::shape::ToOne;
+use crate::decode::{Part, Reader, Variant};
+use crate::node::{Heap, Node, OneOfNode};
+use crate::scope::{Has, Nullability};
+use crate::selection::{Leaf, Selection};
+use crate::table::Table;
+
+/// What `#[derive(OneOf)]` makes of an enum: the relations of `C` that its variants hold, of which a
+/// row has one, or none.
+#[must_use = "it is loaded with a query: `.with(Target::relation())`"]
+pub struct OneOf<C, E> {
+    relations: Vec<Node>,
+    variants: Vec<Variant<E>>,
+    marker: PhantomData<fn() -> C>,
+}
+
+impl<C, E> fmt::Debug for OneOf<C, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("OneOf").field(&self.relations).finish()
+    }
+}
+
+/// How the derive makes one.
+#[doc(hidden)]
+impl<C: Table, E: 'static> OneOf<C, E> {
+    #[allow(clippy::new_without_default, reason = "made by the derive alone")]
+    pub fn new() -> Self {
+        Self {
+            relations: Vec::new(),
+            variants: Vec::new(),
+            marker: PhantomData,
+        }
+    }
+
+    pub fn or<R, M>(mut self, relation: R, variant: fn(R::Row) -> E) -> Self
+    where
+        R: Relation<M, From = C>,
+        R::Shape: ToOne,
+    {
+        let (node, read) = relation.load().into_variant(variant);
+        self.relations.push(node);
+        self.variants.push(read);
+        self
+    }
+}
+
+impl<C, E: 'static> OneOf<C, E> {
+    fn into_node(self) -> Node {
+        Node::OneOf(Heap::new(OneOfNode {
+            relations: self.relations,
+            part: Part::one_of(self.variants),
+        }))
+    }
+}
+
+impl<C: Table, E: 'static> Load<ByExpression> for OneOf<C, E> {
+    type From = C;
+    type Output<N: Nullability> = Option<E>;
+    fn push(self, columns: &mut Vec<Node>) {
+        columns.push(self.into_node());
+    }
+    fn read<N: Nullability>(row: &mut Reader<'_>) -> Option<Option<E>> {
+        row.take_one_of()
+    }
+}
+
+impl<Q: Has<C, I>, I, C: Table, E: 'static> Selection<Q, Leaf<I>> for OneOf<C, E> {
+    type Output = Option<E>;
+    fn push(self, columns: &mut Vec<Node>) {
+        columns.push(self.into_node());
+    }
+    fn read(row: &mut Reader<'_>) -> Option<Option<E>> {
+        row.take_one_of()
+    }
+}

@@ -1,0 +1,330 @@
+//! A relation within a query: narrowed, ordered, counted, and loaded with what it belongs to.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::link::Link;
+use super::load::{Append, Appended, Load};
+use super::shape::{Many, Shape};
+use crate::decode::{Part, Reader, Variant};
+use crate::expr::{Expr, Expression, OrderTerms};
+use crate::node::{Gives, Heap, LinkNode, Node, Precedence, RelatedNode, SelectNode};
+use crate::scope::{Boolean, Has, In, Nullability, Sure, Within};
+use crate::select::Select;
+use crate::selection::{Leaf, Selection};
+use crate::table::Table;
+use crate::tree;
+use crate::value::{Scalar, Value};
+
+/// The rows of a relation of `C`'s: `K` says how many, `Q` lists the sources of its query, and each
+/// row gives an `O`.
+#[must_use = "a relation is loaded with a query: `.with(..)`"]
+pub struct Related<C, K, Q, O> {
+    query: Select<Q, O>,
+    link: LinkNode,
+    marker: PhantomData<fn() -> (C, K)>,
+}
+
+impl<C, K, Q, O> Clone for Related<C, K, Q, O> {
+    fn clone(&self) -> Self {
+        Self {
+            query: self.query.clone(),
+            link: self.link.clone(),
+            marker: PhantomData,
+        }
+    }
+}
+
+impl<C, K, Q, O> fmt::Debug for Related<C, K, Q, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Related").field(&self.query).finish()
+    }
+}
+
+/// What a relation of shape `K` gives beneath a row that may be missing by `N`.
+pub(super) type Output<K, N, O> = <<K as Shape>::Under<N> as Shape>::Of<O>;
+
+pub(super) fn read<K: Shape, N: Nullability, O: 'static>(
+    row: &mut Reader<'_>,
+) -> Option<Output<K, N, O>> {
+    <K::Under<N> as Shape>::read::<O>(row)
+}
+
+impl<C, K, Q, O> Related<C, K, Q, O> {
+    fn map<L, R, P>(self, query: impl FnOnce(Select<Q, O>) -> Select<R, P>) -> Related<C, L, R, P> {
+        Related {
+            query: query(self.query),
+            link: self.link,
+            marker: PhantomData,
+        }
+    }
+
+    fn node(mut self, gives: Gives, part: Option<Part>) -> Node {
+        if gives == Gives::Row {
+            self.query.node.limit_to_one();
+        }
+        Node::Related(Heap::new(RelatedNode {
+            gives,
+            link: self.link,
+            query: SelectNode::clone(&self.query.node),
+            part,
+            split: &tree::SPLIT,
+        }))
+    }
+}
+
+impl<C, K: Shape, Q, O: 'static> Related<C, K, Q, O> {
+    /// The relation's rows, as records.
+    pub(super) fn into_node(self) -> Node {
+        let (table, parts) = (
+            self.query.node.from.table.name,
+            self.query.node.parts.clone(),
+        );
+        let part = Part::record(table, parts, self.query.decode);
+        self.node(K::GIVES, Some(part))
+    }
+
+    /// The relation's row as a record, and how it becomes the variant of an enum.
+    pub(super) fn into_variant<E: 'static>(self, make: fn(O) -> E) -> (Node, Variant<E>) {
+        let decode = self.query.decode;
+        let read = move |row: &mut Reader<'_>| decode(row).map(make);
+        let variant = Variant::new(self.query.node.parts.clone(), read);
+        (self.node(Gives::Row, None), variant)
+    }
+}
+
+impl<Q: Has<C, I>, I, C: Table, K: Shape, R, O: 'static> Selection<Q, Leaf<I>>
+    for Related<C, K, R, O>
+{
+    type Output = Output<K, Q::Null, O>;
+    fn push(self, columns: &mut Vec<Node>) {
+        columns.push(self.into_node());
+    }
+    fn read(row: &mut Reader<'_>) -> Option<Self::Output> {
+        read::<K, Q::Null, O>(row)
+    }
+}
+
+/// A relation: the accessor of one, such as `Property::rooms`, or what its methods made of it.
+///
+/// Each is loaded with the rows of a query by [`Select::with`], and asked about in its filters.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a relation",
+    label = "expected an accessor such as `Property::rooms`",
+    note = "relations are declared at the table: by `references = ..`, `has_many(..)`, `has_one(..)`, `many_to_many(..)` or `inverse = ..`"
+)]
+pub trait Relation<M>: Sized {
+    /// The table whose rows have the relation.
+    type From: Table;
+    /// How many rows it gives.
+    type Shape: Shape;
+    /// How many it gives when rows that are marked as deleted are not left out.
+    type Whole: Shape;
+    /// The sources of its query.
+    type Sources;
+    /// What each of its rows gives.
+    type Row: 'static;
+
+    /// The relation as part of a selection: `.select((Property::name, Property::rooms.load()))`.
+    fn load(self) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row>;
+
+    /// Keeps the rows for which the predicate is true. A relation to one row gives an `Option` then.
+    fn filter<P: Expression<Value: Boolean>, I>(
+        self,
+        predicate: P,
+    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, Self::Sources, Self::Row>
+    where
+        P::Scope: Within<Self::Sources, I>,
+    {
+        self.load().map(|query| query.filter(predicate))
+    }
+
+    /// [`filter`](Self::filter) where there is a predicate.
+    fn filter_opt<P: Expression<Value: Boolean>, I>(
+        self,
+        predicate: Option<P>,
+    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, Self::Sources, Self::Row>
+    where
+        P::Scope: Within<Self::Sources, I>,
+    {
+        self.load().map(|query| query.filter_opt(predicate))
+    }
+
+    /// The order of the rows beneath each row.
+    fn order_by<T: OrderTerms<Self::Sources, I>, I>(
+        self,
+        terms: T,
+    ) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row> {
+        self.load().map(|query| query.order_by(terms))
+    }
+
+    /// At most so many rows beneath each row.
+    fn limit(self, rows: u32) -> Related<Self::From, Many, Self::Sources, Self::Row>
+    where
+        Self: Relation<M, Shape = Many>,
+    {
+        self.load().map(|query| query.limit(rows))
+    }
+
+    /// Leaves out the first so many rows beneath each row.
+    fn offset(self, rows: u64) -> Related<Self::From, Many, Self::Sources, Self::Row>
+    where
+        Self: Relation<M, Shape = Many>,
+    {
+        self.load().map(|query| query.offset(rows))
+    }
+
+    /// What each row gives: columns, expressions, tuples, the selection of a `#[derive(Row)]` struct.
+    fn select<S: Selection<Self::Sources, I, Output = P>, I, P: 'static>(
+        self,
+        selection: S,
+    ) -> Related<Self::From, Self::Shape, Self::Sources, P> {
+        self.load().map(|query| query.select(selection))
+    }
+
+    /// Loads a relation with each row of this one.
+    fn with<L: Load<N>, N, I>(
+        self,
+        load: L,
+    ) -> Related<
+        Self::From,
+        Self::Shape,
+        Self::Sources,
+        Appended<Self::Row, LoadedIn<Self::Sources, L, N, I>>,
+    >
+    where
+        Self::Sources: Has<L::From, I>,
+        Self::Row: Append<LoadedIn<Self::Sources, L, N, I>>,
+        Appended<Self::Row, LoadedIn<Self::Sources, L, N, I>>: 'static,
+    {
+        self.load().map(|query| query.with(load))
+    }
+
+    /// Any other change of the relation's query, such as a join. A relation to one row gives an
+    /// `Option` then.
+    fn query<R, P: 'static>(
+        self,
+        change: impl FnOnce(Select<Self::Sources, Self::Row>) -> Select<R, P>,
+    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, R, P> {
+        self.load().map(change)
+    }
+
+    /// Sees rows that are marked as deleted, too.
+    fn with_deleted(self) -> Related<Self::From, Self::Whole, Self::Sources, Self::Row> {
+        self.load().map(Select::with_deleted)
+    }
+
+    /// Sees only rows that are marked as deleted.
+    fn only_deleted(
+        self,
+    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, Self::Sources, Self::Row> {
+        self.load().map(Select::only_deleted)
+    }
+
+    /// The number of rows, as an expression: `(SELECT count(*) FROM ..)`.
+    fn count(self) -> Expr<Sure<In<Self::From>>, i64> {
+        Expr::new(self.load().node(Gives::Count, None))
+    }
+
+    /// Whether there is a row: `EXISTS (SELECT 1 FROM ..)`.
+    fn exists(self) -> Expr<Sure<In<Self::From>>, bool> {
+        Expr::new(self.load().whether(Gives::Exists))
+    }
+
+    /// Whether the predicate is true for some row.
+    fn some<P: Expression<Value: Boolean>, I>(
+        self,
+        predicate: P,
+    ) -> Expr<Sure<In<Self::From>>, bool>
+    where
+        P::Scope: Within<Self::Sources, I>,
+    {
+        Relation::exists(self.filter(predicate))
+    }
+
+    /// Whether the predicate is true for no row, as when there is none.
+    fn none<P: Expression<Value: Boolean>, I>(
+        self,
+        predicate: P,
+    ) -> Expr<Sure<In<Self::From>>, bool>
+    where
+        P::Scope: Within<Self::Sources, I>,
+    {
+        Expr::new(self.filter(predicate).whether(Gives::NotExists))
+    }
+
+    /// Whether the predicate is true for every row, as when there is none.
+    fn every<P: Expression<Value: Boolean>, I>(
+        self,
+        predicate: P,
+    ) -> Expr<Sure<In<Self::From>>, bool>
+    where
+        P::Scope: Within<Self::Sources, I>,
+    {
+        let mut related = self.load();
+        let not_true = Node::Postfix {
+            op: "IS NOT TRUE",
+            precedence: Precedence::Is,
+            operand: Box::new(predicate.into_node()),
+        };
+        Node::and(&mut related.query.node.filter, not_true);
+        Expr::new(related.whether(Gives::NotExists))
+    }
+
+    /// The one value that the relation selects, as an expression: such as an aggregate,
+    /// `Property::rooms.select(Room::rate.max()).value()`; NULL where there is no row.
+    ///
+    /// Several rows are an error of the server's.
+    fn value<V: Scalar>(self) -> Expr<In<Self::From>, Option<V>>
+    where
+        Self::Row: Value<Inner = V>,
+    {
+        Expr::new(self.load().node(Gives::Value, None))
+    }
+}
+
+/// What `L` gives with a row of the sources `Q`.
+pub type LoadedIn<Q, L, N, I> = <L as Load<N>>::Output<<Q as Has<<L as Load<N>>::From, I>>::Null>;
+
+impl<C, K, Q, O> Related<C, K, Q, O> {
+    fn whether(mut self, gives: Gives) -> Node {
+        self.query.node.asks_whether();
+        self.node(gives, None)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<C, L, F> Relation<(C, L)> for F
+where
+    F: Fn(&C) -> L,
+    L: Link<From = C>,
+    C: Table,
+{
+    type From = C;
+    type Shape = L::Shape;
+    type Whole = L::Whole;
+    type Sources = L::Sources;
+    type Row = L::To;
+
+    fn load(self) -> Related<C, L::Shape, L::Sources, L::To> {
+        let (link, node) = L::node();
+        Related {
+            query: Select::from_node(node),
+            link,
+            marker: PhantomData,
+        }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: Table, K: Shape, Q, O: 'static> Relation<()> for Related<C, K, Q, O> {
+    type From = C;
+    type Shape = K;
+    type Whole = K;
+    type Sources = Q;
+    type Row = O;
+
+    fn load(self) -> Self {
+        self
+    }
+}

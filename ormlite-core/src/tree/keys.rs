@@ -1,0 +1,166 @@
+//! The keys of many rows, each once, as they were read: what the next level is asked for by.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+use ::bytes::{BufMut, BytesMut};
+use postgres_types::{IsNull, Type};
+
+use super::too_many;
+use crate::decode::RowSet;
+use crate::error::Error;
+use crate::value::{AnyValue, Bind, CodecError, SqlType};
+
+/// Keys to load rows by: an array for each column.
+#[derive(Debug, Clone)]
+pub(crate) struct Keys {
+    pub(crate) columns: Vec<KeyColumn>,
+    /// How many there are.
+    pub(crate) count: usize,
+}
+
+/// The values of one column of the keys.
+#[derive(Debug, Clone)]
+pub(crate) struct KeyColumn {
+    pub(crate) values: Bind,
+    pub(crate) ty: &'static SqlType,
+}
+
+impl Keys {
+    /// The keys that stand in rows, in columns of these types from `at` on, and which of them each
+    /// row has.
+    ///
+    /// Equal bytes are equal values. Values that are equal in other bytes are asked for twice.
+    pub(super) fn of_rows(
+        rows: &dyn RowSet,
+        at: usize,
+        types: Vec<&'static SqlType>,
+    ) -> Result<(Self, Vec<Option<u32>>), Error> {
+        let value = |row: usize, column: usize| Some(rows.row(row).raw(column)?.1?);
+        let all = 0..rows.len();
+        let (of_row, firsts) = match types[..] {
+            [_] => number(all.map(|row| value(row, at))),
+            _ => number(all.map(|row| {
+                let columns = at..at + types.len();
+                columns
+                    .map(|column| value(row, column))
+                    .collect::<Option<Vec<_>>>()
+            })),
+        };
+        let columns = types.into_iter().enumerate().map(|(column, ty)| {
+            let mut values = RawArray::new(ty, firsts.len());
+            for &row in &firsts {
+                match rows.row(row).raw(at + column) {
+                    Some((of, Some(raw))) => values.push(of, raw),
+                    _ => return Err(Error::missing_column(at + column)),
+                }
+            }
+            let values = Bind::erased(values);
+            Ok(KeyColumn { values, ty })
+        });
+        let keys = Self {
+            columns: columns.collect::<Result<_, _>>()?,
+            count: u32::try_from(firsts.len()).map_err(|_| too_many())? as usize,
+        };
+        Ok((keys, of_row))
+    }
+
+    /// No keys of these types, to look at a statement without its values.
+    pub(super) fn none(types: Vec<&'static SqlType>) -> Self {
+        let columns = types.into_iter().map(|ty| KeyColumn {
+            values: Bind::erased(RawArray::new(ty, 0)),
+            ty,
+        });
+        Self {
+            columns: columns.collect(),
+            count: 0,
+        }
+    }
+}
+
+/// Numbers the keys, equal ones alike: the number of each, and where each number stands first.
+pub(super) fn number<K: Hash + Eq>(
+    keys: impl ExactSizeIterator<Item = Option<K>>,
+) -> (Vec<Option<u32>>, Vec<usize>) {
+    let mut numbers = HashMap::with_capacity(keys.len());
+    let mut firsts = Vec::new();
+    let of_each = keys.enumerate().map(|(at, key)| {
+        Some(*numbers.entry(key?).or_insert_with(|| {
+            firsts.push(at);
+            // As many as fit are kept apart; the caller counts them.
+            (firsts.len() - 1) as u32
+        }))
+    });
+    let of_each = of_each.collect();
+    (of_each, firsts)
+}
+
+/// Values in the binary format, as an array.
+struct RawArray {
+    ty: &'static SqlType,
+    /// The number of the values' own type.
+    oid: u32,
+    count: i32,
+    /// Each after its length.
+    bytes: BytesMut,
+}
+
+impl RawArray {
+    fn new(ty: &'static SqlType, count: usize) -> Self {
+        Self {
+            ty,
+            oid: 0,
+            count: 0,
+            bytes: BytesMut::with_capacity(count * 20),
+        }
+    }
+
+    fn push(&mut self, ty: &Type, raw: &[u8]) {
+        self.oid = ty.oid();
+        self.count += 1;
+        // It was read from a message of the same limit.
+        self.bytes.put_i32(raw.len() as i32);
+        self.bytes.put_slice(raw);
+    }
+}
+
+impl AnyValue for RawArray {
+    /// That of its elements: the array's own is known to the statement, which spells it out.
+    fn sql_type(&self) -> &'static SqlType {
+        self.ty
+    }
+    fn array_type(&self) -> &'static SqlType {
+        self.ty
+    }
+    fn accepts(&self, _: &Type) -> bool {
+        true
+    }
+    fn announced(&self) -> Option<&Type> {
+        // The server infers it from the statement.
+        Some(&Type::UNKNOWN)
+    }
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        let oid = match ty.kind() {
+            postgres_types::Kind::Array(element) => element.oid(),
+            _ => self.oid,
+        };
+        out.put_i32(i32::from(self.count > 0));
+        out.put_i32(0);
+        out.put_u32(oid);
+        if self.count > 0 {
+            out.put_i32(self.count);
+            out.put_i32(1);
+            out.put_slice(&self.bytes);
+        }
+        Ok(IsNull::No)
+    }
+    fn elements(&self) -> Option<Vec<Bind>> {
+        None
+    }
+    fn to_bind(&self) -> Bind {
+        Bind::erased(Self {
+            bytes: self.bytes.clone(),
+            ..*self
+        })
+    }
+}

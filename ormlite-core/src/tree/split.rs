@@ -1,0 +1,182 @@
+//! Loading by a statement for each relation to many: one after another, each for all rows of the
+//! one above it.
+
+use std::sync::Arc;
+
+use super::{Keys, Level, Slot, Split, Tree, TreeSink, group, too_many};
+use crate::decode::{RowSet, decode_row};
+use crate::error::Error;
+use crate::executor::{BoxFuture, Executor, Statement};
+use crate::node::{Heap, Node, RelatedNode, SelectNode};
+use crate::render;
+use crate::value::SqlType;
+
+/// By a statement for each relation to many.
+pub(crate) static SPLIT: Split = Split {
+    load: split,
+    statements,
+};
+
+fn split<'a>(
+    db: Box<dyn Executor + 'a>,
+    node: Heap<SelectNode>,
+    sink: Arc<dyn TreeSink>,
+) -> BoxFuture<'a, u64> {
+    Box::pin(async move {
+        let rows = db.fetch(render::select(&own(&node))).await?;
+        let count = rows.len() as u64;
+        let tree = load(&*db, Level::new(rows, 0), &node).await?;
+        sink.tree(&tree);
+        Ok(count)
+    })
+}
+
+/// Loads the relations of rows that are there.
+async fn load(db: &dyn Executor, root: Level, node: &SelectNode) -> Result<Tree, Error> {
+    let mut tree = Tree { levels: vec![root] };
+    let mut nodes = vec![node];
+    let mut at = 0;
+    while at < nodes.len() {
+        for slot in slots(nodes[at]) {
+            let slot = match slot {
+                None => None,
+                Some((related, column)) => {
+                    let start = tree.levels[at].start;
+                    let rows = &*tree.levels[at].rows;
+                    let (keys, of_row) = Keys::of_rows(rows, start + column, types(related))?;
+                    let width = keys.columns.len();
+                    let (level, starts, members) = match keys.count {
+                        0 => (Level::new(Box::new(NoRows), 0), vec![0], Vec::new()),
+                        count => {
+                            let rows = db.fetch(statement(related, &keys)).await?;
+                            let (starts, members) = group(&numbers(&*rows, count)?, count);
+                            (Level::new(rows, 1), starts, members)
+                        }
+                    };
+                    tree.levels.push(level);
+                    nodes.push(&related.query);
+                    Some(Slot {
+                        width,
+                        key_of_row: of_row,
+                        starts,
+                        members,
+                        level: tree.levels.len() - 1,
+                    })
+                }
+            };
+            tree.levels[at].slots.push(slot);
+        }
+        at += 1;
+    }
+    Ok(tree)
+}
+
+impl Level {
+    fn new(rows: Box<dyn RowSet>, start: usize) -> Self {
+        Self {
+            rows,
+            start,
+            slots: Vec::new(),
+        }
+    }
+}
+
+/// The statements that load a query and its relations, without the keys.
+fn statements(node: &SelectNode) -> Vec<Statement> {
+    let mut statements = vec![render::select(&own(node))];
+    let mut nodes = vec![node];
+    let mut at = 0;
+    while at < nodes.len() {
+        for (related, _) in slots(nodes[at]).flatten() {
+            statements.push(statement(related, &Keys::none(types(related))));
+            nodes.push(&related.query);
+        }
+        at += 1;
+    }
+    statements
+}
+
+/// The relations to many that a query selects, and the column where the key of each starts; `None`
+/// for those that stay in the statement.
+fn slots(node: &SelectNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)>> {
+    let mut column = 0;
+    node.columns.iter().filter_map(move |selected| {
+        let at = column;
+        let slot = match selected {
+            Node::Related(related) if related.is_splittable() => {
+                column += related.link.outer().count();
+                return Some(Some((&**related, at)));
+            }
+            Node::Related(related) if related.gives == crate::node::Gives::Rows => Some(None),
+            _ => None,
+        };
+        column += width(selected);
+        slot
+    })
+}
+
+/// How many columns of a result a selected node is.
+fn width(node: &Node) -> usize {
+    match node {
+        Node::Row(source) => source.table.columns.len(),
+        _ => 1,
+    }
+}
+
+/// The query with keys in the place of the relations that are loaded for themselves.
+fn own(node: &SelectNode) -> SelectNode {
+    let columns = node.columns.iter().flat_map(|selected| match selected {
+        Node::Related(related) if related.is_splittable() => {
+            let source = related.link.outer;
+            let key = related.link.outer();
+            key.map(|index| Node::Column { source, index }).collect()
+        }
+        other => vec![other.clone()],
+    });
+    SelectNode {
+        columns: columns.collect(),
+        ..node.clone()
+    }
+}
+
+fn statement(related: &RelatedNode, keys: &Keys) -> Statement {
+    let query = own(&related.query);
+    let width = query.columns.iter().map(width).sum();
+    render::related_to_keys(&related.link, &query, width, keys)
+}
+
+fn types(related: &RelatedNode) -> Vec<&'static SqlType> {
+    let types = (related.link.outer_types)();
+    related
+        .link
+        .outer()
+        .map(|at| types[usize::from(at)])
+        .collect()
+}
+
+/// The number of the key that each row was found by, counted from 0.
+fn numbers(rows: &dyn RowSet, count: usize) -> Result<Vec<u32>, Error> {
+    let all = 0..rows.len();
+    u32::try_from(all.len()).map_err(|_| too_many())?;
+    let number = |at| {
+        let number: i64 = decode_row(rows.row(at), |row| row.take())?;
+        let number = usize::try_from(number - 1).ok().filter(|at| *at < count);
+        number
+            .map(|at| at as u32)
+            .ok_or_else(|| Error::missing_column(0))
+    };
+    all.map(number).collect()
+}
+
+/// The rows that no key was there for.
+struct NoRows;
+
+impl RowSet for NoRows {
+    fn len(&self) -> usize {
+        0
+    }
+
+    fn row(&self, _: usize) -> &dyn crate::decode::RawRow {
+        unreachable!("there are no rows")
+    }
+}

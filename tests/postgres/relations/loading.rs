@@ -1,0 +1,44 @@
+//! `.with(..)`: trees of rows, by one statement and by several.
+
+use ormlite::prelude::*;
+use ormlite_core::private::inverse;
+use ormlite_core::relation::{HasMany, ManyToMany};
+
+use crate::Outcome;
+use crate::hotel::open;
+use crate::schema::*;
+
+trait PropertyRooms {
+    fn rooms(&self)
+    -> HasMany<Property, Room, { inverse::<Property, _, _, _, _>(Room::property) }>;
+}
+impl PropertyRooms for Property {
+    fn rooms(
+        &self,
+    ) -> HasMany<Property, Room, { inverse::<Property, _, _, _, _>(Room::property) }> {
+        HasMany::of(self)
+    }
+}
+
+#[ormlite::test]
+async fn children_with_their_own_parents(db: Db) -> Outcome {
+    let _hotel = open(&db).await?;
+    let query = Property::query()
+        .with(
+            Property::rooms
+                .order_by(Room::number.asc())
+                .with(Room::room_type),
+        )
+        .order_by(Property::name);
+    println!("{}", query.clone().single_query().to_sql().sql);
+    for statement in query.clone().split_query().statements() {
+        println!("{}", statement.sql);
+    }
+    let single: Vec<(Property, Vec<(Room, Option<RoomType>)>)> =
+        query.clone().single_query().all(&db).await?;
+    let split = query.clone().split_query().all(&db).await?;
+    assert_eq!(single, split);
+    println!("{single:#?}");
+    println!("{}", query.split_query().explain(&db).await?);
+    Ok(())
+}
