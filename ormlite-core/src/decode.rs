@@ -168,6 +168,8 @@ pub struct Reader<'a> {
     /// The table whose columns are read, and where they start.
     table: Option<(&'static TableDesc, usize)>,
     error: Option<Error>,
+    /// The table of the relation that was read last.
+    related: Option<&'static str>,
     /// What is left of the things to know.
     parts: &'a [Part],
     /// Where the row stands among those of several statements.
@@ -195,6 +197,7 @@ impl<'a> Reader<'a> {
             checked: 0,
             table: None,
             error: None,
+            related: None,
             parts: &[],
             place: None,
             types: None,
@@ -309,6 +312,15 @@ impl<'a> Reader<'a> {
         first.get()
     }
 
+    /// How the records of the next relation are read.
+    fn record<O: 'static>(&mut self) -> Option<&'a part::Record<O>> {
+        let Some(record) = self.part::<part::Record<O>>() else {
+            return self.is_unprepared();
+        };
+        self.related = Some(record.table);
+        Some(record)
+    }
+
     /// Reads what stands before that which `.with(..)` has added.
     pub(crate) fn take_before<O: 'static>(&mut self) -> Option<O> {
         let decode: Option<&Decode<O>> = self.part();
@@ -320,9 +332,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the rows of a relation: those of a statement of its own, or an array of records.
     pub(crate) fn take_records<O: 'static>(&mut self) -> Option<Vec<O>> {
-        let Some(record) = self.part::<part::Record<O>>() else {
-            return self.is_unprepared();
-        };
+        let record = self.record::<O>()?;
         if let Some(rows) = self.place.as_mut().and_then(Place::next_slot) {
             self.at += rows.width();
             return self.take_placed(rows, record);
@@ -348,9 +358,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the one row of a relation, or `None` where there is none.
     pub(crate) fn take_record<O: 'static>(&mut self) -> Option<Option<O>> {
-        let Some(record) = self.part::<part::Record<O>>() else {
-            return self.is_unprepared();
-        };
+        let record = self.record::<O>()?;
         let row = match self.next_raw()?.map(Record::of) {
             None => return Some(None),
             Some(Ok(row)) => row,
@@ -365,11 +373,8 @@ impl<'a> Reader<'a> {
 
     /// Reads the one row of a relation that must have one.
     pub(crate) fn take_required<O: 'static>(&mut self) -> Option<O> {
-        let table = self.parts.first().and_then(Part::get::<part::Record<O>>);
-        match (self.take_record()?, table) {
-            (None, Some(record)) => self.pass_on(Error::missing_related(record.table)),
-            (value, _) => value,
-        }
+        let row = self.take_record()?;
+        row.or_else(|| self.misses_a_row())
     }
 
     /// Reads the one of several records that is there.
@@ -451,6 +456,11 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// A row of the relation that was read last is missing, and must not be.
+    pub(crate) fn misses_a_row<T>(&mut self) -> Option<T> {
+        self.pass_on(Error::missing_related(self.related.unwrap_or("?")))
+    }
+
     fn is_unprepared<T>(&mut self) -> Option<T> {
         self.pass_on(Error::invalid_query("its relations cannot be read here"))
     }
@@ -464,8 +474,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// No row: whoever reads it asks for the types of its values.
-struct NoRow;
+/// No row: whoever reads it asks for the types of its values, or for what belongs to a row in hand.
+pub(crate) struct NoRow;
 
 impl RawRow for NoRow {
     fn raw(&self, _: usize) -> Option<(&Type, Option<&[u8]>)> {

@@ -43,6 +43,21 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
         }
     }
 
+    /// Waits for rows that something else reads into their place.
+    pub(crate) fn of(
+        running: BoxFuture<'a, u64>,
+        rows: Arc<Decoded<O>>,
+        expected: Expected,
+        make: Make<O, T>,
+    ) -> Self {
+        Self {
+            running,
+            rows,
+            expected,
+            make,
+        }
+    }
+
     /// Waits for the rows of a query whose relations are loaded by statements of their own.
     pub(crate) fn split<E: Executor + ?Sized>(
         db: &'a E,

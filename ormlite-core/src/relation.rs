@@ -5,6 +5,7 @@
 
 mod belongs_to;
 mod has;
+mod in_hand;
 mod link;
 mod load;
 mod many_to_many;
@@ -14,6 +15,7 @@ mod shape;
 
 pub use belongs_to::{BelongsTo, RefersTo};
 pub use has::{HasMany, HasOne};
+pub use in_hand::{InHand, load};
 pub(crate) use link::joins;
 pub use link::{IsTable, Junction, Link, inverse};
 pub use load::{Append, Appended, ByExpression, ByRelation, Load};

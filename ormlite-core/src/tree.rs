@@ -8,6 +8,7 @@
     reason = "not public: named like the nodes that hold them"
 )]
 
+mod in_hand;
 mod keys;
 mod split;
 
@@ -18,6 +19,7 @@ use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Heap, SelectNode};
 
+pub(crate) use in_hand::of_keys;
 pub(crate) use keys::Keys;
 pub(crate) use split::SPLIT;
 

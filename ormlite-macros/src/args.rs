@@ -60,6 +60,32 @@ impl Grammar {
                 other => mistakes.on(other, format_args!("write `{}`", self.of)),
             }
         }
+        self.options(args, mistakes)
+    }
+
+    /// The arguments in the parentheses of a key: `name = value`, whose name is the user's own, and
+    /// behind it those with a key of this grammar.
+    pub(crate) fn named(&self, arg: &Keyed, mistakes: &Diagnostics) -> Option<(Keyed, Vec<Keyed>)> {
+        let list = arg.list(mistakes)?;
+        let mut start = list.clone().into_iter();
+        let starts_with_a_name = matches!(
+            (start.next(), start.next()),
+            (Some(TokenTree::Ident(_)), Some(TokenTree::Punct(punct))) if punct.as_char() == '='
+        );
+        if !starts_with_a_name {
+            arg.wrong(mistakes);
+            return None;
+        }
+        let mut args = split(list, mistakes).into_iter();
+        let Some(Arg::Keyed(mut first)) = args.next() else {
+            return None;
+        };
+        first.example = arg.example;
+        Some((first, self.options(args, mistakes)))
+    }
+
+    /// The arguments with a key of this grammar; others are mistakes.
+    fn options(&self, args: impl IntoIterator<Item = Arg>, mistakes: &Diagnostics) -> Vec<Keyed> {
         let mut options = Vec::new();
         for arg in args {
             match arg {
@@ -149,6 +175,11 @@ impl Keyed {
 
     pub(crate) fn span(&self) -> Span {
         self.key.span()
+    }
+
+    /// Whether the argument is `key(..)`.
+    pub(crate) fn has_list(&self) -> bool {
+        matches!(self.shape, Shape::List(_))
     }
 
     /// Reports that the argument does not have its form.

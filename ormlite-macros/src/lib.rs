@@ -9,6 +9,7 @@ mod diagnostics;
 mod insert;
 mod mapped;
 mod names;
+mod one_of;
 mod patch;
 mod pg_enum;
 mod row;
@@ -39,6 +40,12 @@ use proc_macro::TokenStream;
 /// | `check("rate >= 0")` | a check |
 /// | `exclude("room_id WITH =, during WITH &&", using = gist)` | an exclusion constraint |
 /// | `foreign_key(columns(a, b), references = Other(x, y))` | a foreign key over several columns; with `relation = name` it has an accessor |
+/// | `belongs_to(post = Post::id, by = target_id)` | a relation without a foreign key, of tables and of views, with the accessor `post()`; `post = Post(x, y), by(a, b)` over several columns; with `when(target_kind = TargetKind::Post)` it is there where the column has that value |
+/// | `has_many(rooms = Room::property_id)` | the accessor `rooms()` of the rows that refer to this one; the path ends in the column of the other table that refers, or in the name of its relation |
+/// | `has_one(detail = Detail::property_id)` | the same where there is one such row at most |
+/// | `many_to_many(tags = PostTag)` | the accessor `tags()` of the rows that a junction links to this one |
+/// | `many_to_many(followers = Follow(followee_id, follower_id), to = User)` | the same with the junction's references, that to this table first, where it does not tell which is which |
+/// | `junction(post_id, tag_id)` | the two references that this table links by; not needed where they make up its primary key |
 /// | `columns = RoomColumns` | the column constants go on a type of that name, where one has the name of a method |
 /// | `new = RoomValues` | another name for `NewRoom` |
 /// | `view`, `view = "SELECT .."` | a view: read-only, defined elsewhere or here |
@@ -47,7 +54,8 @@ use proc_macro::TokenStream;
 /// Constraints and indexes also take `name = ".."`; `unique` takes `nulls_not_distinct`, `deferrable`,
 /// `initially_deferred`; `index` takes `unique`, `method = gin`, `include(..)`, `where = ".."`,
 /// `with = ".."`; `exclude` takes `where` and the deferrable ones; `foreign_key` takes `on_delete`,
-/// `on_update` and the deferrable ones.
+/// `on_update` and the deferrable ones; `foreign_key` and `belongs_to` take `inverse` and `many_to_many`
+/// as below.
 ///
 /// # On a field: `#[column(..)]`
 ///
@@ -63,6 +71,8 @@ use proc_macro::TokenStream;
 /// | `on_delete = ..`, `on_update = ..` | `cascade`, `restrict`, `set_null`, `set_default`, `no_action` |
 /// | `deferrable`, `initially_deferred` | when the foreign key, or the unique constraint, is checked |
 /// | `relation = owner` | the accessor's name |
+/// | `inverse = rooms` | a trait `PropertyRooms` that adds `rooms()` to the table referred to, which may be in another crate; of one row where the column is unique |
+/// | `many_to_many(tags = tag_id)` | a trait `PostTags` that adds `tags()` to the table referred to: the rows that the reference of `tag_id` links to it |
 /// | `created_at`, `updated_at` | timestamps, set to `now()` on insert and on every update |
 /// | `soft_delete` | the time of deletion: deletes set it, queries leave such rows out |
 /// | `version` | counts updates, for optimistic locking |
@@ -121,6 +131,16 @@ pub fn derive_patch(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Insert, attributes(insert))]
 pub fn derive_insert(input: TokenStream) -> TokenStream {
     insert::derive(input.into()).into()
+}
+
+/// Makes an enum the result of several relations of a table, of which a row has one at most.
+///
+/// `#[one_of(table = Comment)]` on the enum names the table, and `#[one_of(Comment::post)]` on a
+/// variant the relation whose rows it holds, in its one unnamed field; it takes any expression, such
+/// as `Comment::post.with(Post::author)`. `Target::relation()` is then all of them as one relation.
+#[proc_macro_derive(OneOf, attributes(one_of))]
+pub fn derive_one_of(input: TokenStream) -> TokenStream {
+    one_of::derive(input.into()).into()
 }
 
 /// Runs an async test against a database of its own, given as the function's argument.

@@ -2,6 +2,8 @@
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
+use syn::Path;
+use syn::ext::IdentExt;
 
 /// The longest identifier, in bytes; PostgreSQL cuts longer ones with no more than a notice.
 pub(crate) const LIMIT: usize = 63;
@@ -79,6 +81,15 @@ pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
         _ if syn::parse_str::<Ident>(name).is_ok() => Some(Ident::new(name, span)),
         _ => Some(format_ident!("r#{name}", span = span)),
     }
+}
+
+/// The trait that adds a method to a type: `PropertyRooms` for `Property` and `rooms`.
+pub(crate) fn extension(target: &Path, method: &Ident) -> Ident {
+    let target = target.segments.last();
+    let target = target.map(|segment| segment.ident.unraw().to_string());
+    let method_name = in_case(&method.unraw().to_string(), "PascalCase");
+    let (target, method_name) = (target.unwrap_or_default(), method_name.unwrap_or_default());
+    format_ident!("{target}{method_name}", span = method.span())
 }
 
 /// The names of a table's constraints and indexes, as PostgreSQL would give them.

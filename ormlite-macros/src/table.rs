@@ -8,6 +8,7 @@ mod fallback;
 mod index;
 mod model;
 mod reference;
+mod relation;
 mod resolve;
 mod validate;
 

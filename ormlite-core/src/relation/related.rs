@@ -59,23 +59,35 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
         }
     }
 
-    fn node(mut self, gives: Gives, part: Option<Part>) -> Node {
+    fn node(mut self, gives: Gives, part: Option<Part>) -> RelatedNode {
         if gives == Gives::Row {
             self.query.node.limit_to_one();
         }
-        Node::Related(Heap::new(RelatedNode {
+        RelatedNode {
             gives,
             link: self.link,
             query: SelectNode::clone(&self.query.node),
             part,
             split: &tree::SPLIT,
-        }))
+        }
+    }
+
+    fn into_node_that(self, gives: Gives) -> Node {
+        Node::Related(Heap::new(self.node(gives, None)))
+    }
+
+    pub(super) fn link(&self) -> &LinkNode {
+        &self.link
     }
 }
 
 impl<C, K: Shape, Q, O: 'static> Related<C, K, Q, O> {
     /// The relation's rows, as records.
     pub(super) fn into_node(self) -> Node {
+        Node::Related(Heap::new(self.into_related_node()))
+    }
+
+    pub(super) fn into_related_node(self) -> RelatedNode {
         let (table, parts) = (
             self.query.node.from.table.name,
             self.query.node.parts.clone(),
@@ -89,7 +101,7 @@ impl<C, K: Shape, Q, O: 'static> Related<C, K, Q, O> {
         let decode = self.query.decode;
         let read = move |row: &mut Reader<'_>| decode(row).map(make);
         let variant = Variant::new(self.query.node.parts.clone(), read);
-        (self.node(Gives::Row, None), variant)
+        (self.into_node_that(Gives::Row), variant)
     }
 }
 
@@ -223,7 +235,7 @@ pub trait Relation<M>: Sized {
 
     /// The number of rows, as an expression: `(SELECT count(*) FROM ..)`.
     fn count(self) -> Expr<Sure<In<Self::From>>, i64> {
-        Expr::new(self.load().node(Gives::Count, None))
+        Expr::new(self.load().into_node_that(Gives::Count))
     }
 
     /// Whether there is a row: `EXISTS (SELECT 1 FROM ..)`.
@@ -279,7 +291,7 @@ pub trait Relation<M>: Sized {
     where
         Self::Row: Value<Inner = V>,
     {
-        Expr::new(self.load().node(Gives::Value, None))
+        Expr::new(self.load().into_node_that(Gives::Value))
     }
 }
 
@@ -289,7 +301,7 @@ pub type LoadedIn<Q, L, N, I> = <L as Load<N>>::Output<<Q as Has<<L as Load<N>>:
 impl<C, K, Q, O> Related<C, K, Q, O> {
     fn whether(mut self, gives: Gives) -> Node {
         self.query.node.asks_whether();
-        self.node(gives, None)
+        self.into_node_that(gives)
     }
 }
 

@@ -21,6 +21,9 @@ pub trait Shape: 'static {
     const GIVES: Gives;
     #[doc(hidden)]
     fn read<O: 'static>(row: &mut Reader<'_>) -> Option<Self::Of<O>>;
+    /// What it gives of the rows that were found; `None` when one is missing.
+    #[doc(hidden)]
+    fn of_rows<O>(rows: Vec<O>) -> Option<Self::Of<O>>;
 }
 
 impl Shape for Many {
@@ -30,6 +33,9 @@ impl Shape for Many {
     const GIVES: Gives = Gives::Rows;
     fn read<O: 'static>(row: &mut Reader<'_>) -> Option<Vec<O>> {
         row.take_records()
+    }
+    fn of_rows<O>(rows: Vec<O>) -> Option<Vec<O>> {
+        Some(rows)
     }
 }
 
@@ -41,6 +47,9 @@ impl Shape for Yes {
     fn read<O: 'static>(row: &mut Reader<'_>) -> Option<Option<O>> {
         row.take_record()
     }
+    fn of_rows<O>(rows: Vec<O>) -> Option<Option<O>> {
+        Some(rows.into_iter().next())
+    }
 }
 
 impl Shape for No {
@@ -50,6 +59,9 @@ impl Shape for No {
     const GIVES: Gives = Gives::Row;
     fn read<O: 'static>(row: &mut Reader<'_>) -> Option<O> {
         row.take_required()
+    }
+    fn of_rows<O>(rows: Vec<O>) -> Option<O> {
+        rows.into_iter().next()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::value::{AnyValue, Bind, CodecError, SqlType};
 pub(crate) struct Keys {
     pub(crate) columns: Vec<KeyColumn>,
     /// How many there are.
-    pub(crate) count: usize,
+    pub(super) count: usize,
 }
 
 /// The values of one column of the keys.

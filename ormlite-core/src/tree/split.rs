@@ -31,48 +31,69 @@ fn split<'a>(
     })
 }
 
-/// Loads the relations of rows that are there.
+/// Loads the relations of the query whose rows are there.
 async fn load(db: &dyn Executor, root: Level, node: &SelectNode) -> Result<Tree, Error> {
     let mut tree = Tree { levels: vec![root] };
-    let mut nodes = vec![node];
-    let mut at = 0;
-    while at < nodes.len() {
-        for slot in slots(nodes[at]) {
-            let slot = match slot {
-                None => None,
-                Some((related, column)) => {
-                    let start = tree.levels[at].start;
-                    let rows = &*tree.levels[at].rows;
-                    let (keys, of_row) = Keys::of_rows(rows, start + column, types(related))?;
-                    let width = keys.columns.len();
-                    let (level, starts, members) = match keys.count {
-                        0 => (Level::new(Box::new(NoRows), 0), vec![0], Vec::new()),
-                        count => {
-                            let rows = db.fetch(statement(related, &keys)).await?;
-                            let (starts, members) = group(&numbers(&*rows, count)?, count);
-                            (Level::new(rows, 1), starts, members)
-                        }
-                    };
-                    tree.levels.push(level);
-                    nodes.push(&related.query);
-                    Some(Slot {
-                        width,
-                        key_of_row: of_row,
-                        starts,
-                        members,
-                        level: tree.levels.len() - 1,
-                    })
-                }
-            };
-            tree.levels[at].slots.push(slot);
-        }
-        at += 1;
-    }
+    load_beneath(db, &mut tree, vec![node]).await?;
     Ok(tree)
 }
 
+/// Loads the relations of the last levels of a tree, which have the rows of these queries.
+pub(super) async fn load_beneath(
+    db: &dyn Executor,
+    tree: &mut Tree,
+    mut nodes: Vec<&SelectNode>,
+) -> Result<(), Error> {
+    let first = tree.levels.len() - nodes.len();
+    let mut at = 0;
+    while at < nodes.len() {
+        for slot in slots(nodes[at]) {
+            let of = first + at;
+            let slot = match slot {
+                None => None,
+                Some((related, column)) => {
+                    let level = &tree.levels[of];
+                    let (keys, of_row) =
+                        Keys::of_rows(&*level.rows, level.start + column, types(related))?;
+                    nodes.push(&related.query);
+                    Some(load_slot(db, tree, related, keys, of_row).await?)
+                }
+            };
+            tree.levels[of].slots.push(slot);
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// Loads the rows of a relation that belong to keys, as a level of their own.
+pub(super) async fn load_slot(
+    db: &dyn Executor,
+    tree: &mut Tree,
+    related: &RelatedNode,
+    keys: Keys,
+    key_of_row: Vec<Option<u32>>,
+) -> Result<Slot, Error> {
+    let (level, starts, members) = match keys.count {
+        0 => (Level::new(Box::new(NoRows), 0), vec![0], Vec::new()),
+        count => {
+            let rows = db.fetch(statement(related, &keys)).await?;
+            let (starts, members) = group(&numbers(&*rows, count)?, count);
+            (Level::new(rows, 1), starts, members)
+        }
+    };
+    tree.levels.push(level);
+    Ok(Slot {
+        width: keys.columns.len(),
+        key_of_row,
+        starts,
+        members,
+        level: tree.levels.len() - 1,
+    })
+}
+
 impl Level {
-    fn new(rows: Box<dyn RowSet>, start: usize) -> Self {
+    pub(super) fn new(rows: Box<dyn RowSet>, start: usize) -> Self {
         Self {
             rows,
             start,
@@ -145,7 +166,7 @@ fn statement(related: &RelatedNode, keys: &Keys) -> Statement {
     render::related_to_keys(&related.link, &query, width, keys)
 }
 
-fn types(related: &RelatedNode) -> Vec<&'static SqlType> {
+pub(super) fn types(related: &RelatedNode) -> Vec<&'static SqlType> {
     let types = (related.link.outer_types)();
     related
         .link

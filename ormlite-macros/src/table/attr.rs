@@ -8,6 +8,7 @@ use syn::{Attribute, LitStr, Path, Token};
 use super::constraint::{Check, Exclude, ForeignKey, Unique};
 use super::index::Index;
 use super::reference::{ACTIONS, Actions, Target, Timing};
+use super::relation::{self, BelongsTo, Extensions, Inverse};
 use crate::args::{Arg, Grammar, Keyed, Shape};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 
@@ -22,6 +23,10 @@ pub(crate) struct TableAttr {
     pub(crate) checks: Vec<Check>,
     pub(crate) excludes: Vec<Exclude>,
     pub(crate) foreign_keys: Vec<ForeignKey>,
+    pub(crate) belongs_to: Vec<BelongsTo>,
+    pub(crate) inverses: Vec<Inverse>,
+    /// The references that a junction links by, with the key's token.
+    pub(crate) junction: Option<(Ident, Vec<Ident>)>,
     pub(crate) columns: Option<Ident>,
     pub(crate) new: Option<Ident>,
     pub(crate) krate: Option<Path>,
@@ -51,12 +56,27 @@ const TABLE: Grammar = Grammar {
             "foreign_key",
             "foreign_key(columns(a, b), references = Other(x, y))",
         ),
+        ("belongs_to", relation::BELONGS_TO_EXAMPLE),
+        ("has_many", "has_many(rooms = Room::property_id)"),
+        ("has_one", "has_one(detail = Detail::property_id)"),
+        ("many_to_many", relation::MANY_TO_MANY_EXAMPLE),
+        ("junction", "junction(post_id, tag_id)"),
         ("columns", "columns = RoomColumns"),
         ("new", "new = NewRoomRow"),
         ("crate", "crate = some::path"),
         ("view", "view = \"SELECT ..\""),
     ],
-    repeated: &["unique", "index", "check", "exclude", "foreign_key"],
+    repeated: &[
+        "unique",
+        "index",
+        "check",
+        "exclude",
+        "foreign_key",
+        "belongs_to",
+        "has_many",
+        "has_one",
+        "many_to_many",
+    ],
 };
 
 impl TableAttr {
@@ -74,6 +94,12 @@ impl TableAttr {
                 "check" => table.checks.extend(Check::parse(&arg, mistakes)),
                 "exclude" => table.excludes.extend(Exclude::parse(&arg, mistakes)),
                 "foreign_key" => table.foreign_keys.extend(ForeignKey::parse(&arg, mistakes)),
+                "belongs_to" => table.belongs_to.extend(BelongsTo::parse(&arg, mistakes)),
+                "has_many" | "has_one" => table.inverses.extend(Inverse::has(&arg, mistakes)),
+                "many_to_many" => table.inverses.extend(Inverse::many_to_many(&arg, mistakes)),
+                "junction" => {
+                    table.junction = names(&arg, mistakes).map(|names| (arg.key, names));
+                }
                 "columns" => table.columns = arg.ident(mistakes),
                 "new" => table.new = arg.ident(mistakes),
                 "crate" => table.krate = arg.path(mistakes),
@@ -107,6 +133,7 @@ pub(crate) struct ColumnAttr {
     pub(crate) actions: Actions,
     pub(crate) timing: Timing,
     pub(crate) relation: Option<Ident>,
+    pub(crate) extensions: Extensions,
     pub(crate) created_at: Option<Ident>,
     pub(crate) updated_at: Option<Ident>,
     pub(crate) soft_delete: Option<Ident>,
@@ -150,6 +177,8 @@ const COLUMN: Grammar = Grammar {
         ("deferrable", "deferrable"),
         ("initially_deferred", "initially_deferred"),
         ("relation", "relation = name"),
+        ("inverse", relation::INVERSE_EXAMPLE),
+        ("many_to_many", relation::FAR_EXAMPLE),
         ("created_at", "created_at"),
         ("updated_at", "updated_at"),
         ("soft_delete", "soft_delete"),
@@ -157,7 +186,7 @@ const COLUMN: Grammar = Grammar {
         ("rename", "rename = \"column_name\""),
         ("sql_type", "sql_type = \"numeric(10,2)\""),
     ],
-    repeated: &[],
+    repeated: &["many_to_many"],
 };
 
 impl ColumnAttr {
@@ -184,8 +213,10 @@ impl ColumnAttr {
                 "rename" => column.rename = arg.text(mistakes),
                 "sql_type" => column.sql_type = arg.text(mistakes),
                 _ => {
-                    if !column.actions.read(&arg, mistakes) {
-                        column.timing.read(&arg, mistakes);
+                    let read =
+                        column.actions.read(&arg, mistakes) || column.timing.read(&arg, mistakes);
+                    if !read {
+                        column.extensions.read(&arg, mistakes);
                     }
                 }
             }

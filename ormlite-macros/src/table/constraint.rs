@@ -5,6 +5,7 @@ use syn::LitStr;
 
 use super::attr::{names, plain_names};
 use super::reference::{Actions, Target, Timing};
+use super::relation::{self, Extensions};
 use crate::args::{Arg, Grammar, Keyed};
 use crate::diagnostics::Diagnostics;
 
@@ -141,6 +142,7 @@ pub(crate) struct ForeignKey {
     pub(crate) timing: Timing,
     pub(crate) name: Option<LitStr>,
     pub(crate) relation: Option<Ident>,
+    pub(crate) extensions: Extensions,
 }
 
 const FOREIGN_KEY: Grammar = Grammar {
@@ -158,8 +160,10 @@ const FOREIGN_KEY: Grammar = Grammar {
         ("initially_deferred", "initially_deferred"),
         ("name", "name = \"rooms_other_fkey\""),
         ("relation", "relation = other"),
+        ("inverse", relation::INVERSE_EXAMPLE),
+        ("many_to_many", relation::FAR_EXAMPLE),
     ],
-    repeated: &[],
+    repeated: &["many_to_many"],
 };
 
 impl ForeignKey {
@@ -171,7 +175,7 @@ impl ForeignKey {
         }
         let (mut columns, mut target) = (None, None);
         let (mut actions, mut timing) = (Actions::default(), Timing::default());
-        let (mut name, mut relation) = (None, None);
+        let (mut name, mut relation, mut extensions) = (None, None, Extensions::default());
         let complete = ["columns", "references"]
             .iter()
             .all(|key| options.iter().any(|option| option.name() == *key));
@@ -182,8 +186,9 @@ impl ForeignKey {
                 "name" => name = option.text(mistakes),
                 "relation" => relation = option.ident(mistakes),
                 _ => {
-                    if !actions.read(&option, mistakes) {
-                        timing.read(&option, mistakes);
+                    let read = actions.read(&option, mistakes) || timing.read(&option, mistakes);
+                    if !read {
+                        extensions.read(&option, mistakes);
                     }
                 }
             }
@@ -197,6 +202,7 @@ impl ForeignKey {
             timing,
             name,
             relation,
+            extensions,
         })
     }
 }

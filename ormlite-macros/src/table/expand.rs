@@ -3,6 +3,9 @@
 mod columns;
 mod decode;
 mod description;
+mod extension;
+mod inverse;
+mod junction;
 mod new;
 mod registration;
 mod relation;
@@ -32,7 +35,9 @@ pub(crate) fn code(table: &Table) -> TokenStream {
         }
     };
     let new = (!table.is_view()).then(|| new::expand(table, p));
-    quote!(#columns #table_impl #new)
+    let junction = junction::expand(table, p);
+    let extensions = extension::expand(table, p);
+    quote!(#columns #table_impl #new #junction #extensions)
 }
 
 /// The registration of the whole description.

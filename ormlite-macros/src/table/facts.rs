@@ -1,6 +1,8 @@
 //! What follows from the attributes: one method per fact.
 
 use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use syn::Path;
 use syn::ext::IdentExt;
 
 use super::model::{Column, Reference, Table};
@@ -33,6 +35,12 @@ impl Table {
         self.attr.view.is_some()
     }
 
+    /// Whether deleted rows are marked and stay.
+    pub(crate) fn soft_deletes(&self) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|column| column.role() == Role::SoftDelete)
+    }
+
     /// The type that carries the column constants.
     pub(crate) fn columns_type(&self) -> &Ident {
         self.attr.columns.as_ref().unwrap_or(&self.ident)
@@ -53,11 +61,110 @@ impl Table {
             .filter_map(|reference| Some((reference, reference.accessor.as_ref()?)))
     }
 
+    /// The index among the [`relations`](Self::relations) of the one that is called so, or whose
+    /// column is.
+    pub(crate) fn relation_at(&self, name: &Ident) -> Option<usize> {
+        let name = name.unraw();
+        let called = self
+            .relations()
+            .position(|(_, accessor)| accessor.unraw() == name);
+        let of_column = || {
+            self.relations().position(|(reference, _)| {
+                matches!(reference.columns[..], [at] if self.columns[at].ident.unraw() == name)
+            })
+        };
+        called.or_else(of_column)
+    }
+
+    /// The type a reference leads to, unless it is text, and the columns there.
+    pub(crate) fn target<'a>(&self, reference: &'a Reference) -> Option<(Path, &'a [Ident])> {
+        match &reference.target {
+            Target::Table { path, columns } => Some((self.spelled_out(path), columns)),
+            Target::Text { .. } => None,
+        }
+    }
+
+    /// A path to a table, where `Self` becomes this one: not all code is in its impl.
+    pub(crate) fn spelled_out(&self, path: &Path) -> Path {
+        let mut path = path.clone();
+        if path.is_ident("Self")
+            && let Some(segment) = path.segments.first_mut()
+        {
+            let span = segment.ident.span();
+            segment.ident = self.ident.clone();
+            segment.ident.set_span(span);
+        }
+        path
+    }
+
+    /// Whether a row may have no row that the reference leads to.
+    pub(crate) fn may_lead_nowhere(&self, reference: &Reference) -> bool {
+        let mut columns = reference.columns.iter().map(|at| &self.columns[*at]);
+        reference.when.is_some() || columns.any(Column::is_nullable)
+    }
+
+    /// Whether no two rows refer to the same one.
+    pub(crate) fn refers_once(&self, reference: &Reference) -> bool {
+        let uniques = self.uniques.iter().map(|unique| &unique.columns);
+        let mut lists = uniques.chain([&self.key]);
+        lists.any(|list| same(list, &reference.columns))
+    }
+
+    /// The relations, by their indexes, between whose tables this is the junction: those named, or
+    /// those of the primary key.
+    pub(crate) fn junction(&self) -> Option<[usize; 2]> {
+        let Some((_, names)) = &self.attr.junction else {
+            return self.key_sides();
+        };
+        let [near, far] = &names[..] else {
+            return None;
+        };
+        let pair = [self.relation_at(near)?, self.relation_at(far)?];
+        self.differ(pair).then_some(pair)
+    }
+
+    /// The only two relations that make up the primary key and neither of which is all of it.
+    fn key_sides(&self) -> Option<[usize; 2]> {
+        let sides = self.relations().enumerate().filter(|(_, (reference, _))| {
+            reference.when.is_none() && !same(&reference.columns, &self.key)
+        });
+        let sides: Vec<_> = sides.map(|(at, (reference, _))| (at, reference)).collect();
+        let mut pairs = Vec::new();
+        for (nth, (far_at, far)) in sides.iter().enumerate() {
+            for (near_at, near) in &sides[..nth] {
+                let columns = [&near.columns[..], &far.columns].concat();
+                let pair = [*near_at, *far_at];
+                if same(&columns, &self.key) && self.differ(pair) {
+                    pairs.push(pair);
+                }
+            }
+        }
+        match pairs[..] {
+            [pair] => Some(pair),
+            _ => None,
+        }
+    }
+
+    /// Whether two relations lead to different types, as far as their paths tell.
+    pub(crate) fn differ(&self, pair: [usize; 2]) -> bool {
+        let path = |at| {
+            let (reference, _) = self.relations().nth(at)?;
+            let (path, _) = self.target(reference)?;
+            Some(path.to_token_stream().to_string())
+        };
+        path(pair[0]) != path(pair[1])
+    }
+
     /// The columns that an insert must give.
     pub(crate) fn required(&self) -> impl Iterator<Item = (usize, &Column)> {
         let columns = self.columns.iter().enumerate();
         columns.filter(|(_, column)| column.role() == Role::Required)
     }
+}
+
+/// Whether two lists have the same elements, in any order.
+fn same(a: &[usize], b: &[usize]) -> bool {
+    a.iter().all(|at| b.contains(at)) && b.iter().all(|at| a.contains(at))
 }
 
 /// How a column gets its value: `ColumnRole` of the generated code.

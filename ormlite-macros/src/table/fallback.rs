@@ -6,7 +6,7 @@ use syn::{DeriveInput, Ident, Path};
 
 use super::model::Table;
 use super::validate::{hides_function, taken};
-use crate::structure;
+use crate::{names, structure};
 
 /// The impls of something that cannot be a table, with bodies that are never run.
 pub(crate) struct Stub {
@@ -46,6 +46,7 @@ impl ToTokens for Stub {
                 };
                 type Columns = #ident;
                 type Key = #p::NoKey;
+                type SoftDelete = #p::No;
                 fn decode(_: &mut #p::Reader<'_>) -> #p::Option<Self> {
                     loop {}
                 }
@@ -77,5 +78,32 @@ pub(crate) fn repair(table: &mut Table) {
         } else {
             seen.push(accessor);
         }
+    }
+    for inverse in std::mem::take(&mut table.attr.inverses) {
+        if taken(table, &inverse.name, &seen.iter().collect::<Vec<_>>()).is_none() {
+            seen.push(inverse.name.clone());
+            table.attr.inverses.push(inverse);
+        }
+    }
+    repair_extensions(table);
+}
+
+/// Takes out the methods whose traits would have one name.
+fn repair_extensions(table: &mut Table) {
+    let mut seen = Vec::new();
+    for at in 0..table.references.len() {
+        let reference = &table.references[at];
+        let Some((target, _)) = table.target(reference) else {
+            continue;
+        };
+        let mut fresh = |name: &Ident| {
+            let extension = names::extension(&target, name);
+            let fresh = !seen.contains(&extension);
+            seen.push(extension);
+            fresh
+        };
+        let extensions = &mut table.references[at].extensions;
+        extensions.inverse = extensions.inverse.take().filter(&mut fresh);
+        extensions.many_to_many.retain(|far| fresh(&far.name));
     }
 }

@@ -1,12 +1,13 @@
 //! The table that the attributes describe.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, DeriveInput, LitStr, Type, Visibility};
 
 use super::attr::{ColumnAttr, TableAttr};
 use super::fallback::Stub;
 use super::index::Element;
 use super::reference::{Actions, Target, Timing};
+use super::relation::Extensions;
 use crate::diagnostics::Diagnostics;
 use crate::structure;
 
@@ -86,9 +87,10 @@ pub(crate) struct Exclude {
     pub(crate) timing: Timing,
 }
 
-/// A foreign key.
+/// A foreign key, or a relation without one.
 pub(crate) struct Reference {
-    pub(crate) name: Name,
+    /// The constraint's; `None` for a relation without a foreign key.
+    pub(crate) name: Option<Name>,
     pub(crate) columns: Vec<usize>,
     pub(crate) target: Target,
     pub(crate) actions: Actions,
@@ -97,6 +99,16 @@ pub(crate) struct Reference {
     pub(crate) relation: Option<Ident>,
     /// The accessor.
     pub(crate) accessor: Option<Ident>,
+    /// What a row must hold for the relation to be there.
+    pub(crate) when: Option<Condition>,
+    /// What it adds to the type it refers to.
+    pub(crate) extensions: Extensions,
+}
+
+/// A column and the value it has.
+pub(crate) struct Condition {
+    pub(crate) column: usize,
+    pub(crate) value: TokenStream,
 }
 
 impl Table {

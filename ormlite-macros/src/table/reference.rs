@@ -1,6 +1,7 @@
 //! What a foreign key says: its target, its actions and its timing.
 
 use proc_macro2::{Ident, TokenStream};
+use syn::parse::ParseStream;
 use syn::{LitStr, Path};
 
 use super::attr::{idents, word};
@@ -124,15 +125,9 @@ impl Target {
             |input| {
                 let mut path = Path::parse_mod_style(input)?;
                 if one && input.is_empty() {
-                    let column = path.segments.pop().map(|last| last.ident);
-                    path.segments.pop_punct();
-                    return match column {
-                        Some(column) if !path.segments.is_empty() => Ok(Self::Table {
-                            path,
-                            columns: vec![column],
-                        }),
-                        _ => Err(input.error("a column is missing")),
-                    };
+                    let column = part_last(&mut path, input)?;
+                    let columns = vec![column];
+                    return Ok(Self::Table { path, columns });
                 }
                 let list;
                 syn::parenthesized!(list in input);
@@ -173,4 +168,12 @@ impl Target {
             Self::Text { columns, .. } => columns.len(),
         }
     }
+}
+
+/// Takes the last segment off a path: `Property::id` becomes `Property`, and gives `id`.
+pub(super) fn part_last(path: &mut Path, input: ParseStream<'_>) -> syn::Result<Ident> {
+    let last = path.segments.pop().map(|last| last.ident);
+    path.segments.pop_punct();
+    last.filter(|_| !path.segments.is_empty())
+        .ok_or_else(|| input.error("a column is missing"))
 }

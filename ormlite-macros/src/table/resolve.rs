@@ -5,8 +5,10 @@ use syn::LitStr;
 use syn::ext::IdentExt;
 
 use super::index::{Element, On};
-use super::model::{Check, Exclude, Index, IndexElement, Name, Reference, Table, Unique};
-use super::reference::{Target, Timing};
+use super::model::{
+    Check, Condition, Exclude, Index, IndexElement, Name, Reference, Table, Unique,
+};
+use super::reference::{Actions, Target, Timing};
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::names::{self, Generated};
 
@@ -20,6 +22,7 @@ impl Table {
         self.take_indexes(&mut names, mistakes);
         self.take_checks(&mut names);
         self.take_references(&mut names, mistakes);
+        self.take_relations(mistakes);
     }
 
     /// The primary key: the columns flagged, or the list on the struct.
@@ -85,13 +88,15 @@ impl Table {
             }
             if let Some(target) = references {
                 self.references.push(Reference {
-                    name: names.generate(only(), "fkey", target.span()),
+                    name: Some(names.generate(only(), "fkey", target.span())),
                     columns: vec![at],
                     accessor: column.accessor(&target),
                     target,
                     actions: std::mem::take(&mut column.attr.actions),
                     timing: std::mem::take(&mut column.attr.timing),
                     relation: column.attr.relation.clone(),
+                    when: None,
+                    extensions: std::mem::take(&mut column.attr.extensions),
                 });
             }
         }
@@ -218,28 +223,51 @@ impl Table {
             let Some(columns) = self.find_all(&foreign_key.columns, mistakes) else {
                 continue;
             };
-            if columns.len() != foreign_key.target.width() {
-                mistakes.at(
-                    foreign_key.target.span(),
-                    format_args!(
-                        "the foreign key has {} columns and its target {}; name as many",
-                        columns.len(),
-                        foreign_key.target.width()
-                    ),
-                );
+            if !as_many("foreign key", &columns, &foreign_key.target, mistakes) {
                 continue;
             }
             let of = columns.iter().map(|at| self.columns[*at].name());
             let name = names.name(foreign_key.name, of, "fkey", foreign_key.key.span());
             let typed = matches!(foreign_key.target, Target::Table { .. });
             self.references.push(Reference {
-                name,
+                name: Some(name),
                 columns,
                 target: foreign_key.target,
                 actions: foreign_key.actions,
                 timing: foreign_key.timing,
                 accessor: foreign_key.relation.clone().filter(|_| typed),
                 relation: foreign_key.relation,
+                when: None,
+                extensions: foreign_key.extensions,
+            });
+        }
+    }
+
+    /// The relations without a foreign key, described behind those that have one.
+    fn take_relations(&mut self, mistakes: &Diagnostics) {
+        for relation in std::mem::take(&mut self.attr.belongs_to) {
+            let when = relation.when.and_then(|when| {
+                Some(Condition {
+                    column: self.find(&when.column, mistakes)?,
+                    value: when.value,
+                })
+            });
+            let Some(columns) = self.find_all(&relation.columns, mistakes) else {
+                continue;
+            };
+            if !as_many("relation", &columns, &relation.target, mistakes) {
+                continue;
+            }
+            self.references.push(Reference {
+                name: None,
+                columns,
+                target: relation.target,
+                actions: Actions::default(),
+                timing: Timing::default(),
+                accessor: Some(relation.name.clone()),
+                relation: Some(relation.name),
+                when,
+                extensions: relation.extensions,
             });
         }
     }
@@ -284,6 +312,16 @@ impl Table {
         }
         found
     }
+}
+
+/// Whether a reference has as many columns as its target.
+fn as_many(what: &str, columns: &[usize], target: &Target, mistakes: &Diagnostics) -> bool {
+    let (here, there) = (columns.len(), target.width());
+    if here != there {
+        let message = format!("the {what} has {here} columns and its target {there}; name as many");
+        mistakes.at(target.span(), message);
+    }
+    here == there
 }
 
 /// Gives each constraint and index its name.

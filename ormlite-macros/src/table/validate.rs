@@ -2,6 +2,7 @@
 
 mod names;
 mod references;
+mod relations;
 mod view;
 
 use proc_macro2::Ident;
@@ -26,6 +27,10 @@ pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {
     references::actions_can_be_taken(table, mistakes);
     references::relations_have_a_type(table, mistakes);
     names::accessors_have_names_of_their_own(table, mistakes);
+    names::extensions_have_names_of_their_own(table, mistakes);
+    relations::extensions_have_a_reference(table, mistakes);
+    relations::far_sides_are_references(table, mistakes);
+    relations::junctions_have_two_sides(table, mistakes);
     view::views_are_read_only(table, mistakes);
 }
 

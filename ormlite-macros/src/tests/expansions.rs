@@ -3,7 +3,9 @@
 use insta::assert_snapshot;
 
 use super::expansion;
-use crate::{insert, patch, pg_enum, row, table, value};
+use crate::{insert, one_of, patch, pg_enum, row, table, value};
+
+mod relations;
 
 #[test]
 fn table_of_a_few_columns() {
@@ -123,6 +125,22 @@ fn view_registration() {
 struct RoomId {
     #[column(primary_key, references = Room::id)]
     room_id: Uuid,
+}
+"#
+    ));
+}
+
+#[test]
+fn one_of() {
+    assert_snapshot!(expansion(
+        one_of::derive,
+        r#"
+#[one_of(table = Comment, crate = crate::orm)]
+pub(crate) enum Target {
+    #[one_of(Comment::post.with(Post::author))]
+    Post((Post, User)),
+    #[one_of(Comment::video)]
+    Video(Video),
 }
 "#
     ));

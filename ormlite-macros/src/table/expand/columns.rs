@@ -1,9 +1,9 @@
-//! The constants of the columns and the accessors of the references, in one impl.
+//! The constants of the columns and the accessors of the relations, in one impl.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{index, relation};
+use super::{index, inverse, relation};
 use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
@@ -21,7 +21,8 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
             #vis const #name: #p::Column<#ident, #ty> = #p::Column::at(#at);
         }
     });
-    let accessors = relation::accessors(table, p);
+    let mut accessors = relation::accessors(table, p);
+    accessors.extend(inverse::accessors(table, p));
     let checks = relation::checks(table, p);
     let Some(columns) = &table.attr.columns else {
         return quote! {

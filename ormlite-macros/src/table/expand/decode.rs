@@ -48,10 +48,10 @@ pub(super) fn fields<'a>(
         impl #p::Fields for #ident {
             #[inline]
             fn value(&self, __at: #p::u16) -> &dyn #p::AnyValue {
-                use #p::Value as __Value;
+                use #p::{Value as __Value, no_column};
                 match __at {
                     #(#values)*
-                    _ => #p::no_column(__at),
+                    _ => no_column(__at),
                 }
             }
         }

@@ -1,10 +1,12 @@
 //! `DESC`, `Columns` and `Key`: what a query needs to know of the table.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
-use super::{indexes, relation};
-use crate::table::model::Table;
+use super::{index, indexes, relation};
+use crate::structure::{at_span, place};
+use crate::table::model::{Condition, Reference, Table};
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let schema = match &table.attr.schema {
@@ -19,21 +21,13 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         .map(|column| column.role().letter())
         .collect();
     let key = indexes(&table.key);
-    let references = table.relations().filter_map(|(reference, _)| {
-        let (path, targets) = relation::typed(table, reference)?;
-        let columns = indexes(&reference.columns);
-        let targets = targets
-            .iter()
-            .map(|column| relation::constant(&path, column, p));
-        Some(quote! {
-            #p::ReferenceDesc::new(&[#(#columns),*], &[#(#targets.index()),*])
-        })
-    });
-    let soft = match roles.contains('d') {
+    let references = table.relations();
+    let references = references.filter_map(|(each, _)| reference(table, each, p));
+    let columns_type = table.columns_type();
+    let soft_delete = match table.soft_deletes() {
         true => quote!(#p::Yes),
         false => quote!(#p::No),
     };
-    let columns_type = table.columns_type();
     let key_types: Vec<_> = table.key.iter().map(|at| &table.columns[*at].ty).collect();
     let key_type = match key_types[..] {
         [] => quote!(#p::NoKey),
@@ -51,6 +45,34 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         };
         type Columns = #columns_type;
         type Key = #key_type;
-        type SoftDelete = #soft;
+        type SoftDelete = #soft_delete;
     }
+}
+
+/// `ReferenceDesc::new(&[1], &[Property::id.index()])`, and when a row has it.
+fn reference(table: &Table, reference: &Reference, p: &TokenStream) -> Option<TokenStream> {
+    let (path, targets) = table.target(reference)?;
+    let columns = indexes(&reference.columns);
+    let targets = targets
+        .iter()
+        .map(|column| relation::constant(&path, column, p));
+    let when = reference
+        .when
+        .as_ref()
+        .map(|when| condition(table, when, p));
+    Some(quote! {
+        #p::ReferenceDesc::new(&[#(#columns),*], &[#(#targets.index()),*]) #when
+    })
+}
+
+/// `.when(2, || Bind::of(Comment::target_kind, TargetKind::Post))`; a value of another type is
+/// reported at its tokens.
+fn condition(table: &Table, when: &Condition, p: &TokenStream) -> TokenStream {
+    let (at, value) = (index(when.column), &when.value);
+    let column = &table.columns[when.column].ident;
+    let span = place(value.span());
+    let p = &at_span(p, span);
+    let column = relation::constant(&table.ident.clone().into(), column, p);
+    let bind = quote_spanned!(span=> #p::Bind::of(#column, #value));
+    quote!(.when(#at, || #bind))
 }

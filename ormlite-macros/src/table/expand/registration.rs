@@ -38,7 +38,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         false => table
             .references
             .iter()
-            .map(|each| foreign_key(table, each, p, r))
+            .filter_map(|each| foreign_key(table, each, p, r))
             .collect(),
     };
     let indexes = table
@@ -141,13 +141,13 @@ fn foreign_key(
     reference: &Reference,
     p: &TokenStream,
     r: &TokenStream,
-) -> TokenStream {
-    let (name, columns) = (&reference.name.text, indexes(&reference.columns));
+) -> Option<TokenStream> {
+    let (name, columns) = (&reference.name.as_ref()?.text, indexes(&reference.columns));
     let target = target(table, reference, p, r);
     let on_delete = action(reference.actions.on_delete.as_ref(), r);
     let on_update = action(reference.actions.on_update.as_ref(), r);
     let timing = timing(&reference.timing, r);
-    quote! {
+    Some(quote! {
         #r::ForeignKeyDef {
             name: #name,
             columns: &[#(#columns),*],
@@ -156,7 +156,7 @@ fn foreign_key(
             on_update: #on_update,
             timing: #timing,
         }
-    }
+    })
 }
 
 fn target(table: &Table, reference: &Reference, p: &TokenStream, r: &TokenStream) -> TokenStream {
@@ -171,7 +171,7 @@ fn target(table: &Table, reference: &Reference, p: &TokenStream, r: &TokenStream
             quote!(#r::TargetDef::Name { schema: #schema, table: #table, columns: &[#(#columns),*] })
         }
         Target::Table { .. } => {
-            let Some((path, columns)) = relation::typed(table, reference) else {
+            let Some((path, columns)) = table.target(reference) else {
                 return TokenStream::new();
             };
             let columns = columns

@@ -3,12 +3,12 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Path;
+use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
 use super::index;
 use crate::structure::{at_span, documented, place};
 use crate::table::model::{Reference, Table};
-use crate::table::reference::Target;
 
 /// `pub fn property(&self) -> BelongsTo<Room, Property, 0>`, for each reference with a name.
 pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
@@ -16,29 +16,17 @@ pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
         .relations()
         .enumerate()
         .map(|(at, (reference, accessor))| {
-            let (path, columns) = typed(table, reference)?;
+            let (path, columns) = table.target(reference)?;
             let vis = &table.columns[reference.columns[0]].vis;
-            let keys: Vec<_> = reference
-                .columns
-                .iter()
-                .map(|at| &table.columns[*at].ident)
-                .collect();
-            let docs = documented(&[], vis, &docs(&path, &keys));
-            let null = reference
-                .columns
-                .iter()
-                .any(|at| {
-                    let ty = &table.columns[*at].ty;
-                    quote!(#ty).to_string().contains("Option")
-                })
-                .then(|| quote!(, #p::Yes));
-            let (ident, at) = (&table.ident, index(at));
+            let keys = keys(table, reference);
+            let docs = documented(&[], vis, &docs(table, reference, &path, &keys));
+            let ty = belongs_to_type(table, reference, &path, at, p);
             let this = Ident::new("self", Span::call_site());
             let body = belongs_to(&this, &keys, &path, columns, p);
             Some(quote! {
                 #docs
                 #[inline]
-                #vis fn #accessor(&self) -> #p::BelongsTo<#ident, #path, #at #null> { #body }
+                #vis fn #accessor(&self) -> #ty { #body }
             })
         });
     accessors.flatten().collect()
@@ -51,19 +39,34 @@ pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
         .iter()
         .filter(|reference| reference.accessor.is_none());
     let checks = without.filter_map(|reference| {
-        let (path, columns) = typed(table, reference)?;
-        let keys: Vec<_> = reference
-            .columns
-            .iter()
-            .map(|at| &table.columns[*at].ident)
-            .collect();
+        let (path, columns) = table.target(reference)?;
+        let ty = belongs_to_type(table, reference, &path, 0, p);
         let (ident, row) = (&table.ident, Ident::new("__row", Span::call_site()));
-        let body = belongs_to(&row, &keys, &path, columns, p);
+        let body = belongs_to(&row, &keys(table, reference), &path, columns, p);
         Some(quote! {
-            const _: fn(&#ident) -> #p::BelongsTo<#ident, #path, 0> = |#row| #body;
+            const _: fn(&#ident) -> #ty = |#row| #body;
         })
     });
     checks.collect()
+}
+
+/// The fields that hold the key.
+fn keys<'a>(table: &'a Table, reference: &Reference) -> Vec<&'a Ident> {
+    let columns = reference.columns.iter();
+    columns.map(|at| &table.columns[*at].ident).collect()
+}
+
+/// `BelongsTo<Room, Property, 0>`, and `Yes` behind it where there may be no such row.
+fn belongs_to_type(
+    table: &Table,
+    reference: &Reference,
+    path: &Path,
+    at: usize,
+    p: &TokenStream,
+) -> TokenStream {
+    let (ident, at) = (&table.ident, index(at));
+    let optional = table.may_lead_nowhere(reference).then(|| quote!(, #p::Yes));
+    quote!(#p::BelongsTo<#ident, #path, #at #optional>)
 }
 
 /// `BelongsTo::by(<<Property as Table>::Columns>::id, &self.property_id)`, at the attribute's path.
@@ -101,32 +104,24 @@ pub(super) fn constant(path: &Path, column: &Ident, p: &TokenStream) -> TokenStr
     quote_spanned!(path.span()=> <<#path as #p::Table>::Columns>::#column)
 }
 
-/// The target of a reference to a type. `Self` becomes the table, for not all code is in its impl.
-pub(super) fn typed<'a>(table: &Table, reference: &'a Reference) -> Option<(Path, &'a [Ident])> {
-    let Target::Table { path, columns } = &reference.target else {
-        return None;
-    };
-    let mut path = path.clone();
-    if path.is_ident("Self")
-        && let Some(segment) = path.segments.first_mut()
-    {
-        let span = segment.ident.span();
-        segment.ident = table.ident.clone();
-        segment.ident.set_span(span);
-    }
-    Some((path, columns))
-}
-
-fn docs(path: &Path, keys: &[&Ident]) -> String {
-    let target = path
-        .segments
-        .last()
-        .map(|segment| segment.ident.to_string());
+fn docs(table: &Table, reference: &Reference, path: &Path, keys: &[&Ident]) -> String {
     let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
     let verb = if keys.len() == 1 { "refers" } else { "refer" };
+    let when = reference.when.as_ref().map(|when| {
+        let column = &table.columns[when.column].ident;
+        format!(", where `{column}` says so")
+    });
     format!(
-        " The row of `{}` that {} {verb} to.",
-        target.unwrap_or_default(),
-        keys.join(" and ")
+        " The row of `{}` that {} {verb} to{}.",
+        last(path),
+        keys.join(" and "),
+        when.unwrap_or_default()
     )
+}
+
+/// The name of a table's type, as documentation calls it.
+pub(super) fn last(path: &Path) -> String {
+    let last = path.segments.last();
+    last.map(|segment| segment.ident.unraw().to_string())
+        .unwrap_or_default()
 }

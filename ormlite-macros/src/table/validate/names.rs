@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 
 use crate::diagnostics::Diagnostics;
-use crate::names::LIMIT;
+use crate::names::{LIMIT, extension};
 use crate::table::facts::FUNCTIONS;
 use crate::table::model::{Name, Table};
 use crate::table::reference::Target;
@@ -68,9 +68,9 @@ pub(super) fn generated_names_fit(table: &Table, mistakes: &Diagnostics) {
     for exclude in &table.excludes {
         check(&exclude.name, "exclusion constraint", "exclude(\"..\"");
     }
-    for reference in &table.references {
+    for name in table.references.iter().flat_map(|each| &each.name) {
         check(
-            &reference.name,
+            name,
             "foreign key",
             "foreign_key(columns(..), references = ..",
         );
@@ -95,7 +95,12 @@ pub(super) fn constraint_names_differ(table: &Table, mistakes: &Diagnostics) {
         .chain(table.indexes.iter().map(|index| &index.name))
         .chain(table.checks.iter().map(|check| &check.name))
         .chain(table.excludes.iter().map(|exclude| &exclude.name))
-        .chain(table.references.iter().map(|reference| &reference.name));
+        .chain(
+            table
+                .references
+                .iter()
+                .flat_map(|reference| &reference.name),
+        );
     let mut seen = Vec::new();
     for name in names {
         if seen.contains(&name.text.as_str()) {
@@ -163,15 +168,28 @@ pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagno
                 Some(relation) => relation.span(),
                 None => reference.target.span(),
             };
+            let (of, remedy) = match reference.name {
+                Some(_) => ("reference", "give it another: `relation = ..`"),
+                None => ("relation", OTHERWISE),
+            };
             mistakes.at(
                 span,
                 format_args!(
-                    "the accessor `{accessor}` of this reference has the name of {what}; \
-                     give it another: `relation = ..`"
+                    "the accessor `{accessor}` of this {of} has the name of {what}; {remedy}"
                 ),
             );
         }
         seen.push(accessor);
+    }
+    for inverse in &table.attr.inverses {
+        let name = &inverse.name;
+        if let Some(what) = taken(table, name, &seen) {
+            let message = format!(
+                "the accessor `{name}` of this relation has the name of {what}; {OTHERWISE}"
+            );
+            mistakes.on(name, message);
+        }
+        seen.push(name);
     }
     for reference in &table.references {
         // `self_id` has no accessor, for Rust has no `r#self`.
@@ -189,6 +207,32 @@ pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagno
                     column.ident
                 ),
             );
+        }
+    }
+}
+
+/// The remedy for a name that has no other source than its own token.
+const OTHERWISE: &str = "call it something else";
+
+/// What references add to other types hides no function of a table, and is added once.
+pub(super) fn extensions_have_names_of_their_own(table: &Table, mistakes: &Diagnostics) {
+    let mut seen = Vec::new();
+    for reference in &table.references {
+        let Some((target, _)) = table.target(reference) else {
+            continue;
+        };
+        for (name, _) in reference.extensions.names() {
+            let extension = extension(&target, name);
+            let what = if hides_function(name) {
+                "a function of tables"
+            } else if seen.contains(&extension) {
+                "another that this struct adds there"
+            } else {
+                seen.push(extension);
+                continue;
+            };
+            let message = format!("the method `{name}` has the name of {what}; {OTHERWISE}");
+            mistakes.on(name, message);
         }
     }
 }

@@ -26,6 +26,12 @@ pub(super) fn reference_options_have_a_reference(table: &Table, mistakes: &Diagn
                 "`relation` needs `references = Table::column` beside it",
             );
         }
+        for (name, key) in attr.extensions.names() {
+            mistakes.on(
+                name,
+                format_args!("`{key}` needs `references = Table::column` beside it"),
+            );
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::tests::{mistakes, tokens};
-use crate::{insert, patch, pg_enum, row, value};
+use crate::{insert, one_of, patch, pg_enum, row, value};
 
 #[test]
 fn pg_enums() {
@@ -74,6 +74,41 @@ fn inserts_patches_and_rows() {
     .chain(patches.map(|input| mistakes(patch::derive, input)))
     .chain(rows.map(|input| mistakes(row::derive, input)));
     assert_snapshot!(all.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn enums_of_relations() {
+    let inputs = [
+        "#[one_of(tabel = Comment)] enum Target { #[one_of(Comment::post)] Post(Post) }",
+        "#[one_of(table = \"comments\")] enum Target { #[one_of(Comment::post)] Post(Post) }",
+        r#"
+#[one_of(table = Comment)]
+enum Target {
+    Post(Post),
+    #[one_of(Comment::video)]
+    Video { video: Video },
+    #[one_of(Comment::a)]
+    Pair(A, B),
+    #[one_of(Comment::a)]
+    Nothing,
+    #[one_of()]
+    Empty(A),
+    #[one_of]
+    Plain(A),
+    #[one_of(Comment::a)]
+    #[one_of(Comment::b)]
+    Twice(A),
+}"#,
+        "#[one_of(table = Comment)] enum Target {}",
+        "#[one_of(table = Comment)] enum Target<T> { #[one_of(Comment::post)] Post(T) }",
+        "#[one_of(table = Comment)] struct Target(Post);",
+        "union Target { a: i32 }",
+    ];
+    assert_snapshot!(
+        inputs
+            .map(|input| mistakes(one_of::derive, input))
+            .join("\n")
+    );
 }
 
 #[test]

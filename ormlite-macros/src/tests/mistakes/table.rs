@@ -264,3 +264,111 @@ struct Room { #[column(primary_key)] id: i64, query: i64, #[column(references = 
         "struct Room(i64);"
     ));
 }
+
+#[test]
+fn relations_and_their_forms() {
+    assert_snapshot!(check(
+        r#"
+#[table(
+    belongs_to(), belongs_to, belongs_to(post = Post::id), belongs_to(Post::id, by = a),
+    belongs_to(post = Post, by = a), belongs_to(post = "posts(id)", by = a),
+    belongs_to(post = Post::id, by = a, wen(a = 1)),
+    belongs_to(post = Post::id, by = a, when(a)), belongs_to(post = Post::id, by = a, when(a =)),
+    belongs_to(post = Post::id, by = a, when(a = 1, b = 2)),
+    belongs_to(self = Post::id, by = a),
+    has_many(Room::a_id), has_many(rooms = Room), has_many(rooms = Room::a_id, b = Room::b_id),
+    has_one(rooms = "rooms"), has_many(rooms = Room::_id), has_mny(rooms = Room::a_id),
+    many_to_many(tags), many_to_many(tags = PostTag, to = Tag), many_to_many(tags = PostTag(a, b)),
+    many_to_many(tags = PostTag(a), to = Tag), many_to_many(tags = PostTag(a, b), from = Tag),
+    junction, junction()
+)]
+struct Post {
+    #[column(references = A::id, inverse = "rooms", inverse, many_to_many = tags, many_to_many(tags))]
+    a: i64,
+    #[column(references = A::id, relation = other, inverse = self)]
+    b: i64,
+}
+"#
+    ));
+}
+
+#[test]
+fn relations_that_are_not_there() {
+    assert_snapshot!(check(
+        r#"
+#[table(
+    belongs_to(post = Post::id, by = poost_id),
+    belongs_to(thing = Thing(a, b), by = post_id),
+    belongs_to(video = Video::id, by = post_id, when(knd = 1)),
+    junction(post_id, tagg)
+)]
+struct PostTag {
+    #[column(inverse = tags, many_to_many(tags = tag_id))]
+    id: i64,
+    #[column(references = Post::id, many_to_many(tags = taag), many_to_many(posts = post_id))]
+    post_id: i64,
+    #[column(references = Tag::id, inverse = tagged)]
+    tag: i64,
+    #[column(references = "staff(id)", inverse = made, many_to_many(things = post_id))]
+    staff_id: i64,
+    kind: i64,
+}
+"#
+    ));
+}
+
+#[test]
+fn names_of_relations() {
+    assert_snapshot!(check(
+        r#"
+#[table(
+    belongs_to(id = Post::id, by = post_id), belongs_to(post = Post::id, by = post_id),
+    has_many(tags = Tag::post_id), has_one(tags = Tag::post_id), has_many(find = Tag::post_id),
+    many_to_many(post = PostTag)
+)]
+struct Comment {
+    id: i64,
+    #[column(references = Post::id, inverse = comments, many_to_many(comments = user_id))]
+    post_id: i64,
+    #[column(references = User::id, inverse = query)]
+    user_id: i64,
+}
+"#
+    ));
+}
+
+#[test]
+fn junctions() {
+    let junctions = [
+        "#[table(junction(a_id))]",
+        "#[table(junction(a_id, b_id, c_id))]",
+        "#[table(junction(a_id, a_id))]",
+        "#[table(junction(a_id, d_id))]",
+        "#[table(junction(a_id, id))]",
+        "#[table(junction(c_idd, e))]",
+        "#[table(junction(a_id, b_id))]",
+    ];
+    let input = |attribute: &str| {
+        format!(
+            "{attribute} struct Follow {{ id: i64, #[column(references = A::id)] a_id: i64, \
+             #[column(references = B::id)] b_id: i64, #[column(references = C::id)] c_id: i64, \
+             #[column(references = A::id)] d_id: i64, #[column(references = E::id)] e: i64 }}"
+        )
+    };
+    assert_snapshot!(junctions.map(|each| check(&input(each))).join("\n"));
+}
+
+#[test]
+fn mistaken_relations_leave_the_others() {
+    let input = r#"
+#[table(
+    belongs_to(post = Post::id, by = a_id, when(knd = 1)),
+    has_many(rooms = Room::a_id), has_many(rooms = Room::b_id), many_to_many(a = X)
+)]
+struct Thing {
+    #[column(references = A::id, inverse = things, many_to_many(things = post), many_to_many(others = nothing))]
+    a_id: i64,
+}
+"#;
+    assert_snapshot!(crate::tests::expansion(crate::table::derive, input));
+}

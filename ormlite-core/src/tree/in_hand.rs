@@ -1,0 +1,72 @@
+//! A relation of rows that are in hand: a level for them, which has nothing but their keys.
+
+use std::sync::Arc;
+
+use super::keys::{KeyColumn, Keys, number};
+use super::split::{load_beneath, load_slot, types};
+use super::{Level, Tree, TreeSink};
+use crate::decode::{NoRow, RawRow, RowSet};
+use crate::executor::{BoxFuture, Executor};
+use crate::node::{Heap, RelatedNode};
+use crate::value::Bind;
+
+/// Loads the rows of a relation that belong to the keys, and gives the number of the keys.
+pub(crate) fn of_keys<'a>(
+    db: Box<dyn Executor + 'a>,
+    related: Heap<RelatedNode>,
+    keys: Vec<Vec<Bind>>,
+    sink: Arc<dyn TreeSink>,
+) -> BoxFuture<'a, u64> {
+    Box::pin(async move {
+        let count = keys.len();
+        let (keys, of_row) = Keys::of_values(&related, keys);
+        let mut tree = Tree {
+            levels: vec![Level::new(Box::new(InHand(count)), 0)],
+        };
+        let slot = load_slot(&*db, &mut tree, &related, keys, of_row).await?;
+        tree.levels[0].slots.push(Some(slot));
+        load_beneath(&*db, &mut tree, vec![&related.query]).await?;
+        sink.tree(&tree);
+        Ok(count as u64)
+    })
+}
+
+impl Keys {
+    /// Values as keys, and which of them each row has. Values that are equal as far as can be told
+    /// are one key.
+    fn of_values(related: &RelatedNode, rows: Vec<Vec<Bind>>) -> (Self, Vec<Option<u32>>) {
+        let of_each = rows.iter().enumerate().map(|(at, row)| {
+            let known: Option<Vec<_>> = row.iter().map(Bind::encoded).collect();
+            // A NULL among them, or a type that each server numbers by itself: a key of its own,
+            // which the server compares.
+            Some(known.ok_or(at))
+        });
+        let (of_row, firsts) = number(of_each.collect::<Vec<_>>().into_iter());
+        let columns = types(related).into_iter().enumerate().map(|(column, ty)| {
+            let values = firsts.iter().map(|&row| rows[row][column].clone()).collect();
+            let values = Bind::array(values);
+            KeyColumn { values, ty }
+        });
+        let keys = match firsts.len() {
+            0 => Self::none(types(related)),
+            count => Self {
+                columns: columns.collect(),
+                count,
+            },
+        };
+        (keys, of_row)
+    }
+}
+
+/// So many rows, of which nothing is read but what belongs to them.
+struct InHand(usize);
+
+impl RowSet for InHand {
+    fn len(&self) -> usize {
+        self.0
+    }
+
+    fn row(&self, _: usize) -> &dyn RawRow {
+        &NoRow
+    }
+}

@@ -1,0 +1,150 @@
+//! The accessors of the relations that other tables' references make, on this table.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::Path;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned;
+
+use super::relation::last;
+use crate::structure::{at_span, documented, place};
+use crate::table::model::Table;
+use crate::table::relation::{Inverse, Rows, Via};
+
+/// `pub fn rooms(&self) -> HasMany<Property, Room, ..>`, for each relation.
+pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
+    let inverses = table.attr.inverses.iter();
+    inverses.map(|each| accessor(table, each, p)).collect()
+}
+
+/// All of it stands at the path, where a relation that is none is reported.
+fn accessor(table: &Table, inverse: &Inverse, p: &TokenStream) -> TokenStream {
+    let span = place(span(&inverse.to));
+    let p = &at_span(p, span);
+    let (name, vis) = (&inverse.name, &table.vis);
+    let docs = documented(&[], vis, &docs(table, &inverse.to));
+    let relation = match &inverse.to {
+        Rows::Many(via) => has(table, via, "HasMany", p),
+        Rows::One(via) => has(table, via, "HasOne", p),
+        Rows::Through(junction) => through(table, junction, p),
+        Rows::Between {
+            junction,
+            near,
+            far,
+            to,
+        } => between(table, junction, [near, far], to, p),
+    };
+    let Relation { ty, arguments } = relation;
+    quote_spanned! {span=>
+        #docs
+        #[inline]
+        #vis fn #name(&self) -> #p::#ty<#arguments> { #p::#ty::of(self) }
+    }
+}
+
+/// A type of relation.
+struct Relation {
+    ty: Ident,
+    arguments: TokenStream,
+}
+
+/// `HasMany<Property, Room, { inverse(Room::property) }>`.
+fn has(table: &Table, via: &Via, ty: &str, p: &TokenStream) -> Relation {
+    let (this, child) = (here(table, &via.table), table.spelled_out(&via.table));
+    let span = place(via.table.span());
+    let at = reference(&child, &via.accessor, &this, p);
+    Relation {
+        ty: Ident::new(ty, span),
+        arguments: quote_spanned!(span=> #this, #child, #at),
+    }
+}
+
+/// `ManyToMany<Post, PostTag, <PostTag as Junction<Post>>::Far, ..>`.
+fn through(table: &Table, junction: &Path, p: &TokenStream) -> Relation {
+    let span = place(junction.span());
+    let this = here(table, junction);
+    // What is wrong with it is found at each of these, and told once for a span.
+    let junction = at_span(&table.spelled_out(junction).to_token_stream(), span);
+    let sides = quote_spanned!(span=> <#junction as #p::Junction<#this>>);
+    Relation {
+        ty: Ident::new("ManyToMany", span),
+        arguments: quote_spanned! {span=>
+            #this, #junction, #sides::Far, { #sides::NEAR }, { #sides::FAR }
+        },
+    }
+}
+
+/// `ManyToMany<User, Follow, User, { inverse(Follow::followee) }, { inverse(Follow::follower) }>`.
+fn between(
+    table: &Table,
+    junction: &Path,
+    [near, far]: [&Ident; 2],
+    to: &Path,
+    p: &TokenStream,
+) -> Relation {
+    let (this, to) = (here(table, junction), table.spelled_out(to));
+    let junction = table.spelled_out(junction);
+    let span = place(junction.span());
+    let near = reference(&junction, near, &this, p);
+    let far = reference(&junction, far, &to, p);
+    Relation {
+        ty: Ident::new("ManyToMany", span),
+        arguments: quote_spanned!(span=> #this, #junction, #to, #near, #far),
+    }
+}
+
+/// The index of the child's reference, and the check that it leads to `parent`.
+fn reference(
+    child: &Path,
+    accessor: &Ident,
+    parent: impl ToTokens,
+    p: &TokenStream,
+) -> TokenStream {
+    let span = place(accessor.span());
+    let p = at_span(p, span);
+    quote_spanned!(span=> { #p::inverse::<#parent, _, _, _, _>(#child::#accessor) })
+}
+
+/// This table's type, at the tokens of a path.
+fn here(table: &Table, path: &Path) -> Ident {
+    let mut ident = table.ident.clone();
+    ident.set_span(place(path.span()));
+    ident
+}
+
+fn span(to: &Rows) -> Span {
+    match to {
+        Rows::Many(via) | Rows::One(via) => via.table.span(),
+        Rows::Through(junction) | Rows::Between { junction, .. } => junction.span(),
+    }
+}
+
+fn docs(table: &Table, to: &Rows) -> String {
+    let path = |path| table.spelled_out(path);
+    match to {
+        Rows::Many(via) => many(&path(&via.table), &via.accessor),
+        Rows::One(via) => one(&path(&via.table), &via.accessor),
+        Rows::Through(junction) => {
+            format!(" The rows that `{}` links to this one.", last(junction))
+        }
+        Rows::Between { junction, to, .. } => linked(&path(to), junction),
+    }
+}
+
+/// What `has_many` gives, in the documentation.
+pub(super) fn many(child: &Path, accessor: &Ident) -> String {
+    let (child, accessor) = (last(child), accessor.unraw());
+    format!(" The rows of `{child}` that refer to this one by `{accessor}`.")
+}
+
+/// What `has_one` gives.
+pub(super) fn one(child: &Path, accessor: &Ident) -> String {
+    let (child, accessor) = (last(child), accessor.unraw());
+    format!(" The row of `{child}` that refers to this one by `{accessor}`.")
+}
+
+/// What `many_to_many` gives.
+pub(super) fn linked(to: &Path, junction: &Path) -> String {
+    let (to, junction) = (last(to), last(junction));
+    format!(" The rows of `{to}` that `{junction}` links to this one.")
+}
