@@ -7,9 +7,9 @@ use std::marker::PhantomData;
 use crate::decode::Decode;
 use crate::expr::Expression;
 use crate::fetch::Expected;
-use crate::node::{DeleteNode, Deleted, Node, SourceNode};
+use crate::node::{DeleteNode, Deleted, Node, SourceNode, WriteNode};
 use crate::render;
-use crate::rows::{RowsChosen, Unfiltered, choosing_rows};
+use crate::rows::{Filtered, RowsChosen, Unfiltered, choosing_rows};
 use crate::scope::{Boolean, Within};
 use crate::selection::Selection;
 use crate::table::{Table, Writable};
@@ -36,6 +36,22 @@ terminal_calls!(
 impl<T, F, O> fmt::Debug for Delete<T, F, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Delete").field(&self.node).finish()
+    }
+}
+
+impl<T: Table> Delete<T, Filtered, T> {
+    /// A delete of the rows for which a condition holds.
+    pub(crate) fn chosen(filter: Node) -> Self
+    where
+        T: Writable,
+    {
+        let mut delete = Delete::start(false);
+        delete.node.filter = Some(filter);
+        delete.retyped()
+    }
+
+    pub(crate) fn into_node(self) -> WriteNode {
+        WriteNode::Delete(*self.node)
     }
 }
 

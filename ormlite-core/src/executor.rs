@@ -64,6 +64,15 @@ pub trait Executor: Send + Sync {
     }
 }
 
+/// Runs statements in one transaction, so that all of them are done or none.
+#[diagnostic::on_unimplemented(
+    message = "several statements that belong together need a transaction, and `{Self}` is none",
+    note = "run them in one: `db.transaction(async |tx| .. .one(tx).await)`"
+)]
+pub trait Transactional: Executor {}
+
+impl<E: Transactional + ?Sized> Transactional for &E {}
+
 impl<E: Executor + ?Sized> Executor for &E {
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         (**self).run(statement, rows)

@@ -9,7 +9,9 @@ use crate::column::Column;
 use crate::decode::Decode;
 use crate::expr::{Expr, Expression};
 use crate::fetch::Expected;
-use crate::node::{ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode};
+use crate::node::{
+    ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode, WriteNode,
+};
 use crate::render;
 use crate::scope::{Boolean, In, Within};
 use crate::selection::Selection;
@@ -71,6 +73,38 @@ impl<T: Writable> Insert<T, T> {
             shared: Vec::new(),
         };
         Self::start(rows, false)
+    }
+}
+
+impl<T: Table> Insert<T, T> {
+    /// An insert of rows that are given column by column.
+    pub(crate) fn of_rows(rows: RowsNode) -> Self
+    where
+        T: Writable,
+    {
+        Self::start(rows, false)
+    }
+
+    /// A row that is there, by the key of these columns, is no longer marked as deleted.
+    pub(crate) fn again(mut self, columns: Vec<u16>, deleted: u16) -> Self {
+        self.node.conflict = Some(ConflictNode {
+            target: ConflictTarget::Columns {
+                columns,
+                predicate: None,
+            },
+            update: true,
+            touches: true,
+            sets: vec![SetNode {
+                index: deleted,
+                value: Node::Text("NULL"),
+            }],
+            filter: None,
+        });
+        self
+    }
+
+    pub(crate) fn into_node(self) -> WriteNode {
+        WriteNode::Insert(*self.node)
     }
 }
 
@@ -225,6 +259,28 @@ impl<T: Table, O> Conflict<T, O> {
         self.acting(false).insert
     }
 
+    /// `DO UPDATE SET column = EXCLUDED.column`, of the columns of the conflict: the row that is there
+    /// stays as it is, and `RETURNING` gives it as it gives a new one.
+    ///
+    /// So rows are found or created by one statement, however many do the same at once. A row that
+    /// is marked as deleted is given, too.
+    pub fn do_get(self) -> Insert<T, O> {
+        let mut upsert = self.acting(true);
+        let conflict = upsert.conflict();
+        conflict.touches = false;
+        if let ConflictTarget::Columns { columns, .. } = &conflict.target {
+            let same = |&index: &u16| SetNode {
+                index,
+                value: Node::Excluded {
+                    table: T::DESC,
+                    index,
+                },
+            };
+            conflict.sets = columns.iter().map(same).collect();
+        }
+        upsert.insert
+    }
+
     /// `DO UPDATE`: changes the row that is there, by `.set(..)` or `.set_excluded(..)`.
     ///
     /// Also one that is marked as deleted, which stays so unless its column is set to `None`.
@@ -236,6 +292,7 @@ impl<T: Table, O> Conflict<T, O> {
         self.insert.node.conflict = Some(ConflictNode {
             target: self.target,
             update,
+            touches: true,
             sets: Vec::new(),
             filter: None,
         });
@@ -255,7 +312,7 @@ pub struct Upsert<T, O> {
     insert: Insert<T, O>,
 }
 
-impl<T: Table, O: Send + 'static> Upsert<T, O> {
+impl<T: Table, O> Upsert<T, O> {
     fn conflict(&mut self) -> &mut ConflictNode {
         self.insert
             .node
@@ -263,11 +320,14 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
             .get_or_insert_with(|| ConflictNode {
                 target: ConflictTarget::Any,
                 update: true,
+                touches: true,
                 sets: Vec::new(),
                 filter: None,
             })
     }
+}
 
+impl<T: Table, O: Send + 'static> Upsert<T, O> {
     /// `SET column = value`, where the value may use the row that is there (its columns) and the
     /// one that was proposed ([`excluded`]).
     pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self

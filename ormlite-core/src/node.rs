@@ -599,6 +599,8 @@ pub struct ConflictNode {
     pub(crate) target: ConflictTarget,
     /// Whether the row that is there is updated; else nothing is done.
     pub(crate) update: bool,
+    /// Whether the update counts as one: it sets the row's version and the time of its last write.
+    pub(crate) touches: bool,
     pub(crate) sets: Vec<SetNode>,
     pub(crate) filter: Option<Node>,
 }
@@ -645,4 +647,22 @@ pub struct DeleteNode {
     pub(crate) purge: bool,
     pub(crate) deleted: Deleted,
     pub(crate) returning: Vec<Node>,
+}
+
+/// A statement that writes.
+#[derive(Debug, Clone)]
+pub enum WriteNode {
+    Insert(InsertNode),
+    Update(UpdateNode),
+    Delete(DeleteNode),
+}
+
+/// Two writes to one table, as one statement.
+#[derive(Debug, Clone)]
+pub struct RelinkNode {
+    pub(crate) table: &'static TableDesc,
+    /// What takes rows away from a row.
+    pub(crate) removed: WriteNode,
+    /// What gives it others.
+    pub(crate) added: WriteNode,
 }

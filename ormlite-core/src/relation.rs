@@ -4,6 +4,7 @@
 //! row's, and `Room::property` stands for the relation itself, to load, filter, count or join by.
 
 mod belongs_to;
+mod create;
 mod has;
 mod in_hand;
 mod link;
@@ -11,9 +12,12 @@ mod load;
 mod many_to_many;
 mod one_of;
 mod related;
+mod relink;
 mod shape;
+mod write;
 
 pub use belongs_to::{BelongsTo, RefersTo};
+pub use create::{Children, ConnectOrCreate, Create, Creates, children};
 pub use has::{HasMany, HasOne};
 pub use in_hand::{InHand, load};
 pub(crate) use link::joins;
@@ -22,4 +26,5 @@ pub use load::{Append, Appended, ByExpression, ByRelation, Load};
 pub use many_to_many::ManyToMany;
 pub use one_of::OneOf;
 pub use related::{LoadedIn, Related, Relation};
+pub use relink::{Relink, Relinked};
 pub use shape::{Many, Shape, ToOne};

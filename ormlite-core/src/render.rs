@@ -16,7 +16,9 @@ use std::fmt::{self, Write};
 
 use crate::error::Error;
 use crate::executor::Statement;
-use crate::node::{DeleteNode, InsertNode, LinkNode, SelectNode, SourceNode, UpdateNode};
+use crate::node::{
+    DeleteNode, InsertNode, LinkNode, RelinkNode, SelectNode, SourceNode, UpdateNode,
+};
 use crate::tree::Keys;
 use crate::value::Bind;
 
@@ -214,6 +216,13 @@ pub(crate) fn insert(node: &InsertNode, returning: bool) -> Statement {
 pub(crate) fn update(node: &UpdateNode, returning: bool) -> Statement {
     let mut renderer = Renderer::new();
     renderer.update(node, returning);
+    renderer.finish("UPDATE", node.table.name)
+}
+
+/// Two writes to one table.
+pub(crate) fn relink(node: &RelinkNode) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.relink(node);
     renderer.finish("UPDATE", node.table.name)
 }
 

@@ -9,9 +9,9 @@ use crate::decode::Decode;
 use crate::expr::Expression;
 use crate::fetch::Expected;
 use crate::insert::set;
-use crate::node::{Deleted, Node, SetNode, SourceNode, UpdateNode};
+use crate::node::{Deleted, Node, SetNode, SourceNode, UpdateNode, WriteNode};
 use crate::render;
-use crate::rows::{RowsChosen, Unfiltered, and_equal, choosing_rows};
+use crate::rows::{Filtered, RowsChosen, Unfiltered, and_equal, choosing_rows};
 use crate::scope::{Boolean, Within};
 use crate::selection::Selection;
 use crate::table::{Table, Writable};
@@ -39,6 +39,22 @@ terminal_calls!(
 impl<T, F, O> fmt::Debug for Update<T, F, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Update").field(&self.node).finish()
+    }
+}
+
+impl<T: Table> Update<T, Filtered, T> {
+    /// An update of the rows for which a condition holds.
+    pub(crate) fn chosen(sets: Vec<SetNode>, filter: Node) -> Self
+    where
+        T: Writable,
+    {
+        let mut update = Update::start();
+        (update.node.sets, update.node.filter) = (sets, Some(filter));
+        update.retyped()
+    }
+
+    pub(crate) fn into_node(self) -> WriteNode {
+        WriteNode::Update(*self.node)
     }
 }
 

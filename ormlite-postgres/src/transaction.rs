@@ -13,7 +13,7 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use ormlite_core::decode::{RowSet, RowSink};
-use ormlite_core::executor::{BoxFuture, BoxStream};
+use ormlite_core::executor::{BoxFuture, BoxStream, Transactional};
 use ormlite_core::{Error, Executor, Statement};
 
 use crate::db::Db;
@@ -231,6 +231,8 @@ impl Executor for Transaction {
         stream::of_transaction(self, statement, batch)
     }
 }
+
+impl Transactional for Transaction {}
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

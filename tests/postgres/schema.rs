@@ -37,7 +37,13 @@ pub struct Features {
 
 /// Refers to its director, who refers to a property: a cycle.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "properties", schema = "hotel", index("lower(name)"))]
+#[table(
+    name = "properties",
+    schema = "hotel",
+    index("lower(name)"),
+    has_many(rooms = Room::property_id),
+    has_many(employees = Staff::property_id)
+)]
 pub struct Property {
     #[column(primary_key, default = uuid_v7)]
     pub id: PropertyId,
@@ -55,7 +61,7 @@ pub struct Property {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(schema = "hotel")]
+#[table(schema = "hotel", has_many(rooms = Room::room_type_id))]
 pub struct RoomType {
     #[column(primary_key, identity)]
     pub id: i32,
@@ -74,6 +80,9 @@ pub struct RoomType {
     index(property_id, desc(nulls_last(created_at)), where = "deleted_at IS NULL"),
     index(tags, method = gin),
     index(number, include(floor, rate), with = "fillfactor = 70", name = "rooms_by_number"),
+    has_many(bookings = Booking::place),
+    has_many(equipment = RoomAmenity::room_id),
+    many_to_many(amenities = RoomAmenity),
     check("rate >= 0 AND floor < 100")
 )]
 pub struct Room {
@@ -109,7 +118,7 @@ pub struct Room {
 
 /// Refers to itself. The name of its table is its own plural.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "staff", schema = "hotel")]
+#[table(name = "staff", schema = "hotel", has_many(reports = Self::manager_id), has_one(directs = Property::director_id))]
 pub struct Staff {
     #[column(primary_key)]
     pub id: i64,
@@ -122,7 +131,7 @@ pub struct Staff {
 
 /// On the search path, with columns that are called otherwise in the database.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(index(email, unique, where = "active"))]
+#[table(index(email, unique, where = "active"), has_many(bookings = Booking::guest_id))]
 pub struct Guest {
     #[column(primary_key, identity = by_default)]
     pub id: i64,
@@ -169,7 +178,7 @@ pub struct Booking {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "amenities", schema = "hotel")]
+#[table(name = "amenities", schema = "hotel", many_to_many(rooms = RoomAmenity))]
 pub struct Amenity {
     #[column(primary_key, sql_type = "varchar(10)")]
     pub code: String,
@@ -181,7 +190,8 @@ pub struct Amenity {
 #[table(
     name = "room_amenities",
     schema = "hotel",
-    primary_key(room_id, amenity_code)
+    primary_key(room_id, amenity_code),
+    has_many(repairs = Repair::subject)
 )]
 pub struct RoomAmenity {
     #[column(references = Room::id, on_delete = cascade)]

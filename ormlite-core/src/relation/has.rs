@@ -20,15 +20,15 @@ use crate::value::Bind;
 /// a query.
 #[must_use = "a relation does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct HasMany<P, C, const N: usize> {
-    key: Vec<Bind>,
-    marker: PhantomData<fn() -> (P, C)>,
+    pub(super) key: Vec<Bind>,
+    pub(super) marker: PhantomData<fn() -> (P, C)>,
 }
 
 /// The one row of `C` that refers to a row of `P` by its `N`th reference.
 #[must_use = "a relation does nothing until a terminal call such as `.optional(&db)` runs it"]
 pub struct HasOne<P, C, const N: usize> {
-    key: Vec<Bind>,
-    marker: PhantomData<fn() -> (P, C)>,
+    pub(super) key: Vec<Bind>,
+    pub(super) marker: PhantomData<fn() -> (P, C)>,
 }
 
 impl<P: Table, C: Table, const N: usize> Link for HasMany<P, C, N> {

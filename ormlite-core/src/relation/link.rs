@@ -3,6 +3,7 @@
 use super::BelongsTo;
 use super::shape::Shape;
 use crate::decode::Reader;
+use crate::node::SetNode;
 use crate::node::{
     JoinKind, JoinNode, LinkNode, Node, Precedence, SelectNode, SourceNode, WhenNode,
 };
@@ -86,7 +87,7 @@ pub trait Junction<A>: Table {
 /// A reference of a table's.
 pub(super) struct Reference {
     table: SourceNode,
-    columns: &'static [u16],
+    pub(super) columns: &'static [u16],
     pub(super) target: &'static [u16],
     when: Option<(u16, Bind)>,
 }
@@ -157,6 +158,68 @@ impl Reference {
             Node::and(&mut query.filter, equal(column, Node::bind(value)));
         }
         filter_by_columns(query, source, self.columns, key);
+    }
+}
+
+/// A reference that has the values of a key.
+pub(super) struct LinkedBy {
+    reference: Reference,
+    pub(super) columns: &'static [u16],
+    key: Vec<Bind>,
+}
+
+impl Reference {
+    /// The reference to the row with this key.
+    pub(super) fn linked_by(self, key: Vec<Bind>) -> LinkedBy {
+        LinkedBy {
+            columns: self.columns,
+            reference: self,
+            key,
+        }
+    }
+
+    /// What says that the reference is to this target, where something must.
+    pub(super) fn when_set(&self) -> Option<SetNode> {
+        self.when.as_ref().map(|(index, value)| SetNode {
+            index: *index,
+            value: Node::bind(value.clone()).typed(),
+        })
+    }
+}
+
+impl LinkedBy {
+    /// The assignments that make a row refer to the key.
+    pub(super) fn sets(&self) -> Vec<SetNode> {
+        let columns = self.columns.iter().zip(&self.key);
+        let key = columns.map(|(&index, value)| SetNode {
+            index,
+            value: Node::bind(value.clone()).typed(),
+        });
+        key.chain(self.reference.when_set()).collect()
+    }
+
+    /// The assignments that make a row refer to nothing.
+    pub(super) fn nulls(&self) -> Vec<SetNode> {
+        let null = |&index: &u16| SetNode {
+            index,
+            value: Node::Text("NULL"),
+        };
+        self.columns.iter().map(null).collect()
+    }
+
+    /// Whether a row refers to the key.
+    pub(super) fn condition(&self) -> Node {
+        let Reference { table, when, .. } = &self.reference;
+        let mut condition = None;
+        let when = when.iter().map(|(index, value)| (index, value));
+        for (&index, value) in self.columns.iter().zip(&self.key).chain(when) {
+            let column = Node::Column {
+                source: *table,
+                index,
+            };
+            Node::and(&mut condition, equal(column, Node::bind(value.clone())));
+        }
+        condition.unwrap_or(Node::Text("FALSE"))
     }
 }
 

@@ -21,8 +21,8 @@ use crate::value::Bind;
 /// junction is part of the relation's query: `Post::tags.order_by(PostTag::position.asc())`.
 #[must_use = "a relation does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct ManyToMany<A, J, B, const N: usize, const M: usize> {
-    key: Vec<Bind>,
-    marker: PhantomData<fn() -> (A, J, B)>,
+    pub(super) key: Vec<Bind>,
+    pub(super) marker: PhantomData<fn() -> (A, J, B)>,
 }
 
 impl<A, J, B, const N: usize, const M: usize> fmt::Debug for ManyToMany<A, J, B, N, M> {

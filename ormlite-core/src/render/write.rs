@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::select::not_deleted;
 use super::{InSight, Renderer};
 use crate::node::{
-    ConflictNode, ConflictTarget, DeleteNode, Deleted, InsertNode, Node, Precedence, RowsNode,
-    SetNode, SourceNode, UpdateNode,
+    ConflictNode, ConflictTarget, DeleteNode, Deleted, InsertNode, Node, Precedence, RelinkNode,
+    RowsNode, SetNode, SourceNode, UpdateNode, WriteNode,
 };
 use crate::table::{ColumnRole, TableDesc};
 use crate::value::{Bind, Rows, SqlType};
@@ -215,12 +215,38 @@ impl Renderer {
         self.push(" DO UPDATE SET ");
         // Both the row that is there and the proposed one are in sight.
         self.qualified = true;
-        self.sets(table, &conflict.sets);
+        match conflict.touches {
+            true => self.sets(table, &conflict.sets),
+            false => self.list(&conflict.sets, ", ", |r, set| r.set(table, set)),
+        }
         if let Some(filter) = &conflict.filter {
             self.push(" WHERE ");
             self.expr(filter);
         }
         self.qualified = false;
+    }
+
+    /// Two writes as one statement, which gives their rows: whether each was added, and its columns.
+    pub(super) fn relink(&mut self, node: &RelinkNode) {
+        let both = [("removed", &node.removed), ("added", &node.added)];
+        self.push("WITH ");
+        self.list(both, ", ", |r, (name, write)| {
+            r.ident(name);
+            r.push(" AS (");
+            match write {
+                WriteNode::Insert(node) => r.insert(node, true),
+                WriteNode::Update(node) => r.update(node, true),
+                WriteNode::Delete(node) => r.delete(node, true),
+            }
+            r.push(")");
+            r.scope.clear();
+        });
+        let columns = Node::Row(plain(node.table));
+        self.push(" SELECT FALSE, ");
+        self.expr(&columns);
+        self.push(" FROM \"removed\" UNION ALL SELECT TRUE, ");
+        self.expr(&columns);
+        self.push(" FROM \"added\"");
     }
 
     pub(super) fn update(&mut self, node: &UpdateNode, returning: bool) {
@@ -271,10 +297,14 @@ impl Renderer {
     fn sets(&mut self, table: &'static TableDesc, sets: &[SetNode]) {
         let touched: Vec<SetNode> = touched(table, sets).collect();
         self.list(sets.iter().chain(&touched), ", ", |r, set| {
-            r.ident(table.columns[usize::from(set.index)]);
-            r.push(" = ");
-            r.expr(&set.value);
+            r.set(table, set)
         });
+    }
+
+    fn set(&mut self, table: &'static TableDesc, set: &SetNode) {
+        self.ident(table.columns[usize::from(set.index)]);
+        self.push(" = ");
+        self.expr(&set.value);
     }
 
     fn condition(&mut self, table: &'static TableDesc, filter: Option<&Node>, deleted: Deleted) {

@@ -43,7 +43,10 @@ impl Keys {
         });
         let (of_row, firsts) = number(of_each.collect::<Vec<_>>().into_iter());
         let columns = types(related).into_iter().enumerate().map(|(column, ty)| {
-            let values = firsts.iter().map(|&row| rows[row][column].clone()).collect();
+            let values = firsts
+                .iter()
+                .map(|&row| rows[row][column].clone())
+                .collect();
             let values = Bind::array(values);
             KeyColumn { values, ty }
         });

@@ -86,6 +86,11 @@ impl Bind {
         self.0.announced()
     }
 
+    /// The value, its Rust type erased.
+    pub(crate) fn value(&self) -> &dyn AnyValue {
+        &*self.0
+    }
+
     /// Binds anything that can be sent.
     pub(crate) fn erased(value: impl AnyValue + 'static) -> Self {
         Self(Arc::new(value))

@@ -1,24 +1,10 @@
 //! `.with(..)`: trees of rows, by one statement and by several.
 
-use ormlite::prelude::*;
-use ormlite_core::private::inverse;
-use ormlite_core::relation::{HasMany, ManyToMany};
-
 use crate::Outcome;
 use crate::hotel::open;
 use crate::schema::*;
-
-trait PropertyRooms {
-    fn rooms(&self)
-    -> HasMany<Property, Room, { inverse::<Property, _, _, _, _>(Room::property) }>;
-}
-impl PropertyRooms for Property {
-    fn rooms(
-        &self,
-    ) -> HasMany<Property, Room, { inverse::<Property, _, _, _, _>(Room::property) }> {
-        HasMany::of(self)
-    }
-}
+use ormlite::prelude::*;
+use ormlite_core::private::inverse;
 
 #[ormlite::test]
 async fn children_with_their_own_parents(db: Db) -> Outcome {

@@ -1,0 +1,395 @@
+//! Nested inserts: a row with those that belong to it, in as few statements as their order allows.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use super::link::{Link, Reference};
+use super::load::{Append, Appended};
+use super::{HasMany, ManyToMany};
+use crate::error::Error;
+use crate::executor::{BoxFuture, Executor, Transactional};
+use crate::insert::{ConflictColumns, Insert};
+use crate::node::RowsNode;
+use crate::table::{Fields, Insertable, Table, Writable};
+use crate::value::{AnyValue, Bind};
+
+/// What is done once rows are inserted; it gives something for each.
+type Then<T, O> = Box<dyn for<'a> FnOnce(&'a dyn Executor, Vec<T>) -> BoxFuture<'a, Vec<O>> + Send>;
+
+/// Inserts rows that are ready.
+type Ready<C> = Box<dyn for<'a> FnOnce(&'a dyn Executor) -> BoxFuture<'a, Vec<C>> + Send>;
+
+/// An insert with the rows that belong to what it inserts, which gives an `O` per row.
+///
+/// One statement inserts the rows of `T`, one the children of all of them, and so on. They run in a
+/// transaction, so that all is inserted or nothing.
+#[must_use = "an insert does nothing until a terminal call such as `.one(tx)` runs it"]
+pub struct Create<T, O> {
+    insert: Insert<T, T>,
+    then: Then<T, O>,
+}
+
+impl<T, O> fmt::Debug for Create<T, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Create").field(&self.insert).finish()
+    }
+}
+
+/// What is inserted with each row of `P`: rows of `C`, of which each gives an `O` with what belongs
+/// to it in turn; see [`children`].
+#[must_use = "children are inserted with their parents: `.create_tree(..)`"]
+pub struct Children<P, C, O> {
+    /// The rows for these parents, and how many each has.
+    rows: Box<dyn FnOnce(&[P]) -> (Ready<C>, Vec<usize>) + Send>,
+    then: Then<C, O>,
+}
+
+impl<P, C, O> fmt::Debug for Children<P, C, O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Children").finish_non_exhaustive()
+    }
+}
+
+/// A relation whose rows can be inserted with those they belong to: has-many and many-to-many.
+#[diagnostic::on_unimplemented(
+    message = "the rows of this relation are not inserted with those they belong to",
+    note = "what a row refers to is inserted before it; has-many and many-to-many relations come after"
+)]
+pub trait Creates: Link<From: Table, To: Writable> {
+    /// Inserts rows, of which so many each belong to a row with this key.
+    #[doc(hidden)]
+    fn create<'a, R: Insertable<Self::To>>(
+        db: &'a dyn Executor,
+        rows: Vec<R>,
+        keys: Vec<(Vec<Bind>, usize)>,
+    ) -> BoxFuture<'a, Vec<Self::To>>;
+
+    #[doc(hidden)]
+    fn key_of(row: &Self::From) -> Vec<Bind>;
+}
+
+impl<P: Table, C: Writable + Send, const N: usize> Creates for HasMany<P, C, N> {
+    fn create<'a, R: Insertable<C>>(
+        db: &'a dyn Executor,
+        rows: Vec<R>,
+        keys: Vec<(Vec<Bind>, usize)>,
+    ) -> BoxFuture<'a, Vec<C>> {
+        let reference = Reference::of::<C, N>();
+        let shared = reference.when_set().into_iter().collect();
+        let mut columns = R::columns();
+        columns.retain(|at| !reference.columns.contains(at));
+        columns.extend(reference.columns);
+        let of_each = keys.into_iter().flat_map(|(key, count)| {
+            let key: Arc<[Bind]> = key.into();
+            std::iter::repeat_n(key, count)
+        });
+        let rows = rows.into_iter().zip(of_each).map(|(row, key)| Linked {
+            row,
+            columns: reference.columns,
+            key,
+        });
+        let rows: Vec<_> = rows.collect();
+        let count = rows.len();
+        let insert = Insert::<C, C>::of_rows(RowsNode::Many {
+            columns,
+            rows: Arc::new(rows),
+            shared,
+        });
+        all_of(db, insert, count)
+    }
+
+    fn key_of(row: &P) -> Vec<Bind> {
+        Reference::of::<C, N>().key_of(row)
+    }
+}
+
+/// A row that refers to a key, whatever it says itself.
+struct Linked<R> {
+    row: R,
+    columns: &'static [u16],
+    key: Arc<[Bind]>,
+}
+
+impl<R: Fields> Fields for Linked<R> {
+    fn value(&self, index: u16) -> &dyn AnyValue {
+        match self.columns.iter().position(|own| *own == index) {
+            Some(at) => self.key[at].value(),
+            None => self.row.value(index),
+        }
+    }
+}
+
+impl<A: Table, J: Writable, B: Writable + Send, const N: usize, const M: usize> Creates
+    for ManyToMany<A, J, B, N, M>
+{
+    fn create<'a, R: Insertable<B>>(
+        db: &'a dyn Executor,
+        rows: Vec<R>,
+        keys: Vec<(Vec<Bind>, usize)>,
+    ) -> BoxFuture<'a, Vec<B>> {
+        let count = rows.len();
+        Box::pin(async move {
+            let rows = all_of(db, B::insert_many(rows), count).await?;
+            let far = Reference::of::<J, M>();
+            let near = keys
+                .into_iter()
+                .flat_map(|(key, count)| std::iter::repeat_n(key, count));
+            let links = near.zip(&rows).map(|(near, row)| (near, far.key_of(row)));
+            Self::link(links.collect()).execute(db).await?;
+            Ok(rows)
+        })
+    }
+
+    fn key_of(row: &A) -> Vec<Bind> {
+        Reference::of::<J, N>().key_of(row)
+    }
+}
+
+/// Inserts rows, all of them.
+fn all_of<'a, C: Writable + Send>(
+    db: &'a dyn Executor,
+    insert: Insert<C, C>,
+    count: usize,
+) -> BoxFuture<'a, Vec<C>> {
+    Box::pin(async move {
+        if count == 0 {
+            return Ok(Vec::new());
+        }
+        let rows = insert.all(db).await?;
+        match rows.len() == count {
+            true => Ok(rows),
+            // Which of them is no longer known.
+            false => Err(Error::invalid_query(format!(
+                "a trigger of `{}` kept rows out, or added some, that belong to others",
+                C::DESC.name
+            ))),
+        }
+    })
+}
+
+/// The rows that `rows` makes for each row of `P`, to be inserted with it:
+/// `children(Property::rooms, |property| [NewRoom { .. }])`.
+///
+/// Their reference to the row is filled in, whatever they say themselves.
+pub fn children<P, L, R, I>(
+    _: impl Fn(&P) -> L,
+    rows: impl Fn(&P) -> I + Send + 'static,
+) -> Children<P, L::To, L::To>
+where
+    P: Table,
+    L: Creates<From = P>,
+    L::To: Send,
+    I: IntoIterator<Item = R>,
+    R: Insertable<L::To>,
+{
+    Children {
+        rows: Box::new(move |parents| {
+            let (mut all, mut keys, mut counts) = (Vec::new(), Vec::new(), Vec::new());
+            for parent in parents {
+                let before = all.len();
+                all.extend(rows(parent));
+                let count = all.len() - before;
+                keys.push((L::key_of(parent), count));
+                counts.push(count);
+            }
+            (Box::new(move |db| L::create(db, all, keys)), counts)
+        }),
+        then: Box::new(|_, rows| Box::pin(async move { Ok(rows) })),
+    }
+}
+
+/// After these, those.
+fn and_then<T, O, C, X>(
+    before: Then<T, O>,
+    children: Children<T, C, X>,
+) -> Then<T, Appended<O, Vec<X>>>
+where
+    T: Send + 'static,
+    C: Send + 'static,
+    X: Send + 'static,
+    O: Append<Vec<X>> + Send + 'static,
+{
+    Box::new(move |db, parents: Vec<T>| {
+        let (insert, counts) = (children.rows)(&parents);
+        Box::pin(async move {
+            let before = before(db, parents).await?;
+            let rows = insert(db).await?;
+            let mut rows = (children.then)(db, rows).await?.into_iter();
+            let each = before.into_iter().zip(counts);
+            Ok(each
+                .map(|(row, count)| row.append(rows.by_ref().take(count).collect()))
+                .collect())
+        })
+    })
+}
+
+/// The steps that an insert, and children in turn, may be followed by.
+macro_rules! creating {
+    ([$($generics:tt)*] $from:ty, $row:ident, $output:ident, $to:ident<$($arg:ident),*>, |$self:ident| $parts:expr, |$then:ident| $make:expr) => {
+        impl<$($generics)*> $from {
+            /// Inserts with each row those that `rows` makes for it, by one statement for all:
+            /// `.create(Property::rooms, |property| [NewRoom { .. }])`.
+            ///
+            /// Their reference to the row is filled in. Rows of a many-to-many relation are
+            /// inserted and connected.
+            pub fn create<L, R, I>(
+                self,
+                relation: impl Fn(&$row) -> L,
+                rows: impl Fn(&$row) -> I + Send + 'static,
+            ) -> $to<$($arg,)* Appended<$output, Vec<L::To>>>
+            where
+                L: Creates<From = $row>,
+                L::To: Send,
+                I: IntoIterator<Item = R>,
+                R: Insertable<L::To>,
+                $output: Append<Vec<L::To>>,
+            {
+                self.create_tree(children(relation, rows))
+            }
+
+            /// [`create`](Self::create) of rows that have children of their own:
+            /// `.create_tree(children(Property::rooms, |property| ..).create(Room::beds, |room| ..))`.
+            pub fn create_tree<C: Send + 'static, X: Send + 'static>(
+                $self,
+                children: Children<$row, C, X>,
+            ) -> $to<$($arg,)* Appended<$output, Vec<X>>>
+            where
+                $output: Append<Vec<X>>,
+            {
+                let $then = and_then($parts, children);
+                $make
+            }
+        }
+    };
+}
+creating!([T: Writable + Send] Insert<T, T>, T, T, Create<T>,
+    |self| Box::new(|_, rows| Box::pin(async move { Ok(rows) })),
+    |then| Create { insert: self, then });
+creating!([T: Writable + Send, O: Send + 'static] Create<T, O>, T, O, Create<T>,
+    |self| self.then,
+    |then| Create { insert: self.insert, then });
+creating!([P, T: Writable + Send, O: Send + 'static] Children<P, T, O>, T, O, Children<P, T>,
+    |self| self.then,
+    |then| Children { rows: self.rows, then });
+
+impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
+    /// Inserts the row and what belongs to it, and gives them.
+    ///
+    /// # Errors
+    /// As [`Insert::one`], of each of the statements; the transaction is then to be rolled back.
+    pub async fn one<E: Transactional + ?Sized>(self, db: &E) -> Result<O, Error> {
+        let table = T::DESC.name;
+        let mut rows = self.all(db).await?;
+        match rows.len() {
+            0 => Err(Error::not_found(table)),
+            1 => rows.pop().ok_or_else(|| Error::not_found(table)),
+            _ => Err(Error::too_many_rows(table)),
+        }
+    }
+
+    /// Inserts the rows and what belongs to them, and gives them.
+    ///
+    /// # Errors
+    /// As [`Insert::all`], of each of the statements; the transaction is then to be rolled back.
+    pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<O>> {
+        Box::pin(async move {
+            let rows = self.insert.all(db).await?;
+            (self.then)(&db, rows).await
+        })
+    }
+}
+
+/// Rows of a many-to-many relation that are connected with a row, and created where they are not
+/// there; see [`ManyToMany::connect_or_create`].
+#[must_use = "it does nothing until `.all(tx)` runs it"]
+pub struct ConnectOrCreate<J, B> {
+    upsert: Result<Insert<B, B>, Error>,
+    link: Box<dyn FnOnce(&[B]) -> Insert<J, J> + Send>,
+    /// Which of the rows that differ each of those that were given is.
+    places: Vec<usize>,
+}
+
+impl<J, B> fmt::Debug for ConnectOrCreate<J, B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ConnectOrCreate")
+            .field(&self.upsert)
+            .finish()
+    }
+}
+
+impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToMany<A, J, B, N, M> {
+    /// Connects rows with the row, and creates those that are not there by the unique index over
+    /// `unique`: `post.tags().connect_or_create(Tag::name, [NewTag { .. }])`.
+    ///
+    /// A row that is there stays as it is. However many do the same at once, each row is created
+    /// once.
+    pub fn connect_or_create<R: Insertable<B>, C: ConflictColumns<B>>(
+        self,
+        unique: C,
+        rows: impl IntoIterator<Item = R>,
+    ) -> ConnectOrCreate<J, B> {
+        let columns = unique.indexes();
+        let own = R::columns();
+        let missing = columns.iter().find(|at| !own.contains(at));
+        let missing = missing.map(|&at| B::DESC.columns[usize::from(at)]);
+        let (mut first, mut places) = (HashMap::new(), Vec::new());
+        let mut differing: Vec<R> = Vec::new();
+        for row in rows {
+            let key = || columns.iter().map(|&at| row.value(at).to_bind().encoded());
+            let key: Option<Vec<_>> = missing.is_none().then(key).and_then(Iterator::collect);
+            let next = differing.len();
+            let place = key.map_or(next, |key| *first.entry(key).or_insert(next));
+            if place == next {
+                differing.push(row);
+            }
+            places.push(place);
+        }
+        let near = self.key;
+        ConnectOrCreate {
+            upsert: match missing {
+                None => Ok(B::insert_many(differing)
+                    .on_conflict(Columns(columns))
+                    .do_get()),
+                Some(column) => Err(Error::invalid_query(format!(
+                    "rows of `{}` are found by `{column}`, which they do not give",
+                    B::DESC.name
+                ))),
+            },
+            link: Box::new(move |rows| {
+                let far = Reference::of::<J, M>();
+                let pairs = rows.iter().map(|row| (near.clone(), far.key_of(row)));
+                Self::link(pairs.collect())
+            }),
+            places,
+        }
+    }
+}
+
+/// Columns by their indexes.
+struct Columns(Vec<u16>);
+
+impl<T> ConflictColumns<T> for Columns {
+    fn indexes(self) -> Vec<u16> {
+        self.0
+    }
+}
+
+impl<J: Writable + Send, B: Writable + Clone> ConnectOrCreate<J, B> {
+    /// Runs the two statements and gives the rows, in the order in which they were given.
+    ///
+    /// # Errors
+    /// When a statement fails; the transaction is then to be rolled back.
+    pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<B>> {
+        Box::pin(async move {
+            let rows = match self.places.is_empty() {
+                true => return Ok(Vec::new()),
+                false => self.upsert?.all(db).await?,
+            };
+            (self.link)(&rows).execute(db).await?;
+            let row = |&at: &usize| rows.get(at).cloned();
+            let rows: Option<Vec<_>> = self.places.iter().map(row).collect();
+            rows.ok_or_else(|| Error::not_found(B::DESC.name))
+        })
+    }
+}

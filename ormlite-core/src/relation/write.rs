@@ -1,0 +1,211 @@
+//! Connecting rows: which children a row has, and which rows a junction connects it with.
+
+use std::sync::Arc;
+
+use super::link::{LinkedBy, Reference};
+use super::relink::Relink;
+use super::{HasMany, ManyToMany};
+use crate::delete::Delete;
+use crate::insert::Insert;
+use crate::node::{Node, Precedence, RowsNode, SourceNode};
+use crate::rows::Filtered;
+use crate::table::{ColumnRole, Fields, Key, Table, Writable};
+use crate::update::Update;
+use crate::value::{AnyValue, Bind};
+
+/// Keys of rows, as a write is given them.
+pub(super) struct Keys(Vec<Vec<Bind>>);
+
+impl Keys {
+    fn of<K: Key>(keys: impl IntoIterator<Item = impl Into<K>>) -> Self {
+        Self(
+            keys.into_iter()
+                .map(|key| key.into().into_binds())
+                .collect(),
+        )
+    }
+
+    /// Whether the columns are one of the keys: `column = ANY($1)`, `a = $1 AND b = $2 OR ..`.
+    fn contain(&self, source: SourceNode, columns: &[u16]) -> Node {
+        let column = |index: u16| Node::Column { source, index };
+        match columns {
+            [] => Node::Text("FALSE"),
+            _ if self.0.is_empty() => Node::Text("FALSE"),
+            &[index] => {
+                let keys = self.0.iter().flatten().cloned().collect();
+                let any = Node::call("ANY", vec![Node::bind(Bind::array(keys))]);
+                Node::infix("=", Precedence::Comparison, column(index), any)
+            }
+            _ => {
+                let each = self.0.iter().map(|key| {
+                    let mut equal = None;
+                    for (&index, value) in columns.iter().zip(key) {
+                        let value = Node::bind(value.clone());
+                        let one = Node::infix("=", Precedence::Comparison, column(index), value);
+                        Node::and(&mut equal, one);
+                    }
+                    equal.unwrap_or(Node::Text("FALSE"))
+                });
+                Node::joined(each.collect(), "OR", Precedence::Or, "FALSE")
+            }
+        }
+    }
+}
+
+fn not(node: Node) -> Node {
+    Node::Prefix {
+        op: "NOT ",
+        precedence: Precedence::Not,
+        operand: Box::new(node),
+    }
+}
+
+/// A row of which some columns are given, as values.
+struct Given {
+    columns: Arc<[u16]>,
+    values: Vec<Bind>,
+}
+
+impl Fields for Given {
+    fn value(&self, index: u16) -> &dyn AnyValue {
+        let at = self.columns.iter().position(|own| *own == index);
+        match at.and_then(|at| self.values.get(at)) {
+            Some(value) => value.value(),
+            None => crate::private::no_column(index),
+        }
+    }
+}
+
+/// The keys of children.
+impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
+    /// Makes these rows the row's: an update of their references.
+    ///
+    /// It gives the rows that it changed: `.all(&db)`, or their number: `.execute(&db)`.
+    pub fn connect(
+        self,
+        keys: impl IntoIterator<Item = impl Into<C::Key>>,
+    ) -> Update<C, Filtered, C> {
+        let own = self.own();
+        let filter = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
+        Update::chosen(own.sets(), filter)
+    }
+
+    /// Makes these rows nobody's, where they are the row's: their references become NULL.
+    ///
+    /// A reference that must not be NULL is an error of the server's
+    /// ([`is_not_null_violation`](crate::Error::is_not_null_violation)): such rows are deleted, or
+    /// connected elsewhere.
+    pub fn disconnect(
+        self,
+        keys: impl IntoIterator<Item = impl Into<C::Key>>,
+    ) -> Update<C, Filtered, C> {
+        let own = self.own();
+        let mut filter = Some(own.condition());
+        let keys = Keys::of::<C::Key>(keys);
+        Node::and(
+            &mut filter,
+            keys.contain(SourceNode::of::<C>(), C::DESC.key),
+        );
+        Update::chosen(own.nulls(), filter.unwrap_or(Node::Text("FALSE")))
+    }
+
+    /// Makes exactly these rows the row's, by one statement: others that were become nobody's.
+    pub fn set(self, keys: impl IntoIterator<Item = impl Into<C::Key>>) -> Relink<C> {
+        let own = self.own();
+        let these = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
+        let mut removed = Some(own.condition());
+        Node::and(&mut removed, not(these.clone()));
+        let mut added = Some(these);
+        let mine = Node::Postfix {
+            op: "IS NOT TRUE",
+            precedence: Precedence::Is,
+            operand: Box::new(own.condition()),
+        };
+        Node::and(&mut added, mine);
+        let none = || Node::Text("FALSE");
+        Relink::updates(
+            Update::chosen(own.nulls(), removed.unwrap_or_else(none)),
+            Update::chosen(own.sets(), added.unwrap_or_else(none)),
+        )
+    }
+
+    fn own(self) -> LinkedBy {
+        Reference::of::<C, N>().linked_by(self.key)
+    }
+}
+
+/// The keys of the rows that a junction connects.
+impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany<A, J, B, N, M> {
+    /// Connects these rows with the row: an insert into the junction, of those that are not there.
+    ///
+    /// It gives the junction's new rows, and takes what else they hold:
+    /// `post.tags().connect([tag]).set(PostTag::position, 1)`. A row of the junction that is marked
+    /// as deleted is there again.
+    pub fn connect(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> Insert<J, J> {
+        self.insert(Keys::of::<B::Key>(keys))
+    }
+
+    /// Disconnects these rows from the row: a delete from the junction.
+    pub fn disconnect(
+        self,
+        keys: impl IntoIterator<Item = impl Into<B::Key>>,
+    ) -> Delete<J, Filtered, J> {
+        let far = Reference::of::<J, M>();
+        let keys = Keys::of::<B::Key>(keys);
+        self.delete(Some(keys.contain(SourceNode::of::<J>(), far.columns)))
+    }
+
+    /// Disconnects every row from the row.
+    pub fn disconnect_all(self) -> Delete<J, Filtered, J> {
+        self.delete(None)
+    }
+
+    /// Connects exactly these rows with the row, by one statement: others are disconnected.
+    pub fn set(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> Relink<J> {
+        let keys = Keys::of::<B::Key>(keys);
+        let far = Reference::of::<J, M>();
+        let others = not(keys.contain(SourceNode::of::<J>(), far.columns));
+        let again = Self {
+            key: self.key.clone(),
+            marker: self.marker,
+        };
+        Relink::links(self.delete(Some(others)), again.insert(keys))
+    }
+
+    fn insert(self, keys: Keys) -> Insert<J, J> {
+        let near = self.key;
+        Self::link(keys.0.into_iter().map(|far| (near.clone(), far)).collect())
+    }
+
+    /// The junction's rows for pairs of keys.
+    pub(super) fn link(pairs: Vec<(Vec<Bind>, Vec<Bind>)>) -> Insert<J, J> {
+        let (near, far) = (Reference::of::<J, N>(), Reference::of::<J, M>());
+        let mut columns = near.columns.to_vec();
+        columns.extend(far.columns);
+        let given: Arc<[u16]> = columns.clone().into();
+        let rows: Vec<_> = pairs
+            .into_iter()
+            .map(|(near, far)| Given {
+                columns: given.clone(),
+                values: near.into_iter().chain(far).collect(),
+            })
+            .collect();
+        let insert = Insert::of_rows(RowsNode::Many {
+            columns: columns.clone(),
+            rows: Arc::new(rows),
+            shared: near.when_set().into_iter().chain(far.when_set()).collect(),
+        });
+        match J::DESC.column_with(ColumnRole::SoftDelete) {
+            None => insert.on_conflict_do_nothing(),
+            Some(deleted) => insert.again(columns, deleted),
+        }
+    }
+
+    fn delete(self, further: Option<Node>) -> Delete<J, Filtered, J> {
+        let mut filter = Some(Reference::of::<J, N>().linked_by(self.key).condition());
+        if let Some(further) = further {
+            Node::and(&mut filter, further);
+        }
+        Delete::chosen(filter.unwrap_or(Node::Text("FALSE")))
+    }
+}
