@@ -102,7 +102,7 @@ fn examples() -> Vec<String> {
     let names = folder.map(|entry| name(entry.expect("it can be read")));
     names
         .map(|name| format!("examples/hospitality/{name}"))
-        .chain(["examples/loyalty".to_owned()])
+        .chain(["loyalty", "saas"].map(|name| format!("examples/{name}")))
         .collect()
 }
 
