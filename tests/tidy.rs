@@ -95,13 +95,14 @@ fn assert_no_line(folder: &str, unwanted: impl Fn(&str) -> bool) {
     }
 }
 
-/// The packages below `examples/hospitality`.
+/// The packages below `examples`.
 fn examples() -> Vec<String> {
     let folder = fs::read_dir(root().join("examples/hospitality")).expect("the example is there");
     let name = |entry: fs::DirEntry| entry.file_name().into_string().expect("UTF-8");
     let names = folder.map(|entry| name(entry.expect("it can be read")));
     names
         .map(|name| format!("examples/hospitality/{name}"))
+        .chain(["loyalty", "saas"].map(|name| format!("examples/{name}")))
         .collect()
 }
 
