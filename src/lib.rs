@@ -123,10 +123,10 @@
 pub use ormlite_postgres::*;
 
 pub use ormlite_core::{
-    Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, Patch, PgEnum,
-    PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias, chrono, column,
-    decode, delete, error, executor, expr, insert, join, relation, rows, rust_decimal, scope,
-    select, selection, serde_json, table, update, uuid, value, write,
+    Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, OneOf, Patch,
+    PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias, chrono,
+    column, decode, delete, error, executor, expr, insert, join, relation, rows, rust_decimal,
+    scope, select, selection, serde_json, table, update, uuid, value, write,
 };
 
 #[cfg(feature = "registry")]

@@ -3,7 +3,7 @@
 //! The derives and the types of columns, the methods of tables and expressions, and the functions
 //! that start an expression.
 
-pub use ormlite_core::{Insert, Patch, PgEnum, Row, Table, Value, alias};
+pub use ormlite_core::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, alias};
 
 pub use ormlite_core::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 pub use ormlite_core::rust_decimal::Decimal;
@@ -17,7 +17,7 @@ pub use ormlite_core::expr::{
 };
 pub use ormlite_core::expr::{all, any, case, count, current_date, exists, not, now, val};
 pub use ormlite_core::insert::excluded;
-pub use ormlite_core::relation::Relation as _;
+pub use ormlite_core::relation::{Relation as _, children, load};
 pub use ormlite_core::table::Source as _;
 
 #[cfg(feature = "postgres")]

@@ -56,4 +56,4 @@ pub use table::{Source, Table};
 pub use value::{Bind, Interval, Json, PgEnum, PgMultirange, PgRange, Value};
 
 #[cfg(feature = "derive")]
-pub use ormlite_macros::{Insert, Patch, PgEnum, Row, Table, Value, test};
+pub use ormlite_macros::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, test};
