@@ -10,7 +10,8 @@ use crate::decode::Decode;
 use crate::expr::{Expr, Expression};
 use crate::fetch::Expected;
 use crate::node::{
-    ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode, WriteNode,
+    ConflictNode, ConflictTarget, InsertNode, Node, Precedence, RowsNode, SetNode, SourceNode,
+    WriteNode,
 };
 use crate::render;
 use crate::scope::{Boolean, In, Within};
@@ -85,8 +86,10 @@ impl<T: Table> Insert<T, T> {
         Self::start(rows, false)
     }
 
-    /// A row that is there, by the key of these columns, is no longer marked as deleted.
+    /// A row that is there by the key of these columns, and marked as deleted, no longer is, and gets
+    /// what the insert sets.
     pub(crate) fn again(mut self, columns: Vec<u16>, deleted: u16) -> Self {
+        let own = Node::column::<T>(deleted);
         self.node.conflict = Some(ConflictNode {
             target: ConflictTarget::Columns {
                 columns,
@@ -94,11 +97,16 @@ impl<T: Table> Insert<T, T> {
             },
             update: true,
             touches: true,
+            revives: true,
             sets: vec![SetNode {
                 index: deleted,
                 value: Node::Text("NULL"),
             }],
-            filter: None,
+            filter: Some(Node::Postfix {
+                op: "IS NOT NULL",
+                precedence: Precedence::Is,
+                operand: Box::new(own),
+            }),
         });
         self
     }
@@ -184,6 +192,10 @@ impl<T: Table, O> Insert<T, O> {
 
 impl InsertNode {
     fn set(&mut self, index: u16, value: Node) {
+        if let Some(conflict) = self.conflict.as_mut().filter(|conflict| conflict.revives) {
+            let table = self.table;
+            set(&mut conflict.sets, index, Node::Excluded { table, index });
+        }
         match &mut self.rows {
             RowsNode::One(sets) => set(sets, index, value),
             RowsNode::Many { shared, .. } => set(shared, index, value),
@@ -293,6 +305,7 @@ impl<T: Table, O> Conflict<T, O> {
             target: self.target,
             update,
             touches: true,
+            revives: false,
             sets: Vec::new(),
             filter: None,
         });
@@ -321,6 +334,7 @@ impl<T: Table, O> Upsert<T, O> {
                 target: ConflictTarget::Any,
                 update: true,
                 touches: true,
+                revives: false,
                 sets: Vec::new(),
                 filter: None,
             })

@@ -601,6 +601,8 @@ pub struct ConflictNode {
     pub(crate) update: bool,
     /// Whether the update counts as one: it sets the row's version and the time of its last write.
     pub(crate) touches: bool,
+    /// Whether the row that is there was deleted, and is to be as the insert says.
+    pub(crate) revives: bool,
     pub(crate) sets: Vec<SetNode>,
     pub(crate) filter: Option<Node>,
 }

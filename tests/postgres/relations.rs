@@ -1,3 +1,8 @@
-//! Relations: loaded with a query, asked about in its filters, and followed from rows.
+//! Relations: loaded with a query, asked about in its filters, followed from rows, and written.
 
+mod filtering;
+mod in_hand;
 mod loading;
+mod one_of;
+mod press;
+mod writing;
