@@ -17,7 +17,7 @@ pub use ormlite_core::expr::{
 };
 pub use ormlite_core::expr::{all, any, case, count, current_date, exists, not, now, val};
 pub use ormlite_core::insert::excluded;
-pub use ormlite_core::relation::{Relation as _, children, load};
+pub use ormlite_core::relation::{CreateMethods as _, Relation as _, children, load};
 pub use ormlite_core::table::Source as _;
 
 #[cfg(feature = "postgres")]

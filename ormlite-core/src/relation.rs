@@ -17,14 +17,14 @@ mod shape;
 mod write;
 
 pub use belongs_to::{BelongsTo, RefersTo};
-pub use create::{Children, ConnectOrCreate, Create, Creates, children};
+pub use create::{Children, ConnectOrCreate, Create, CreateMethods, Creates, children};
 pub use has::{HasMany, HasOne};
 pub use in_hand::{InHand, load};
 pub(crate) use link::joins;
 pub use link::{IsTable, Junction, Link, inverse};
-pub use load::{Append, Appended, ByExpression, ByRelation, Load};
+pub use load::{AppendTo, Appended, ByExpression, ByRelation, Load};
 pub use many_to_many::ManyToMany;
 pub use one_of::OneOf;
 pub use related::{LoadedIn, Related, Relation};
 pub use relink::{Relink, Relinked};
-pub use shape::{Many, Shape, ToOne};
+pub use shape::{Many, Shape, ToMany, ToOne};

@@ -138,6 +138,20 @@ impl<T, Head, Tail: Has<T, I>, I> Has<T, There<I>> for (Head, Tail) {
     type Null = Tail::Null;
 }
 
+/// The table is one of the sources `Q` of a query, at the index `I`.
+///
+/// It is [`Has`] from the table's side: the compiler does not guess a table that it does not know
+/// yet from the sources it knows.
+pub trait PartOf<Q, I> {
+    /// Whether the table's columns may be NULL in the query.
+    type Null: Nullability;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Source, Q: Has<T, I>, I> PartOf<Q, I> for T {
+    type Null = Q::Null;
+}
+
 /// The scope of an expression lies within the sources `Q` of a query, at the indexes `I`.
 #[diagnostic::on_unimplemented(
     message = "this expression uses a table that is not part of this query",

@@ -15,9 +15,9 @@ use crate::expr::{Expression, Group, OrderTerms};
 use crate::node::{
     Deleted, Distinct, Heap, Loading, Node, Precedence, SelectNode, SourceNode, parts_of,
 };
-use crate::relation::{Append, Appended, Load, LoadedIn};
+use crate::relation::{AppendTo, Appended, Load, LoadedIn};
 use crate::render;
-use crate::scope::{Boolean, Has, Nullability, Outer, Within};
+use crate::scope::{Boolean, Nullability, Outer, PartOf, Within};
 use crate::selection::Selection;
 use crate::table::{Key, Source, Table};
 use crate::value::Bind;
@@ -133,8 +133,9 @@ impl<Q, O> Select<Q, O> {
     /// shows which it is.
     pub fn with<L: Load<M>, M, I>(mut self, load: L) -> Select<Q, Appended<O, LoadedIn<Q, L, M, I>>>
     where
-        Q: Has<L::From, I>,
-        O: Append<LoadedIn<Q, L, M, I>> + 'static,
+        L::From: PartOf<Q, I>,
+        LoadedIn<Q, L, M, I>: AppendTo<O>,
+        O: 'static,
     {
         let node = &mut *self.node;
         let own = node.columns.len();
@@ -142,7 +143,7 @@ impl<Q, O> Select<Q, O> {
         let added = parts_of(&node.columns[own..]);
         let before = std::iter::once(Part::before(self.decode));
         node.parts = before.chain(node.parts.drain(..)).chain(added).collect();
-        self.retyped(read_with::<O, L, M, Q::Null>)
+        self.retyped(read_with::<O, L, M, <L::From as PartOf<Q, I>>::Null>)
     }
 
     /// Loads all relations by the one statement of the query, in one round trip.
@@ -318,10 +319,10 @@ impl<Q, O> Select<Q, O> {
 /// Reads what a query gave before, and what `.with(..)` has added.
 fn read_with<O, L, M, N>(row: &mut Reader<'_>) -> Option<Appended<O, L::Output<N>>>
 where
-    O: Append<L::Output<N>> + 'static,
-    L: Load<M>,
+    O: 'static,
+    L: Load<M, Output<N>: AppendTo<O>>,
     N: Nullability,
 {
     let (before, added) = (row.take_before::<O>(), L::read::<N>(row));
-    Some(before?.append(added?))
+    Some(added?.append_to(before?))
 }

@@ -16,6 +16,7 @@ use crate::value::Value;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be selected in this query",
     note = "select columns, expressions, whole rows (`Room::row()`), or a tuple of up to 16 of these",
+    note = "a relation is selected by `.load()`: `Room::property.load()`; `.with(Room::property)` adds it to whole rows",
     note = "a struct `Card` with `#[derive(Row)]` is selected by the one made for it: `SelectCard {{ number: Room::number, .. }}`"
 )]
 pub trait Selection<Q, I> {

@@ -5,10 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::link::{Link, Reference};
-use super::load::{Append, Appended};
+use super::load::{AppendTo, Appended};
 use super::{HasMany, ManyToMany};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Transactional};
+use crate::fetch::{self, Expected};
 use crate::insert::{ConflictColumns, Insert};
 use crate::node::RowsNode;
 use crate::table::{Fields, Insertable, Table, Writable};
@@ -195,7 +196,7 @@ where
             }
             (Box::new(move |db| L::create(db, all, keys)), counts)
         }),
-        then: Box::new(|_, rows| Box::pin(async move { Ok(rows) })),
+        then: as_they_are(),
     }
 }
 
@@ -208,7 +209,8 @@ where
     T: Send + 'static,
     C: Send + 'static,
     X: Send + 'static,
-    O: Append<Vec<X>> + Send + 'static,
+    O: Send + 'static,
+    Vec<X>: AppendTo<O>,
 {
     Box::new(move |db, parents: Vec<T>| {
         let (insert, counts) = (children.rows)(&parents);
@@ -218,74 +220,112 @@ where
             let mut rows = (children.then)(db, rows).await?.into_iter();
             let each = before.into_iter().zip(counts);
             Ok(each
-                .map(|(row, count)| row.append(rows.by_ref().take(count).collect()))
+                .map(|(row, count)| rows.by_ref().take(count).collect::<Vec<_>>().append_to(row))
                 .collect())
         })
     })
 }
 
-/// The steps that an insert, and children in turn, may be followed by.
-macro_rules! creating {
-    ([$($generics:tt)*] $from:ty, $row:ident, $output:ident, $to:ident<$($arg:ident),*>, |$self:ident| $parts:expr, |$then:ident| $make:expr) => {
-        impl<$($generics)*> $from {
-            /// Inserts with each row those that `rows` makes for it, by one statement for all:
-            /// `.create(Property::rooms, |property| [NewRoom { .. }])`.
-            ///
-            /// Their reference to the row is filled in. Rows of a many-to-many relation are
-            /// inserted and connected.
-            pub fn create<L, R, I>(
-                self,
-                relation: impl Fn(&$row) -> L,
-                rows: impl Fn(&$row) -> I + Send + 'static,
-            ) -> $to<$($arg,)* Appended<$output, Vec<L::To>>>
-            where
-                L: Creates<From = $row>,
-                L::To: Send,
-                I: IntoIterator<Item = R>,
-                R: Insertable<L::To>,
-                $output: Append<Vec<L::To>>,
-            {
-                self.create_tree(children(relation, rows))
-            }
+/// Inserting what belongs to rows with them: on an [`Insert`], on [`children`], and on what it makes
+/// of them.
+pub trait CreateMethods: Sized {
+    /// The table of the rows.
+    type Table: Writable + Send;
+    /// What each gives.
+    type Row: Send + 'static;
+    /// The same, each giving an `O`.
+    type Giving<O>;
 
-            /// [`create`](Self::create) of rows that have children of their own:
-            /// `.create_tree(children(Property::rooms, |property| ..).create(Room::beds, |room| ..))`.
-            pub fn create_tree<C: Send + 'static, X: Send + 'static>(
-                $self,
-                children: Children<$row, C, X>,
-            ) -> $to<$($arg,)* Appended<$output, Vec<X>>>
-            where
-                $output: Append<Vec<X>>,
-            {
-                let $then = and_then($parts, children);
-                $make
-            }
-        }
-    };
+    #[doc(hidden)]
+    fn giving<O>(
+        self,
+        then: impl FnOnce(Then<Self::Table, Self::Row>) -> Then<Self::Table, O>,
+    ) -> Self::Giving<O>;
+
+    /// Inserts with each row those that `rows` makes for it, by one statement for all:
+    /// `.create(Property::rooms, |property| [NewRoom { .. }])`.
+    ///
+    /// Their reference to the row is filled in, whatever they say themselves. Rows of a many-to-many
+    /// relation are inserted and connected.
+    fn create<L, R, I>(
+        self,
+        relation: impl Fn(&Self::Table) -> L,
+        rows: impl Fn(&Self::Table) -> I + Send + 'static,
+    ) -> Self::Giving<Appended<Self::Row, Vec<L::To>>>
+    where
+        L: Creates<From = Self::Table, To: Send>,
+        I: IntoIterator<Item = R>,
+        R: Insertable<L::To>,
+        Vec<L::To>: AppendTo<Self::Row>,
+    {
+        self.create_tree(children(relation, rows))
+    }
+
+    /// [`create`](Self::create) of rows that have children of their own:
+    /// `.create_tree(children(Property::rooms, |property| ..).create(Room::beds, |room| ..))`.
+    fn create_tree<C: Send + 'static, X: Send + 'static>(
+        self,
+        children: Children<Self::Table, C, X>,
+    ) -> Self::Giving<Appended<Self::Row, Vec<X>>>
+    where
+        Vec<X>: AppendTo<Self::Row>,
+    {
+        self.giving(|before| and_then(before, children))
+    }
 }
-creating!([T: Writable + Send] Insert<T, T>, T, T, Create<T>,
-    |self| Box::new(|_, rows| Box::pin(async move { Ok(rows) })),
-    |then| Create { insert: self, then });
-creating!([T: Writable + Send, O: Send + 'static] Create<T, O>, T, O, Create<T>,
-    |self| self.then,
-    |then| Create { insert: self.insert, then });
-creating!([P, T: Writable + Send, O: Send + 'static] Children<P, T, O>, T, O, Children<P, T>,
-    |self| self.then,
-    |then| Children { rows: self.rows, then });
+
+impl<T: Writable + Send> CreateMethods for Insert<T, T> {
+    type Table = T;
+    type Row = T;
+    type Giving<O> = Create<T, O>;
+
+    fn giving<O>(self, then: impl FnOnce(Then<T, T>) -> Then<T, O>) -> Create<T, O> {
+        Create {
+            insert: self,
+            then: then(as_they_are()),
+        }
+    }
+}
+
+impl<T: Writable + Send, P: Send + 'static> CreateMethods for Create<T, P> {
+    type Table = T;
+    type Row = P;
+    type Giving<O> = Create<T, O>;
+
+    fn giving<O>(self, then: impl FnOnce(Then<T, P>) -> Then<T, O>) -> Create<T, O> {
+        Create {
+            insert: self.insert,
+            then: then(self.then),
+        }
+    }
+}
+
+impl<T, C: Writable + Send, P: Send + 'static> CreateMethods for Children<T, C, P> {
+    type Table = C;
+    type Row = P;
+    type Giving<O> = Children<T, C, O>;
+
+    fn giving<O>(self, then: impl FnOnce(Then<C, P>) -> Then<C, O>) -> Children<T, C, O> {
+        Children {
+            rows: self.rows,
+            then: then(self.then),
+        }
+    }
+}
+
+/// Nothing is done with the rows.
+fn as_they_are<T: Send + 'static>() -> Then<T, T> {
+    Box::new(|_, rows| Box::pin(async move { Ok(rows) }))
+}
 
 impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     /// Inserts the row and what belongs to it, and gives them.
     ///
     /// # Errors
     /// As [`Insert::one`], of each of the statements; the transaction is then to be rolled back.
-    pub async fn one<E: Transactional + ?Sized>(self, db: &E) -> Result<O, Error> {
-        let table = T::DESC.name;
-        let mut rows = self.all(db).await?;
-        match rows.len() {
-            0 => Err(Error::not_found(table)),
-            1 => rows.pop().ok_or_else(|| Error::not_found(table)),
-            _ => Err(Error::too_many_rows(table)),
-        }
+    pub fn one<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, O> {
+        let all = self.all(db);
+        Box::pin(async move { fetch::one(all.await?, Expected::of(T::DESC.name)) })
     }
 
     /// Inserts the rows and what belongs to them, and gives them.

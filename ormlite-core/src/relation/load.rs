@@ -61,43 +61,44 @@ impl<T: Table, V: Value> Load<ByExpression> for Expr<Sure<In<T>>, V> {
     }
 }
 
-/// What a query gives when an `X` is added to each row: a row and the `X`, or a tuple one longer.
+/// What is added to each row of a query that gives an `O`: they become a pair, or a tuple one longer.
 #[diagnostic::on_unimplemented(
-    message = "nothing can be added to rows that are `{Self}`",
+    message = "nothing can be added to rows that are `{O}`",
+    label = "added to `{O}`",
     note = "relations are added to whole rows and to tuples of up to 15; in a tuple or a struct they are selected: `.select((Room::number, Room::property.load()))`"
 )]
-pub trait Append<X> {
+pub trait AppendTo<O> {
     /// The two together.
     type Output;
     #[doc(hidden)]
-    fn append(self, added: X) -> Self::Output;
+    fn append_to(self, row: O) -> Self::Output;
 }
 
-/// See [`Append`].
-pub type Appended<O, X> = <O as Append<X>>::Output;
+/// See [`AppendTo`].
+pub type Appended<O, X> = <X as AppendTo<O>>::Output;
 
-impl<T: Table, X> Append<X> for T {
+impl<X, T: Table> AppendTo<T> for X {
     type Output = (T, X);
-    fn append(self, added: X) -> (T, X) {
-        (self, added)
+    fn append_to(self, row: T) -> (T, X) {
+        (row, self)
     }
 }
 
-impl<T: Table, X> Append<X> for Option<T> {
+impl<X, T: Table> AppendTo<Option<T>> for X {
     type Output = (Option<T>, X);
-    fn append(self, added: X) -> (Option<T>, X) {
-        (self, added)
+    fn append_to(self, row: Option<T>) -> (Option<T>, X) {
+        (row, self)
     }
 }
 
 macro_rules! append_to_tuple {
     ($($($name:ident)+;)*) => { $(
-        impl<$($name,)+ X> Append<X> for ($($name,)+) {
+        impl<X, $($name,)+> AppendTo<($($name,)+)> for X {
             type Output = ($($name,)+ X);
             #[allow(non_snake_case, reason = "the variables are named like their types")]
-            fn append(self, added: X) -> Self::Output {
-                let ($($name,)+) = self;
-                ($($name,)+ added)
+            fn append_to(self, row: ($($name,)+)) -> Self::Output {
+                let ($($name,)+) = row;
+                ($($name,)+ self)
             }
         }
     )* };

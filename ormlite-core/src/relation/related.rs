@@ -4,12 +4,12 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::link::Link;
-use super::load::{Append, Appended, Load};
-use super::shape::{Many, Shape};
+use super::load::{AppendTo, Appended, Load};
+use super::shape::{Shape, ToMany};
 use crate::decode::{Part, Reader, Variant};
 use crate::expr::{Expr, Expression, OrderTerms};
 use crate::node::{Gives, Heap, LinkNode, Node, Precedence, RelatedNode, SelectNode};
-use crate::scope::{Boolean, Has, In, Nullability, Sure, Within};
+use crate::scope::{Boolean, Has, In, Nullability, PartOf, Sure, Within};
 use crate::select::Select;
 use crate::selection::{Leaf, Selection};
 use crate::table::Table;
@@ -171,17 +171,17 @@ pub trait Relation<M>: Sized {
     }
 
     /// At most so many rows beneath each row.
-    fn limit(self, rows: u32) -> Related<Self::From, Many, Self::Sources, Self::Row>
+    fn limit(self, rows: u32) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row>
     where
-        Self: Relation<M, Shape = Many>,
+        Self::Shape: ToMany,
     {
         self.load().map(|query| query.limit(rows))
     }
 
     /// Leaves out the first so many rows beneath each row.
-    fn offset(self, rows: u64) -> Related<Self::From, Many, Self::Sources, Self::Row>
+    fn offset(self, rows: u64) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row>
     where
-        Self: Relation<M, Shape = Many>,
+        Self::Shape: ToMany,
     {
         self.load().map(|query| query.offset(rows))
     }
@@ -205,8 +205,8 @@ pub trait Relation<M>: Sized {
         Appended<Self::Row, LoadedIn<Self::Sources, L, N, I>>,
     >
     where
-        Self::Sources: Has<L::From, I>,
-        Self::Row: Append<LoadedIn<Self::Sources, L, N, I>>,
+        L::From: PartOf<Self::Sources, I>,
+        LoadedIn<Self::Sources, L, N, I>: AppendTo<Self::Row>,
         Appended<Self::Row, LoadedIn<Self::Sources, L, N, I>>: 'static,
     {
         self.load().map(|query| query.with(load))
@@ -296,7 +296,8 @@ pub trait Relation<M>: Sized {
 }
 
 /// What `L` gives with a row of the sources `Q`.
-pub type LoadedIn<Q, L, N, I> = <L as Load<N>>::Output<<Q as Has<<L as Load<N>>::From, I>>::Null>;
+pub type LoadedIn<Q, L, N, I> =
+    <L as Load<N>>::Output<<<L as Load<N>>::From as PartOf<Q, I>>::Null>;
 
 impl<C, K, Q, O> Related<C, K, Q, O> {
     fn whether(mut self, gives: Gives) -> Node {

@@ -73,3 +73,11 @@ impl Shape for No {
 pub trait ToOne: Shape {}
 impl ToOne for Yes {}
 impl ToOne for No {}
+
+/// Any number of rows.
+#[diagnostic::on_unimplemented(
+    message = "this relation gives one row, of which nothing can be left out",
+    note = "`.limit(..)` and `.offset(..)` are for relations to many"
+)]
+pub trait ToMany: Shape {}
+impl ToMany for Many {}
