@@ -1,9 +1,12 @@
 //! The database that all clients share: three tables, filled anew for each workload.
 
+use std::time::Duration;
+
 use ormlite_testing::TestDatabase;
 use tokio_postgres::NoTls;
 
 use crate::Result;
+use crate::proxy::{Added, Proxy};
 use crate::workload::AnyWorkload;
 
 /// The tables of diesel's benchmark. What is deleted is taken away between the batches, not by a
@@ -39,6 +42,7 @@ const STATE: &str = "
 pub struct Database {
     client: tokio_postgres::Client,
     database: TestDatabase,
+    proxy: Option<Proxy>,
 }
 
 /// What the tables hold.
@@ -59,12 +63,30 @@ impl Database {
         let (client, connection) = tokio_postgres::connect(database.url(), NoTls).await?;
         tokio::spawn(connection);
         client.batch_execute(TABLES).await?;
-        Ok(Self { client, database })
+        Ok(Self {
+            client,
+            database,
+            proxy: None,
+        })
+    }
+
+    /// Makes each round trip of the clients that connect from now on so much longer. Returns by how much
+    /// it did.
+    ///
+    /// # Errors
+    /// The proxy's and the server's.
+    pub async fn delay(&mut self, delay: Duration) -> Result<Added> {
+        let (proxy, added) = Proxy::start(self.database.url(), delay).await?;
+        self.proxy = Some(proxy);
+        Ok(added)
     }
 
     /// Where clients connect to.
     pub fn url(&self) -> &str {
-        self.database.url()
+        match &self.proxy {
+            None => self.database.url(),
+            Some(proxy) => proxy.url(),
+        }
     }
 
     /// Fills the tables for a workload, with fresh statistics for the planner.
