@@ -1,8 +1,10 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
+use jiff::SignedDuration;
 
 use crate::callgrind;
 use crate::clients::ClientName;
@@ -23,6 +25,14 @@ pub struct Cli {
     /// is not idle far steadier.
     #[arg(long)]
     pub one_core: bool,
+    /// Make each round trip so much longer, as in `1ms`, as to a server that is not next door. The
+    /// results go to a folder `delay-1ms` of their own.
+    #[arg(long, value_parser = delay)]
+    pub delay: Option<Duration>,
+}
+
+fn delay(text: &str) -> Result<Duration, jiff::Error> {
+    Duration::try_from(text.parse::<SignedDuration>()?)
 }
 
 /// What there is beside measuring times.

@@ -16,6 +16,7 @@ pub mod database;
 pub mod machine;
 pub mod measure;
 pub mod model;
+pub mod proxy;
 pub mod report;
 pub mod statistics;
 pub mod workload;

@@ -36,24 +36,33 @@ fn times(cli: &Cli) -> Result<()> {
     runtime.block_on(async {
         let clients = cli.choice.clients();
         let workloads = workloads::named(&cli.choice.workloads)?;
-        let database = Database::create().await?;
+        let mut database = Database::create().await?;
         if cli.one_core {
             affinity::expect_on_one_core(database.process().await?)?;
         }
         let machine = Machine::describe(&database).await?;
+        let delay = match cli.delay {
+            None => None,
+            Some(delay) => Some(database.delay(delay).await?),
+        };
         let mut times = Vec::with_capacity(workloads.len());
         for workload in workloads {
             eprintln!("{}", workload.name());
             times.push(measure::measure(&database, &*workload, &clients, cli.rounds).await?);
         }
-        let markdown = report::times(&machine, cli.rounds, cli.one_core, &times);
+        let markdown = report::times(&machine, cli.rounds, cli.one_core, delay, &times);
         let results = json!({
             "machine": machine,
             "rounds": cli.rounds,
             "one_core": cli.one_core,
+            "delay": delay,
             "times": times,
         });
-        report::publish(&cli.choice.out, "results", &markdown, &results)
+        let folder = match delay {
+            None => cli.choice.out.clone(),
+            Some(delay) => cli.choice.out.join(format!("delay-{:#}", delay.asked())),
+        };
+        report::publish(&folder, "results", &markdown, &results)
     })
 }
 

@@ -1,4 +1,4 @@
-//! The rows of the two tables, free of any client: what goes in, and what results are compared as.
+//! The rows of the tables, free of any client: what goes in, and what results are compared as.
 
 /// A row of `users`.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +23,20 @@ pub struct Post {
     /// A nullable text.
     pub body: Option<String>,
 }
+
+/// A row of `comments`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The key.
+    pub id: i32,
+    /// What it is about.
+    pub post_id: i32,
+    /// A text.
+    pub text: String,
+}
+
+/// A user, all its posts, and all the comments of each.
+pub type Tree = (User, Vec<(Post, Vec<Comment>)>);
 
 /// A user to insert; the server gives the key.
 #[derive(Debug)]

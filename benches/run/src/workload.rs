@@ -6,14 +6,14 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use crate::Result;
-use crate::client::{Client, WithPost};
+use crate::client::{AndPosts, Client, Tree, WithPost};
 use crate::clients::ClientName;
 use crate::clients::diesel_async::DieselAsync;
 use crate::clients::ormlite::Ormlite;
 use crate::clients::raw::Raw;
 use crate::clients::sea_orm::SeaOrm;
 use crate::clients::sqlx::Sqlx;
-use crate::model::{Post, User};
+use crate::model::{self, Comment, Post, User};
 
 /// A future whose type is not told, for what happens once per batch.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
@@ -58,11 +58,18 @@ pub enum Outcome<C: Client> {
     Users(Vec<C::User>),
     /// Users and their posts.
     UsersWithPosts(Vec<WithPost<C>>),
+    /// Users, each with all its posts.
+    UsersAndPosts(Vec<AndPosts<C>>),
+    /// Users, each with all its posts and their comments.
+    Trees(Vec<Tree<C>>),
+    /// One of these.
+    Tree(Tree<C>),
     /// How many rows were changed.
     Changed(u64),
 }
 
-/// What an operation gave, in the types by which clients are compared.
+/// What an operation gave, in the types by which clients are compared. Trees are in the order of their
+/// keys at every level, since clients give them in none.
 #[derive(Debug, PartialEq)]
 pub enum Seen {
     /// Of [`Outcome::User`].
@@ -71,6 +78,12 @@ pub enum Seen {
     Users(Vec<User>),
     /// Of [`Outcome::UsersWithPosts`].
     UsersWithPosts(Vec<(User, Option<Post>)>),
+    /// Of [`Outcome::UsersAndPosts`].
+    UsersAndPosts(Vec<(User, Vec<Post>)>),
+    /// Of [`Outcome::Trees`].
+    Trees(Vec<model::Tree>),
+    /// Of [`Outcome::Tree`].
+    Tree(model::Tree),
     /// Of [`Outcome::Changed`].
     Changed(u64),
 }
@@ -85,9 +98,38 @@ impl<C: Client> From<Outcome<C>> for Seen {
                     .map(|(user, post)| (user.into(), post.map(Into::into)))
                     .collect(),
             ),
+            Outcome::UsersAndPosts(users) => {
+                let users = users.into_iter().map(|(user, posts)| {
+                    let posts = posts.into_iter().map(Into::into);
+                    (user.into(), sorted(posts, |post: &Post| post.id))
+                });
+                Self::UsersAndPosts(sorted(users, |(user, _): &(User, _)| user.id))
+            }
+            Outcome::Trees(trees) => {
+                let trees = trees.into_iter().map(tree::<C>);
+                Self::Trees(sorted(trees, |(user, _)| user.id))
+            }
+            Outcome::Tree(one) => Self::Tree(tree::<C>(one)),
             Outcome::Changed(rows) => Self::Changed(rows),
         }
     }
+}
+
+fn tree<C: Client>((user, posts): Tree<C>) -> model::Tree {
+    let posts = posts.into_iter().map(|(post, comments)| {
+        let comments = comments.into_iter().map(Into::into);
+        (
+            post.into(),
+            sorted(comments, |comment: &Comment| comment.id),
+        )
+    });
+    (user.into(), sorted(posts, |(post, _): &(Post, _)| post.id))
+}
+
+fn sorted<T>(rows: impl Iterator<Item = T>, key: impl Fn(&T) -> i32) -> Vec<T> {
+    let mut rows: Vec<T> = rows.collect();
+    rows.sort_by_key(key);
+    rows
 }
 
 /// A [`Workload`] whose type is not told, so that all of them go into one list.

@@ -5,8 +5,11 @@ mod find;
 mod insert;
 mod left_join;
 mod transaction;
+mod tree;
+mod trees;
 mod trivial;
 mod update;
+mod users_and_posts;
 
 use crate::workload::AnyWorkload;
 
@@ -19,6 +22,18 @@ pub fn all() -> Vec<Box<dyn AnyWorkload>> {
     for users in [1, 10, 100, 1_000, 10_000] {
         all.push(Box::new(left_join::LeftJoin { users }));
     }
+    for (users, posts, comments) in [(100, 10, 10), (20, 5, 3)] {
+        all.push(Box::new(trees::Trees {
+            users,
+            posts,
+            comments,
+        }));
+    }
+    all.push(Box::new(tree::FindTree));
+    all.push(Box::new(users_and_posts::UsersAndPosts {
+        users: 1_000,
+        posts: 20,
+    }));
     for users in [1, 10, 100, 1_000] {
         all.push(Box::new(insert::Insert { users }));
     }
@@ -63,7 +78,27 @@ fn fill_users(users: usize) -> String {
     )
 }
 
+/// The script that inserts so many users, so many posts of each, and so many comments on each of these:
+/// one parent's after the other's, as diesel's benchmark does.
+fn fill_trees(users: usize, posts: usize, comments: usize) -> String {
+    format!(
+        "{}; \
+         INSERT INTO posts (user_id, title) \
+         SELECT users.id, 'Post ' || n || ' by user ' || users.id \
+         FROM users, generate_series(1, {posts}) n ORDER BY users.id, n; \
+         INSERT INTO comments (post_id, text) \
+         SELECT posts.id, 'Comment ' || n || ' on post ' || posts.id \
+         FROM posts, generate_series(1, {comments}) n ORDER BY posts.id, n",
+        fill_users(users)
+    )
+}
+
 /// A key of one of [`USERS`]: another one for each operation, all over the table.
 fn key(number: usize) -> i32 {
-    (number as i32).wrapping_mul(7_919).rem_euclid(USERS) + 1
+    key_of(number, USERS)
+}
+
+/// A key of one of so many users.
+fn key_of(number: usize, users: i32) -> i32 {
+    (number as i32).wrapping_mul(7_919).rem_euclid(users) + 1
 }

@@ -10,14 +10,14 @@ use diesel_async::pooled_connection::{
 };
 use diesel_async::{AsyncConnection as _, AsyncPgConnection, RunQueryDsl};
 
-use self::schema::{posts, users};
+use self::schema::{comments, posts, users};
 use crate::Result;
-use crate::client::{Client, POOL_SIZE};
+use crate::client::{AndPosts, Client, POOL_SIZE, Tree};
 use crate::clients::into_model;
 use crate::model;
 
 /// A row of `users`.
-#[derive(Queryable, Selectable)]
+#[derive(Identifiable, Queryable, Selectable)]
 #[diesel(table_name = users, check_for_backend(diesel::pg::Pg))]
 pub struct User {
     id: i32,
@@ -26,13 +26,22 @@ pub struct User {
 }
 
 /// A row of `posts`.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = posts, check_for_backend(diesel::pg::Pg))]
+#[derive(Associations, Identifiable, Queryable, Selectable)]
+#[diesel(table_name = posts, belongs_to(User), check_for_backend(diesel::pg::Pg))]
 pub struct Post {
     id: i32,
     user_id: i32,
     title: String,
     body: Option<String>,
+}
+
+/// A row of `comments`.
+#[derive(Associations, Identifiable, Queryable, Selectable)]
+#[diesel(table_name = comments, belongs_to(Post), check_for_backend(diesel::pg::Pg))]
+pub struct Comment {
+    id: i32,
+    post_id: i32,
+    text: String,
 }
 
 /// A user to insert.
@@ -55,6 +64,7 @@ impl DieselAsync {
 impl Client for DieselAsync {
     type User = User;
     type Post = Post;
+    type Comment = Comment;
 
     async fn connect(url: &str) -> Result<Self> {
         let mut config = ManagerConfig::default();
@@ -84,6 +94,39 @@ impl Client for DieselAsync {
             .load(&mut connection)
             .await?;
         Ok(rows)
+    }
+
+    async fn all_users_and_posts(&self) -> Result<Vec<AndPosts<Self>>> {
+        let mut connection = self.connection().await?;
+        let users = users::table
+            .select(User::as_select())
+            .load(&mut connection)
+            .await?;
+        let posts = Post::belonging_to(&users)
+            .select(Post::as_select())
+            .load(&mut connection)
+            .await?
+            .grouped_by(&users);
+        Ok(users.into_iter().zip(posts).collect())
+    }
+
+    async fn all_trees(&self) -> Result<Vec<Tree<Self>>> {
+        let mut connection = self.connection().await?;
+        let users = users::table
+            .select(User::as_select())
+            .load(&mut connection)
+            .await?;
+        trees(&mut connection, users).await
+    }
+
+    async fn find_tree(&self, id: i32) -> Result<Tree<Self>> {
+        let mut connection = self.connection().await?;
+        let user = users::table
+            .find(id)
+            .select(User::as_select())
+            .first(&mut connection)
+            .await?;
+        Ok(trees(&mut connection, vec![user]).await?.remove(0))
     }
 
     async fn insert_users(&self, users: Vec<model::NewUser>) -> Result<u64> {
@@ -135,7 +178,26 @@ impl Client for DieselAsync {
     }
 }
 
+/// The users with all their posts and the comments of these.
+async fn trees(
+    connection: &mut AsyncPgConnection,
+    users: Vec<User>,
+) -> Result<Vec<Tree<DieselAsync>>> {
+    let posts = Post::belonging_to(&users)
+        .select(Post::as_select())
+        .load(connection)
+        .await?;
+    let comments = Comment::belonging_to(&posts)
+        .select(Comment::as_select())
+        .load(connection)
+        .await?
+        .grouped_by(&posts);
+    let posts = posts.into_iter().zip(comments).grouped_by(&users);
+    Ok(users.into_iter().zip(posts).collect())
+}
+
 into_model! {
     User { id, name, hair_color }
     Post { id, user_id, title, body }
+    Comment { id, post_id, text }
 }

@@ -1,17 +1,20 @@
 //! The driver by hand: `tokio-postgres` and `deadpool-postgres`, the way a careful engineer writes
 //! what must be fast. Statements are prepared once per connection, rows are read by index as they
-//! arrive, many rows travel as one array per column.
+//! arrive, many rows travel as one array per column, and a tree takes one query a level.
 
+use std::collections::HashMap;
 use std::pin::pin;
 
-use deadpool_postgres::{Manager, ManagerConfig, Pool, PoolConfig, QueueMode, RecyclingMethod};
+use deadpool_postgres::{
+    Manager, ManagerConfig, Object, Pool, PoolConfig, QueueMode, RecyclingMethod,
+};
 use futures_util::TryStreamExt;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{NoTls, Row, Statement};
 
 use crate::Result;
-use crate::client::{Client, POOL_SIZE};
-use crate::model::{NewUser, Post, User};
+use crate::client::{AndPosts, Client, POOL_SIZE, Tree};
+use crate::model::{Comment, NewUser, Post, User};
 
 /// `deadpool-postgres`'s pool.
 pub struct Raw(Pool);
@@ -21,6 +24,8 @@ const USERS_WITH_POSTS: &str = "\
     SELECT users.id, users.name, users.hair_color, posts.id, posts.user_id, posts.title, posts.body \
     FROM users LEFT JOIN posts ON posts.user_id = users.id \
     WHERE users.hair_color = $1 ORDER BY users.name DESC";
+const POSTS_OF_USERS: &str = "SELECT id, user_id, title, body FROM posts WHERE user_id = ANY($1)";
+const COMMENTS_OF_POSTS: &str = "SELECT id, post_id, text FROM comments WHERE post_id = ANY($1)";
 const INSERT_USERS: &str = "\
     INSERT INTO users (name, hair_color) SELECT * FROM unnest($1::text[], $2::text[])";
 const FIND_USER: &str = "SELECT id, name, hair_color FROM users WHERE id = $1";
@@ -30,6 +35,7 @@ const INSERT_POST: &str = "INSERT INTO posts (user_id, title) VALUES ($1, $2)";
 impl Client for Raw {
     type User = User;
     type Post = Post;
+    type Comment = Comment;
 
     async fn connect(url: &str) -> Result<Self> {
         let recycling = ManagerConfig {
@@ -54,6 +60,28 @@ impl Client for Raw {
         let client = self.0.get().await?;
         let statement = client.prepare_cached(USERS_WITH_POSTS).await?;
         rows(&client, &statement, &[&hair_color], user_with_post).await
+    }
+
+    async fn all_users_and_posts(&self) -> Result<Vec<AndPosts<Self>>> {
+        let client = self.0.get().await?;
+        let statement = client.prepare_cached(ALL_USERS).await?;
+        let users = rows(&client, &statement, &[], user).await?;
+        let posts = posts_of(&client, &users).await?;
+        Ok(grouped(users, user_id, posts, |post| post.user_id))
+    }
+
+    async fn all_trees(&self) -> Result<Vec<Tree<Self>>> {
+        let client = self.0.get().await?;
+        let statement = client.prepare_cached(ALL_USERS).await?;
+        let users = rows(&client, &statement, &[], user).await?;
+        trees(&client, users).await
+    }
+
+    async fn find_tree(&self, id: i32) -> Result<Tree<Self>> {
+        let client = self.0.get().await?;
+        let statement = client.prepare_cached(FIND_USER).await?;
+        let user = user(&client.query_one(&statement, &[&id]).await?)?;
+        Ok(trees(&client, vec![user]).await?.remove(0))
     }
 
     async fn insert_users(&self, users: Vec<NewUser>) -> Result<u64> {
@@ -109,6 +137,64 @@ async fn rows<T>(
         decoded.push(decode(&row)?);
     }
     Ok(decoded)
+}
+
+/// The users with all their posts and the comments of these.
+async fn trees(client: &Object, users: Vec<User>) -> Result<Vec<Tree<Raw>>> {
+    let posts = posts_of(client, &users).await?;
+    let ids: Vec<i32> = posts.iter().map(|post| post.id).collect();
+    let statement = client.prepare_cached(COMMENTS_OF_POSTS).await?;
+    let comments = rows(client, &statement, &[&ids], comment).await?;
+    let posts = grouped(posts, |post| post.id, comments, |comment| comment.post_id);
+    Ok(grouped(users, user_id, posts, |(post, _)| post.user_id))
+}
+
+async fn posts_of(client: &Object, users: &[User]) -> Result<Vec<Post>> {
+    let ids: Vec<i32> = users.iter().map(user_id).collect();
+    let statement = client.prepare_cached(POSTS_OF_USERS).await?;
+    rows(client, &statement, &[&ids], post).await
+}
+
+/// Each parent with the children that name its key.
+fn grouped<P, C>(
+    parents: Vec<P>,
+    key: impl Fn(&P) -> i32,
+    children: Vec<C>,
+    parent: impl Fn(&C) -> i32,
+) -> Vec<(P, Vec<C>)> {
+    let mut places = HashMap::with_capacity(parents.len());
+    let mut families = Vec::with_capacity(parents.len());
+    for one in parents {
+        places.insert(key(&one), families.len());
+        families.push((one, Vec::new()));
+    }
+    for child in children {
+        if let Some(place) = places.get(&parent(&child)) {
+            families[*place].1.push(child);
+        }
+    }
+    families
+}
+
+fn user_id(user: &User) -> i32 {
+    user.id
+}
+
+fn post(row: &Row) -> Result<Post> {
+    Ok(Post {
+        id: row.try_get(0)?,
+        user_id: row.try_get(1)?,
+        title: row.try_get(2)?,
+        body: row.try_get(3)?,
+    })
+}
+
+fn comment(row: &Row) -> Result<Comment> {
+    Ok(Comment {
+        id: row.try_get(0)?,
+        post_id: row.try_get(1)?,
+        text: row.try_get(2)?,
+    })
 }
 
 fn user(row: &Row) -> Result<User> {

@@ -1,17 +1,18 @@
 //! `sea-orm`, which runs on `sqlx`.
 
+mod comments;
 mod posts;
 mod users;
 
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait as _, ConnectOptions, Database, DatabaseConnection, DbErr, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    LoaderTrait as _, QueryFilter as _, QueryOrder as _,
     sea_query::Expr,
 };
 
 use crate::Result;
-use crate::client::{Client, POOL_SIZE};
+use crate::client::{AndPosts, Client, POOL_SIZE, Tree};
 use crate::model::{self, NewUser};
 
 /// `sqlx`'s pool in `sea-orm`'s hands.
@@ -20,6 +21,7 @@ pub struct SeaOrm(DatabaseConnection);
 impl Client for SeaOrm {
     type User = users::Model;
     type Post = posts::Model;
+    type Comment = comments::Model;
 
     async fn connect(url: &str) -> Result<Self> {
         let mut options = ConnectOptions::new(url);
@@ -46,6 +48,23 @@ impl Client for SeaOrm {
             .all(&self.0)
             .await?;
         Ok(rows)
+    }
+
+    async fn all_users_and_posts(&self) -> Result<Vec<AndPosts<Self>>> {
+        let users = users::Entity::find().all(&self.0).await?;
+        let posts = users.load_many(posts::Entity, &self.0).await?;
+        Ok(users.into_iter().zip(posts).collect())
+    }
+
+    async fn all_trees(&self) -> Result<Vec<Tree<Self>>> {
+        let users = users::Entity::find().all(&self.0).await?;
+        self.trees(users).await
+    }
+
+    async fn find_tree(&self, id: i32) -> Result<Tree<Self>> {
+        let user = users::Entity::find_by_id(id).one(&self.0).await?;
+        let user = user.ok_or("no such user")?;
+        Ok(self.trees(vec![user]).await?.remove(0))
     }
 
     async fn insert_users(&self, users: Vec<NewUser>) -> Result<u64> {
@@ -98,6 +117,22 @@ impl Client for SeaOrm {
     }
 }
 
+impl SeaOrm {
+    /// The users with all their posts and the comments of these.
+    async fn trees(&self, users: Vec<users::Model>) -> Result<Vec<Tree<Self>>> {
+        let posts = users.load_many(posts::Entity, &self.0).await?;
+        let counts: Vec<usize> = posts.iter().map(Vec::len).collect();
+        let posts: Vec<_> = posts.into_iter().flatten().collect();
+        let comments = posts.load_many(comments::Entity, &self.0).await?;
+        let mut posts = posts.into_iter().zip(comments);
+        let trees = users
+            .into_iter()
+            .zip(counts)
+            .map(|(user, count)| (user, posts.by_ref().take(count).collect()));
+        Ok(trees.collect())
+    }
+}
+
 impl From<users::Model> for model::User {
     fn from(user: users::Model) -> Self {
         Self {
@@ -115,6 +150,16 @@ impl From<posts::Model> for model::Post {
             user_id: post.user_id,
             title: post.title,
             body: post.body,
+        }
+    }
+}
+
+impl From<comments::Model> for model::Comment {
+    fn from(comment: comments::Model) -> Self {
+        Self {
+            id: comment.id,
+            post_id: comment.post_id,
+            text: comment.text,
         }
     }
 }

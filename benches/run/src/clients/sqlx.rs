@@ -1,11 +1,13 @@
 //! `sqlx`: queries as text, rows by `FromRow`. Its documentation has rows inserted in bulk as one
 //! array per column.
 
+use std::collections::HashMap;
+
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions as _, FromRow, PgPool};
+use sqlx::{ConnectOptions as _, FromRow, PgConnection, PgPool};
 
 use crate::Result;
-use crate::client::{Client, POOL_SIZE};
+use crate::client::{AndPosts, Client, POOL_SIZE, Tree};
 use crate::clients::into_model;
 use crate::model::NewUser;
 
@@ -18,11 +20,20 @@ pub struct User {
 }
 
 /// A row of `posts`.
+#[derive(FromRow)]
 pub struct Post {
     id: i32,
     user_id: i32,
     title: String,
     body: Option<String>,
+}
+
+/// A row of `comments`.
+#[derive(FromRow)]
+pub struct Comment {
+    id: i32,
+    post_id: i32,
+    text: String,
 }
 
 /// A row of the join.
@@ -42,6 +53,7 @@ pub struct Sqlx(PgPool);
 impl Client for Sqlx {
     type User = User;
     type Post = Post;
+    type Comment = Comment;
 
     async fn connect(url: &str) -> Result<Self> {
         let options: PgConnectOptions = url.parse()?;
@@ -70,6 +82,37 @@ impl Client for Sqlx {
         .fetch_all(&self.0)
         .await?;
         Ok(rows.into_iter().map(UserWithPost::split).collect())
+    }
+
+    async fn all_users_and_posts(&self) -> Result<Vec<AndPosts<Self>>> {
+        let mut connection = self.0.acquire().await?;
+        let users: Vec<User> = sqlx::query_as("SELECT id, name, hair_color FROM users")
+            .fetch_all(&mut *connection)
+            .await?;
+        let posts = posts_of(&mut connection, &users).await?;
+        let mut posts = grouped(posts, |post| post.user_id);
+        let families = users.into_iter().map(|user| {
+            let posts = posts.remove(&user.id).unwrap_or_default();
+            (user, posts)
+        });
+        Ok(families.collect())
+    }
+
+    async fn all_trees(&self) -> Result<Vec<Tree<Self>>> {
+        let mut connection = self.0.acquire().await?;
+        let users = sqlx::query_as("SELECT id, name, hair_color FROM users")
+            .fetch_all(&mut *connection)
+            .await?;
+        trees(&mut connection, users).await
+    }
+
+    async fn find_tree(&self, id: i32) -> Result<Tree<Self>> {
+        let mut connection = self.0.acquire().await?;
+        let user = sqlx::query_as("SELECT id, name, hair_color FROM users WHERE id = $1")
+            .bind(id)
+            .fetch_one(&mut *connection)
+            .await?;
+        Ok(trees(&mut connection, vec![user]).await?.remove(0))
     }
 
     async fn insert_users(&self, users: Vec<NewUser>) -> Result<u64> {
@@ -122,6 +165,50 @@ impl Client for Sqlx {
     }
 }
 
+/// The users with all their posts and the comments of these.
+async fn trees(connection: &mut PgConnection, users: Vec<User>) -> Result<Vec<Tree<Sqlx>>> {
+    let posts = posts_of(connection, &users).await?;
+    let ids: Vec<i32> = posts.iter().map(|post| post.id).collect();
+    let comments: Vec<Comment> =
+        sqlx::query_as("SELECT id, post_id, text FROM comments WHERE post_id = ANY($1)")
+            .bind(ids)
+            .fetch_all(connection)
+            .await?;
+    let mut comments = grouped(comments, |comment| comment.post_id);
+    let posts: Vec<_> = posts
+        .into_iter()
+        .map(|post| {
+            let comments = comments.remove(&post.id).unwrap_or_default();
+            (post, comments)
+        })
+        .collect();
+    let mut posts = grouped(posts, |(post, _)| post.user_id);
+    let trees = users.into_iter().map(|user| {
+        let posts = posts.remove(&user.id).unwrap_or_default();
+        (user, posts)
+    });
+    Ok(trees.collect())
+}
+
+async fn posts_of(connection: &mut PgConnection, users: &[User]) -> Result<Vec<Post>> {
+    let ids: Vec<i32> = users.iter().map(|user| user.id).collect();
+    let posts =
+        sqlx::query_as("SELECT id, user_id, title, body FROM posts WHERE user_id = ANY($1)")
+            .bind(ids)
+            .fetch_all(connection)
+            .await?;
+    Ok(posts)
+}
+
+/// The children by the key of their parent.
+fn grouped<C>(children: Vec<C>, parent: impl Fn(&C) -> i32) -> HashMap<i32, Vec<C>> {
+    let mut families: HashMap<i32, Vec<C>> = HashMap::new();
+    for child in children {
+        families.entry(parent(&child)).or_default().push(child);
+    }
+    families
+}
+
 impl UserWithPost {
     /// A post has no nullable key: without it there is none.
     fn split(self) -> (User, Option<Post>) {
@@ -141,4 +228,5 @@ impl UserWithPost {
 into_model! {
     User { id, name, hair_color }
     Post { id, user_id, title, body }
+    Comment { id, post_id, text }
 }

@@ -6,18 +6,35 @@ use super::description;
 use super::table::Table;
 use crate::machine::Machine;
 use crate::measure::Timed;
+use crate::proxy::Added;
 
 /// The times, the ratios first.
-pub fn times(machine: &Machine, rounds: u16, one_core: bool, timed: &[Timed]) -> String {
+pub fn times(
+    machine: &Machine,
+    rounds: u16,
+    one_core: bool,
+    delay: Option<Added>,
+    timed: &[Timed],
+) -> String {
     let cores = if one_core {
         "Clients and server shared one core."
     } else {
         "Clients and server used all cores."
     };
+    let (title, delay) = match delay {
+        None => ("Times".to_owned(), String::new()),
+        Some(added) => (
+            format!("Times with {:#} more for each round trip", added.asked()),
+            format!(
+                " A proxy made each round trip longer: an empty statement's by {:.2} ms.",
+                added.milliseconds()
+            ),
+        ),
+    };
     format!(
-        "# Times\n\n{}\n\
+        "# {title}\n\n{}\n\
          The raw driver's median time of an operation, and how many times as long the others took: \
-         the median over {rounds} rounds of the ratio within a round. Below 1 is quicker. {cores}\n\n\
+         the median over {rounds} rounds of the ratio within a round. Below 1 is quicker. {cores}{delay}\n\n\
          {}\n## All numbers\n\nAn operation over the rounds: minimum, quartiles and median; the \
          median over its rows; the ratio's median and quartiles.\n\n{}",
         description(machine),

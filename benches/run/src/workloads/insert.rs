@@ -27,7 +27,7 @@ impl Workload for Insert {
     }
 
     fn reset(&self) -> &'static [&'static str] {
-        &["TRUNCATE users, posts RESTART IDENTITY"]
+        &["TRUNCATE users, posts, comments RESTART IDENTITY"]
     }
 
     fn input(&self, _: usize) -> Vec<NewUser> {

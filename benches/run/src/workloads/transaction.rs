@@ -25,7 +25,7 @@ impl Workload for Transaction {
     }
 
     fn reset(&self) -> &'static [&'static str] {
-        &["TRUNCATE posts RESTART IDENTITY", "VACUUM users"]
+        &["TRUNCATE posts, comments RESTART IDENTITY", "VACUUM users"]
     }
 
     fn input(&self, number: usize) -> Self::Input {

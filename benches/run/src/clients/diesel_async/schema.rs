@@ -17,5 +17,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    comments (id) {
+        id -> Integer,
+        post_id -> Integer,
+        text -> Text,
+    }
+}
+
+diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(posts -> users (user_id));
-diesel::allow_tables_to_appear_in_same_query!(posts, users);
+diesel::allow_tables_to_appear_in_same_query!(comments, posts, users);

@@ -13,7 +13,7 @@ pub struct Model {
     pub body: Option<String>,
 }
 
-/// What it refers to.
+/// What it refers to, and what refers to it.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     #[sea_orm(
@@ -22,11 +22,19 @@ pub enum Relation {
         to = "super::users::Column::Id"
     )]
     User,
+    #[sea_orm(has_many = "super::comments::Entity")]
+    Comments,
 }
 
 impl Related<super::users::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::User.def()
+    }
+}
+
+impl Related<super::comments::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Comments.def()
     }
 }
 
