@@ -4,6 +4,7 @@
 //! once, however many queries a service has.
 
 use std::future::Future;
+use std::panic::Location;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -32,6 +33,19 @@ pub struct Statement {
     pub table: &'static str,
     /// An error in building it, reported instead of running it.
     pub invalid: Option<Error>,
+    /// The call that runs it, or the `.to_sql()` that made it, for whoever asks where a query comes
+    /// from; `None` for a statement made by hand.
+    pub location: Option<&'static Location<'static>>,
+}
+
+impl Statement {
+    /// The statement, with this very call as its [`location`](Self::location).
+    #[inline]
+    #[track_caller]
+    pub(crate) fn located(mut self) -> Self {
+        self.location = Some(Location::caller());
+        self
+    }
 }
 
 /// Runs statements: a `Db`, or a transaction of one.

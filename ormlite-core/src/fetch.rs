@@ -24,6 +24,7 @@ pub(crate) struct Fetch<'a, O, T> {
 pub(crate) type Make<O, T> = fn(Vec<O>, Expected) -> Result<T, Error>;
 
 impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
+    #[track_caller]
     pub(crate) fn new<E: Executor + ?Sized>(
         db: &'a E,
         statement: Statement,
@@ -33,7 +34,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
     ) -> Self {
         let rows = Arc::new(Decoded::new(decode));
         Self {
-            running: db.run(statement, rows.clone()),
+            running: db.run(statement.located(), rows.clone()),
             rows,
             expected,
             make,

@@ -318,6 +318,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     }
 
     /// As [`Insert::to_sql`].
+    #[track_caller]
     pub fn to_sql(&self) -> crate::executor::Statement {
         self.insert.to_sql()
     }
@@ -326,6 +327,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn execute<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,
@@ -337,6 +339,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// As [`Insert::one`].
+    #[track_caller]
     pub fn one<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,
@@ -348,6 +351,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// As [`Insert::optional`].
+    #[track_caller]
     pub fn optional<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,
@@ -359,6 +363,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn all<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,

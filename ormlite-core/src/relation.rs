@@ -102,6 +102,7 @@ impl<C: Table, P: Table, const N: usize> BelongsTo<C, P, N> {
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) when the reference is NULL, or the row is marked as
     /// deleted; else as [`Select::one`].
+    #[track_caller]
     pub fn one<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -113,6 +114,7 @@ impl<C: Table, P: Table, const N: usize> BelongsTo<C, P, N> {
     ///
     /// # Errors
     /// As [`Select::optional`].
+    #[track_caller]
     pub fn optional<E: Executor + ?Sized>(
         self,
         db: &E,

@@ -157,6 +157,7 @@ impl Renderer {
             operation,
             table,
             invalid: self.invalid,
+            location: None,
         }
     }
 }

@@ -237,7 +237,8 @@ impl<Q, O> Select<Q, O> {
     }
 
     /// The SQL text of the query and the values bound to it, without running it.
+    #[track_caller]
     pub fn to_sql(&self) -> Statement {
-        render::select(&self.node)
+        render::select(&self.node).located()
     }
 }

@@ -19,6 +19,7 @@ use crate::value::Bind;
 const BATCH: u32 = 256;
 
 impl<Q, O: Send + 'static> Select<Q, O> {
+    #[track_caller]
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
         let expected = Expected::of(self.node.from.table.name);
         let statement = render::select(&self.node);
@@ -38,6 +39,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails, or a row does not have the types it is read as.
+    #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -50,6 +52,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) without a row,
     /// [`is_too_many_rows`](Error::is_too_many_rows) with several; else as [`all`](Self::all).
+    #[track_caller]
     pub fn one<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -61,6 +64,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// [`is_too_many_rows`](Error::is_too_many_rows) with several rows; else as [`all`](Self::all).
+    #[track_caller]
     pub fn optional<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -72,6 +76,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// As [`all`](Self::all).
+    #[track_caller]
     pub fn first<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -83,6 +88,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn count<E: Executor + ?Sized>(
         mut self,
         db: &E,
@@ -96,6 +102,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn exists<E: Executor + ?Sized>(
         mut self,
         db: &E,
@@ -112,14 +119,16 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// does not grow with their number.
     ///
     /// The stream holds a connection until it ends or is dropped.
+    #[track_caller]
     pub fn stream<E: Executor + ?Sized>(self, db: &E) -> RowStream<'_, O> {
         self.stream_by(BATCH, db)
     }
 
     /// [`stream`](Self::stream) with so many rows fetched at a time.
+    #[track_caller]
     pub fn stream_by<E: Executor + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
         RowStream {
-            batches: db.stream(render::select(&self.node), batch.max(1)),
+            batches: db.stream(render::select(&self.node).located(), batch.max(1)),
             current: None,
             decode: self.decode,
         }
@@ -129,6 +138,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn explain<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -140,6 +150,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn explain_analyze<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -152,6 +163,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     }
 }
 
+#[track_caller]
 fn plan<'a, E: Executor + ?Sized>(
     db: &'a E,
     mut statement: Statement,
@@ -162,6 +174,7 @@ fn plan<'a, E: Executor + ?Sized>(
 }
 
 /// Runs a statement whose rows have one value.
+#[track_caller]
 fn value<'a, V: crate::value::Value, T, E: Executor + ?Sized>(
     db: &'a E,
     statement: Statement,
