@@ -22,6 +22,8 @@
 //!   their tables have changed. None at all behind a
 //!   [transaction pooler](DbBuilder::transaction_pooler).
 //! - **Errors and traces name things, never values.**
+//! - **What a request costs is seen**: [`count_queries`] counts, and one place that runs the same
+//!   query again and again is [warned of](DbBuilder::n_plus_one_threshold).
 //!
 //! # Features
 //!
@@ -33,6 +35,7 @@ mod address;
 mod config;
 mod connect;
 mod connection;
+mod count;
 mod db;
 mod error;
 mod observe;
@@ -47,6 +50,7 @@ mod transaction;
 mod url;
 
 pub use config::DbBuilder;
+pub use count::{CountedQuery, QueryCount, count_queries};
 pub use db::{Db, PoolStatus, RawClient};
 pub use observe::{StatementEvent, StatementHook};
 pub use options::{Isolation, RetryOptions, TransactionOptions};
