@@ -150,6 +150,12 @@ impl Scope {
         SCOPE.scope(self, future)
     }
 
+    /// Calls a function in the scope.
+    #[cfg(feature = "tower")]
+    pub(crate) fn call<T>(self: Arc<Self>, function: impl FnOnce() -> T) -> T {
+        SCOPE.sync_scope(self, function)
+    }
+
     /// What has been counted, which is then no longer there.
     pub(crate) fn take(&self) -> QueryCount {
         std::mem::take(&mut *self.count.lock().unwrap_or_else(PoisonError::into_inner))

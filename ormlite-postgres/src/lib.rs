@@ -30,6 +30,7 @@
 //! | feature | default | |
 //! |---|---|---|
 //! | `tls` | yes | encryption by rustls with ring; see [`SslMode`] |
+//! | `tower` | no | `QueryCountLayer`, which counts the queries of each request |
 
 mod address;
 mod config;
@@ -46,6 +47,8 @@ mod run;
 mod statement;
 mod stream;
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 mod transaction;
 mod url;
 
@@ -55,6 +58,8 @@ pub use db::{Db, PoolStatus, RawClient};
 pub use observe::{StatementEvent, StatementHook};
 pub use options::{Isolation, RetryOptions, TransactionOptions};
 pub use tokio_postgres;
+#[cfg(feature = "tower")]
+pub use tower::{QueryCountFuture, QueryCountLayer, QueryCountService};
 pub use transaction::Transaction;
 pub use url::SslMode;
 

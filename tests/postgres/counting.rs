@@ -1,5 +1,6 @@
 //! Counting queries: what a scope sees, beside what the server got.
 
+mod service;
 mod warning;
 
 use futures_util::TryStreamExt;

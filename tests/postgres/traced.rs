@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
+use tracing_core::span::Current;
 
 pub(crate) type Fields = BTreeMap<String, String>;
 
@@ -14,6 +15,13 @@ pub(crate) type Fields = BTreeMap<String, String>;
 pub(crate) struct Collector {
     pub(crate) spans: Arc<Mutex<Vec<Fields>>>,
     pub(crate) events: Arc<Mutex<Vec<Fields>>>,
+    kinds: Arc<Mutex<Vec<&'static Metadata<'static>>>>,
+    /// The spans that have been entered, of the one thread that the subscriber is set on.
+    entered: Arc<Mutex<Vec<Id>>>,
+}
+
+fn index(span: &Id) -> usize {
+    usize::try_from(span.into_u64()).unwrap() - 1
 }
 
 struct Reader<'a>(&'a mut Fields);
@@ -34,13 +42,13 @@ impl Subscriber for Collector {
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut fields = Fields::new();
         span.record(&mut Reader(&mut fields));
+        self.kinds.lock().unwrap().push(span.metadata());
         let mut spans = self.spans.lock().unwrap();
         spans.push(fields);
         Id::from_u64(spans.len() as u64)
     }
     fn record(&self, span: &Id, values: &Record<'_>) {
-        let at = usize::try_from(span.into_u64()).unwrap() - 1;
-        values.record(&mut Reader(&mut self.spans.lock().unwrap()[at]));
+        values.record(&mut Reader(&mut self.spans.lock().unwrap()[index(span)]));
     }
     fn event(&self, event: &Event<'_>) {
         let mut fields = Fields::new();
@@ -49,6 +57,16 @@ impl Subscriber for Collector {
         self.events.lock().unwrap().push(fields);
     }
     fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
+    fn enter(&self, span: &Id) {
+        self.entered.lock().unwrap().push(span.clone());
+    }
+    fn exit(&self, _: &Id) {
+        self.entered.lock().unwrap().pop();
+    }
+    fn current_span(&self) -> Current {
+        match self.entered.lock().unwrap().last() {
+            Some(span) => Current::new(span.clone(), self.kinds.lock().unwrap()[index(span)]),
+            None => Current::none(),
+        }
+    }
 }
