@@ -1,5 +1,6 @@
 //! Counting queries: what a scope sees, beside what the server got.
 
+mod assertion;
 mod service;
 mod warning;
 
