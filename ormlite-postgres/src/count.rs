@@ -32,8 +32,9 @@ tokio::task_local! {
 ///
 /// A query is a statement that is about to be sent, whether it succeeds or not. It counts
 /// once, also when it is a stream, which is fetched in batches, and when it has to be prepared
-/// anew and sent again; those of a [pipeline](crate::Db::pipeline) count one by one. `BEGIN`,
-/// `COMMIT`, savepoints, settings and preparing are no queries; nor is what
+/// anew and sent again. Those of a [pipeline](crate::Db::pipeline) count one by one, and those of a
+/// [transaction that is tried again](crate::Db::transaction_retrying) each time. `BEGIN`, `COMMIT`,
+/// savepoints, settings and preparing are no queries; nor is what
 /// [`batch_execute`](crate::Db::batch_execute) and a [raw client](crate::Db::client) send.
 ///
 /// Scopes nest: what an inner one counts, the outer one counts too. A task that the future spawns
