@@ -10,6 +10,7 @@ use futures_util::FutureExt;
 use futures_util::future::join;
 use ormlite::prelude::*;
 use ormlite::{QueryCountLayer, count_queries};
+use tower_layer::Layer;
 use tower_service::Service;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
@@ -26,7 +27,7 @@ async fn guests(State(db): State<Db>, Path(times): Path<u32>) -> Result<String, 
     Ok(format!("{found} guests"))
 }
 
-fn app(db: Db) -> Router {
+fn router(db: Db) -> Router {
     Router::new()
         .route("/guests/{times}", get(guests))
         .route(
@@ -37,7 +38,10 @@ fn app(db: Db) -> Router {
             }),
         )
         .with_state(db)
-        .layer(QueryCountLayer::new())
+}
+
+fn app(db: Db) -> Router {
+    router(db).layer(QueryCountLayer::new())
 }
 
 async fn request(app: &mut Router, path: &str) -> Response {
@@ -90,6 +94,21 @@ async fn each_request_is_counted_by_itself(db: Db) {
     let warnings = events(&collector, "ormlite::n_plus_one");
     assert_eq!(warnings.len(), 1);
     assert!(warnings[0]["call_site"].starts_with(file!()));
+}
+
+#[ormlite::test]
+async fn a_request_is_told_of_when_it_is_answered(db: Db) {
+    let collector = Collector::default();
+    let _guard = tracing::subscriber::set_default(collector.clone());
+    let mut service = QueryCountLayer::new().layer(router(db));
+    let request = Request::get("/guests/2").body(Body::empty()).unwrap();
+    let mut request = service.call(request);
+    assert_eq!(events(&collector, "ormlite::request"), []);
+    let Ok(response) = (&mut request).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert_eq!(events(&collector, "ormlite::request").len(), 1);
+    drop(request);
+    assert_eq!(events(&collector, "ormlite::request").len(), 1);
 }
 
 #[ormlite::test]
