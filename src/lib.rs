@@ -138,6 +138,9 @@ pub use ormlite_core::test;
 #[cfg(feature = "testing")]
 pub use ormlite_testing as testing;
 
+#[cfg(feature = "testing")]
+pub use ormlite_testing::assert_queries;
+
 pub mod prelude;
 
 /// The README's examples, compiled.

@@ -4,6 +4,7 @@
 //! once, however many queries a service has.
 
 use std::future::Future;
+use std::panic::Location;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -32,6 +33,19 @@ pub struct Statement {
     pub table: &'static str,
     /// An error in building it, reported instead of running it.
     pub invalid: Option<Error>,
+    /// The call that runs it, or the `.to_sql()` that made it, for whoever asks where a query comes
+    /// from; `None` for a statement made by hand.
+    pub location: Option<&'static Location<'static>>,
+}
+
+impl Statement {
+    /// The statement, with this very call as its [`location`](Self::location).
+    #[inline]
+    #[track_caller]
+    pub(crate) fn located(mut self) -> Self {
+        self.location = Some(Location::caller());
+        self
+    }
 }
 
 /// Runs statements: a `Db`, or a transaction of one.
@@ -79,5 +93,32 @@ impl<E: Executor + ?Sized> Executor for &E {
     }
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
         (**self).stream(statement, batch)
+    }
+}
+
+/// The executor, its type erased; what it runs is said to be run where this was called.
+#[track_caller]
+pub(crate) fn located<'a, E: Executor + ?Sized>(db: &'a E) -> Box<dyn Executor + 'a> {
+    Box::new(Located {
+        db,
+        location: Location::caller(),
+    })
+}
+
+/// An executor that one call runs several statements on.
+struct Located<'a, E: ?Sized> {
+    db: &'a E,
+    location: &'static Location<'static>,
+}
+
+impl<E: Executor + ?Sized> Executor for Located<'_, E> {
+    fn run(&self, mut statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        statement.location = Some(self.location);
+        self.db.run(statement, rows)
+    }
+
+    fn stream(&self, mut statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        statement.location = Some(self.location);
+        self.db.stream(statement, batch)
     }
 }

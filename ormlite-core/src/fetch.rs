@@ -10,7 +10,7 @@ use std::task::{Context, Poll};
 
 use crate::decode::{Decode, Decoded, Part, decode_all};
 use crate::error::Error;
-use crate::executor::{BoxFuture, Executor, Statement};
+use crate::executor::{BoxFuture, Executor, Statement, located};
 use crate::node::{Heap, SelectNode};
 use crate::tree::Split;
 
@@ -26,6 +26,7 @@ pub(crate) struct Fetch<'a, O, T> {
 pub(crate) type Make<O, T> = fn(Vec<O>, Expected) -> Result<T, Error>;
 
 impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
+    #[track_caller]
     pub(crate) fn new<E: Executor + ?Sized>(
         db: &'a E,
         statement: Statement,
@@ -36,7 +37,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
     ) -> Self {
         let rows = Arc::new(Decoded::new(decode, parts));
         Self {
-            running: db.run(statement, rows.clone()),
+            running: db.run(statement.located(), rows.clone()),
             rows,
             expected,
             make,
@@ -59,6 +60,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
     }
 
     /// Waits for the rows of a query whose relations are loaded by statements of their own.
+    #[track_caller]
     pub(crate) fn split<E: Executor + ?Sized>(
         db: &'a E,
         split: &Split,
@@ -69,7 +71,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
     ) -> Self {
         let rows = Arc::new(Decoded::new(decode, node.parts.clone()));
         Self {
-            running: (split.load)(Box::new(db), node, rows.clone()),
+            running: (split.load)(located(db), node, rows.clone()),
             rows,
             expected,
             make,

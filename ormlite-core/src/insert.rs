@@ -392,6 +392,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     }
 
     /// As [`Insert::to_sql`].
+    #[track_caller]
     pub fn to_sql(&self) -> crate::executor::Statement {
         self.insert.to_sql()
     }
@@ -400,6 +401,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn execute<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,
@@ -411,6 +413,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// As [`Insert::one`].
+    #[track_caller]
     pub fn one<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,
@@ -422,6 +425,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// As [`Insert::optional`].
+    #[track_caller]
     pub fn optional<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,
@@ -433,6 +437,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn all<E: crate::executor::Executor + ?Sized>(
         self,
         db: &E,

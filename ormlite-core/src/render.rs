@@ -168,6 +168,7 @@ impl Renderer {
             operation,
             table,
             invalid: self.invalid,
+            location: None,
         }
     }
 }

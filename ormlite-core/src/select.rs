@@ -299,19 +299,21 @@ impl<Q, O> Select<Q, O> {
     ///
     /// Where relations are loaded by statements of their own, it is the text of the first; see
     /// [`statements`](Self::statements).
+    #[track_caller]
     pub fn to_sql(&self) -> Statement {
         match self.node.splits() {
-            Some(split) => (split.statements)(&self.node).swap_remove(0),
-            None => render::select(&self.node),
+            Some(split) => (split.statements)(&self.node).swap_remove(0).located(),
+            None => render::select(&self.node).located(),
         }
     }
 
     /// The statements that `.all(&db)` runs: the query, and one for each relation that is loaded by
     /// itself, whose keys are left out.
+    #[track_caller]
     pub fn statements(&self) -> Vec<Statement> {
         match self.node.splits() {
             Some(split) => (split.statements)(&self.node),
-            None => vec![render::select(&self.node)],
+            None => vec![render::select(&self.node).located()],
         }
     }
 }

@@ -73,6 +73,7 @@ macro_rules! terminal_calls {
         [$($generics:tt)*] [$($bound:tt)*] $statement:ty, $output:ident, $render:path, $kept:literal
     ) => {
         impl<$($generics)*> $statement {
+            #[track_caller]
             fn fetch<'a, R, E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &'a E,
@@ -84,17 +85,19 @@ macro_rules! terminal_calls {
             }
 
             /// The SQL text of the statement, as `execute` sends it, and the values bound to it.
+            #[track_caller]
             pub fn to_sql(&self) -> $crate::executor::Statement
             where
                 $($bound)*
             {
-                $render(&self.node, self.returns)
+                $render(&self.node, self.returns).located()
             }
 
             /// Runs the statement and gives the number of rows it changed.
             ///
             /// # Errors
             #[doc = concat!("When the statement fails", $kept)]
+            #[track_caller]
             pub fn execute<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,
@@ -103,7 +106,7 @@ macro_rules! terminal_calls {
                 $($bound)*
             {
                 $crate::fetch::Execute {
-                    changed: db.execute($render(&self.node, false)),
+                    changed: db.execute($render(&self.node, false).located()),
                     expected: self.expected,
                 }
             }
@@ -114,6 +117,7 @@ macro_rules! terminal_calls {
             /// [`is_not_found`](crate::Error::is_not_found) when it changed no row,
             /// [`is_too_many_rows`](crate::Error::is_too_many_rows) when several (they stay
             /// changed); else as [`execute`](Self::execute).
+            #[track_caller]
             pub fn one<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,
@@ -130,6 +134,7 @@ macro_rules! terminal_calls {
             /// # Errors
             /// [`is_too_many_rows`](crate::Error::is_too_many_rows) when it changed several (they
             /// stay changed); else as [`execute`](Self::execute).
+            #[track_caller]
             pub fn optional<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,
@@ -144,6 +149,7 @@ macro_rules! terminal_calls {
             ///
             /// # Errors
             /// As [`execute`](Self::execute).
+            #[track_caller]
             pub fn all<E: $crate::executor::Executor + ?Sized>(
                 self,
                 db: &E,

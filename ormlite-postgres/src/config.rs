@@ -25,6 +25,7 @@ use crate::url::SslMode;
 /// | [`keepalive`](Self::keepalive) | 30 s |
 /// | [`statement_cache`](Self::statement_cache) | 256 prepared statements per connection |
 /// | [`slow_threshold`](Self::slow_threshold) | 100 ms |
+/// | [`n_plus_one_threshold`](Self::n_plus_one_threshold) | the same query 10 times from one place |
 ///
 /// ```no_run
 /// # async fn connect() -> Result<(), ormlite_core::Error> {
@@ -90,6 +91,7 @@ impl DbBuilder {
             idle_in_transaction_timeout: None,
             observer: Observer {
                 slow: Some(Duration::from_millis(100)),
+                n_plus_one: Some(10),
                 hook: None,
             },
         }
@@ -227,6 +229,19 @@ impl DbBuilder {
     /// so long for a connection (target `ormlite::pool`). `None` is silent.
     pub fn slow_threshold(mut self, threshold: impl Into<Option<Duration>>) -> Self {
         self.observer.slow = threshold.into();
+        self
+    }
+
+    /// Warns (`tracing`, target `ormlite::n_plus_one`) of the same query, run so many times from one
+    /// place in the program, where one query for all of it would do. `None` is silent.
+    ///
+    /// Queries are the same when their texts are, whatever their values. They are counted within
+    /// [`count_queries`](crate::count_queries), or per request by the layer of the feature `tower`;
+    /// elsewhere nobody knows what belongs together. The warning comes once per query, place and
+    /// such scope, while it happens, and names the place (`call_site`), the text, the table and
+    /// what to do.
+    pub fn n_plus_one_threshold(mut self, times: impl Into<Option<u32>>) -> Self {
+        self.observer.n_plus_one = times.into();
         self
     }
 

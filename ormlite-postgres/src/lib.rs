@@ -22,17 +22,21 @@
 //!   their tables have changed. None at all behind a
 //!   [transaction pooler](DbBuilder::transaction_pooler).
 //! - **Errors and traces name things, never values.**
+//! - **What a request costs is seen**: [`count_queries`] counts, and one place that runs the same
+//!   query again and again is [warned of](DbBuilder::n_plus_one_threshold).
 //!
 //! # Features
 //!
 //! | feature | default | |
 //! |---|---|---|
 //! | `tls` | yes | encryption by rustls with ring; see [`SslMode`] |
+//! | `tower` | no | `QueryCountLayer`, which counts the queries of each request |
 
 mod address;
 mod config;
 mod connect;
 mod connection;
+mod count;
 mod db;
 mod error;
 mod observe;
@@ -43,14 +47,19 @@ mod run;
 mod statement;
 mod stream;
 mod tls;
+#[cfg(feature = "tower")]
+mod tower;
 mod transaction;
 mod url;
 
 pub use config::DbBuilder;
+pub use count::{CountedQuery, QueryCount, count_queries};
 pub use db::{Db, PoolStatus, RawClient};
 pub use observe::{StatementEvent, StatementHook};
 pub use options::{Isolation, RetryOptions, TransactionOptions};
 pub use tokio_postgres;
+#[cfg(feature = "tower")]
+pub use tower::{QueryCountFuture, QueryCountLayer, QueryCountService};
 pub use transaction::Transaction;
 pub use url::SslMode;
 

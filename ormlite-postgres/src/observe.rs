@@ -1,6 +1,6 @@
 //! What can be seen of a statement from outside: a `tracing` span by OpenTelemetry's names, a
 //! warning when it was slow, and the hook of [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
-//! Never a value.
+//! Never a value. [`count`](crate::count) is told of it too.
 
 use std::fmt;
 use std::pin::Pin;
@@ -11,6 +11,7 @@ use ormlite_core::{Error, Statement};
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
+use crate::count;
 use crate::db::PoolStatus;
 
 /// A statement that has been run, as the hook sees it.
@@ -38,6 +39,7 @@ pub type StatementHook = Arc<dyn Fn(&StatementEvent<'_>) + Send + Sync>;
 #[derive(Default, Clone)]
 pub(crate) struct Observer {
     pub(crate) slow: Option<Duration>,
+    pub(crate) n_plus_one: Option<u32>,
     pub(crate) hook: Option<StatementHook>,
 }
 
@@ -45,6 +47,7 @@ impl fmt::Debug for Observer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Observer")
             .field("slow", &self.slow)
+            .field("n_plus_one", &self.n_plus_one)
             .finish_non_exhaustive()
     }
 }
@@ -74,6 +77,11 @@ pub(crate) fn span(statement: &Statement) -> Span {
 }
 
 impl Observer {
+    /// Counts a statement that is about to be sent.
+    pub(crate) fn sending(&self, statement: &Statement) {
+        count::add(statement, self.n_plus_one);
+    }
+
     /// Tells of a statement that has ended.
     pub(crate) fn report(
         &self,
@@ -138,13 +146,14 @@ impl Observer {
         }
     }
 
-    /// Runs a statement under its span and tells how it ended.
+    /// Runs a statement under its span, counts it, and tells how it ended.
     pub(crate) async fn watch(
         &self,
         span: &Span,
         statement: &Statement,
         run: Pin<&mut (dyn Future<Output = Result<u64, Error>> + Send)>,
     ) -> Result<u64, Error> {
+        self.sending(statement);
         let since = Instant::now();
         let result = run.instrument(span.clone()).await;
         let rows = result.as_ref().copied();

@@ -178,6 +178,7 @@ impl Cursor {
     }
 
     async fn declare(&self) -> Result<String, Error> {
+        self.session.db().observer().sending(&self.statement);
         let name = self.session.next_cursor();
         let declare = format!("DECLARE {name} NO SCROLL CURSOR FOR ");
         let sql = format!("{declare}{}", self.statement.sql);

@@ -16,6 +16,7 @@
 //!   from the PostgreSQL programs found on the machine and shared by all processes of a test run.
 //! - [`TestDatabase`] is a database on it for one test: empty, or a copy of a template that was
 //!   filled once. It is dropped with the value.
+//! - [`assert_queries!`] says how many queries some code may run.
 //!
 //! PostgreSQL 13 or later. A private server runs as the current user (for root: as `postgres`, else
 //! `nobody`), writes to a folder below the system's temporary one, and gives up durability for
@@ -37,6 +38,7 @@
 
 mod database;
 mod identity;
+mod queries;
 mod schema;
 mod server;
 mod test;
@@ -46,3 +48,10 @@ pub use self::schema::{create_script, create_script_of};
 pub use self::server::{Server, ServerError};
 #[doc(hidden)]
 pub use self::test::{run, run_empty};
+
+/// What macros expand to.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::queries::{AnyError, assert_count};
+    pub use ormlite_postgres::count_queries;
+}

@@ -11,6 +11,7 @@
 )]
 
 mod aggregates;
+mod counting;
 mod crud;
 mod errors;
 mod expressions;
@@ -25,10 +26,12 @@ mod schema_creation;
 mod soft_delete;
 mod subqueries;
 mod support;
+mod traced;
 mod transactions;
 mod types;
 mod upsert;
 mod version;
+mod wire;
 
 /// What a test gives: the first error ends it.
 type Outcome = Result<(), ormlite::Error>;

@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use crate::support::{
     backend, column, database, eventually, execute, running, single, statement, value, values,
 };
+use crate::traced;
 
 #[tokio::test]
 async fn rows_come_back_by_position() {
@@ -526,62 +527,6 @@ async fn futures_dropped_anywhere_do_no_harm() {
     let all = (0..4).map(|_| db.begin()).collect::<Vec<_>>();
     let all = futures_util::future::try_join_all(all).await.unwrap();
     assert_eq!(all.len(), 4);
-}
-
-/// What a `tracing` subscriber gets to see.
-mod traced {
-    use std::collections::BTreeMap;
-    use std::fmt::Debug;
-    use std::sync::{Arc, Mutex};
-
-    use tracing::field::{Field, Visit};
-    use tracing::span::{Attributes, Id, Record};
-    use tracing::{Event, Metadata, Subscriber};
-
-    pub(super) type Fields = BTreeMap<String, String>;
-
-    #[derive(Clone, Default)]
-    pub(super) struct Collector {
-        pub(super) spans: Arc<Mutex<Vec<Fields>>>,
-        pub(super) events: Arc<Mutex<Vec<Fields>>>,
-    }
-
-    struct Reader<'a>(&'a mut Fields);
-
-    impl Visit for Reader<'_> {
-        fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-            self.0.insert(field.name().to_owned(), format!("{value:?}"));
-        }
-        fn record_str(&mut self, field: &Field, value: &str) {
-            self.0.insert(field.name().to_owned(), value.to_owned());
-        }
-    }
-
-    impl Subscriber for Collector {
-        fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-            metadata.target().starts_with("ormlite")
-        }
-        fn new_span(&self, span: &Attributes<'_>) -> Id {
-            let mut fields = Fields::new();
-            span.record(&mut Reader(&mut fields));
-            let mut spans = self.spans.lock().unwrap();
-            spans.push(fields);
-            Id::from_u64(spans.len() as u64)
-        }
-        fn record(&self, span: &Id, values: &Record<'_>) {
-            let at = usize::try_from(span.into_u64()).unwrap() - 1;
-            values.record(&mut Reader(&mut self.spans.lock().unwrap()[at]));
-        }
-        fn event(&self, event: &Event<'_>) {
-            let mut fields = Fields::new();
-            fields.insert("target".to_owned(), event.metadata().target().to_owned());
-            event.record(&mut Reader(&mut fields));
-            self.events.lock().unwrap().push(fields);
-        }
-        fn record_follows_from(&self, _: &Id, _: &Id) {}
-        fn enter(&self, _: &Id) {}
-        fn exit(&self, _: &Id) {}
-    }
 }
 
 #[tokio::test]

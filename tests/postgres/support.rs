@@ -31,6 +31,7 @@ pub(crate) fn statement(sql: &str, binds: impl Into<Vec<Bind>>) -> Statement {
         },
         table: "rooms",
         invalid: None,
+        location: None,
     }
 }
 

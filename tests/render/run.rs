@@ -16,8 +16,12 @@ struct Recorder(Mutex<Option<Statement>>);
 impl Recorder {
     /// The text of what was sent.
     fn sent(&self) -> String {
+        crate::text(&self.taken())
+    }
+
+    fn taken(&self) -> Statement {
         let statement = self.0.lock().expect("no panic").take();
-        crate::text(&statement.expect("a statement was sent"))
+        statement.expect("a statement was sent")
     }
 
     fn keep(&self, statement: Statement) {
@@ -115,4 +119,65 @@ fn rows_of_a_write() {
         |db| insert().on_conflict(Staff::id).do_update().set_excluded(Staff::name).optional(db),
         @r#"INSERT INTO "staff" ("id", "name") VALUES ($1, $2) ON CONFLICT ("id") DO UPDATE SET "name" = EXCLUDED."name" RETURNING "id", "name", "manager_id" -- bigint, text"#
     );
+}
+
+/// The line that a statement says it comes from.
+fn line(statement: &Statement) -> (&'static str, u32) {
+    let location = statement.location.expect("a location");
+    (location.file(), location.line())
+}
+
+/// Checks that what a call sends says where it was called. To be written on one line.
+macro_rules! assert_located {
+    ($call:expr) => {{
+        let db = Recorder::default();
+        drop($call(&db));
+        assert_eq!(line(&db.taken()), (file!(), line!()));
+    }};
+}
+
+#[test]
+fn a_statement_says_where_it_was_called() {
+    let id = || Staff::query().select(Staff::id);
+    assert_located!(|db| id().all(db));
+    assert_located!(|db| id().one(db));
+    assert_located!(|db| id().optional(db));
+    assert_located!(|db| id().first(db));
+    assert_located!(|db| id().count(db));
+    assert_located!(|db| id().exists(db));
+    assert_located!(|db| id().stream(db));
+    assert_located!(|db| id().stream_by(2, db));
+    assert_located!(|db| id().explain(db));
+    assert_located!(|db| id().explain_analyze(db));
+    assert_located!(|db| room().property().one(db));
+    assert_located!(|db| room().property().optional(db));
+    assert_eq!(line(&id().to_sql()), (file!(), line!()));
+}
+
+#[test]
+fn a_write_says_where_it_was_called() {
+    let update = || Staff::update().set(Staff::name, "Ada").find(1);
+    assert_located!(|db| update().execute(db));
+    assert_located!(|db| update().one(db));
+    assert_located!(|db| update().optional(db));
+    assert_located!(|db| update().all(db));
+    assert_located!(|db| Staff::delete().find(1).execute(db));
+    assert_eq!(line(&update().to_sql()), (file!(), line!()));
+
+    let insert = || {
+        Staff::insert(NewStaff {
+            id: 1,
+            name: "Ada".to_owned(),
+        })
+    };
+    let upsert = || {
+        let conflict = insert().on_conflict(Staff::id);
+        conflict.do_update().set_excluded(Staff::name)
+    };
+    assert_located!(|db| insert().one(db));
+    assert_located!(|db| upsert().execute(db));
+    assert_located!(|db| upsert().one(db));
+    assert_located!(|db| upsert().optional(db));
+    assert_located!(|db| upsert().all(db));
+    assert_eq!(line(&upsert().to_sql()), (file!(), line!()));
 }

@@ -87,6 +87,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) when the reference is NULL, or the row is marked as
     /// deleted; else as [`Select::one`].
+    #[track_caller]
     pub fn one<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -98,6 +99,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     ///
     /// # Errors
     /// As [`Select::optional`].
+    #[track_caller]
     pub fn optional<E: Executor + ?Sized>(
         self,
         db: &E,

@@ -8,7 +8,7 @@ use super::link::{Link, Reference};
 use super::load::{AppendTo, Appended};
 use super::{HasMany, ManyToMany};
 use crate::error::Error;
-use crate::executor::{BoxFuture, Executor, Transactional};
+use crate::executor::{BoxFuture, Executor, Transactional, located};
 use crate::fetch::{self, Expected};
 use crate::insert::{ConflictColumns, Insert};
 use crate::node::RowsNode;
@@ -323,6 +323,7 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     ///
     /// # Errors
     /// As [`Insert::one`], of each of the statements; the transaction is then to be rolled back.
+    #[track_caller]
     pub fn one<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, O> {
         let all = self.all(db);
         Box::pin(async move { fetch::one(all.await?, Expected::of(T::DESC.name)) })
@@ -332,10 +333,12 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     ///
     /// # Errors
     /// As [`Insert::all`], of each of the statements; the transaction is then to be rolled back.
+    #[track_caller]
     pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<O>> {
+        let db = located(db);
         Box::pin(async move {
-            let rows = self.insert.all(db).await?;
-            (self.then)(&db, rows).await
+            let rows = self.insert.all(&*db).await?;
+            (self.then)(&*db, rows).await
         })
     }
 }
@@ -420,13 +423,15 @@ impl<J: Writable + Send, B: Writable + Clone> ConnectOrCreate<J, B> {
     ///
     /// # Errors
     /// When a statement fails; the transaction is then to be rolled back.
+    #[track_caller]
     pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<B>> {
+        let db = located(db);
         Box::pin(async move {
             let rows = match self.places.is_empty() {
                 true => return Ok(Vec::new()),
-                false => self.upsert?.all(db).await?,
+                false => self.upsert?.all(&*db).await?,
             };
-            (self.link)(&rows).execute(db).await?;
+            (self.link)(&rows).execute(&*db).await?;
             let row = |&at: &usize| rows.get(at).cloned();
             let rows: Option<Vec<_>> = self.places.iter().map(row).collect();
             rows.ok_or_else(|| Error::not_found(B::DESC.name))

@@ -94,6 +94,7 @@ impl<P: Table, C: Table, const N: usize> HasMany<P, C, N> {
     ///
     /// # Errors
     /// As [`Select::all`].
+    #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -105,6 +106,7 @@ impl<P: Table, C: Table, const N: usize> HasMany<P, C, N> {
     ///
     /// # Errors
     /// As [`Select::count`].
+    #[track_caller]
     pub fn count<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -118,6 +120,7 @@ impl<P: Table, C: Table, const N: usize> HasOne<P, C, N> {
     ///
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) when there is none; else as [`Select::one`].
+    #[track_caller]
     pub fn one<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -129,6 +132,7 @@ impl<P: Table, C: Table, const N: usize> HasOne<P, C, N> {
     ///
     /// # Errors
     /// As [`Select::optional`].
+    #[track_caller]
     pub fn optional<E: Executor + ?Sized>(
         self,
         db: &E,

@@ -8,7 +8,7 @@ use super::related::{Related, Relation};
 use super::shape::Shape;
 use crate::decode::{Decoded, Reader};
 use crate::error::Error;
-use crate::executor::Executor;
+use crate::executor::{Executor, located};
 use crate::fetch::{Expected, Fetch, all};
 use crate::node::Heap;
 use crate::table::Table;
@@ -63,6 +63,7 @@ where
     ///
     /// # Errors
     /// When a statement fails, or a row that a required reference leads to cannot be seen.
+    #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -71,7 +72,7 @@ where
         let expected = Expected::of(related.query.from.table.name);
         let parts = related.part.iter().cloned().collect();
         let rows = Arc::new(Decoded::new(read::<K, O>, parts));
-        let running = tree::of_keys(Box::new(db), Heap::new(related), self.keys, rows.clone());
+        let running = tree::of_keys(located(db), Heap::new(related), self.keys, rows.clone());
         Fetch::of(running, rows, expected, all)
     }
 }

@@ -88,6 +88,7 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> ManyToMany<A,
     ///
     /// # Errors
     /// As [`Select::all`].
+    #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -99,6 +100,7 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> ManyToMany<A,
     ///
     /// # Errors
     /// As [`Select::count`].
+    #[track_caller]
     pub fn count<E: Executor + ?Sized>(
         self,
         db: &E,

@@ -72,6 +72,7 @@ impl<T: Table + Send> Relink<T> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,

@@ -9,7 +9,7 @@ use futures_core::Stream;
 use super::Select;
 use crate::decode::{Decode, Part, RowSet, decode_row_with};
 use crate::error::Error;
-use crate::executor::{BoxStream, Executor, Statement};
+use crate::executor::{BoxStream, Executor, Statement, located};
 use crate::fetch::{Expected, Fetch, Make, all, one, optional, plans};
 use crate::render;
 use crate::value::Bind;
@@ -18,6 +18,7 @@ use crate::value::Bind;
 const BATCH: u32 = 256;
 
 impl<Q, O: Send + 'static> Select<Q, O> {
+    #[track_caller]
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
         let Self { node, decode, .. } = self;
         let expected = Expected::of(node.from.table.name);
@@ -46,6 +47,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails, or a row does not have the types it is read as.
+    #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -58,6 +60,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) without a row,
     /// [`is_too_many_rows`](Error::is_too_many_rows) with several; else as [`all`](Self::all).
+    #[track_caller]
     pub fn one<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -69,6 +72,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// [`is_too_many_rows`](Error::is_too_many_rows) with several rows; else as [`all`](Self::all).
+    #[track_caller]
     pub fn optional<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -80,6 +84,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// As [`all`](Self::all).
+    #[track_caller]
     pub fn first<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -91,6 +96,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn count<E: Executor + ?Sized>(
         mut self,
         db: &E,
@@ -104,6 +110,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn exists<E: Executor + ?Sized>(
         mut self,
         db: &E,
@@ -116,14 +123,16 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// does not grow with their number.
     ///
     /// The stream holds a connection until it ends or is dropped.
+    #[track_caller]
     pub fn stream<E: Executor + ?Sized>(self, db: &E) -> RowStream<'_, O> {
         self.stream_by(BATCH, db)
     }
 
     /// [`stream`](Self::stream) with so many rows fetched at a time.
+    #[track_caller]
     pub fn stream_by<E: Executor + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
         RowStream {
-            batches: db.stream(render::select(&self.node), batch.max(1)),
+            batches: db.stream(render::select(&self.node).located(), batch.max(1)),
             current: None,
             decode: self.decode,
             parts: self.node.parts.clone(),
@@ -137,11 +146,12 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn explain<E: Executor + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
-        plans(Box::new(db), self.statements(), "EXPLAIN ")
+        plans(located(db), self.statements(), "EXPLAIN ")
     }
 
     /// The server's plan with what really happened: `EXPLAIN (ANALYZE, BUFFERS)` runs the query.
@@ -150,12 +160,13 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn explain_analyze<E: Executor + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
         plans(
-            Box::new(db),
+            located(db),
             self.statements(),
             "EXPLAIN (ANALYZE, BUFFERS) ",
         )
@@ -163,6 +174,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
 }
 
 /// Runs a statement whose rows have one value.
+#[track_caller]
 fn value<'a, V: crate::value::Value, T, E: Executor + ?Sized>(
     db: &'a E,
     statement: Statement,
