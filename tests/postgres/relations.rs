@@ -4,5 +4,6 @@ mod filtering;
 mod in_hand;
 mod loading;
 mod one_of;
+mod page;
 mod press;
 mod writing;

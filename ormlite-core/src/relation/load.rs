@@ -77,6 +77,7 @@ pub trait AppendTo<O> {
 /// See [`AppendTo`].
 pub type Appended<O, X> = <X as AppendTo<O>>::Output;
 
+#[diagnostic::do_not_recommend]
 impl<X, T: Table> AppendTo<T> for X {
     type Output = (T, X);
     fn append_to(self, row: T) -> (T, X) {
@@ -84,6 +85,7 @@ impl<X, T: Table> AppendTo<T> for X {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<X, T: Table> AppendTo<Option<T>> for X {
     type Output = (Option<T>, X);
     fn append_to(self, row: Option<T>) -> (Option<T>, X) {
@@ -93,6 +95,7 @@ impl<X, T: Table> AppendTo<Option<T>> for X {
 
 macro_rules! append_to_tuple {
     ($($($name:ident)+;)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<X, $($name,)+> AppendTo<($($name,)+)> for X {
             type Output = ($($name,)+ X);
             #[allow(non_snake_case, reason = "the variables are named like their types")]
