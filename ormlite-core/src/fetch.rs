@@ -149,8 +149,12 @@ pub(crate) fn one<O>(rows: Vec<O>, expected: Expected) -> Result<O, Error> {
     optional(rows, expected)?.ok_or_else(|| Error::not_found(expected.table))
 }
 
-/// The server's plans of statements, as the text of `EXPLAIN`; where there are several, each after
-/// a line with its text.
+/// The lines of a text.
+pub(crate) fn lines(rows: Vec<String>, _: Expected) -> Result<String, Error> {
+    Ok(rows.join("\n"))
+}
+
+/// The server's plans of several statements, each after a line with its text.
 pub(crate) fn plans<'a>(
     db: Box<dyn Executor + 'a>,
     statements: Vec<Statement>,
@@ -159,9 +163,7 @@ pub(crate) fn plans<'a>(
     Box::pin(async move {
         let (mut lines, count) = (Vec::new(), statements.len());
         for (at, mut statement) in (1..).zip(statements) {
-            if count > 1 {
-                lines.push(format!("-- statement {at} of {count}: {}", statement.sql));
-            }
+            lines.push(format!("-- statement {at} of {count}: {}", statement.sql));
             // The rows that the further statements are about are known to the first one alone.
             let prefix = if at == 1 { prefix } else { "EXPLAIN " };
             statement.sql.insert_str(0, prefix);

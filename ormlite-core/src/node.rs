@@ -432,6 +432,8 @@ pub struct LinkNode {
     /// The source of the relation's query, and its columns.
     pub(crate) inner: SourceNode,
     pub(crate) inner_columns: &'static [u16],
+    /// Whether it is the outer columns that refer to the inner ones.
+    pub(crate) refers: bool,
     /// The relation holds where a column has a value.
     pub(crate) when: Option<WhenNode>,
     /// The types of all columns of `outer`.
@@ -458,6 +460,10 @@ impl LinkNode {
     /// The link as conditions, given what the columns of [`outer`](Self::outer) are called.
     pub(crate) fn conditions(&self, outer: Vec<Node>) -> Vec<Node> {
         let equal = |left, right| Node::infix("=", Precedence::Comparison, left, right);
+        let linked = |inner, outer| match self.refers {
+            true => equal(outer, inner),
+            false => equal(inner, outer),
+        };
         let inner = |index| Node::Column {
             source: self.inner,
             index,
@@ -465,7 +471,7 @@ impl LinkNode {
         let mut outer = outer.into_iter();
         let columns = self.inner_columns.iter().zip(outer.by_ref());
         let mut conditions: Vec<_> = columns
-            .map(|(&index, outer)| equal(inner(index), outer))
+            .map(|(&index, outer)| linked(inner(index), outer))
             .collect();
         if let Some(when) = &self.when {
             let column = match when.outer {

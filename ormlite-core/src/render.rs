@@ -37,6 +37,8 @@ struct Renderer {
     grouped: bool,
     /// Whether the next query selects records instead of columns.
     records: bool,
+    /// Whether the query is linked to the one around it.
+    linked: bool,
     /// Whether a query that is no sub-select stands within another.
     within_another: bool,
     /// Whether values are written as literals, where the server takes no bound ones.

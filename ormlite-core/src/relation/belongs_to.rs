@@ -77,7 +77,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     /// The query for the row, to be narrowed or selected from.
     pub fn query(self) -> Select<(P, ()), P> {
         let mut query = Select::from_source();
-        filter_by(&mut query.node, &Reference::of::<C, N>().target, self.key);
+        filter_by(&mut query.node, Reference::of::<C, N>().target, self.key);
         query.node.keyed = true;
         query
     }

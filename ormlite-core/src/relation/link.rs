@@ -122,6 +122,7 @@ impl Reference {
             inner,
             inner_columns: self.target,
             outer_types: Reader::types_of::<C>,
+            refers: true,
             when: self.when(true),
         };
         let mut query = SelectNode::from(inner);
@@ -139,6 +140,7 @@ impl Reference {
             inner,
             inner_columns: self.columns,
             outer_types: Reader::types_of::<P>,
+            refers: false,
             when: self.when(false),
         };
         (link, SelectNode::from(inner))

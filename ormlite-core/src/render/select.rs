@@ -13,7 +13,9 @@ impl Renderer {
 
     /// A query under further conditions: those that link it to the one around.
     pub(super) fn select_linked(&mut self, node: &SelectNode, link: &[Node]) {
+        let linked = std::mem::replace(&mut self.linked, !link.is_empty());
         self.within(node, |r| r.select_within(node, link));
+        self.linked = linked;
     }
 
     /// `SELECT count(*)` of a query's rows.
@@ -24,10 +26,12 @@ impl Renderer {
     pub(super) fn count_linked(&mut self, node: &SelectNode, link: &[Node]) {
         let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
         if plain {
+            let linked = std::mem::replace(&mut self.linked, !link.is_empty());
             self.within(node, |r| {
                 r.push("SELECT count(*)");
                 r.from(node, link, None);
             });
+            self.linked = linked;
         } else {
             self.push("SELECT count(*) FROM (");
             self.select_linked(node, link);
@@ -64,8 +68,12 @@ impl Renderer {
         self.qualified = qualified;
     }
 
-    /// A name of its own for a table that a query around this one has, too.
+    /// A name of its own for a table that the query around this one has, too, where it is linked to
+    /// that: else it hides the other.
     fn name_beside_its_like(&self, source: &SourceNode) -> Option<String> {
+        if !self.linked {
+            return None;
+        }
         match self
             .scope
             .iter()

@@ -9,8 +9,8 @@ use futures_core::Stream;
 use super::Select;
 use crate::decode::{Decode, Part, RowSet, decode_row_with};
 use crate::error::Error;
-use crate::executor::{BoxStream, Executor, Statement, located};
-use crate::fetch::{Expected, Fetch, Make, all, one, optional, plans};
+use crate::executor::{BoxFuture, BoxStream, Executor, Statement, located};
+use crate::fetch::{Expected, Fetch, Make, all, lines, one, optional, plans};
 use crate::render;
 use crate::value::Bind;
 
@@ -151,7 +151,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
-        plans(located(db), self.statements(), "EXPLAIN ")
+        self.plan(db, "EXPLAIN ")
     }
 
     /// The server's plan with what really happened: `EXPLAIN (ANALYZE, BUFFERS)` runs the query.
@@ -165,11 +165,23 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
-        plans(
-            located(db),
-            self.statements(),
-            "EXPLAIN (ANALYZE, BUFFERS) ",
-        )
+        self.plan(db, "EXPLAIN (ANALYZE, BUFFERS) ")
+    }
+
+    #[track_caller]
+    fn plan<'a, E: Executor + ?Sized>(
+        self,
+        db: &'a E,
+        prefix: &'static str,
+    ) -> BoxFuture<'a, String> {
+        match self.node.splits() {
+            Some(split) => plans(located(db), (split.statements)(&self.node), prefix),
+            None => {
+                let mut statement = render::select(&self.node);
+                statement.sql.insert_str(0, prefix);
+                Box::pin(value(db, statement, lines))
+            }
+        }
     }
 }
 

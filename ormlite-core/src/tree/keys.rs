@@ -36,7 +36,7 @@ impl Keys {
         at: usize,
         types: Vec<&'static SqlType>,
     ) -> Result<(Self, Vec<Option<u32>>), Error> {
-        let value = |row: usize, column: usize| Some(rows.row(row).raw(column)?.1?);
+        let value = |row: usize, column: usize| rows.row(row).raw(column)?.1;
         let all = 0..rows.len();
         let (of_row, firsts) = match types[..] {
             [_] => number(all.map(|row| value(row, at))),
