@@ -6,6 +6,7 @@
 //! | [`signup`] | an organization and its owner, in one transaction |
 //! | [`member`] | who is in an organization, and what they may do there |
 //! | [`post`] | posts: slugs, versions, deletion and restoring |
+//! | [`page`] | what is shown, a statement for each page |
 //! | [`mod@tag`] | the tags of a post |
 //! | [`mod@comment`] | comments |
 //! | [`session`] | tokens that expire |
@@ -18,6 +19,7 @@
 pub mod comment;
 mod error;
 pub mod member;
+pub mod page;
 pub mod post;
 pub mod schema;
 pub mod session;

@@ -47,6 +47,7 @@ fn draft(slug: &str) -> Draft {
         title: slug.to_uppercase(),
         slug: slug.to_owned(),
         body: "Text".to_owned(),
+        tags: Vec::new(),
     }
 }
 
