@@ -52,6 +52,10 @@ pub struct PostCard {
     pub comments: i64,
 }
 
+/// What a [`PostCard`] is made of, whole: the post, its author, its tags by name, and how many
+/// comments it has.
+pub type WholePost = (Post, User, Vec<Tag>, i64);
+
 /// A post by itself.
 #[derive(Row, Debug, Clone, PartialEq)]
 pub struct PostPage {
@@ -144,7 +148,7 @@ pub fn tagged(member: &Member, tag: &str) -> Select<(Post, ()), PostCard> {
 }
 
 /// The newest posts as [`page`] has them, as whole rows.
-pub fn whole(member: &Member) -> Select<(Post, ()), (Post, User, Vec<Tag>, i64)> {
+pub fn whole(member: &Member) -> Select<(Post, ()), WholePost> {
     newest(member)
         .with(Post::author)
         .with(Post::tags.order_by(Tag::name))

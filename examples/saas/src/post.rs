@@ -48,8 +48,11 @@ pub(crate) fn ours(member: &Member) -> Expr<In<Post>, bool> {
     Post::organization_id.eq(member.organization_id)
 }
 
+/// A predicate of two columns of a post.
+type EitherOfPost = Expr<(In<Post>, In<Post>), bool>;
+
 /// What else a post must be for the member to see it; nothing for who manages.
-pub(crate) fn published_or_own(member: &Member) -> Option<Expr<(In<Post>, In<Post>), bool>> {
+pub(crate) fn published_or_own(member: &Member) -> Option<EitherOfPost> {
     let is = any((Post::published.eq(true), Post::author_id.eq(member.user_id)));
     (!member.manages()).then_some(is)
 }
