@@ -7,7 +7,7 @@ use ormlite::Select;
 use ormlite::prelude::*;
 
 use crate::post::{newest, posts};
-use crate::schema::{Comment, Member, MemberRole, Organization, Post, Tag, User};
+use crate::schema::{Comment, Member, MemberRole, Organization, Post, Session, Tag, Token, User};
 
 /// How many posts a page has.
 pub const POSTS: u32 = 20;
@@ -110,6 +110,28 @@ pub struct Teammate {
     pub user: AuthorName,
 }
 
+/// Who has signed in, and where to go from there.
+#[derive(Row, Debug, Clone, PartialEq)]
+pub struct Home {
+    /// The user.
+    pub user_id: Uuid,
+    /// Name.
+    pub name: String,
+    /// The user's organizations, by name.
+    pub organizations: Vec<Place>,
+}
+
+/// An organization that a user is in.
+#[derive(Row, Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Name.
+    pub name: String,
+    /// Its part of addresses.
+    pub slug: String,
+    /// What the user may do there.
+    pub role: MemberRole,
+}
+
 /// Posts as cards.
 fn cards(posts: Select<(Post, ()), Post>) -> Select<(Post, ()), PostCard> {
     posts.select(SelectPostCard {
@@ -195,4 +217,24 @@ pub fn team(member: &Member) -> Select<(Organization, ()), Team> {
         name: Organization::name,
         members,
     })
+}
+
+/// Who a token stands for, with all of their organizations; nobody when it is unknown or has expired.
+pub fn home(token: Token) -> Select<(Session, ()), Home> {
+    let organizations = User::memberships
+        .query(|members| members.inner_join_by(Member::organization))
+        .order_by((Organization::name, Organization::id))
+        .select(SelectPlace {
+            name: Organization::name,
+            slug: Organization::slug,
+            role: Member::role,
+        });
+    Session::query()
+        .filter(Session::token.eq(token))
+        .filter(Session::expires_at.gt(now()))
+        .select(Session::user.select(SelectHome {
+            user_id: User::id,
+            name: User::name,
+            organizations,
+        }))
 }

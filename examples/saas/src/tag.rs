@@ -47,7 +47,7 @@ pub async fn set_tags(
             .set(tags.iter().map(|tag| tag.id))
             .all(tx)
             .await?;
-        Ok(tags)
+        Ok(post.tags().query().order_by(Tag::name).all(tx).await?)
     })
     .await
 }

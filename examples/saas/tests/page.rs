@@ -9,9 +9,10 @@ use ormlite::testing::TestDatabase;
 use saas::comment::{comment, comments, delete_comment};
 use saas::member::add;
 use saas::page::{
-    COMMENTS, POSTS, PostCard, page, page_after, page_number, post_page, tagged, team, whole,
+    COMMENTS, POSTS, PostCard, home, page, page_after, page_number, post_page, tagged, team, whole,
 };
 use saas::post::{Draft, Edit, delete, edit, newest, restore, write};
+use saas::session::sign_in;
 use saas::signup::{Customer, SignUp, register, sign_up};
 use saas::tag::{choose_tags, set_tags, tag_counts, tags};
 use saas::{Comment, Member, MemberRole, Post, PostTag, SaasError, Tag};
@@ -183,6 +184,11 @@ async fn a_page_is_one_statement_or_two() -> Outcome {
     assert_eq!(team(member).split_query().one(db).await?, everybody);
     assert_eq!(watched.take().len(), 2);
 
+    let session = sign_in(db, north.user.id, None).await?;
+    watched.take();
+    home(session.token).one(db).await?;
+    assert_eq!(watched.take().len(), 1);
+
     tagged(member, "a").all(db).await?;
     tag_counts(member).all(db).await?;
     assert_eq!(watched.take().len(), 2);
@@ -314,6 +320,32 @@ async fn a_team_is_in_the_order_of_names(db: Db) -> Outcome {
         ("Wren", MemberRole::Member),
     ];
     assert_eq!(names, expected);
+    Ok(())
+}
+
+#[ormlite::test]
+async fn whoever_signs_in_sees_their_organizations(db: Db) -> Outcome {
+    let (south, north) = (customer(&db, "south").await?, customer(&db, "north").await?);
+    customer(&db, "west").await?;
+    add(&db, &south.member, north.user.id, MemberRole::Admin).await?;
+    let session = sign_in(&db, north.user.id, None).await?;
+    let home_page = home(session.token).one(&db).await?;
+    assert_eq!(home_page.user_id, north.user.id);
+    assert_eq!(home_page.name, "Owner of north");
+    let places: Vec<_> = home_page
+        .organizations
+        .iter()
+        .map(|place| (place.slug.as_str(), place.role))
+        .collect();
+    let expected = [("north", MemberRole::Owner), ("south", MemberRole::Admin)];
+    assert_eq!(places, expected);
+    assert_eq!(home(session.token).split_query().one(&db).await?, home_page);
+
+    let nowhere = register(&db, "Wren", "wren@mail.example").await?;
+    let session = sign_in(&db, nowhere.id, None).await?;
+    assert_eq!(home(session.token).one(&db).await?.organizations, []);
+    let over = sign_in(&db, nowhere.id, Some(Interval::from_seconds(-1))).await?;
+    assert_eq!(home(over.token).optional(&db).await?, None);
     Ok(())
 }
 
