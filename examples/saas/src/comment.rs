@@ -4,14 +4,15 @@ use ormlite::Select;
 use ormlite::prelude::*;
 
 use crate::error::SaasError;
-use crate::post::posts;
+use crate::post::{ours, posts, published_or_own};
 use crate::schema::{Comment, Member, NewComment, Post};
 
-/// The comments on a post of the organization, the first one first.
+/// The comments on a post that the member sees, the first one first.
 pub fn comments(member: &Member, post_id: Uuid) -> Select<(Post, (Comment, ())), Comment> {
     Comment::query()
         .inner_join_by(Comment::post)
-        .filter(Post::organization_id.eq(member.organization_id))
+        .filter(ours(member))
+        .filter_opt(published_or_own(member))
         .filter(Comment::post_id.eq(post_id))
         .order_by(Comment::id)
         .select(Comment::row())

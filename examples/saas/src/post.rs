@@ -1,10 +1,12 @@
 //! Posts: written, edited by whoever saw the last version, deleted and restored.
 
 use ormlite::prelude::*;
-use ormlite::{Executor, Select};
+use ormlite::scope::In;
+use ormlite::{Executor, Expr, Select};
 
 use crate::error::SaasError;
-use crate::schema::{Member, NewPost, Post};
+use crate::schema::{Member, NewPost, Post, Tag};
+use crate::tag::new_tags;
 
 /// A post before it is written.
 #[derive(Debug, Clone)]
@@ -15,6 +17,8 @@ pub struct Draft {
     pub slug: String,
     /// Text.
     pub body: String,
+    /// The words of its tags; those that the organization does not have yet become tags.
+    pub tags: Vec<String>,
 }
 
 /// What an edit changes; what is not given stays.
@@ -34,10 +38,23 @@ pub struct Edit {
 /// The posts that a member may see, to be narrowed: those of the organization that are published, the
 /// member's own, and for who manages, all. Every query of posts begins here.
 pub fn posts(member: &Member) -> Select<(Post, ()), Post> {
-    let published_or_own = any((Post::published.eq(true), Post::author_id.eq(member.user_id)));
     Post::query()
-        .filter(Post::organization_id.eq(member.organization_id))
-        .filter_opt((!member.manages()).then_some(published_or_own))
+        .filter(ours(member))
+        .filter_opt(published_or_own(member))
+}
+
+/// A post is the organization's.
+pub(crate) fn ours(member: &Member) -> Expr<In<Post>, bool> {
+    Post::organization_id.eq(member.organization_id)
+}
+
+/// A predicate of two columns of a post.
+type EitherOfPost = Expr<(In<Post>, In<Post>), bool>;
+
+/// What else a post must be for the member to see it; nothing for who manages.
+pub(crate) fn published_or_own(member: &Member) -> Option<EitherOfPost> {
+    let is = any((Post::published.eq(true), Post::author_id.eq(member.user_id)));
+    (!member.manages()).then_some(is)
 }
 
 /// The newest first.
@@ -66,20 +83,29 @@ pub async fn by_slug(db: &Db, member: &Member, slug: &str) -> Result<Post, SaasE
     found.ok_or(SaasError::NotFound { what: "post" })
 }
 
-/// Writes a post, which only its author and who manages see until it is published.
+/// Writes a post with its tags, which only its author and who manages see until it is published.
 ///
 /// # Errors
 /// [`SaasError::SlugTaken`], or the database's.
 pub async fn write(db: &Db, author: &Member, draft: &Draft) -> Result<Post, SaasError> {
-    let post = Post::insert(NewPost {
-        organization_id: author.organization_id,
-        author_id: author.user_id,
-        title: draft.title.clone(),
-        slug: draft.slug.clone(),
-        body: draft.body.clone(),
-    });
-    let taken = |error| slug_taken(error, &draft.slug);
-    post.one(db).await.map_err(taken)
+    db.transaction(async |tx| {
+        let post = Post::insert(NewPost {
+            organization_id: author.organization_id,
+            author_id: author.user_id,
+            title: draft.title.clone(),
+            slug: draft.slug.clone(),
+            body: draft.body.clone(),
+        });
+        let taken = |error| slug_taken(error, &draft.slug);
+        let post = post.one(tx).await.map_err(taken)?;
+        let tags = new_tags(author, &draft.tags);
+        post.tags()
+            .connect_or_create((Tag::organization_id, Tag::name), tags)
+            .all(tx)
+            .await?;
+        Ok(post)
+    })
+    .await
 }
 
 /// Edits the version of a post that the member has read: by its author, or by who manages.
@@ -150,7 +176,7 @@ pub async fn empty_bin(db: &Db, member: &Member, before: DateTime<Utc>) -> Resul
 }
 
 /// Refuses, unless the query finds a post and the member may change it.
-pub(crate) async fn expect_editable(
+async fn expect_editable(
     on: &impl Executor,
     member: &Member,
     post: Select<(Post, ()), Post>,

@@ -6,7 +6,12 @@ use ormlite::prelude::*;
 
 /// A customer: members, posts and tags are its own.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "organizations")]
+#[table(
+    name = "organizations",
+    has_many(members = Member::organization_id),
+    has_many(posts = Post::organization_id),
+    has_many(tags = Tag::organization_id)
+)]
 pub struct Organization {
     /// Primary key.
     #[column(primary_key, default = uuid_v7)]
@@ -28,7 +33,11 @@ pub struct Organization {
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(
     name = "users",
-    index("lower(email)", unique, name = "users_lower_email_key")
+    index("lower(email)", unique, name = "users_lower_email_key"),
+    has_many(memberships = Member::user_id),
+    has_many(posts = Post::author_id),
+    has_many(comments = Comment::author_id),
+    has_many(sessions = Session::user_id)
 )]
 pub struct User {
     /// Primary key.
@@ -88,7 +97,9 @@ pub struct Member {
         desc(created_at),
         desc(id),
         where = "deleted_at IS NULL"
-    )
+    ),
+    has_many(comments = Comment::post_id),
+    many_to_many(tags = PostTag)
 )]
 pub struct Post {
     /// Primary key.
@@ -126,7 +137,11 @@ pub struct Post {
 
 /// A word that posts are found by.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "tags", unique(organization_id, name))]
+#[table(
+    name = "tags",
+    unique(organization_id, name),
+    many_to_many(posts = PostTag)
+)]
 pub struct Tag {
     /// Primary key.
     #[column(primary_key, default = uuid_v7)]

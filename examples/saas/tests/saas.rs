@@ -47,6 +47,7 @@ fn draft(slug: &str) -> Draft {
         title: slug.to_uppercase(),
         slug: slug.to_owned(),
         body: "Text".to_owned(),
+        tags: Vec::new(),
     }
 }
 
@@ -181,6 +182,9 @@ async fn a_draft_is_seen_by_its_author_and_who_manages(db: Db) -> Outcome {
     assert!(!posts(&reader).exists(&db).await?);
     assert!(is_not_found(by_slug(&db, &reader, "hello").await));
     assert!(is_not_found(comment(&db, &reader, post.id, "Nice").await));
+    comment(&db, &north.member, post.id, "Nice").await?;
+    assert_eq!(comments(&author, post.id).count(&db).await?, 1);
+    assert_eq!(comments(&reader, post.id).count(&db).await?, 0);
 
     let post = edit(&db, &author, post.id, post.version, publish()).await?;
     assert_eq!(by_slug(&db, &reader, "hello").await?, post);
@@ -446,7 +450,8 @@ async fn the_same_new_words_at_once_are_one_tag_each(db: Db) -> Outcome {
             set_tags(&db, &north.member, ids[1], &swapped),
         );
         assert_eq!(one?, other?);
-        // And to the same post: one of the two stays whole.
+        // And to the same post, which has none: one of the two stays, not both.
+        set_tags(&db, &north.member, ids[0], &[]).await?;
         let (one, other) = tokio::join!(
             set_tags(&db, &north.member, ids[0], &words[..1]),
             set_tags(&db, &north.member, ids[0], &words[1..]),
