@@ -7,6 +7,7 @@ mod delete;
 mod expression;
 mod insert;
 mod join;
+mod relation;
 mod run;
 mod select;
 mod subquery;

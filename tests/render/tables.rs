@@ -16,7 +16,11 @@ pub(crate) enum RoomStatus {
 }
 
 #[derive(Table, Debug, Clone)]
-#[table(name = "properties", schema = "core")]
+#[table(
+    name = "properties",
+    schema = "core",
+    has_many(rooms = Room::property_id)
+)]
 pub(crate) struct Property {
     #[column(primary_key, default = uuid_v7)]
     pub id: Uuid,
@@ -25,7 +29,7 @@ pub(crate) struct Property {
 }
 
 #[derive(Table, Debug, Clone)]
-#[table(schema = "core")]
+#[table(schema = "core", has_many(rooms = Room::room_type_id))]
 pub(crate) struct RoomType {
     #[column(primary_key, identity = by_default)]
     pub id: i32,
@@ -36,7 +40,7 @@ pub(crate) struct RoomType {
 }
 
 #[derive(Table, Debug, Clone)]
-#[table(schema = "core")]
+#[table(schema = "core", many_to_many(guides = RoomGuide))]
 pub(crate) struct Room {
     #[column(primary_key, default = uuid_v7)]
     pub id: Uuid,
@@ -101,13 +105,25 @@ pub(crate) struct Rate {
 }
 
 #[derive(Table, Debug, Clone)]
-#[table(name = "staff")]
+#[table(name = "staff", has_many(reports = Self::manager_id))]
 pub(crate) struct Staff {
     #[column(primary_key)]
     pub id: i64,
     pub name: String,
     #[column(references = Staff::id)]
     pub manager_id: Option<i64>,
+}
+
+/// Who shows a room.
+#[derive(Table, Debug, Clone)]
+#[table(name = "room_guides", primary_key(room_id, guide_id))]
+pub(crate) struct RoomGuide {
+    #[column(references = Room::id)]
+    pub room_id: Uuid,
+    #[column(references = Staff::id)]
+    pub guide_id: i64,
+    #[column(default = "0")]
+    pub rank: i32,
 }
 
 /// Names that mean something else without quotes.
