@@ -111,6 +111,17 @@ impl<T: Table> Insert<T, T> {
         self
     }
 
+    /// An insert that is refused, for the reason of the node.
+    pub(crate) fn refused(invalid: Node) -> Self
+    where
+        T: Writable,
+    {
+        Self::of_rows(RowsNode::One(vec![SetNode {
+            index: 0,
+            value: invalid,
+        }]))
+    }
+
     pub(crate) fn into_node(self) -> WriteNode {
         WriteNode::Insert(*self.node)
     }

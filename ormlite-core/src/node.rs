@@ -135,6 +135,8 @@ pub enum Node {
     Related(Heap<RelatedNode>),
     /// The records of several relations, of which one is there, or none.
     OneOf(Heap<OneOfNode>),
+    /// What cannot be said in SQL, and why.
+    Invalid(String),
     /// Text that the renderer has written before: a column of the query around this one.
     Written(String),
 }

@@ -98,14 +98,14 @@ fn loaded_by_statements_of_their_own() {
             .filter(Property::code.eq("A"))
             .split_query(),
         @r#"SELECT "id", "code", "name", "id" FROM "core"."properties" WHERE "code" = $1 -- text
-SELECT "keys"."n", "rooms"."number", (SELECT ROW("room_types"."id", "room_types"."name", "room_types"."beds", "room_types"."deleted_at") FROM "core"."room_types" WHERE "rooms"."room_type_id" = "room_types"."id" AND "room_types"."deleted_at" IS NULL) FROM "core"."rooms" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "rooms"."property_id" = "keys"."k1" AND "rooms"."deleted_at" IS NULL ORDER BY "rooms"."number" ASC -- uuid"#
+    SELECT "keys"."n", "rooms"."number", (SELECT ROW("room_types"."id", "room_types"."name", "room_types"."beds", "room_types"."deleted_at") FROM "core"."room_types" WHERE "rooms"."room_type_id" = "room_types"."id" AND "room_types"."deleted_at" IS NULL) FROM "core"."rooms" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "rooms"."property_id" = "keys"."k1" AND "rooms"."deleted_at" IS NULL ORDER BY "rooms"."number" ASC -- uuid"#
     );
     assert_statements!(
         Room::query()
             .select((Room::number, Room::guides.order_by(RoomGuide::rank).select(Staff::name)))
             .split_query(),
         @r#"SELECT "number", "id" FROM "core"."rooms" WHERE "deleted_at" IS NULL
-SELECT "keys"."n", "staff"."name" FROM "staff" INNER JOIN "room_guides" ON "room_guides"."guide_id" = "staff"."id" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "room_guides"."room_id" = "keys"."k1" ORDER BY "room_guides"."rank" ASC -- uuid"#
+    SELECT "keys"."n", "staff"."name" FROM "staff" INNER JOIN "room_guides" ON "room_guides"."guide_id" = "staff"."id" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "room_guides"."room_id" = "keys"."k1" ORDER BY "room_guides"."rank" ASC -- uuid"#
     );
     assert_statements!(
         Staff::query()

@@ -1,6 +1,5 @@
 //! Nested inserts: a row with those that belong to it, in as few statements as their order allows.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -137,7 +136,7 @@ impl<A: Table, J: Writable, B: Writable + Send, const N: usize, const M: usize> 
                 .into_iter()
                 .flat_map(|(key, count)| std::iter::repeat_n(key, count));
             let links = near.zip(&rows).map(|(near, row)| (near, far.key_of(row)));
-            Self::link(links.collect()).execute(db).await?;
+            Self::link(links.collect(), far.columns).execute(db).await?;
             Ok(rows)
         })
     }
@@ -376,17 +375,30 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
         let own = R::columns();
         let missing = columns.iter().find(|at| !own.contains(at));
         let missing = missing.map(|&at| B::DESC.columns[usize::from(at)]);
-        let (mut first, mut places) = (HashMap::new(), Vec::new());
-        let mut differing: Vec<R> = Vec::new();
-        for row in rows {
-            let key = || columns.iter().map(|&at| row.value(at).to_bind().encoded());
-            let key: Option<Vec<_>> = missing.is_none().then(key).and_then(Iterator::collect);
-            let next = differing.len();
-            let place = key.map_or(next, |key| *first.entry(key).or_insert(next));
-            if place == next {
+        let key_of = |row: &R| match missing {
+            None => columns
+                .iter()
+                .map(|&at| row.value(at).to_bind().encoded())
+                .collect(),
+            Some(_) => Vec::new(),
+        };
+        let mut rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| (key_of(&row), row))
+            .enumerate()
+            .collect();
+        // In the order of their keys, so that two that create the same rows at once wait for one
+        // another, and not each for the other.
+        rows.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
+        let mut places = vec![0; rows.len()];
+        let (mut differing, mut last) = (Vec::new(), None);
+        for (at, (key, row)) in rows {
+            // What cannot be compared here differs.
+            if last.as_ref() != Some(&key) || key.contains(&None) {
                 differing.push(row);
+                last = Some(key);
             }
-            places.push(place);
+            places[at] = differing.len() - 1;
         }
         let near = self.key;
         ConnectOrCreate {
@@ -402,7 +414,7 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
             link: Box::new(move |rows| {
                 let far = Reference::of::<J, M>();
                 let pairs = rows.iter().map(|row| (near.clone(), far.key_of(row)));
-                Self::link(pairs.collect())
+                Self::link(pairs.collect(), far.columns)
             }),
             places,
         }

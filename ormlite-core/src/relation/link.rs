@@ -7,7 +7,7 @@ use crate::node::SetNode;
 use crate::node::{
     JoinKind, JoinNode, LinkNode, Node, Precedence, SelectNode, SourceNode, WhenNode,
 };
-use crate::table::{Fields, ReferenceDesc, Table};
+use crate::table::{ColumnRole, Fields, ReferenceDesc, Table};
 use crate::value::Bind;
 
 /// A relation of one table to another: what the accessor of a relation returns.
@@ -200,13 +200,18 @@ impl LinkedBy {
         key.chain(self.reference.when_set()).collect()
     }
 
-    /// The assignments that make a row refer to nothing.
+    /// The assignments that make a row refer to nothing. Of a key of several columns those that must
+    /// not be NULL stay as they are, as long as another may be.
     pub(super) fn nulls(&self) -> Vec<SetNode> {
+        let desc = self.reference.table.table;
+        let optional = |at: &&u16| desc.role(**at) != ColumnRole::Required;
+        let some = self.columns.iter().any(|at| optional(&at));
+        let columns = self.columns.iter().filter(|at| !some || optional(at));
         let null = |&index: &u16| SetNode {
             index,
             value: Node::Text("NULL"),
         };
-        self.columns.iter().map(null).collect()
+        columns.map(null).collect()
     }
 
     /// Whether a row refers to the key.

@@ -170,7 +170,8 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.order_by(terms))
     }
 
-    /// At most so many rows beneath each row.
+    /// At most so many rows beneath each row. What [`some`](Self::some), [`none`](Self::none) and
+    /// [`every`](Self::every) ask comes before it.
     fn limit(self, rows: u32) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row>
     where
         Self::Shape: ToMany,

@@ -25,6 +25,12 @@ impl Keys {
         )
     }
 
+    /// The keys made of these columns of theirs.
+    fn of_places(&self, places: &[usize]) -> Self {
+        let of_one = |key: &Vec<Bind>| places.iter().map(|&at| key[at].clone()).collect();
+        Self(self.0.iter().map(of_one).collect())
+    }
+
     /// Whether the columns are one of the keys: `column = ANY($1)`, `a = $1 AND b = $2 OR ..`.
     fn contain(&self, source: SourceNode, columns: &[u16]) -> Node {
         let column = |index: u16| Node::Column { source, index };
@@ -110,6 +116,9 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
     }
 
     /// Makes exactly these rows the row's, by one statement: others that were become nobody's.
+    ///
+    /// Of two that do so at once, each sees what was there before it: where that matters, lock the row
+    /// first, `.for_update()`.
     pub fn set(self, keys: impl IntoIterator<Item = impl Into<C::Key>>) -> Relink<C> {
         let own = self.own();
         let these = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
@@ -150,9 +159,8 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         self,
         keys: impl IntoIterator<Item = impl Into<B::Key>>,
     ) -> Delete<J, Filtered, J> {
-        let far = Reference::of::<J, M>();
-        let keys = Keys::of::<B::Key>(keys);
-        self.delete(Some(keys.contain(SourceNode::of::<J>(), far.columns)))
+        let these = Self::are(&Keys::of::<B::Key>(keys));
+        self.delete(Some(these))
     }
 
     /// Disconnects every row from the row.
@@ -161,33 +169,81 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
     }
 
     /// Connects exactly these rows with the row, by one statement: others are disconnected.
+    ///
+    /// Of two that do so at once, each sees the links that were there before it: where that matters,
+    /// lock the row first, `.for_update()`.
     pub fn set(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> Relink<J> {
         let keys = Keys::of::<B::Key>(keys);
-        let far = Reference::of::<J, M>();
-        let others = not(keys.contain(SourceNode::of::<J>(), far.columns));
         let again = Self {
             key: self.key.clone(),
             marker: self.marker,
         };
-        Relink::links(self.delete(Some(others)), again.insert(keys))
+        Relink::links(self.delete(Some(not(Self::are(&keys)))), again.insert(keys))
+    }
+
+    /// Whether a row of the junction leads to one of these.
+    fn are(keys: &Keys) -> Node {
+        match Self::far_key() {
+            Some((columns, places)) => keys
+                .of_places(&places)
+                .contain(SourceNode::of::<J>(), &columns),
+            None => Self::no_key(),
+        }
+    }
+
+    /// The junction's columns that hold the key of a row of `B`, and which of the key's each is. It
+    /// may share columns with those that refer to `A`, which have their values from there.
+    fn far_key() -> Option<(Vec<u16>, Vec<usize>)> {
+        let (near, far) = (Reference::of::<J, N>(), Reference::of::<J, M>());
+        let place = |target| B::DESC.key.iter().position(|at| *at == target);
+        let (mut columns, mut places) = (Vec::new(), Vec::new());
+        for (&column, &target) in far.columns.iter().zip(far.target) {
+            match place(target) {
+                Some(place) => {
+                    columns.push(column);
+                    places.push(place);
+                }
+                None if near.columns.contains(&column) => {}
+                None => return None,
+            }
+        }
+        (places.len() == B::DESC.key.len()).then_some((columns, places))
+    }
+
+    fn no_key() -> Node {
+        let (junction, far) = (J::DESC.name, B::DESC.name);
+        Node::Invalid(format!(
+            "`{junction}` does not refer to `{far}` by its primary key; write its rows themselves"
+        ))
     }
 
     fn insert(self, keys: Keys) -> Insert<J, J> {
         let near = self.key;
-        Self::link(keys.0.into_iter().map(|far| (near.clone(), far)).collect())
+        let Some((columns, places)) = Self::far_key() else {
+            return Insert::refused(Self::no_key());
+        };
+        let keys = keys.of_places(&places).0.into_iter();
+        Self::link(keys.map(|far| (near.clone(), far)).collect(), &columns)
     }
 
-    /// The junction's rows for pairs of keys.
-    pub(super) fn link(pairs: Vec<(Vec<Bind>, Vec<Bind>)>) -> Insert<J, J> {
+    /// The junction's rows for pairs of keys: of the row of `A`, and of these columns.
+    pub(super) fn link(pairs: Vec<(Vec<Bind>, Vec<Bind>)>, far_columns: &[u16]) -> Insert<J, J> {
         let (near, far) = (Reference::of::<J, N>(), Reference::of::<J, M>());
+        // A column that both references share is given once.
+        let own: Vec<usize> = (0..far_columns.len())
+            .filter(|&at| !near.columns.contains(&far_columns[at]))
+            .collect();
         let mut columns = near.columns.to_vec();
-        columns.extend(far.columns);
+        columns.extend(own.iter().map(|&at| far_columns[at]));
         let given: Arc<[u16]> = columns.clone().into();
         let rows: Vec<_> = pairs
             .into_iter()
             .map(|(near, far)| Given {
                 columns: given.clone(),
-                values: near.into_iter().chain(far).collect(),
+                values: near
+                    .into_iter()
+                    .chain(own.iter().map(|&at| far[at].clone()))
+                    .collect(),
             })
             .collect();
         let insert = Insert::of_rows(RowsNode::Many {

@@ -114,6 +114,7 @@ impl Renderer {
                 self.list(&one_of.relations, ", ", Self::expr);
                 self.push("]");
             }
+            Node::Invalid(reason) => self.fail(reason.clone()),
             Node::Written(text) => self.push(text),
         }
     }

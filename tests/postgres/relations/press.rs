@@ -169,6 +169,50 @@ pub enum Means {
     Cash(CashPayment),
 }
 
+/// Belongs to a paper, which is part of every key that refers to it.
+#[derive(Table, Debug, Clone, PartialEq)]
+#[table(
+    name = "sections",
+    schema = "press",
+    unique(paper, id),
+    has_many(placements = Placement::section),
+    many_to_many(stories = Placement(section, story), to = Story)
+)]
+pub struct Section {
+    #[column(primary_key)]
+    pub id: i32,
+    pub paper: i32,
+}
+
+#[derive(Table, Debug, Clone, PartialEq)]
+#[table(
+    name = "stories",
+    schema = "press",
+    unique(paper, id),
+    unique(paper, title)
+)]
+pub struct Story {
+    #[column(primary_key, identity = by_default)]
+    pub id: i32,
+    pub paper: i32,
+    pub title: String,
+}
+
+/// A junction whose references share the paper, so that it connects rows of one paper alone.
+#[derive(Table, Debug, Clone, PartialEq)]
+#[table(
+    name = "placements",
+    schema = "press",
+    primary_key(section_id, story_id),
+    foreign_key(columns(paper, section_id), references = Section(paper, id), relation = section),
+    foreign_key(columns(paper, story_id), references = Story(paper, id), relation = story)
+)]
+pub struct Placement {
+    pub paper: i32,
+    pub section_id: i32,
+    pub story_id: i32,
+}
+
 /// Tables that their parents do not know, as in another crate.
 pub mod elsewhere {
     use super::Writer;

@@ -244,3 +244,121 @@ async fn connected_or_created(db: Db) -> Outcome {
     assert_eq!(none, []);
     Ok(())
 }
+
+/// Two sections of one paper and one of another, and stories 1 to 3, the last of the other paper.
+async fn two_papers(db: &Db) -> Result<Vec<Section>, ormlite::Error> {
+    let sections = [(1, 1), (2, 1), (3, 2)].map(|(id, paper)| Section { id, paper });
+    let story = |(id, paper)| Story {
+        id,
+        paper,
+        title: format!("Story {id}"),
+    };
+    Story::insert_many([(1, 1), (2, 1), (3, 2)].map(story))
+        .execute(db)
+        .await?;
+    let sql = "ALTER TABLE press.stories ALTER COLUMN id RESTART WITH 10";
+    crate::support::execute(db, sql).await?;
+    Section::insert_many(sections).all(db).await
+}
+
+#[ormlite::test]
+async fn through_references_that_share_a_column(db: Db) -> Outcome {
+    let sections = two_papers(&db).await?;
+    let stories = async |at: usize| {
+        let stories = sections[at]
+            .stories()
+            .query()
+            .order_by(Story::id)
+            .select(Story::id);
+        stories.all(&db).await.unwrap()
+    };
+    assert_eq!(sections[0].stories().connect([1, 2]).execute(&db).await?, 2);
+    assert_eq!(stories(0).await, [1, 2]);
+    let other = sections[0]
+        .stories()
+        .connect([3])
+        .execute(&db)
+        .await
+        .unwrap_err();
+    assert!(other.is_foreign_key_violation(), "{other}");
+    assert_eq!(sections[0].stories().disconnect([1]).execute(&db).await?, 1);
+    let Relinked { added, removed } = sections[0].stories().set([1]).all(&db).await?;
+    assert_eq!((added[0].story_id, removed[0].story_id), (1, 2));
+    let new = |title: &str| NewStory {
+        paper: 1,
+        title: title.to_owned(),
+    };
+    let found = db
+        .transaction(async |tx| {
+            let rows = [new("Story 2"), new("Zoo"), new("Ape"), new("Zoo")];
+            let unique = (Story::paper, Story::title);
+            sections[1]
+                .stories()
+                .connect_or_create(unique, rows)
+                .all(tx)
+                .await
+        })
+        .await?;
+    let titles: Vec<_> = found.iter().map(|story| story.title.as_str()).collect();
+    assert_eq!(titles, ["Story 2", "Zoo", "Ape", "Zoo"]);
+    assert_eq!(stories(1).await.len(), 3);
+    let created = db
+        .transaction(async |tx| {
+            Section::insert(Section { id: 9, paper: 1 })
+                .create(Section::stories, |_| {
+                    [NewStory {
+                        paper: 1,
+                        title: "Bee".into(),
+                    }]
+                })
+                .create(Section::placements, |section| {
+                    [Placement {
+                        paper: section.paper,
+                        section_id: 0,
+                        story_id: 1,
+                    }]
+                })
+                .one(tx)
+                .await
+        })
+        .await?;
+    assert_eq!((created.1.len(), created.2[0].section_id), (1, 9));
+    let tree = Section::query()
+        .with(Section::stories.order_by(Story::id))
+        .with(Section::placements.with(Placement::story))
+        .order_by(Section::id);
+    let single = tree.clone().single_query().all(&db).await?;
+    assert_eq!(single, tree.split_query().all(&db).await?);
+    assert_eq!(single[3].1.len(), 2);
+    Ok(())
+}
+
+#[ormlite::test]
+async fn the_same_rows_created_by_many_at_once(db: Db) -> Outcome {
+    print(&db).await?;
+    let articles = Article::query().all(&db).await?;
+    let work = (0..24_usize).map(|at| {
+        let (db, article) = (db.clone(), articles[at % articles.len()].clone());
+        let mut names = ["a", "b", "c", "d", "e"];
+        names.rotate_left(at % 5);
+        if at % 2 == 0 {
+            names.reverse();
+        }
+        tokio::spawn(async move {
+            db.transaction(async |tx| {
+                let rows = names.map(new_label);
+                article
+                    .labels()
+                    .connect_or_create(Label::name, rows)
+                    .all(tx)
+                    .await
+            })
+            .await
+        })
+    });
+    for outcome in work.collect::<Vec<_>>() {
+        assert_eq!(outcome.await.unwrap()?.len(), 5);
+    }
+    assert_eq!(Label::query().count(&db).await?, 8);
+    Ok(())
+}
