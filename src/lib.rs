@@ -50,6 +50,8 @@
 //!   `delete` and `purge`.
 //! - [`Select`]: a query, its joins and its terminal calls; [`insert::Insert`],
 //!   [`update::Update`] and [`delete::Delete`] write.
+//! - [`relation`]: what belongs together: `.with(Property::rooms)` loads it, `Property::rooms.some(..)`
+//!   asks about it, [`relation::load`] finds it for rows in hand.
 //! - [`expr`]: what may be said of a column: comparisons, logic, text, time, JSON, arrays,
 //!   aggregates.
 #![cfg_attr(
@@ -116,8 +118,8 @@
 //!
 //! # What it does not do
 //!
-//! Migrations, relations other than belongs-to, common table expressions, window functions and
-//! set operations; the README has the whole list.
+//! Migrations, common table expressions, window functions and set operations; the README has the
+//! whole list.
 
 #[cfg(feature = "postgres")]
 pub use ormlite_postgres::*;
