@@ -37,7 +37,7 @@ pub use time::{Temporal, TimeMethods, current_date, now};
 
 use crate::column::Column;
 use crate::node::Node;
-use crate::scope::{In, No, Nullability, Of, Or};
+use crate::scope::{In, No, Nullability, Of, Only, Or};
 use crate::table::Source;
 use crate::value::{Bind, Scalar, SqlType, Value};
 
@@ -53,6 +53,17 @@ impl<S, V> Expr<S, V> {
             node,
             marker: PhantomData,
         }
+    }
+
+    /// The same expression, its type saying no more than that it is over the table `T`.
+    ///
+    /// The type of an expression grows with what it is made of. With this, a function can return a
+    /// condition as `Expr<In<Post>, bool>`, and conditions made in different ways fit one `Vec`.
+    pub fn scoped<T: Source>(self) -> Expr<In<T>, V>
+    where
+        S: Only<T>,
+    {
+        Expr::new(self.node)
     }
 }
 

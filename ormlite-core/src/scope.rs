@@ -190,6 +190,19 @@ where
     type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
 }
 
+/// An expression uses the table `T` alone, or none.
+#[diagnostic::on_unimplemented(
+    message = "this expression uses another table than `{T}`",
+    label = "uses `{Self}`"
+)]
+pub trait Only<T> {}
+
+impl<T> Only<T> for () {}
+impl<T> Only<T> for In<T> {}
+impl<T, A: Only<T>, B: Only<T>> Only<T> for (A, B) {}
+impl<T, S: Only<T>> Only<T> for Sure<S> {}
+impl<T, A: Only<T>, M, B: Only<T>, N> Only<T> for Either<A, M, B, N> {}
+
 /// The list of a query's sources.
 pub trait Sources {
     /// The same list with every source nullable: the near side of a right or full join.

@@ -6,4 +6,5 @@ mod loading;
 mod one_of;
 mod page;
 mod press;
+mod tenants;
 mod writing;

@@ -6,6 +6,7 @@ use ormlite::prelude::*;
 use ormlite::selection::Selection;
 use serde_json::json;
 
+use crate::assert_sql;
 use crate::tables::*;
 
 /// The text of an expression over stays.
@@ -280,4 +281,23 @@ fn types_of_a_left_join() {
         .inner_join_by(Room::room_type)
         .select(RoomType::name);
     assert_eq!(ty(&inner), "alloc::string::String");
+}
+
+#[test]
+fn whose_type_says_the_table_alone() {
+    fn upstairs(strict: bool) -> ormlite::Expr<ormlite::scope::In<Room>, bool> {
+        match strict {
+            true => Room::floor.gt(1).and(Room::number.ne("")).scoped(),
+            false => Room::floor.gt(0).scoped(),
+        }
+    }
+    let predicates = vec![
+        upstairs(true),
+        upstairs(false),
+        Room::room_type_id.is_null().scoped(),
+    ];
+    assert_sql!(
+        Room::query().with_deleted().select(Room::id).filter(any(predicates)),
+        @r#"SELECT "id" FROM "core"."rooms" WHERE "floor" > $1 AND "number" <> $2 OR "floor" > $3 OR "room_type_id" IS NULL -- integer, text, integer"#
+    );
 }
