@@ -15,7 +15,9 @@ use crate::staff::Staff;
     index("lower(last_name)", "lower(first_name)", name = "guests_lower_name_idx"),
     index(vip, where = "vip AND deleted_at IS NULL"),
     index(tags, method = gin),
-    check("blocked_at IS NOT NULL OR blocked_reason IS NULL", name = "guests_blocked_check")
+    check("blocked_at IS NOT NULL OR blocked_reason IS NULL", name = "guests_blocked_check"),
+    has_many(reservations = crate::reservation::Reservation::guest_id),
+    has_many(preferences = GuestPreference::guest_id)
 )]
 pub struct Guest {
     /// Primary key.

@@ -38,7 +38,9 @@ pub struct PropertySettings {
     schema = "core",
     index(country, city),
     index(tags, method = gin),
-    check("check_out_time < check_in_time", name = "properties_turnover_check")
+    check("check_out_time < check_in_time", name = "properties_turnover_check"),
+    has_many(rooms = crate::room::Room::property_id),
+    has_many(reservations = crate::reservation::Reservation::property_id)
 )]
 pub struct Property {
     /// Primary key.

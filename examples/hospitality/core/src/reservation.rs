@@ -64,7 +64,9 @@ pub enum ReservationSource {
     check(
         "cancelled_at IS NULL OR status = 'cancelled'",
         name = "reservations_cancelled_check"
-    )
+    ),
+    has_many(rooms = ReservationRoom::reservation_id),
+    has_many(events = ReservationEvent::reservation_id)
 )]
 pub struct Reservation {
     /// Primary key.

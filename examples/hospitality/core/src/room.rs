@@ -35,7 +35,9 @@ pub enum RoomCategory {
         where = "active AND deleted_at IS NULL",
         name = "room_types_on_sale_idx"
     ),
-    check("max_occupancy >= base_occupancy", name = "room_types_occupancy_check")
+    check("max_occupancy >= base_occupancy", name = "room_types_occupancy_check"),
+    has_many(rooms = Room::room_type_id),
+    many_to_many(features = RoomTypeFeature)
 )]
 pub struct RoomType {
     /// Primary key.
@@ -118,7 +120,9 @@ pub enum RoomStatus {
     unique(property_id, number),
     index(property_id, desc(created_at), where = "deleted_at IS NULL"),
     index(property_id, status, where = "deleted_at IS NULL"),
-    index(tags, method = gin)
+    index(tags, method = gin),
+    has_many(stays = crate::reservation::ReservationRoom::room_id),
+    many_to_many(features = RoomFeatureAssignment)
 )]
 pub struct Room {
     /// Primary key.

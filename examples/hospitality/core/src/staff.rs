@@ -11,7 +11,9 @@ use crate::property::Property;
     schema = "core",
     unique(property_id, code),
     unique(property_id, id),
-    check("parent_id <> id", name = "departments_parent_check")
+    check("parent_id <> id", name = "departments_parent_check"),
+    has_many(divisions = Self::parent_id),
+    has_many(staff = Staff::department_id)
 )]
 pub struct Department {
     /// Primary key.
@@ -95,7 +97,8 @@ pub enum StaffStatus {
     index(property_id, status, where = "deleted_at IS NULL"),
     index(languages, method = gin),
     check("manager_id <> id", name = "staff_manager_check"),
-    check("left_on >= hired_on", name = "staff_dates_check")
+    check("left_on >= hired_on", name = "staff_dates_check"),
+    has_many(reports = Self::manager_id)
 )]
 pub struct Staff {
     /// Primary key.

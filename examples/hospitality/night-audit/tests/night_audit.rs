@@ -3,6 +3,7 @@
 use std::error::Error;
 
 use hospitality::audit::AuditLog;
+use hospitality::core::Property;
 use hospitality::financial::FolioCharge;
 use hospitality_night_audit::{NightAuditError, close_day};
 use hospitality_seed::{Plan, plant};
@@ -54,5 +55,39 @@ async fn two_runs_at_once_close_the_day_once(db: Db) -> Outcome {
 async fn an_unknown_property_is_not_found(db: Db) -> Outcome {
     let outcome = close_day(&db, Uuid::nil(), Plan::small().today).await;
     assert!(matches!(outcome, Err(NightAuditError::Database(error)) if error.is_not_found()));
+    Ok(())
+}
+
+/// A table of this crate's, of which the crate of properties knows nothing.
+#[derive(Table, Debug, Clone, PartialEq)]
+#[table(name = "night_notes", schema = "audit")]
+struct NightNote {
+    #[column(primary_key, default = uuid_v7)]
+    id: Uuid,
+    #[column(references = Property::id, on_delete = cascade, index, inverse = night_notes)]
+    property_id: Uuid,
+    text: String,
+}
+
+#[ormlite::test]
+async fn a_parent_in_another_crate_has_children_here(db: Db) -> Outcome {
+    let planted = plant(&db, &Plan::small()).await?;
+    let property_id = planted.properties[0];
+    let note = |text: &str| NewNightNote {
+        property_id,
+        text: text.to_owned(),
+    };
+    NightNote::insert_many([note("Boiler cold"), note("Alarm at 3")])
+        .execute(&db)
+        .await?;
+    let (property, notes, rooms): (Property, Vec<NightNote>, i64) = Property::find(property_id)
+        .with(Property::night_notes.order_by(NightNote::text))
+        .with(Property::rooms.count())
+        .one(&db)
+        .await?;
+    assert_eq!((notes[0].text.as_str(), rooms), ("Alarm at 3", 40));
+    assert_eq!(property.night_notes().count(&db).await?, 2);
+    let noted = Property::query().filter(Property::night_notes.exists());
+    assert_eq!(noted.count(&db).await?, 1);
     Ok(())
 }

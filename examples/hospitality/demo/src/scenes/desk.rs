@@ -1,6 +1,9 @@
 //! The front desk sells a room.
 
-use hospitality::core::{Reservation, ReservationStatus};
+use hospitality::core::{
+    Guest, GuestPreference, Reservation, ReservationRoom, ReservationStatus, Room, RoomFeature,
+    RoomType,
+};
 use hospitality_front_desk::{BookingRequest, Contact, Wishes, book, free_rooms, stay};
 use ormlite::prelude::*;
 
@@ -14,7 +17,8 @@ pub(crate) async fn play(stage: &mut Stage, house: &House) -> Result<(), Failure
     let request = request(stage, house).await?;
     sell(stage, &request).await?;
     conflict(stage, house).await?;
-    view(stage, &request).await
+    view(stage, &request).await?;
+    arrivals(stage, house).await
 }
 
 async fn search(stage: &mut Stage, house: &House) -> Result<(), Failure> {
@@ -137,6 +141,53 @@ async fn view(stage: &mut Stage, request: &BookingRequest) -> Result<(), Failure
             });
             let head = ["guest", "status", "arrives", "leaves", "room", "type"];
             Ok(Sheet::new(head, rows))
+        })
+        .await
+}
+
+/// A room of a stay, with its type and what is special about it.
+type Bed = (ReservationRoom, Room, Option<String>, Vec<String>);
+/// An arrival with its guest, what the guest likes, and its rooms.
+type Arrival = (Reservation, Option<(Guest, Vec<GuestPreference>)>, Vec<Bed>);
+
+async fn arrivals(stage: &mut Stage, house: &House) -> Result<(), Failure> {
+    let purpose = "five relations, four levels deep, typed: one round trip";
+    stage
+        .scene("Who arrives today, and where?", purpose, "", async |db| {
+            let rooms = Reservation::rooms
+                .order_by(ReservationRoom::id)
+                .query(|rooms| {
+                    rooms.inner_join_by(ReservationRoom::room).select((
+                        ReservationRoom::row(),
+                        Room::row(),
+                        Room::room_type.select(RoomType::name),
+                        Room::features
+                            .order_by(RoomFeature::name)
+                            .select(RoomFeature::name),
+                    ))
+                });
+            let arrivals: Vec<Arrival> = Reservation::query()
+                .filter(Reservation::property_id.eq(house.id))
+                .filter(Reservation::check_in.eq(house.today))
+                .with(Reservation::guest.with(Guest::preferences))
+                .with(rooms)
+                .order_by(Reservation::confirmation_code)
+                .limit(20)
+                .all(db)
+                .await?;
+            let rows = arrivals.into_iter().map(|(stay, guest, rooms)| {
+                let beds = rooms.iter().map(|(_, room, kind, features)| {
+                    let kind = kind.as_deref().unwrap_or("-");
+                    format!("{} ({kind}, {} features)", room.number, features.len())
+                });
+                let beds: Vec<_> = beds.collect();
+                let (name, likes) = match guest {
+                    Some((guest, likes)) => (guest.full_name, likes.len().to_string()),
+                    None => ("-".to_owned(), String::new()),
+                };
+                [stay.confirmation_code, name, likes, beds.join(", ")]
+            });
+            Ok(Sheet::new(["code", "guest", "wishes", "rooms"], rows))
         })
         .await
 }
