@@ -61,7 +61,10 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
 
     fn node(mut self, gives: Gives, part: Option<Part>) -> RelatedNode {
         if gives == Gives::Row {
-            self.query.node.limit_to_one();
+            let query = &mut *self.query.node;
+            // What is joined may give several rows for the one that a key leads to.
+            query.keyed &= query.joins.is_empty();
+            query.limit_to_one();
         }
         RelatedNode {
             gives,

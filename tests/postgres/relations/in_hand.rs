@@ -2,6 +2,7 @@
 
 use ormlite::prelude::*;
 
+use super::press::elsewhere::{Profile, WriterProfile};
 use super::press::*;
 use crate::Outcome;
 use crate::hotel::open;
@@ -99,5 +100,42 @@ async fn of_every_kind(db: Db) -> Outcome {
         [1, 1, 0, 0, 0]
     );
     assert_eq!(of_articles[0][0].text, "wet");
+    Ok(())
+}
+
+#[ormlite::test]
+async fn one_row_at_most(db: Db) -> Outcome {
+    print(&db).await?;
+    let writers = Writer::query().order_by(Writer::id).all(&db).await?;
+    let profile = |id, writer_id| Profile {
+        id,
+        writer_id,
+        text: String::new(),
+    };
+    Profile::insert_many([profile(1, 2), profile(2, 3)])
+        .execute(&db)
+        .await?;
+    let profiles = load(&writers, Writer::profile.select(Profile::id))
+        .all(&db)
+        .await?;
+    assert_eq!(profiles, [None, Some(1), Some(2)]);
+    // A join gives several rows for the mentor; one is taken.
+    let mentored = Writer::mentor.query(|mentor| {
+        mentor
+            .inner_join_by(Writer::articles)
+            .order_by(Article::id)
+            .select((Writer::name, Article::title))
+    });
+    let expected = Some(("Ada".to_owned(), "Rain".to_owned()));
+    let loaded = load(&writers, mentored.clone()).all(&db).await?;
+    assert_eq!(loaded, [None, expected.clone(), expected]);
+    let query = Writer::query().with(mentored).order_by(Writer::id);
+    let with: Vec<_> = query
+        .all(&db)
+        .await?
+        .into_iter()
+        .map(|(_, mentor)| mentor)
+        .collect();
+    assert_eq!(with, loaded);
     Ok(())
 }

@@ -628,3 +628,25 @@ async fn of_relations_that_are_kept_in_a_variable(db: Db) -> Outcome {
     assert_eq!(titles[0].1, titles[0].2);
     Ok(())
 }
+
+#[ormlite::test]
+async fn the_plan_says_how_many_statements(db: Db) -> Outcome {
+    print(&db).await?;
+    let query = Writer::query().with(Writer::articles.with(Article::labels));
+    let plan = query.clone().split_query().explain(&db).await?;
+    for (at, table) in [(1, "writers"), (2, "articles"), (3, "labels")] {
+        let line = format!("-- statement {at} of 3: SELECT ");
+        let statement = plan.lines().find(|text| text.starts_with(&line));
+        assert!(
+            statement
+                .unwrap()
+                .contains(&format!("\"press\".\"{table}\""))
+        );
+    }
+    assert_eq!(query.clone().split_query().statements().len(), 3);
+    let plan = query.clone().single_query().explain(&db).await?;
+    assert!(!plan.contains("-- statement"), "{plan}");
+    let analyzed = query.split_query().explain_analyze(&db).await?;
+    assert!(analyzed.contains("actual time"), "{analyzed}");
+    Ok(())
+}
