@@ -5,6 +5,7 @@ mod in_hand;
 mod loading;
 mod one_of;
 mod page;
+mod pooled;
 mod press;
 mod tenants;
 mod writing;
