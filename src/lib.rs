@@ -128,7 +128,7 @@ pub use ormlite_core::{
     Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, OneOf, Patch,
     PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias, chrono,
     column, decode, delete, error, executor, expr, insert, join, relation, rows, rust_decimal,
-    scope, select, selection, serde_json, table, update, uuid, value, write,
+    scope, select, selection, serde_json, table, update, uuid, value, walk, write,
 };
 
 #[cfg(feature = "registry")]

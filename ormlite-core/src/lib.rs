@@ -39,6 +39,7 @@ pub mod table;
 mod tree;
 pub mod update;
 pub mod value;
+pub mod walk;
 pub mod write;
 
 #[doc(hidden)]

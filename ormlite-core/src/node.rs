@@ -16,6 +16,7 @@ use std::ops::{Deref, DerefMut};
 pub use write::*;
 
 use crate::decode::Part;
+use crate::render::Renderer;
 use crate::table::{Source, Table, TableDesc};
 use crate::tree::Split;
 use crate::value::{Bind, SqlType};
@@ -376,6 +377,27 @@ pub struct SelectNode {
     pub(crate) loading: Loading,
     /// What its reader must know, in the order in which it asks.
     pub(crate) parts: Vec<Part>,
+    pub(crate) with: Option<Heap<WithNode>>,
+}
+
+/// The common table expressions before a query.
+#[derive(Debug, Clone)]
+pub struct WithNode {
+    pub(crate) tables: Vec<CteNode>,
+    /// The order of the query's rows, unless it has one of its own.
+    pub(crate) order: Vec<OrderNode>,
+    /// What writes them: known from here, so that a service without any does not have it.
+    pub(crate) write: fn(&mut Renderer, &[CteNode]),
+}
+
+/// A common table expression.
+#[derive(Debug, Clone)]
+pub struct CteNode {
+    pub(crate) name: &'static str,
+    pub(crate) columns: Vec<&'static str>,
+    pub(crate) query: SelectNode,
+    /// The recursive part, after `UNION` or `UNION ALL`.
+    pub(crate) next: Option<(&'static str, SelectNode)>,
 }
 
 /// How the relations of a query are loaded.
@@ -455,6 +477,21 @@ pub struct WhenNode {
 }
 
 impl LinkNode {
+    /// The same link of a table to itself, the other way.
+    pub(crate) fn reversed(self) -> Self {
+        Self {
+            outer: self.inner,
+            outer_columns: self.inner_columns,
+            inner: self.outer,
+            inner_columns: self.outer_columns,
+            when: self.when.map(|when| WhenNode {
+                outer: !when.outer,
+                ..when
+            }),
+            ..self
+        }
+    }
+
     /// The columns of the query around that the link compares.
     pub(crate) fn outer(&self) -> impl Iterator<Item = u16> + '_ {
         let when = self.when.iter().filter(|when| when.outer);
@@ -525,6 +562,23 @@ impl SelectNode {
             at_most: None,
             loading: Loading::default(),
             parts: Vec::new(),
+            with: None,
+        }
+    }
+
+    /// The order of its rows.
+    pub(crate) fn order(&self) -> &[OrderNode] {
+        match &self.with {
+            Some(with) if self.order_by.is_empty() && self.is_row_by_row() => &with.order,
+            _ => &self.order_by,
+        }
+    }
+
+    /// Leaves its rows in any order, where nothing depends on it.
+    pub(crate) fn unordered(&mut self) {
+        self.order_by.clear();
+        if let Some(with) = &mut self.with {
+            with.order.clear();
         }
     }
 
@@ -540,7 +594,7 @@ impl SelectNode {
         if self.is_row_by_row() {
             self.columns = vec![Node::Text("1")];
         }
-        self.order_by.clear();
+        self.unordered();
         self.lock = None;
         self.parts.clear();
     }

@@ -10,6 +10,7 @@ mod expr;
 mod literal;
 mod related;
 mod select;
+mod with;
 mod write;
 
 use std::fmt::{self, Write};
@@ -22,9 +23,11 @@ use crate::node::{
 use crate::tree::Keys;
 use crate::value::Bind;
 
+pub(crate) use with::with;
+
 /// Writes the text of one statement and collects its values.
 #[derive(Default)]
-struct Renderer {
+pub(crate) struct Renderer {
     sql: String,
     binds: Vec<Bind>,
     /// Those of the values whose type is spelled out.

@@ -39,8 +39,11 @@ impl Renderer {
         }
     }
 
-    /// Runs `write` with the query's sources in sight.
+    /// Runs `write` with the query's sources in sight, after its common table expressions.
     pub(super) fn within(&mut self, node: &SelectNode, write: impl FnOnce(&mut Self)) {
+        if let Some(with) = &node.with {
+            (with.write)(self, &with.tables);
+        }
         let (outside, qualified) = (self.scope.len(), self.qualified);
         let filtered_first = is_filtered_first(node);
         let joined = node.joins.iter().map(|join| join.source);
@@ -146,9 +149,10 @@ impl Renderer {
     }
 
     pub(super) fn order_by(&mut self, node: &SelectNode) {
-        if !node.order_by.is_empty() {
+        let terms = node.order();
+        if !terms.is_empty() {
             self.push(" ORDER BY ");
-            self.list(&node.order_by, ", ", Self::order);
+            self.list(terms, ", ", Self::order);
         }
     }
 
@@ -159,6 +163,11 @@ impl Renderer {
     /// so there each such source is filtered before it is joined.
     pub(super) fn from(&mut self, node: &SelectNode, link: &[Node], keys: Option<(&Keys, &str)>) {
         let filtered_first = is_filtered_first(node);
+        if node.with.is_some() && (!link.is_empty() || keys.is_some()) {
+            self.fail(
+                "the rows of a relation cannot be walked from; walk in a query of its own".to_owned(),
+            );
+        }
         self.push(" FROM ");
         self.source(&node.from, filtered_first, node.deleted);
         let joined_deleted = deleted_of_joined(node);

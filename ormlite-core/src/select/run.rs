@@ -101,7 +101,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         mut self,
         db: &E,
     ) -> impl Future<Output = Result<i64, Error>> + Send {
-        self.node.order_by.clear();
+        self.node.unordered();
         self.node.lock = None;
         value(db, render::count(&self.node), one)
     }
