@@ -9,3 +9,4 @@ mod pooled;
 mod press;
 mod tenants;
 mod writing;
+mod walks;
