@@ -125,7 +125,7 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
     /// ```text
     /// WITH RECURSIVE "walk_start"("k1") AS (SELECT "id" FROM "categories" WHERE "slug" = $1),
     /// "walk"("k1", "depth") AS (
-    ///     SELECT "walk_start"."k1", 0 FROM "walk_start"
+    ///     SELECT "k1", 0 FROM "walk_start"
     ///     UNION ALL
     ///     SELECT "categories"."id", "walk"."depth" + 1 FROM "walk"
     ///     INNER JOIN "categories" ON "categories"."parent_id" = "walk"."k1"
@@ -155,7 +155,7 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
     /// ```text
     /// WITH RECURSIVE "walk_start"("k1", "r1") AS (SELECT "id", "parent_id" FROM "categories" WHERE "id" = $1),
     /// "walk_steps"("k1", "r1", "depth", "m1") AS (
-    ///     SELECT "walk_start"."k1", "walk_start"."r1", 0, "walk_start"."k1" FROM "walk_start"
+    ///     SELECT "k1", "r1", 0, "k1" FROM "walk_start"
     ///     UNION
     ///     SELECT "categories"."id", "categories"."parent_id", "walk_steps"."depth" + 1,
     ///         CASE WHEN "walk_steps"."depth" & "walk_steps"."depth" + 1 = 0
@@ -165,7 +165,7 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
     ///         AND "categories"."id" NOT IN (SELECT "walk_start"."k1" FROM "walk_start")
     /// ),
     /// "walk"("k1", "depth") AS (
-    ///     SELECT "walk_steps"."k1", min("walk_steps"."depth") FROM "walk_steps" GROUP BY "walk_steps"."k1"
+    ///     SELECT "k1", min("depth") FROM "walk_steps" GROUP BY "k1"
     /// )
     /// SELECT "categories"."id", .. FROM "categories"
     /// INNER JOIN "walk" ON "categories"."id" = "walk"."k1" AND "walk"."depth" > 0
@@ -344,7 +344,7 @@ impl<T: Table> Walk<T, Down> {
     /// ```text
     /// WITH RECURSIVE "walk_start"("k1") AS (SELECT "id" FROM "categories" WHERE "slug" = $1),
     /// "walk"("k1", "depth", "m1", "n", "parent") AS (
-    ///     SELECT "walk_start"."k1", 0, "walk_start"."k1", row_number() OVER (), NULL::bigint FROM "walk_start"
+    ///     SELECT "k1", 0, "k1", row_number() OVER (), NULL::bigint FROM "walk_start"
     ///     UNION ALL
     ///     SELECT "categories"."id", "walk"."depth" + 1, "walk"."m1", row_number() OVER (), "walk"."n" FROM "walk"
     ///     INNER JOIN "categories" ON "categories"."parent_id" = "walk"."k1"

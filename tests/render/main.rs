@@ -13,6 +13,7 @@ mod select;
 mod subquery;
 mod tables;
 mod update;
+mod walk;
 
 use ormlite::Statement;
 

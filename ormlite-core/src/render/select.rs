@@ -165,7 +165,8 @@ impl Renderer {
         let filtered_first = is_filtered_first(node);
         if node.with.is_some() && (!link.is_empty() || keys.is_some()) {
             self.fail(
-                "the rows of a relation cannot be walked from; walk in a query of its own".to_owned(),
+                "the rows of a relation cannot be walked from; walk in a query of its own"
+                    .to_owned(),
             );
         }
         self.push(" FROM ");

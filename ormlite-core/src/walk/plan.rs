@@ -267,7 +267,10 @@ impl Plan {
         };
         let outer = (compared..).take(self.link.outer().count());
         let mut on = None;
-        for condition in self.link.conditions(outer.map(|at| column(own, at)).collect()) {
+        for condition in self
+            .link
+            .conditions(outer.map(|at| column(own, at)).collect())
+        {
             Node::and(&mut on, condition);
         }
         next.joins = vec![join(self.table(), on)];

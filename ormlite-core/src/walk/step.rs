@@ -53,6 +53,7 @@ impl Step {
 /// The name of the common table expression that joins a query with its walk.
 pub(super) const NAME: &str = "walk";
 
+#[diagnostic::do_not_recommend]
 impl Table for Step {
     const DESC: &'static TableDesc = &TableDesc {
         schema: None,

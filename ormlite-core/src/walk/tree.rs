@@ -192,3 +192,60 @@ pub(super) fn nest<T>(mut placed: Vec<Placed<T>>) -> Vec<Tree<T>> {
     roots.reverse();
     roots
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(depths: &[(u32, i32, Option<usize>)]) -> Vec<Placed<u32>> {
+        let place = |&(row, depth, parent): &_| Placed { row, depth, parent };
+        depths.iter().map(place).collect()
+    }
+
+    #[test]
+    fn rows_are_nested_in_their_order() {
+        let roots = nest(placed(&[
+            (1, 0, None),
+            (2, 0, None),
+            (3, 1, Some(1)),
+            (4, 1, Some(0)),
+            (5, 1, Some(1)),
+            (6, 2, Some(4)),
+        ]));
+        let rows = |tree: Tree<u32>| tree.into_rows().collect::<Vec<_>>();
+        let rows: Vec<_> = roots.into_iter().map(rows).collect();
+        assert_eq!(rows, [vec![1, 4], vec![2, 3, 5, 6]]);
+        assert!(nest(placed(&[])).is_empty());
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        const LENGTH: usize = 200_000;
+        let chain = (0..LENGTH).map(|at| Placed {
+            row: at,
+            depth: at as i32,
+            parent: at.checked_sub(1),
+        });
+        let tree = nest(chain.collect()).remove(0);
+        assert_eq!(tree.len(), LENGTH);
+        assert_eq!(tree.iter().last().map(|last| last.row), Some(LENGTH - 1));
+        let tree = tree.map(|row| row + 1);
+        let tree = Tree::new(0, vec![tree]);
+        assert_eq!(
+            tree.iter().last().map(|last| last.depth),
+            Some(LENGTH as i32)
+        );
+        assert!(tree.into_rows().eq(0..=LENGTH));
+        let mut dropped = Tree::new(0, vec![]);
+        for at in 1..LENGTH {
+            dropped = Tree {
+                row: at,
+                depth: 0,
+                children: Children(vec![dropped]),
+            };
+        }
+        let Tree { row, children, .. } = dropped;
+        assert_eq!((row, children.len()), (LENGTH - 1, 1));
+        drop(children);
+    }
+}
