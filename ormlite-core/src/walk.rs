@@ -275,6 +275,7 @@ impl<T: Table, D> Walk<T, D> {
     ///
     /// # Errors
     /// As [`Select::all`].
+    #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -286,6 +287,7 @@ impl<T: Table, D> Walk<T, D> {
     ///
     /// # Errors
     /// As [`Select::all`].
+    #[track_caller]
     pub fn first<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -297,6 +299,7 @@ impl<T: Table, D> Walk<T, D> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn count<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -308,6 +311,7 @@ impl<T: Table, D> Walk<T, D> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn exists<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -319,6 +323,7 @@ impl<T: Table, D> Walk<T, D> {
     ///
     /// # Errors
     /// When the statement fails.
+    #[track_caller]
     pub fn explain<E: Executor + ?Sized>(
         self,
         db: &E,
@@ -327,6 +332,7 @@ impl<T: Table, D> Walk<T, D> {
     }
 
     /// The SQL text of [`all`](Self::all) and the values bound to it, without running it.
+    #[track_caller]
     pub fn to_sql(&self) -> Statement {
         self.clone().query().to_sql()
     }
@@ -357,6 +363,7 @@ impl<T: Table> Walk<T, Down> {
     ///
     /// # Errors
     /// As [`Select::all`].
+    #[track_caller]
     pub fn tree<E: Executor + ?Sized>(
         self,
         db: &E,

@@ -8,5 +8,5 @@ mod page;
 mod pooled;
 mod press;
 mod tenants;
-mod writing;
 mod walks;
+mod writing;

@@ -143,6 +143,21 @@ fn counts_and_trees() {
 }
 
 #[test]
+fn a_walk_says_where_it_was_called() {
+    let walk = || Staff::find(1).descendants(Staff::manager);
+    let db = Recorder::default();
+    let is_from = |line: u32| {
+        let location = db.taken().location.expect("a location");
+        assert_eq!((location.file(), location.line()), (file!(), line));
+    };
+    let _ = (walk().all(&db), is_from(line!()));
+    let _ = (walk().first(&db), is_from(line!()));
+    let _ = (walk().count(&db), is_from(line!()));
+    let _ = (walk().exists(&db), is_from(line!()));
+    let _ = (walk().tree(&db), is_from(line!()));
+}
+
+#[test]
 fn what_is_refused() {
     let walk = DogWalk::find(1).descendants(DogWalk::next);
     insta::assert_snapshot!(crate::reason(&walk.to_sql()), @r#"the query cannot be sent: `walk` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"#);
@@ -156,8 +171,12 @@ struct Recorder(Mutex<Option<Statement>>);
 
 impl Recorder {
     fn sent(&self) -> String {
+        crate::text(&self.taken())
+    }
+
+    fn taken(&self) -> Statement {
         let statement = self.0.lock().expect("no panic").take();
-        crate::text(&statement.expect("a statement was sent"))
+        statement.expect("a statement was sent")
     }
 }
 

@@ -15,7 +15,12 @@ use crate::support::execute;
 
 /// A key whose type has a length.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "categories", schema = "walks")]
+#[table(
+    name = "categories",
+    schema = "walks",
+    has_many(products = Product::category),
+    has_many(children = Self::parent)
+)]
 struct Category {
     #[column(primary_key, sql_type = "varchar(12)")]
     slug: String,
@@ -64,6 +69,27 @@ struct Node {
     number: i32,
     #[column(references = Node::number, index, relation = parent)]
     parent_number: Option<i32>,
+}
+
+#[derive(PgEnum, Debug, Clone, Copy, PartialEq, Eq)]
+#[pg_enum(name = "subject", schema = "walks")]
+enum Subject {
+    Product,
+    Comment,
+}
+
+/// Is about a product, or about another comment: a reference that holds for a value alone.
+#[derive(Table, Debug, Clone, PartialEq)]
+#[table(
+    name = "comments",
+    schema = "walks",
+    belongs_to(replied_to = Self::id, by = subject_id, when(subject = Subject::Comment))
+)]
+struct Comment {
+    #[column(primary_key)]
+    id: i32,
+    subject: Subject,
+    subject_id: i32,
 }
 
 fn category(slug: &str, parent: Option<&str>, rank: i32) -> Category {
@@ -553,6 +579,25 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
         .await?;
     assert_eq!(rows.len(), 5);
     assert_eq!(rows[4].1, 2);
+    let product = |id| Product {
+        id,
+        category_slug: "limes".to_owned(),
+    };
+    Product::insert_many([1, 2, 3].map(product))
+        .execute(&db)
+        .await?;
+    let products = || {
+        let products = Category::products.order_by(Product::id.desc()).limit(2);
+        beneath()
+            .query()
+            .with(products)
+            .with(Category::children.count())
+    };
+    let rows: Vec<(Category, Vec<Product>, i64)> = products().single_query().all(&db).await?;
+    let counts: Vec<_> = rows.iter().map(|row| (row.1.len(), row.2)).collect();
+    assert_eq!(counts, [(0, 0), (0, 0), (0, 2), (0, 0), (2, 0)]);
+    assert_eq!(products().split_query().statements().len(), 2);
+    assert_eq!(products().split_query().all(&db).await?, rows);
     // The rows of a relation are not where a walk can start.
     let relation = Category::parent.query(|parent| parent.ancestors(Category::parent).query());
     let refused = Category::query().with(relation).all(&db).await.unwrap_err();
@@ -655,6 +700,36 @@ async fn keys_of_several_columns(db: Db) -> Outcome {
         [key(2, "y"), key(2, "z")]
     );
     assert_eq!(circle.tree(&db).await?[0].len(), 3);
+    Ok(())
+}
+
+#[ormlite::test]
+async fn a_reference_that_holds_for_a_value(db: Db) -> Outcome {
+    use Subject::{Comment as OfComment, Product as OfProduct};
+    // A comment that a product has the number of is no comment's.
+    let rows = [
+        (1, OfProduct, 2),
+        (2, OfComment, 1),
+        (3, OfComment, 2),
+        (4, OfProduct, 2),
+        (5, OfComment, 4),
+        (6, OfProduct, 6),
+    ];
+    let rows = rows.map(|(id, subject, subject_id)| Comment {
+        id,
+        subject,
+        subject_id,
+    });
+    Comment::insert_many(rows).execute(&db).await?;
+    let ids = |rows: Vec<Comment>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+    let thread = |id| Comment::find(id).descendants(Comment::replied_to);
+    assert_eq!(ids(thread(1).all(&db).await?), [2, 3]);
+    assert_eq!(ids(thread(6).all(&db).await?), [0; 0]);
+    assert_eq!(thread(4).tree(&db).await?[0].len(), 2);
+    let above = |id| Comment::find(id).ancestors(Comment::replied_to);
+    assert_eq!(ids(above(3).all(&db).await?), [2, 1]);
+    assert_eq!(ids(above(5).all(&db).await?), [4]);
+    assert_eq!(ids(above(6).all(&db).await?), [0; 0]);
     Ok(())
 }
 
