@@ -53,6 +53,7 @@
 //! A row is met once, however many ways lead to it, and a cycle ends where it closes. Rows that are
 //! marked as deleted are not walked through, and what is beyond them is not met.
 
+mod nested;
 mod plan;
 mod step;
 mod tree;
@@ -61,22 +62,20 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
+pub use nested::Nested;
 pub use step::Step;
 pub use tree::{Children, Iter, Tree};
 
 use crate::error::Error;
 use crate::executor::{Executor, Statement};
 use crate::expr::{Expression, OrderTerms};
-use crate::fetch::{Expected, Fetch};
-use crate::node::{Deleted, Heap, LinkNode, Node};
+use crate::node::{Deleted, Heap, LinkNode, Node, SelectNode};
 use crate::relation::{BelongsTo, HasMany, IsTable, Link};
-use crate::render;
 use crate::scope::{Boolean, Sources, Within};
 use crate::select::Select;
 use crate::table::{Source, Table};
 use crate::value::Bind;
 use plan::{Plan, WIDEST, Way};
-use tree::{Placed, nest};
 
 /// The rows that are met on the way from the rows of a query, along a reference: `D` says which way.
 ///
@@ -259,11 +258,7 @@ impl<T: Table, D> Walk<T, D> {
     /// The rows of a relation cannot be walked from: `Property::rooms.query(..)` with a walk is an
     /// error when it runs.
     pub fn query(self) -> Select<(Step, (T, ())), T> {
-        let query = Select::from_node(self.plan.flat());
-        match self.limit {
-            Some(rows) => query.limit(rows),
-            None => query,
-        }
+        limited(Select::from_node(self.plan.flat()), self.limit)
     }
 
     /// The walk as a query that gives each row with its depth: `(Category, i32)`.
@@ -368,26 +363,58 @@ impl<T: Table> Walk<T, Down> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<Tree<T>>, Error>> + Send {
-        let mut node = self.plan.nested();
-        node.limit = self.limit.map(|rows| Bind::new(i64::from(rows)));
-        let statement = render::select(&node);
-        let expected = Expected::of(node.from.table.name);
-        let decode = |row: &mut crate::decode::Reader<'_>| {
-            Some(Numbered {
-                depth: row.take()?,
-                number: row.take()?,
-                parent: row.take()?,
-                row: row.take_row()?,
-            })
-        };
-        Fetch::new(db, statement, decode, Vec::new(), expected, |rows, _| {
-            trees(rows)
-        })
+        self.nested(|rows| rows).all(db)
+    }
+
+    /// The [`tree`](Self::tree) of something else than whole rows: what the query gives for each of
+    /// them, with their relations loaded or with some of their columns selected.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # mod example {
+    /// # use ormlite_core::{Error, Executor, Table, uuid::Uuid, walk::Tree};
+    /// # #[derive(Table)]
+    /// # #[table(name = "categories", crate = ormlite_core)]
+    /// # struct Category {
+    /// #     #[column(primary_key)]
+    /// #     id: Uuid,
+    /// #     name: String,
+    /// #     #[column(references = Category::id)]
+    /// #     parent_id: Option<Uuid>,
+    /// # }
+    /// # async fn example<E: Executor>(db: &E, id: Uuid) -> Result<(), Error> {
+    /// let names: Vec<Tree<String>> = Category::find(id)
+    ///     .descendants(Category::parent)
+    ///     .nested(|categories| categories.select(Category::name))
+    ///     .all(db)
+    ///     .await?;
+    /// # let _ = names;
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
+    ///
+    /// The query keeps the order of the walk. It may not leave out a row that has others beneath it;
+    /// [`filter`](Walk::filter) does so with all of them.
+    pub fn nested<Q, O: Send + 'static>(
+        self,
+        change: impl FnOnce(Select<(Step, (T, ())), T>) -> Select<Q, O>,
+    ) -> Nested<O> {
+        let (node, order) = self.plan.nested();
+        let query = change(limited(Select::from_node(node), self.limit));
+        Nested::new(query, order)
+    }
+}
+
+fn limited<Q, O>(query: Select<Q, O>, rows: Option<u32>) -> Select<Q, O> {
+    match rows {
+        Some(rows) => query.limit(rows),
+        None => query,
     }
 }
 
 impl Plan {
-    fn new(way: Way, link: LinkNode, start: Heap<crate::node::SelectNode>) -> Self {
+    fn new(way: Way, link: LinkNode, start: Heap<SelectNode>) -> Self {
         let deleted = match start.deleted {
             Deleted::Hidden => Deleted::Hidden,
             Deleted::Included | Deleted::Only => Deleted::Included,
@@ -403,51 +430,4 @@ impl Plan {
             deleted,
         }
     }
-}
-
-/// A row with its number among those of its depth, and that of the row above it.
-struct Numbered<T> {
-    depth: i32,
-    number: i64,
-    parent: Option<i64>,
-    row: T,
-}
-
-/// The trees of rows that stand in the order of their depth.
-fn trees<T>(rows: Vec<Numbered<T>>) -> Result<Vec<Tree<T>>, Error> {
-    let mut placed = Vec::with_capacity(rows.len());
-    // Where each number of the depth above stands, and those of this one so far.
-    let (mut above, mut level) = (Vec::new(), Vec::new());
-    let mut depth = 0;
-    for row in rows {
-        if row.depth != depth {
-            depth = row.depth;
-            // Every row of a depth is there when there is one of the next.
-            above = vec![None; level.len()];
-            for (number, at) in level.drain(..) {
-                *place(&mut above, number)? = Some(at);
-            }
-        }
-        let parent = match row.parent {
-            Some(number) => Some(place(&mut above, number)?.ok_or_else(torn)?),
-            None => None,
-        };
-        level.push((row.number, placed.len()));
-        placed.push(Placed {
-            row: row.row,
-            depth,
-            parent,
-        });
-    }
-    Ok(nest(placed))
-}
-
-/// The place for a number, counted from 1.
-fn place(of: &mut [Option<usize>], number: i64) -> Result<&mut Option<usize>, Error> {
-    let at = usize::try_from(number - 1).ok();
-    at.and_then(|at| of.get_mut(at)).ok_or_else(torn)
-}
-
-fn torn() -> Error {
-    Error::invalid_query("a row of the walk came without the one above it")
 }

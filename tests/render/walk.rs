@@ -143,6 +143,18 @@ fn counts_and_trees() {
 }
 
 #[test]
+fn trees_of_what_is_selected() {
+    let names = Staff::find(1)
+        .descendants(Staff::manager)
+        .nested(|staff| staff.order_by(Staff::id).select(Staff::name));
+    assert_sql!(names, @r#"WITH RECURSIVE "walk_start"("k1") AS (SELECT "id" FROM "staff" WHERE "id" = $1), "walk"("k1", "depth", "m1", "n", "parent") AS (SELECT "k1", 0, "k1", row_number() OVER (), NULL::bigint FROM "walk_start" UNION ALL SELECT "staff"."id", "walk"."depth" + 1, "walk"."m1", row_number() OVER (), "walk"."n" FROM "walk" INNER JOIN "staff" ON "staff"."manager_id" = "walk"."k1" WHERE "staff"."id" <> "walk"."m1") SELECT "walk"."depth", "walk"."n", "walk"."parent", "staff"."name" FROM "staff" INNER JOIN "walk" ON "staff"."id" = "walk"."k1" ORDER BY "walk"."depth" ASC, CASE WHEN "walk"."depth" = 0 THEN "walk"."n" END ASC -- bigint"#);
+    let grouped = Staff::find(1)
+        .descendants(Staff::manager)
+        .nested(|staff| staff.select(count()));
+    insta::assert_snapshot!(crate::reason(&grouped.to_sql()), @r#"the query cannot be sent: a tree has the rows of the walk, not groups of them"#);
+}
+
+#[test]
 fn a_walk_says_where_it_was_called() {
     let walk = || Staff::find(1).descendants(Staff::manager);
     let db = Recorder::default();

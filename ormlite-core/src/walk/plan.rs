@@ -84,6 +84,11 @@ fn column(table: &'static TableDesc, index: u16) -> Node {
     Node::Column { source, index }
 }
 
+/// The depth of a nested row, its number and that of the row above it.
+pub(super) fn numbers() -> [Node; 3] {
+    [DEPTH, NUMBER, PARENT].map(|index| column(&WALK, index))
+}
+
 /// A column of a recursive expression: for the rows where it starts, and for the next ones.
 struct Carried {
     index: u16,
@@ -110,23 +115,20 @@ impl Plan {
     }
 
     /// The rows beneath each row of the start, that row included; one that is beneath several is
-    /// there for each. Before its columns stand its depth, its number and that of its parent.
-    pub(super) fn nested(self) -> SelectNode {
+    /// there for each. And their order: by depth, the roots as the start has them.
+    pub(super) fn nested(self) -> (SelectNode, Vec<OrderNode>) {
         let mut node = self.met(true);
-        let numbers = [DEPTH, NUMBER, PARENT].map(|index| column(&WALK, index));
-        node.columns.splice(0..0, numbers);
         let depth = || column(&WALK, DEPTH);
         let is_root = Node::infix("=", Precedence::Comparison, depth(), Node::Text("0"));
-        // Roots stand as the query has them, whatever the order among siblings.
         let of_root = Node::Case {
             whens: vec![(is_root, column(&WALK, NUMBER))],
             otherwise: None,
         };
-        node.order_by = vec![ascending(depth()), ascending(of_root)];
-        node.order_by.extend_from_slice(&self.order_by);
+        let mut order = vec![ascending(depth()), ascending(of_root)];
+        order.extend_from_slice(&self.order_by);
         let steps = self.recursion(&WALK, "UNION ALL", self.carried(&WALK, true));
         node.with = Some(self.with(vec![steps], Vec::new()));
-        node
+        (node, order)
     }
 
     fn table(&self) -> SourceNode {

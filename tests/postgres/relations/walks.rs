@@ -598,6 +598,51 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
     assert_eq!(counts, [(0, 0), (0, 0), (0, 2), (0, 0), (2, 0)]);
     assert_eq!(products().split_query().statements().len(), 2);
     assert_eq!(products().split_query().all(&db).await?, rows);
+    // And in the nested form.
+    let nested = |split: bool| {
+        beneath().nested(move |rows| {
+            let products = Category::products.order_by(Product::id);
+            let rows = rows.with(products).with(Category::parent);
+            match split {
+                true => rows.split_query(),
+                false => rows.single_query(),
+            }
+        })
+    };
+    let trees: Vec<Tree<(Category, Vec<Product>, Option<Category>)>> =
+        nested(false).all(&db).await?;
+    let lines: Vec<_> = trees[0]
+        .iter()
+        .map(|each| {
+            let (row, products, parent) = &each.row;
+            let parent = parent.as_ref().map(|parent| parent.slug.as_str());
+            (row.slug.as_str(), products.len(), parent)
+        })
+        .collect();
+    let expected = [
+        ("fruit", 0, Some("food")),
+        ("apples", 0, Some("fruit")),
+        ("berries", 0, Some("fruit")),
+        ("citrus", 0, Some("fruit")),
+        ("lemons", 0, Some("citrus")),
+        ("limes", 3, Some("citrus")),
+    ];
+    assert_eq!(lines, expected);
+    assert_eq!(nested(true).all(&db).await?, trees);
+    let names = beneath().nested(|rows| rows.select((Category::slug, Step::depth)));
+    for tree in &names.all(&db).await? {
+        assert!(tree.iter().all(|each| each.row.1 == each.depth));
+    }
+    // A leaf may be left out, and what is above others may not.
+    let without = |slug: &'static str| {
+        let rows = beneath().nested(move |rows| rows.filter(Category::slug.ne(slug)));
+        rows.all(&db)
+    };
+    assert_eq!(without("limes").await?[0].len(), 5);
+    for slug in ["citrus", "fruit"] {
+        let torn = without(slug).await.unwrap_err();
+        assert!(torn.is_invalid_query(), "{torn}");
+    }
     // The rows of a relation are not where a walk can start.
     let relation = Category::parent.query(|parent| parent.ancestors(Category::parent).query());
     let refused = Category::query().with(relation).all(&db).await.unwrap_err();
