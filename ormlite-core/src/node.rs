@@ -8,15 +8,17 @@
     reason = "not public: the fields are named for what they hold"
 )]
 
+mod with;
 mod write;
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
+pub(crate) use with::{CteNode, With, WithNode};
 pub use write::*;
 
 use crate::decode::Part;
-use crate::render::Renderer;
 use crate::table::{Source, Table, TableDesc};
 use crate::tree::Split;
 use crate::value::{Bind, SqlType};
@@ -377,27 +379,9 @@ pub struct SelectNode {
     pub(crate) loading: Loading,
     /// What its reader must know, in the order in which it asks.
     pub(crate) parts: Vec<Part>,
-    pub(crate) with: Option<Heap<WithNode>>,
-}
-
-/// The common table expressions before a query.
-#[derive(Debug, Clone)]
-pub struct WithNode {
-    pub(crate) tables: Vec<CteNode>,
-    /// The order of the query's rows, unless it has one of its own.
-    pub(crate) order: Vec<OrderNode>,
-    /// What writes them: known from here, so that a service without any does not have it.
-    pub(crate) write: fn(&mut Renderer, &[CteNode]),
-}
-
-/// A common table expression.
-#[derive(Debug, Clone)]
-pub struct CteNode {
-    pub(crate) name: &'static str,
-    pub(crate) columns: Vec<&'static str>,
-    pub(crate) query: SelectNode,
-    /// The recursive part, after `UNION` or `UNION ALL`.
-    pub(crate) next: Option<(&'static str, SelectNode)>,
+    pub(crate) with: Option<Arc<dyn With>>,
+    /// Nothing depends on the order of its rows.
+    pub(crate) any_order: bool,
 }
 
 /// How the relations of a query are loaded.
@@ -488,6 +472,7 @@ impl LinkNode {
                 outer: !when.outer,
                 ..when
             }),
+            refers: !self.refers,
             ..self
         }
     }
@@ -563,13 +548,15 @@ impl SelectNode {
             loading: Loading::default(),
             parts: Vec::new(),
             with: None,
+            any_order: false,
         }
     }
 
     /// The order of its rows.
     pub(crate) fn order(&self) -> &[OrderNode] {
+        let has_own = self.any_order || !self.order_by.is_empty();
         match &self.with {
-            Some(with) if self.order_by.is_empty() && self.is_row_by_row() => &with.order,
+            Some(with) if !has_own && self.is_row_by_row() => with.order(),
             _ => &self.order_by,
         }
     }
@@ -577,9 +564,7 @@ impl SelectNode {
     /// Leaves its rows in any order, where nothing depends on it.
     pub(crate) fn unordered(&mut self) {
         self.order_by.clear();
-        if let Some(with) = &mut self.with {
-            with.order.clear();
-        }
+        self.any_order = true;
     }
 
     /// At most one row, unless it was limited before or cannot have more.

@@ -23,8 +23,6 @@ use crate::node::{
 use crate::tree::Keys;
 use crate::value::Bind;
 
-pub(crate) use with::with;
-
 /// Writes the text of one statement and collects its values.
 #[derive(Default)]
 pub(crate) struct Renderer {

@@ -42,7 +42,7 @@ impl Renderer {
     /// Runs `write` with the query's sources in sight, after its common table expressions.
     pub(super) fn within(&mut self, node: &SelectNode, write: impl FnOnce(&mut Self)) {
         if let Some(with) = &node.with {
-            (with.write)(self, &with.tables);
+            with.write(self);
         }
         let (outside, qualified) = (self.scope.len(), self.qualified);
         let filtered_first = is_filtered_first(node);

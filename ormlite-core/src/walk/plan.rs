@@ -4,12 +4,13 @@
 //! unique. So a row has one parent, and from a row downwards no other row is met twice: a cycle can
 //! only lead back to a row where the walk started. Upwards, ways that meet are one from there on.
 
+use std::sync::Arc;
+
 use super::step;
 use crate::node::{
     CteNode, Deleted, Distinct, Heap, JoinKind, JoinNode, LinkNode, Node, OrderNode, Precedence,
-    SelectNode, SourceNode, WithNode,
+    SelectNode, SourceNode, With, WithNode,
 };
-use crate::render;
 use crate::table::TableDesc;
 use crate::value::Bind;
 
@@ -173,14 +174,10 @@ impl Plan {
         node
     }
 
-    fn with(self, steps: Vec<CteNode>, order: Vec<OrderNode>) -> Heap<WithNode> {
+    fn with(self, steps: Vec<CteNode>, order: Vec<OrderNode>) -> Arc<dyn With> {
         let mut tables = vec![self.starting()];
         tables.extend(steps);
-        Heap::new(WithNode {
-            tables,
-            order,
-            write: render::with,
-        })
+        Arc::new(WithNode { tables, order })
     }
 
     /// The keys of the rows where the walk starts, and what they refer by.

@@ -1,0 +1,31 @@
+//! Common table expressions: what stands in `WITH` before a query.
+
+use std::fmt;
+
+use super::{OrderNode, SelectNode};
+use crate::render::Renderer;
+
+/// The common table expressions before a query: known by a table of functions, so that a service
+/// without any does not have what writes them.
+pub trait With: fmt::Debug + Send + Sync {
+    fn write(&self, to: &mut Renderer);
+    /// The order of the query's rows, unless it has one of its own.
+    fn order(&self) -> &[OrderNode];
+}
+
+/// See [`With`].
+#[derive(Debug)]
+pub struct WithNode {
+    pub(crate) tables: Vec<CteNode>,
+    pub(crate) order: Vec<OrderNode>,
+}
+
+/// A common table expression.
+#[derive(Debug)]
+pub struct CteNode {
+    pub(crate) name: &'static str,
+    pub(crate) columns: Vec<&'static str>,
+    pub(crate) query: SelectNode,
+    /// The recursive part, after `UNION` or `UNION ALL`.
+    pub(crate) next: Option<(&'static str, SelectNode)>,
+}
