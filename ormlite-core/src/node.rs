@@ -461,22 +461,6 @@ pub struct WhenNode {
 }
 
 impl LinkNode {
-    /// The same link of a table to itself, the other way.
-    pub(crate) fn reversed(self) -> Self {
-        Self {
-            outer: self.inner,
-            outer_columns: self.inner_columns,
-            inner: self.outer,
-            inner_columns: self.outer_columns,
-            when: self.when.map(|when| WhenNode {
-                outer: !when.outer,
-                ..when
-            }),
-            refers: !self.refers,
-            ..self
-        }
-    }
-
     /// The columns of the query around that the link compares.
     pub(crate) fn outer(&self) -> impl Iterator<Item = u16> + '_ {
         let when = self.when.iter().filter(|when| when.outer);
@@ -550,21 +534,6 @@ impl SelectNode {
             with: None,
             any_order: false,
         }
-    }
-
-    /// The order of its rows.
-    pub(crate) fn order(&self) -> &[OrderNode] {
-        let has_own = self.any_order || !self.order_by.is_empty();
-        match &self.with {
-            Some(with) if !has_own && self.is_row_by_row() => with.order(),
-            _ => &self.order_by,
-        }
-    }
-
-    /// Leaves its rows in any order, where nothing depends on it.
-    pub(crate) fn unordered(&mut self) {
-        self.order_by.clear();
-        self.any_order = true;
     }
 
     /// At most one row, unless it was limited before or cannot have more.

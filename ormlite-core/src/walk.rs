@@ -159,7 +159,7 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
     ///     SELECT "categories"."id", "categories"."parent_id", "walk_steps"."depth" + 1,
     ///         CASE WHEN "walk_steps"."depth" & "walk_steps"."depth" + 1 = 0
     ///             THEN "categories"."id" ELSE "walk_steps"."m1" END
-    ///     FROM "walk_steps" INNER JOIN "categories" ON "categories"."id" = "walk_steps"."r1"
+    ///     FROM "walk_steps" INNER JOIN "categories" ON "walk_steps"."r1" = "categories"."id"
     ///     WHERE "categories"."id" <> "walk_steps"."m1"
     ///         AND "categories"."id" NOT IN (SELECT "walk_start"."k1" FROM "walk_start")
     /// ),

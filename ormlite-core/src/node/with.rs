@@ -29,3 +29,20 @@ pub struct CteNode {
     /// The recursive part, after `UNION` or `UNION ALL`.
     pub(crate) next: Option<(&'static str, SelectNode)>,
 }
+
+impl SelectNode {
+    /// The order of its rows.
+    pub(crate) fn order(&self) -> &[OrderNode] {
+        let has_own = self.any_order || !self.order_by.is_empty();
+        match &self.with {
+            Some(with) if !has_own && self.is_row_by_row() => with.order(),
+            _ => &self.order_by,
+        }
+    }
+
+    /// Leaves its rows in any order, where nothing depends on it.
+    pub(crate) fn unordered(&mut self) {
+        self.order_by.clear();
+        self.any_order = true;
+    }
+}

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::step;
 use crate::node::{
     CteNode, Deleted, Distinct, Heap, JoinKind, JoinNode, LinkNode, Node, OrderNode, Precedence,
-    SelectNode, SourceNode, With, WithNode,
+    SelectNode, SourceNode, WhenNode, With, WithNode,
 };
 use crate::table::TableDesc;
 use crate::value::Bind;
@@ -333,6 +333,24 @@ impl Plan {
             columns: names(keys().chain([DEPTH])),
             query,
             next: None,
+        }
+    }
+}
+
+impl LinkNode {
+    /// The same link of a table to itself, the other way.
+    pub(super) fn reversed(self) -> Self {
+        Self {
+            outer: self.inner,
+            outer_columns: self.inner_columns,
+            inner: self.outer,
+            inner_columns: self.outer_columns,
+            when: self.when.map(|when| WhenNode {
+                outer: !when.outer,
+                ..when
+            }),
+            refers: !self.refers,
+            ..self
         }
     }
 }

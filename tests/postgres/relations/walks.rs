@@ -348,7 +348,9 @@ async fn what_is_walked_through_and_what_is_given(db: Db) -> Outcome {
         .ancestors(Category::parent)
         .filter(Category::slug.ne("fruit"));
     assert_eq!(slugs(above.all(&db).await?), ["citrus"]);
-    // A filter may ask further tables.
+    // A filter may ask further tables, also this one.
+    let parents = beneath().filter(Category::children.some(Category::rank.gt(1)));
+    assert_eq!(slugs(parents.all(&db).await?), ["fruit", "citrus"]);
     let product = Product {
         id: 1,
         category_slug: "fruit".to_owned(),
