@@ -97,23 +97,29 @@ fn loaded_by_statements_of_their_own() {
             .with(Property::rooms.order_by(Room::number).select((Room::number, Room::room_type.load())))
             .filter(Property::code.eq("A"))
             .split_query(),
-        @r#"SELECT "id", "code", "name", "id" FROM "core"."properties" WHERE "code" = $1 -- text
-    SELECT "keys"."n", "rooms"."number", (SELECT ROW("room_types"."id", "room_types"."name", "room_types"."beds", "room_types"."deleted_at") FROM "core"."room_types" WHERE "rooms"."room_type_id" = "room_types"."id" AND "room_types"."deleted_at" IS NULL) FROM "core"."rooms" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "rooms"."property_id" = "keys"."k1" AND "rooms"."deleted_at" IS NULL ORDER BY "rooms"."number" ASC -- uuid"#
+        @r#"
+        SELECT "id", "code", "name", "id" FROM "core"."properties" WHERE "code" = $1 -- text
+        SELECT "keys"."n", "rooms"."number", (SELECT ROW("room_types"."id", "room_types"."name", "room_types"."beds", "room_types"."deleted_at") FROM "core"."room_types" WHERE "rooms"."room_type_id" = "room_types"."id" AND "room_types"."deleted_at" IS NULL) FROM "core"."rooms" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "rooms"."property_id" = "keys"."k1" AND "rooms"."deleted_at" IS NULL ORDER BY "rooms"."number" ASC -- uuid
+        "#
     );
     assert_statements!(
         Room::query()
             .select((Room::number, Room::guides.order_by(RoomGuide::rank).select(Staff::name)))
             .split_query(),
-        @r#"SELECT "number", "id" FROM "core"."rooms" WHERE "deleted_at" IS NULL
-    SELECT "keys"."n", "staff"."name" FROM "staff" INNER JOIN "room_guides" ON "room_guides"."guide_id" = "staff"."id" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "room_guides"."room_id" = "keys"."k1" ORDER BY "room_guides"."rank" ASC -- uuid"#
+        @r#"
+        SELECT "number", "id" FROM "core"."rooms" WHERE "deleted_at" IS NULL
+        SELECT "keys"."n", "staff"."name" FROM "staff" INNER JOIN "room_guides" ON "room_guides"."guide_id" = "staff"."id" CROSS JOIN unnest($1::uuid[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "room_guides"."room_id" = "keys"."k1" ORDER BY "room_guides"."rank" ASC -- uuid
+        "#
     );
     assert_statements!(
         Staff::query()
             .with(Staff::reports.order_by(Staff::id).limit(3).with(Staff::reports))
             .split_query(),
-        @r#"SELECT "id", "name", "manager_id", "id" FROM "staff"
-SELECT "keys"."n", "rows"."c1", "rows"."c2", "rows"."c3", "rows"."c4" FROM unnest($1::bigint[]) WITH ORDINALITY AS "keys"("k1", "n") CROSS JOIN LATERAL (SELECT "staff"."id", "staff"."name", "staff"."manager_id", "staff"."id" FROM "staff" WHERE "staff"."manager_id" = "keys"."k1" ORDER BY "staff"."id" ASC LIMIT $2) AS "rows"("c1", "c2", "c3", "c4") -- bigint, bigint
-SELECT "keys"."n", "staff"."id", "staff"."name", "staff"."manager_id" FROM "staff" CROSS JOIN unnest($1::bigint[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "staff"."manager_id" = "keys"."k1" -- bigint"#
+        @r#"
+        SELECT "id", "name", "manager_id", "id" FROM "staff"
+        SELECT "keys"."n", "rows"."c1", "rows"."c2", "rows"."c3", "rows"."c4" FROM unnest($1::bigint[]) WITH ORDINALITY AS "keys"("k1", "n") CROSS JOIN LATERAL (SELECT "staff"."id", "staff"."name", "staff"."manager_id", "staff"."id" FROM "staff" WHERE "staff"."manager_id" = "keys"."k1" ORDER BY "staff"."id" ASC LIMIT $2) AS "rows"("c1", "c2", "c3", "c4") -- bigint, bigint
+        SELECT "keys"."n", "staff"."id", "staff"."name", "staff"."manager_id" FROM "staff" CROSS JOIN unnest($1::bigint[]) WITH ORDINALITY AS "keys"("k1", "n") WHERE "staff"."manager_id" = "keys"."k1" -- bigint
+        "#
     );
 }
 
