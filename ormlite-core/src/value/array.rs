@@ -23,7 +23,9 @@ impl<V: Element> Value for Vec<V> {
         let element = element_of(ty).ok_or(NO_ARRAY)?;
         let mut input = Input::new(not_null(raw)?);
         let (oid, count) = header(&mut input)?;
-        if oid != element.oid() {
+        // A record names the types of a schema by no more than a number, and they are read as what
+        // they are expected to be.
+        if oid != element.oid() && oid < FIRST_OF_SCHEMAS {
             return Err(ValueError::Malformed("the array has elements of another type").into());
         }
         let mut elements = Vec::with_capacity(count);
@@ -98,6 +100,8 @@ pub(super) fn encode_elements<V>(
     Ok(IsNull::No)
 }
 
+/// Numbers of types from here on are given by each server.
+const FIRST_OF_SCHEMAS: u32 = 16_384;
 const NO_ARRAY: ValueError = ValueError::Malformed("the type is not an array");
 const DIMENSIONS: ValueError =
     ValueError::NotInRust("the array has more than one dimension, and a `Vec` has one");
