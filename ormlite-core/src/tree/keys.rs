@@ -49,9 +49,15 @@ impl Keys {
         };
         let columns = types.into_iter().enumerate().map(|(column, ty)| {
             let mut values = RawArray::new(ty, firsts.len());
+            let mut ty = ty;
             for &row in &firsts {
                 match rows.row(row).raw(at + column) {
-                    Some((of, Some(raw))) => values.push(of, raw),
+                    Some((of, Some(raw))) => {
+                        if *of == Type::BPCHAR {
+                            ty = &BPCHAR;
+                        }
+                        values.push(of, raw);
+                    }
                     _ => return Err(Error::missing_column(at + column)),
                 }
             }
@@ -77,6 +83,14 @@ impl Keys {
         }
     }
 }
+
+/// `char(n)`, which is a `String` like any text: its blanks are no part of it when the server
+/// compares it as what it is.
+static BPCHAR: SqlType = SqlType::Builtin {
+    sql: "bpchar",
+    ty: Type::BPCHAR,
+    array: Type::BPCHAR_ARRAY,
+};
 
 /// Numbers the keys, equal ones alike: the number of each, and where each number stands first.
 pub(super) fn number<K: Hash + Eq>(
