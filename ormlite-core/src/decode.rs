@@ -107,6 +107,11 @@ impl<O: Send> TreeSink for Decoded<O> {
 pub struct Gathered(Mutex<Parts>);
 
 impl Gathered {
+    /// All of them, in the parts they came in.
+    pub(crate) fn take_parts(&self) -> Vec<Box<dyn RowSet>> {
+        std::mem::take(&mut *lock(&self.0)).rows
+    }
+
     /// All of them.
     pub fn take(&self) -> Box<dyn RowSet> {
         let mut parts = std::mem::take(&mut *lock(&self.0));
@@ -172,7 +177,7 @@ pub struct Reader<'a> {
     related: Option<&'static str>,
     /// What is left of the things to know.
     parts: &'a [Part],
-    /// Where the row stands among those of several statements.
+    /// Where the row stands in a tree, if it does.
     place: Option<Place<'a>>,
     /// The types that were asked for, where there is no row at all.
     types: Option<Vec<&'static SqlType>>,
@@ -330,7 +335,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the rows of a relation: those of a statement of its own, or an array of records.
+    /// Reads the rows of a relation: those of a level, or an array of records.
     pub(crate) fn take_records<O: 'static>(&mut self) -> Option<Vec<O>> {
         let record = self.record::<O>()?;
         if let Some(rows) = self.place.as_mut().and_then(Place::next_slot) {
@@ -530,10 +535,11 @@ fn decode_into<O>(
     }
     // All rows of a statement have the same types, and are read as the same ones: the types are
     // compared once.
-    let mut checked = 0;
+    let start = place.map_or(0, Place::start);
+    let mut checked = start;
     for at in 0..more {
         let mut reader = Reader::new(rows.row(at));
-        (reader.checked, reader.parts) = (checked, parts);
+        (reader.at, reader.checked, reader.parts) = (start, checked, parts);
         reader.place = place.map(|place| place.at(at));
         match decode(&mut reader) {
             Some(value) => values.push(value),

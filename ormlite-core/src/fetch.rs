@@ -154,7 +154,7 @@ pub(crate) fn lines(rows: Vec<String>, _: Expected) -> Result<String, Error> {
     Ok(rows.join("\n"))
 }
 
-/// The server's plans of several statements, each after a line with its text.
+/// The server's plans of statements; where there are several, each after a line with its text.
 pub(crate) fn plans<'a>(
     db: Box<dyn Executor + 'a>,
     statements: Vec<Statement>,
@@ -163,7 +163,9 @@ pub(crate) fn plans<'a>(
     Box::pin(async move {
         let (mut lines, count) = (Vec::new(), statements.len());
         for (at, mut statement) in (1..).zip(statements) {
-            lines.push(format!("-- statement {at} of {count}: {}", statement.sql));
+            if count > 1 {
+                lines.push(format!("-- statement {at} of {count}: {}", statement.sql));
+            }
             // The rows that the further statements are about are known to the first one alone.
             let prefix = if at == 1 { prefix } else { "EXPLAIN " };
             statement.sql.insert_str(0, prefix);

@@ -387,7 +387,7 @@ pub struct SelectNode {
 /// How the relations of a query are loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Loading {
-    /// As the shape of the query asks for.
+    /// By the query's one statement, unless its shape asks for several.
     #[default]
     ByShape,
     /// All by the query's one statement.
@@ -404,7 +404,7 @@ pub struct RelatedNode {
     pub(crate) query: SelectNode,
     /// How its records are read, where it gives rows.
     pub(crate) part: Option<Part>,
-    /// What loads relations by statements of their own: known from here, so that a service without
+    /// What loads relations as levels: known from here, so that a service without
     /// relations does not have it.
     pub(crate) split: &'static Split,
 }
@@ -420,7 +420,7 @@ pub struct OneOfNode {
 /// What a relation gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gives {
-    /// Its rows, as an array of records.
+    /// Its rows: a level, or an array of records.
     Rows,
     /// Its one row as a record, or NULL.
     Row,
@@ -553,16 +553,21 @@ impl SelectNode {
         self.parts.clear();
     }
 
-    /// What loads its relations to many by statements of their own, where that is asked for, or by
-    /// shape the better way.
+    /// What loads its relations to many as levels, by one statement or several; nothing where they
+    /// are records in its rows.
     pub(crate) fn splits(&self) -> Option<&'static Split> {
+        let split = self.is_row_by_row().then(|| self.split()).flatten()?;
         let few = self.keyed || self.at_most.is_some_and(|rows| rows <= FEW);
+        // One statement has few rows in half the time, as there is nothing to wait for in between:
+        // 0.12 ms against 0.24 for 61 rows, on the same machine. For 10,000 and more it takes a tenth
+        // to a fifth longer than a statement per level, less where the server is further away, and is
+        // of one moment.
         match self.loading {
-            Loading::Single => return None,
-            Loading::ByShape if few => return None,
-            Loading::ByShape | Loading::Split => {}
+            Loading::Split => Some(split),
+            Loading::Single => (split.united)(self),
+            Loading::ByShape if few => (split.united)(self),
+            Loading::ByShape => (split.united)(self).or(Some(split)),
         }
-        self.is_row_by_row().then(|| self.split()).flatten()
     }
 
     fn split(&self) -> Option<&'static Split> {
@@ -580,7 +585,8 @@ impl SelectNode {
     }
 }
 
-/// Up to so many rows have their relations loaded by the same statement, where nothing else is said.
+/// Up to so many rows have their relations loaded by the same statement where they cannot be levels of
+/// it, and nothing else is said.
 pub(crate) const FEW: u32 = 100;
 
 /// What the readers of selected columns must know, in the order of the columns.

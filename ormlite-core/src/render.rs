@@ -10,17 +10,19 @@ mod expr;
 mod literal;
 mod related;
 mod select;
+mod united;
 mod with;
 mod write;
 
 use std::fmt::{self, Write};
 
+use self::related::KeySource;
 use crate::error::Error;
 use crate::executor::Statement;
 use crate::node::{
     DeleteNode, InsertNode, LinkNode, RelinkNode, SelectNode, SourceNode, UpdateNode,
 };
-use crate::tree::Keys;
+use crate::tree::{Keys, Levels};
 use crate::value::Bind;
 
 /// Writes the text of one statement and collects its values.
@@ -207,8 +209,16 @@ pub(crate) fn related_to_keys(
     keys: &Keys,
 ) -> Statement {
     let mut renderer = Renderer::new();
-    renderer.related_to_keys(link, query, width, keys);
+    let keys = KeySource::bound(keys, query);
+    renderer.related_to_keys(link, query, width, &keys);
     renderer.finish("SELECT", query.from.table.name)
+}
+
+/// A query and its relations as the levels of one statement.
+pub(crate) fn united(levels: &Levels<'_>) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.united(levels);
+    renderer.finish("SELECT", levels.root().from.table.name)
 }
 
 pub(crate) fn insert(node: &InsertNode, returning: bool) -> Statement {

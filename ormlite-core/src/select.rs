@@ -127,10 +127,9 @@ impl<Q, O> Select<Q, O> {
     /// to (`Property::rooms.count()`) is loaded likewise. A row that refers to none has an empty
     /// `Vec`, or `None`.
     ///
-    /// One row, or up to 100, are loaded by one statement, in which children are arrays of records;
-    /// more by a statement for each relation to many. [`single_query`](Self::single_query) and
-    /// [`split_query`](Self::split_query) choose for themselves, and [`explain`](Self::explain)
-    /// shows which it is.
+    /// All of it is loaded by one statement, as [`single_query`](Self::single_query) says. More than
+    /// 100 rows of a tree that is too wide for its levels are loaded as
+    /// [`split_query`](Self::split_query) says. [`explain`](Self::explain) shows which it is.
     pub fn with<L: Load<M>, M, I>(mut self, load: L) -> Select<Q, Appended<O, LoadedIn<Q, L, M, I>>>
     where
         L::From: PartOf<Q, I>,
@@ -146,14 +145,30 @@ impl<Q, O> Select<Q, O> {
         self.retyped(read_with::<O, L, M, <L::From as PartOf<Q, I>>::Null>)
     }
 
-    /// Loads all relations by the one statement of the query, in one round trip.
+    /// Loads all relations by the one statement of the query: in one round trip, as of one moment.
+    ///
+    /// The query and each relation to many are levels of the statement, of which a row of its result
+    /// belongs to one:
+    ///
+    /// ```sql
+    /// WITH "0"("c1", "c2") AS MATERIALIZED (SELECT "id", "name" FROM "users"),
+    ///      "1"("c1", "c2") AS NOT MATERIALIZED (SELECT "id", "user_id" FROM "posts"
+    ///                          WHERE "user_id" = ANY(ARRAY(SELECT "0"."c1" FROM "0")))
+    /// SELECT 0::int2, "0"."c1", "0"."c2", NULL, NULL FROM "0"
+    /// UNION ALL SELECT 1::int2, NULL, NULL, "1"."c1", "1"."c2" FROM "1"
+    /// ```
+    ///
+    /// Rows are arrays of records in the row they belong to instead, which cost the server more:
+    /// beneath a relation to one; in a stream, in what a write returns, and in a query that is grouped
+    /// or distinct; where a relation is grouped or distinct; and in a tree of 128 columns and more.
     pub fn single_query(mut self) -> Self {
         self.node.loading = Loading::Single;
         self
     }
 
-    /// Loads each relation to many by a statement of its own, after the query's: less work for the
-    /// server where there are many rows, and a round trip for each.
+    /// Loads each relation to many by a statement of its own, after the query's and for the rows of
+    /// the one above it: a little less work than one statement where there are thousands of rows, and
+    /// a round trip for each.
     ///
     /// The statements see what has been committed before each of them, unless they run in a
     /// transaction of the isolation level repeatable read. A query that is grouped or distinct, and

@@ -1,4 +1,5 @@
-//! The rows of several statements as one tree: each level was loaded for the one above it.
+//! The rows of a query and of its relations as a tree: each level was loaded for the one above it, by
+//! a statement of its own or all by one.
 //!
 //! The levels are kept as they came, and read from the root down once the last has arrived. So what
 //! is here is not generic, and compiled once.
@@ -11,6 +12,7 @@
 mod in_hand;
 mod keys;
 mod split;
+mod united;
 
 use std::sync::Arc;
 
@@ -22,16 +24,18 @@ use crate::node::{Heap, SelectNode};
 pub(crate) use in_hand::of_keys;
 pub(crate) use keys::Keys;
 pub(crate) use split::SPLIT;
+pub(crate) use united::{By, Levels, Planned};
 
-/// Loads relations by statements of their own. It is known from the relations of a query alone, so
-/// that a service without any does not have it.
+/// Loads relations as levels: by a statement for each, or all by one. It is known from the relations
+/// of a query alone, so that a service without any does not have it.
 #[derive(Debug)]
 pub struct Split {
-    /// Loads a query and its relations by a statement for each relation to many, and gives the
-    /// number of its own rows.
+    /// Loads a query and its relations, and gives the number of its own rows.
     pub load: Load,
     /// The statements, without the keys that each has from the rows of the one before.
     pub statements: fn(&SelectNode) -> Vec<Statement>,
+    /// The way to load a query and its relations by one statement of levels, where it is possible.
+    pub united: fn(&SelectNode) -> Option<&'static Split>,
 }
 
 /// See [`Split::load`].
@@ -43,23 +47,23 @@ pub trait TreeSink: RowSink {
     fn tree(&self, tree: &Tree);
 }
 
-/// The rows of several statements; those of the query itself come first.
+/// The rows of all levels; those of the query itself come first.
 pub struct Tree {
     levels: Vec<Level>,
 }
 
-/// The rows of one statement.
+/// The rows of a query, or of a relation.
 struct Level {
     rows: Box<dyn RowSet>,
-    /// Where the columns that were selected start: after the number of the key.
+    /// Where the columns that were selected start: after what tells the row's key.
     start: usize,
     /// The relations to many that it selects, in their order.
     slots: Vec<Option<Slot>>,
 }
 
-/// A relation that was loaded by a statement of its own.
+/// A relation that is a level.
 struct Slot {
-    /// How many columns stand in its place: those of the key.
+    /// How many columns stand in its place: those of the key, or none.
     width: usize,
     /// The key of each row; `None` where it is NULL.
     key_of_row: Vec<Option<u32>>,

@@ -8,5 +8,6 @@ mod page;
 mod pooled;
 mod press;
 mod tenants;
+mod united;
 mod walks;
 mod writing;

@@ -12,6 +12,7 @@ mod run;
 mod select;
 mod subquery;
 mod tables;
+mod united;
 mod update;
 mod walk;
 

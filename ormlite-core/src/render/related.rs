@@ -67,17 +67,20 @@ impl Renderer {
         link: &LinkNode,
         query: &SelectNode,
         width: usize,
-        keys: &Keys,
+        keys: &KeySource<'_>,
     ) {
-        let (name, rows) = (unused("keys", query), unused("rows", query));
-        let columns = (1..=keys.columns.len()).map(|at| Node::Written(format!("{name}.\"k{at}\"")));
+        let rows = unused("rows", query);
+        let columns = keys.columns.iter().cloned().map(Node::Written);
         let link = link.conditions(columns.collect());
-        self.display(format_args!("SELECT {name}.\"n\", "));
-        if query.limit.is_none() && query.offset.is_none() && !is_filtered_first(query) {
+        self.display(format_args!("SELECT {}, ", keys.number));
+        // What is about the rows of one key is written beneath it.
+        let is_limited = query.limit.is_some() || query.offset.is_some();
+        let is_joined = keys.bound.is_some() && !is_limited && query.lock.is_none();
+        if is_joined && !is_filtered_first(query) {
             self.within(query, |r| {
                 r.qualified = true;
                 r.list(&query.columns, ", ", Self::expr);
-                r.from(query, &link, Some((keys, &name)));
+                r.from(query, &link, Some(keys));
                 r.order_by(query);
             });
             return;
@@ -86,39 +89,83 @@ impl Renderer {
             r.display(format_args!("{rows}.\"c{at}\""));
         });
         self.push(" FROM ");
-        self.keys(keys, &name);
+        self.keys(keys);
         self.push(" CROSS JOIN LATERAL (");
         let qualified = std::mem::replace(&mut self.within_another, true);
         self.select_linked(query, &link);
         self.within_another = qualified;
-        self.display(format_args!(") AS {rows}("));
-        self.list(1..=width, ", ", |r, at| {
-            r.display(format_args!("\"c{at}\""))
-        });
-        self.push(")");
+        if keys.bound.is_none() && !is_limited {
+            // Keeps the planner from making a join of it. How many rows a level has it can but
+            // guess, and may read the whole table for a few.
+            self.push(" OFFSET 0");
+        }
+        self.display(format_args!(") AS {rows}"));
+        self.column_names(width);
     }
 
-    /// `unnest(..) WITH ORDINALITY AS "keys"("k1", .., "n")`
-    pub(super) fn keys(&mut self, keys: &Keys, name: &str) {
+    /// `unnest(..) WITH ORDINALITY AS "keys"("k1", .., "n")`, or the level that has them.
+    pub(super) fn keys(&mut self, source: &KeySource<'_>) {
+        let Some(keys) = source.bound else {
+            return self.push(&source.name);
+        };
         self.push("unnest(");
         self.list(&keys.columns, ", ", |r, column| {
             r.bind(&column.values);
             r.display(format_args!("::{}[]", column.ty));
         });
-        self.display(format_args!(") WITH ORDINALITY AS {name}("));
+        self.display(format_args!(") WITH ORDINALITY AS {}(", source.name));
         for at in 1..=keys.columns.len() {
             self.display(format_args!("\"k{at}\", "));
         }
         self.push("\"n\")");
     }
+
+    /// `("c1", "c2", ..)`
+    pub(super) fn column_names(&mut self, width: usize) {
+        self.push("(");
+        self.list(1..=width, ", ", |r, at| {
+            r.display(format_args!("\"c{at}\""));
+        });
+        self.push(")");
+    }
+}
+
+/// What has a row for each key that rows are asked for by. All names are quoted.
+pub(super) struct KeySource<'a> {
+    pub(super) name: String,
+    /// The columns of the key.
+    pub(super) columns: Vec<String>,
+    /// The number of the key.
+    pub(super) number: String,
+    /// The keys themselves, where they are values of the statement.
+    pub(super) bound: Option<&'a Keys>,
+}
+
+impl<'a> KeySource<'a> {
+    /// Keys that are bound, beside the query's sources.
+    pub(super) fn bound(keys: &'a Keys, query: &SelectNode) -> Self {
+        let name = unused("keys", query);
+        let columns = 1..=keys.columns.len();
+        Self {
+            columns: columns.map(|at| format!("{name}.\"k{at}\"")).collect(),
+            number: format!("{name}.\"n\""),
+            name,
+            bound: Some(keys),
+        }
+    }
 }
 
 /// A name, quoted, that no source of the query has.
 fn unused(name: &str, query: &SelectNode) -> String {
-    let joined = query.joins.iter().map(|join| join.source);
-    let mut sources = std::iter::once(query.from).chain(joined);
-    match sources.any(|source| source.alias.unwrap_or(source.table.name) == name) {
+    match is_used(name, query) {
         true => unused(&format!("{name}_"), query),
         false => format!("\"{name}\""),
     }
+}
+
+/// Whether a source of the query has that name.
+pub(super) fn is_used(name: &str, query: &SelectNode) -> bool {
+    let joined = query.joins.iter().map(|join| join.source);
+    let mut sources = std::iter::once(query.from).chain(joined);
+    sources.any(|source| source.alias.unwrap_or(source.table.name) == name)
 }

@@ -1,10 +1,10 @@
 //! `SELECT`.
 
 use super::expr::filtered_name;
+use super::related::KeySource;
 use super::{InSight, Renderer};
 use crate::node::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
 use crate::table::ColumnRole;
-use crate::tree::Keys;
 
 impl Renderer {
     pub(super) fn select(&mut self, node: &SelectNode) {
@@ -161,7 +161,7 @@ impl Renderer {
     /// A source with soft deletion is filtered in `WHERE` when it comes first and in `ON` when it
     /// is joined. A right or full join keeps rows of one side whatever the other's filter says,
     /// so there each such source is filtered before it is joined.
-    pub(super) fn from(&mut self, node: &SelectNode, link: &[Node], keys: Option<(&Keys, &str)>) {
+    pub(super) fn from(&mut self, node: &SelectNode, link: &[Node], keys: Option<&KeySource<'_>>) {
         let filtered_first = is_filtered_first(node);
         if node.with.is_some() && (!link.is_empty() || keys.is_some()) {
             self.fail(
@@ -179,9 +179,9 @@ impl Renderer {
         for join in &node.joins {
             self.join(join, filtered_first, joined_deleted, &mut filters);
         }
-        if let Some((keys, name)) = keys {
+        if let Some(keys) = keys {
             self.push(" CROSS JOIN ");
-            self.keys(keys, name);
+            self.keys(keys);
         }
         self.all_of(" WHERE ", node.filter.as_ref(), &filters);
     }

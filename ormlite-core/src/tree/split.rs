@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Keys, Level, Slot, Split, Tree, TreeSink, group, too_many};
+use super::{Keys, Level, Slot, Split, Tree, TreeSink, group, too_many, united};
 use crate::decode::{RowSet, decode_row};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
@@ -15,6 +15,7 @@ use crate::value::SqlType;
 pub(crate) static SPLIT: Split = Split {
     load: split,
     statements,
+    united: united::where_possible,
 };
 
 fn split<'a>(
@@ -137,7 +138,7 @@ fn slots(node: &SelectNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)
 }
 
 /// How many columns of a result a selected node is.
-fn width(node: &Node) -> usize {
+pub(super) fn width(node: &Node) -> usize {
     match node {
         Node::Row(source) => source.table.columns.len(),
         _ => 1,
@@ -154,9 +155,31 @@ fn own(node: &SelectNode) -> SelectNode {
         }
         other => vec![other.clone()],
     });
+    with_columns(node, columns.collect())
+}
+
+/// The query with other columns. They may have trees beneath, which are not copied.
+pub(super) fn with_columns(node: &SelectNode, columns: Vec<Node>) -> SelectNode {
     SelectNode {
-        columns: columns.collect(),
-        ..node.clone()
+        columns,
+        distinct: node.distinct.clone(),
+        from: node.from,
+        joins: node.joins.clone(),
+        filter: node.filter.clone(),
+        group_by: node.group_by.clone(),
+        having: node.having.clone(),
+        order_by: node.order_by.clone(),
+        limit: node.limit.clone(),
+        offset: node.offset.clone(),
+        lock: node.lock,
+        deleted: node.deleted,
+        outer: node.outer.clone(),
+        keyed: node.keyed,
+        at_most: node.at_most,
+        loading: node.loading,
+        parts: Vec::new(),
+        with: node.with.clone(),
+        any_order: node.any_order,
     }
 }
 
