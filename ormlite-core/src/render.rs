@@ -59,6 +59,12 @@ struct InSight {
 }
 
 impl InSight {
+    /// The last part of the name that it is written by.
+    fn written(&self) -> &str {
+        let own = self.name.as_deref().or(self.source.alias);
+        own.unwrap_or(self.source.table.name)
+    }
+
     fn plain(source: SourceNode) -> Self {
         Self {
             source,

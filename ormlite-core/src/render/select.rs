@@ -77,18 +77,15 @@ impl Renderer {
         if !self.linked {
             return None;
         }
-        match self
-            .scope
-            .iter()
-            .filter(|seen| seen.source.is(source))
-            .count()
-        {
-            0 => None,
-            others => {
-                let name = source.alias.unwrap_or(source.table.name);
-                Some(format!("{name}_{}", others + 1))
-            }
-        }
+        let name = source.alias.unwrap_or(source.table.name);
+        let is_taken = |name: &str| {
+            let seen = self.scope.iter();
+            seen.map(InSight::written).any(|other| other == name)
+        };
+        let mut others = 1..;
+        let own = move |at: usize| if at == 1 { name.to_owned() } else { format!("{name}_{at}") };
+        let free = others.find_map(|at| Some(own(at)).filter(|own| !is_taken(own)))?;
+        (free != name).then_some(free)
     }
 
     fn select_within(&mut self, node: &SelectNode, link: &[Node]) {
