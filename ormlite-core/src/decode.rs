@@ -180,8 +180,11 @@ pub struct Reader<'a> {
     /// Where the row stands in a tree, if it does.
     place: Option<Place<'a>>,
     /// The types that were asked for, where there is no row at all.
-    types: Option<Vec<&'static SqlType>>,
+    types: Option<Vec<Asked>>,
 }
+
+/// The type that a value was asked for as, and whether it may be NULL.
+type Asked = (&'static SqlType, bool);
 
 /// Why a value cannot be read.
 enum Mismatch<'a> {
@@ -237,7 +240,7 @@ impl<'a> Reader<'a> {
                 Err(source) => Mismatch::Value(source),
             },
         };
-        self.fail(at, V::TYPE, mismatch);
+        self.fail(at, (V::TYPE, V::NULLABLE), mismatch);
         None
     }
 
@@ -270,7 +273,7 @@ impl<'a> Reader<'a> {
     /// type of a value.
     #[cold]
     #[inline(never)]
-    fn fail(&mut self, at: usize, expected: &'static SqlType, mismatch: Mismatch<'_>) {
+    fn fail(&mut self, at: usize, expected: Asked, mismatch: Mismatch<'_>) {
         if let Some(types) = &mut self.types {
             return types.push(expected);
         }
@@ -278,7 +281,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let column = self.column(at);
-        let expected = expected.to_string();
+        let expected = expected.0.to_string();
         self.error = Some(match mismatch {
             Mismatch::Missing => Error::missing_column(at),
             Mismatch::Type(found) => Error::column_type(column, expected, found.to_string()),
@@ -472,11 +475,22 @@ impl<'a> Reader<'a> {
 
     /// The types of a table's columns.
     pub(crate) fn types_of<T: Table>() -> Vec<&'static SqlType> {
-        let mut reader = Reader::new(&NoRow);
-        reader.types = Some(Vec::with_capacity(T::DESC.columns.len()));
-        let _none = T::decode(&mut reader);
-        reader.types.unwrap_or_default()
+        asked(T::decode).into_iter().map(|(ty, _)| ty).collect()
     }
+
+    /// Which of a table's columns may be NULL.
+    pub(crate) fn nullable_of<T: Table>() -> Vec<bool> {
+        let columns = asked(T::decode).into_iter();
+        columns.map(|(_, nullable)| nullable).collect()
+    }
+}
+
+/// What is asked for by reading a row.
+fn asked<T>(decode: fn(&mut Reader<'_>) -> Option<T>) -> Vec<Asked> {
+    let mut reader = Reader::new(&NoRow);
+    reader.types = Some(Vec::new());
+    let _none = decode(&mut reader);
+    reader.types.unwrap_or_default()
 }
 
 /// No row: whoever reads it asks for the types of its values, or for what belongs to a row in hand.

@@ -16,7 +16,7 @@ use crate::node::{
 use crate::render;
 use crate::scope::{Boolean, In, Within};
 use crate::selection::Selection;
-use crate::table::{Fields, Insertable, Table, Writable};
+use crate::table::{ColumnRole, Fields, Insertable, Table, Writable};
 use crate::value::{Bind, Value};
 use crate::write::{Assign, terminal_calls, whole_row};
 
@@ -108,6 +108,16 @@ impl<T: Table> Insert<T, T> {
                 operand: Box::new(own),
             }),
         });
+        self
+    }
+
+    /// The row that is there is no longer marked as deleted.
+    pub(crate) fn reviving(mut self) -> Self {
+        let deleted = T::DESC.column_with(ColumnRole::SoftDelete);
+        if let (Some(conflict), Some(index)) = (&mut self.node.conflict, deleted) {
+            let value = Node::Text("NULL");
+            conflict.sets.push(SetNode { index, value });
+        }
         self
     }
 

@@ -264,6 +264,8 @@ pub enum JoinKind {
     Inner,
     /// All rows so far.
     Left,
+    /// All rows so far, with those of a junction that lead to a row of the next source.
+    LeftThrough,
     /// All rows of the joined source.
     Right,
     /// All rows of both sides.

@@ -1,5 +1,6 @@
 //! Relations: loaded with a query, asked about in its filters, followed from rows, and written.
 
+mod corners;
 mod filtering;
 mod in_hand;
 mod loading;

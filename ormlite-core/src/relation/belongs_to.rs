@@ -8,7 +8,7 @@ use super::link::{Link, Reference, filter_by};
 use crate::column::Column;
 use crate::error::Error;
 use crate::executor::Executor;
-use crate::node::{LinkNode, SelectNode};
+use crate::node::{LinkNode, Node, Precedence, SelectNode};
 use crate::scope::{No, Nullability, Nullable, Or};
 use crate::select::Select;
 use crate::table::Table;
@@ -32,6 +32,8 @@ impl<V: Scalar> RefersTo<V> for Option<V> {}
 #[must_use = "a relation does nothing until a terminal call such as `.one(&db)` runs it"]
 pub struct BelongsTo<C, P, const N: usize, K = No> {
     key: Vec<Bind>,
+    /// What the row says of which target it refers to.
+    when: Option<Bind>,
     marker: PhantomData<fn() -> (C, P, K)>,
 }
 
@@ -48,9 +50,15 @@ impl<C, P, const N: usize, K> BelongsTo<C, P, N, K> {
     pub fn by<V: RefersTo<W>, W>(target: Column<P, W>, value: &V) -> Self {
         Self {
             key: Vec::new(),
+            when: None,
             marker: PhantomData,
         }
         .and(target, value)
+    }
+
+    pub fn when<V: Value>(mut self, value: &V) -> Self {
+        self.when = Some(Bind::new(value.clone()));
+        self
     }
 
     pub fn and<V: RefersTo<W>, W>(mut self, _: Column<P, W>, value: &V) -> Self {
@@ -77,7 +85,13 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     /// The query for the row, to be narrowed or selected from.
     pub fn query(self) -> Select<(P, ()), P> {
         let mut query = Select::from_source();
-        filter_by(&mut query.node, Reference::of::<C, N>().target, self.key);
+        let reference = Reference::of::<C, N>();
+        filter_by(&mut query.node, reference.target, self.key);
+        if let (Some(said), Some(value)) = (self.when, reference.when_value()) {
+            let (said, value) = (Node::bind(said).typed(), Node::bind(value).typed());
+            let same = Node::infix("=", Precedence::Comparison, said, value);
+            Node::and(&mut query.node.filter, same);
+        }
         query.node.keyed = true;
         query
     }

@@ -364,8 +364,8 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
     /// Connects rows with the row, and creates those that are not there by the unique index over
     /// `unique`: `post.tags().connect_or_create(Tag::name, [NewTag { .. }])`.
     ///
-    /// A row that is there stays as it is. However many do the same at once, each row is created
-    /// once.
+    /// A row that is there stays as it is, and is there again where it was marked as deleted. However
+    /// many do the same at once, each row is created once.
     pub fn connect_or_create<R: Insertable<B>, C: ConflictColumns<B>>(
         self,
         unique: C,
@@ -405,7 +405,8 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
             upsert: match missing {
                 None => Ok(B::insert_many(differing)
                     .on_conflict(Columns(columns))
-                    .do_get()),
+                    .do_get()
+                    .reviving()),
                 Some(column) => Err(Error::invalid_query(format!(
                     "rows of `{}` are found by `{column}`, which they do not give",
                     B::DESC.name

@@ -7,7 +7,7 @@ use crate::node::SetNode;
 use crate::node::{
     JoinKind, JoinNode, LinkNode, Node, Precedence, SelectNode, SourceNode, WhenNode,
 };
-use crate::table::{ColumnRole, Fields, ReferenceDesc, Table};
+use crate::table::{Fields, ReferenceDesc, Table};
 use crate::value::Bind;
 
 /// A relation of one table to another: what the accessor of a relation returns.
@@ -41,13 +41,22 @@ pub(crate) fn joins(kind: JoinKind, link: &LinkNode, query: SelectNode) -> Vec<J
     }
     let mut joins = Vec::with_capacity(1 + query.joins.len());
     // A junction comes before the table it leads to, and brings the condition for it.
+    let mut last = kind;
     for junction in query.joins {
         let source = junction.source;
+        // A link to a row that is not there must not count as one.
+        let kind = match kind {
+            JoinKind::Left => JoinKind::LeftThrough,
+            other => other,
+        };
         joins.push(JoinNode { kind, source, on });
-        on = junction.on;
+        (on, last) = (junction.on, JoinKind::Inner);
     }
-    let source = query.from;
-    joins.push(JoinNode { kind, source, on });
+    joins.push(JoinNode {
+        kind: last,
+        source: query.from,
+        on,
+    });
     joins
 }
 
@@ -90,6 +99,8 @@ pub(super) struct Reference {
     pub(super) columns: &'static [u16],
     pub(super) target: &'static [u16],
     when: Option<(u16, Bind)>,
+    /// Which of the table's columns may be NULL.
+    nullable: fn() -> Vec<bool>,
 }
 
 impl Reference {
@@ -101,6 +112,7 @@ impl Reference {
             columns: desc.columns,
             target: desc.target,
             when: desc.when.map(|(column, value)| (column, value())),
+            nullable: Reader::nullable_of::<C>,
         }
     }
 
@@ -180,6 +192,26 @@ impl Reference {
         }
     }
 
+    /// Whether a row's reference is to this target, where something says so.
+    pub(super) fn when_condition(&self) -> Option<Node> {
+        let (index, value) = self.when.as_ref()?;
+        let column = Node::Column {
+            source: self.table,
+            index: *index,
+        };
+        Some(equal(column, Node::bind(value.clone())))
+    }
+
+    /// The column that says so.
+    pub(super) fn when_column(&self) -> Option<u16> {
+        self.when.as_ref().map(|(index, _)| *index)
+    }
+
+    /// The value with which a row refers to this target.
+    pub(super) fn when_value(&self) -> Option<Bind> {
+        self.when.as_ref().map(|(_, value)| value.clone())
+    }
+
     /// What says that the reference is to this target, where something must.
     pub(super) fn when_set(&self) -> Option<SetNode> {
         self.when.as_ref().map(|(index, value)| SetNode {
@@ -203,8 +235,8 @@ impl LinkedBy {
     /// The assignments that make a row refer to nothing. Of a key of several columns those that must
     /// not be NULL stay as they are, as long as another may be.
     pub(super) fn nulls(&self) -> Vec<SetNode> {
-        let desc = self.reference.table.table;
-        let optional = |at: &&u16| desc.role(**at) != ColumnRole::Required;
+        let nullable = (self.reference.nullable)();
+        let optional = |at: &&u16| nullable[usize::from(**at)];
         let some = self.columns.iter().any(|at| optional(&at));
         let columns = self.columns.iter().filter(|at| !some || optional(at));
         let null = |&index: &u16| SetNode {

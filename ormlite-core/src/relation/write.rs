@@ -1,5 +1,6 @@
 //! Connecting rows: which children a row has, and which rows a junction connects it with.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::link::{LinkedBy, Reference};
@@ -145,7 +146,8 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
 
 /// The keys of the rows that a junction connects.
 impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany<A, J, B, N, M> {
-    /// Connects these rows with the row: an insert into the junction, of those that are not there.
+    /// Connects these rows with the row: an insert into the junction, of those that are not there, as
+    /// its primary key or another unique index says.
     ///
     /// It gives the junction's new rows, and takes what else they hold:
     /// `post.tags().connect([tag]).set(PostTag::position, 1)`. A row of the junction that is marked
@@ -236,16 +238,20 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         let mut columns = near.columns.to_vec();
         columns.extend(own.iter().map(|&at| far_columns[at]));
         let given: Arc<[u16]> = columns.clone().into();
-        let rows: Vec<_> = pairs
-            .into_iter()
-            .map(|(near, far)| Given {
-                columns: given.clone(),
-                values: near
-                    .into_iter()
-                    .chain(own.iter().map(|&at| far[at].clone()))
-                    .collect(),
-            })
-            .collect();
+        let mut seen = HashSet::new();
+        let mut rows = Vec::with_capacity(pairs.len());
+        for (near, far) in pairs {
+            let far = own.iter().map(|&at| far[at].clone());
+            let values: Vec<Bind> = near.into_iter().chain(far).collect();
+            let known: Option<Vec<_>> = values.iter().map(Bind::encoded).collect();
+            // One link is enough for two that are asked for.
+            if known.is_none_or(|known| seen.insert(known)) {
+                let columns = given.clone();
+                rows.push(Given { columns, values });
+            }
+        }
+        let said = near.when_column().into_iter().chain(far.when_column());
+        let key = columns.iter().copied().chain(said).collect();
         let insert = Insert::of_rows(RowsNode::Many {
             columns: columns.clone(),
             rows: Arc::new(rows),
@@ -253,13 +259,14 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         });
         match J::DESC.column_with(ColumnRole::SoftDelete) {
             None => insert.on_conflict_do_nothing(),
-            Some(deleted) => insert.again(columns, deleted),
+            Some(deleted) => insert.again(key, deleted),
         }
     }
 
     fn delete(self, further: Option<Node>) -> Delete<J, Filtered, J> {
         let mut filter = Some(Reference::of::<J, N>().linked_by(self.key).condition());
-        if let Some(further) = further {
+        let to_far = Reference::of::<J, M>().when_condition();
+        for further in to_far.into_iter().chain(further) {
             Node::and(&mut filter, further);
         }
         Delete::chosen(filter.unwrap_or(Node::Text("FALSE")))

@@ -75,7 +75,8 @@ impl Renderer {
         self.display(format_args!("SELECT {}, ", keys.number));
         // What is about the rows of one key is written beneath it.
         let is_limited = query.limit.is_some() || query.offset.is_some();
-        let is_joined = keys.bound.is_some() && !is_limited && query.lock.is_none();
+        let is_plain = !is_limited && query.lock.is_none() && query.is_row_by_row();
+        let is_joined = keys.bound.is_some() && is_plain;
         if is_joined && !is_filtered_first(query) {
             self.within(query, |r| {
                 r.qualified = true;

@@ -83,7 +83,13 @@ impl Renderer {
             seen.map(InSight::written).any(|other| other == name)
         };
         let mut others = 1..;
-        let own = move |at: usize| if at == 1 { name.to_owned() } else { format!("{name}_{at}") };
+        let own = move |at: usize| {
+            if at == 1 {
+                name.to_owned()
+            } else {
+                format!("{name}_{at}")
+            }
+        };
         let free = others.find_map(|at| Some(own(at)).filter(|own| !is_taken(own)))?;
         (free != name).then_some(free)
     }
@@ -173,8 +179,21 @@ impl Renderer {
         if !filtered_first {
             filters.extend(not_deleted(&node.from, node.deleted));
         }
+        let mut through = None;
         for join in &node.joins {
-            self.join(join, filtered_first, joined_deleted, &mut filters);
+            let present = self.join(join, filtered_first, joined_deleted);
+            if join.kind == JoinKind::LeftThrough {
+                through = Some((join, present));
+                continue;
+            }
+            match join.kind {
+                JoinKind::Cross => filters.extend(present),
+                _ => self.all_of(" ON ", join.on.as_ref(), present.as_slice()),
+            }
+            if let Some((junction, present)) = through.take() {
+                self.push(")");
+                self.all_of(" ON ", junction.on.as_ref(), present.as_slice());
+            }
         }
         if let Some(keys) = keys {
             self.push(" CROSS JOIN ");
@@ -183,26 +202,18 @@ impl Renderer {
         self.all_of(" WHERE ", node.filter.as_ref(), &filters);
     }
 
-    fn join(
-        &mut self,
-        join: &JoinNode,
-        filtered_first: bool,
-        deleted: Deleted,
-        filters: &mut Vec<Node>,
-    ) {
+    /// A join up to its condition, and the filter that belongs to that.
+    fn join(&mut self, join: &JoinNode, filtered_first: bool, deleted: Deleted) -> Option<Node> {
         self.push(match join.kind {
             JoinKind::Inner => " INNER JOIN ",
             JoinKind::Left => " LEFT JOIN ",
+            JoinKind::LeftThrough => " LEFT JOIN (",
             JoinKind::Right => " RIGHT JOIN ",
             JoinKind::Full => " FULL JOIN ",
             JoinKind::Cross => " CROSS JOIN ",
         });
         self.source(&join.source, filtered_first, deleted);
-        let mut present = not_deleted(&join.source, deleted).filter(|_| !filtered_first);
-        if join.kind == JoinKind::Cross {
-            filters.extend(present.take());
-        }
-        self.all_of(" ON ", join.on.as_ref(), present.as_slice());
+        not_deleted(&join.source, deleted).filter(|_| !filtered_first)
     }
 
     /// A source in `FROM`; filtered first, as the query of its rows that are not deleted.

@@ -97,10 +97,11 @@ impl Table {
         path
     }
 
-    /// Whether a row may have no row that the reference leads to.
+    /// Whether a row may have no row that the reference leads to: its key is NULL, or no foreign key
+    /// says that there is one.
     pub(crate) fn may_lead_nowhere(&self, reference: &Reference) -> bool {
         let mut columns = reference.columns.iter().map(|at| &self.columns[*at]);
-        reference.when.is_some() || columns.any(Column::is_nullable)
+        reference.name.is_none() || columns.any(Column::is_nullable)
     }
 
     /// Whether no two rows refer to the same one.

@@ -23,10 +23,14 @@ pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
             let ty = belongs_to_type(table, reference, &path, at, p);
             let this = Ident::new("self", Span::call_site());
             let body = belongs_to(&this, &keys, &path, columns, p);
+            let when = reference.when.as_ref().map(|when| {
+                let column = &table.columns[when.column].ident;
+                quote!(.when(&self.#column))
+            });
             Some(quote! {
                 #docs
                 #[inline]
-                #vis fn #accessor(&self) -> #ty { #body }
+                #vis fn #accessor(&self) -> #ty { #body #when }
             })
         });
     accessors.flatten().collect()
