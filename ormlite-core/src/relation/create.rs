@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::link::{Link, Reference};
 use super::load::{AppendTo, Appended};
+use super::write::Keys;
 use super::{HasMany, ManyToMany};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Transactional, located};
@@ -270,6 +271,32 @@ pub trait CreateMethods: Sized {
         Vec<X>: AppendTo<Self::Row>,
     {
         self.giving(|before| and_then(before, children))
+    }
+
+    /// Connects each row with these, which are there, by one statement for all:
+    /// `.connect(Post::tags, [tag_id])`.
+    fn connect<J, B, const N: usize, const M: usize>(
+        self,
+        _: impl Fn(&Self::Table) -> ManyToMany<Self::Table, J, B, N, M>,
+        keys: impl IntoIterator<Item = impl Into<B::Key>>,
+    ) -> Self::Giving<Self::Row>
+    where
+        J: Writable,
+        B: Table,
+    {
+        let keys = Keys::of::<B::Key>(keys);
+        self.giving(|before| {
+            Box::new(move |db, rows: Vec<Self::Table>| {
+                let reference = Reference::of::<J, N>();
+                let near = rows.iter().map(|row| reference.key_of(row)).collect();
+                let links = ManyToMany::<Self::Table, J, B, N, M>::connecting(near, keys);
+                Box::pin(async move {
+                    let given = before(db, rows).await?;
+                    links.execute(db).await?;
+                    Ok(given)
+                })
+            })
+        })
     }
 }
 

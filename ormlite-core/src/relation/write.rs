@@ -18,7 +18,7 @@ use crate::value::{AnyValue, Bind};
 pub(super) struct Keys(Vec<Vec<Bind>>);
 
 impl Keys {
-    fn of<K: Key>(keys: impl IntoIterator<Item = impl Into<K>>) -> Self {
+    pub(super) fn of<K: Key>(keys: impl IntoIterator<Item = impl Into<K>>) -> Self {
         Self(
             keys.into_iter()
                 .map(|key| key.into().into_binds())
@@ -114,6 +114,12 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
             keys.contain(SourceNode::of::<C>(), C::DESC.key),
         );
         Update::chosen(own.nulls(), filter.unwrap_or(Node::Text("FALSE")))
+    }
+
+    /// Makes all of the row's rows nobody's.
+    pub fn disconnect_all(self) -> Update<C, Filtered, C> {
+        let own = self.own();
+        Update::chosen(own.nulls(), own.condition())
     }
 
     /// Makes exactly these rows the row's, by one statement: others that were become nobody's.
@@ -220,12 +226,20 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
     }
 
     fn insert(self, keys: Keys) -> Insert<J, J> {
-        let near = self.key;
+        Self::connecting(vec![self.key], keys)
+    }
+
+    /// The junction's rows that connect each of the rows of these keys with all of those.
+    pub(super) fn connecting(near: Vec<Vec<Bind>>, keys: Keys) -> Insert<J, J> {
         let Some((columns, places)) = Self::far_key() else {
             return Insert::refused(Self::no_key());
         };
-        let keys = keys.of_places(&places).0.into_iter();
-        Self::link(keys.map(|far| (near.clone(), far)).collect(), &columns)
+        let keys = keys.of_places(&places).0;
+        let pairs = near.into_iter().flat_map(|near| {
+            let far = keys.iter().cloned();
+            far.map(move |far| (near.clone(), far))
+        });
+        Self::link(pairs.collect(), &columns)
     }
 
     /// The junction's rows for pairs of keys: of the row of `A`, and of these columns.

@@ -179,6 +179,36 @@ async fn inserted_with_its_children(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
+async fn inserted_and_connected_with_what_is_there(db: Db) -> Outcome {
+    print(&db).await?;
+    let new = |title: &str| NewArticle {
+        writer_id: 1,
+        title: title.to_owned(),
+    };
+    let articles: Vec<(Article, Vec<Label>)> = db
+        .transaction(async |tx| {
+            Article::insert_many([new("Snow"), new("Thaw")])
+                .connect(Article::labels, [1, 2])
+                .create(Article::labels, |article| [new_label(&article.title)])
+                .all(tx)
+                .await
+        })
+        .await?;
+    assert_eq!(label_names(&articles[0].1), ["Snow"]);
+    for (article, own) in &articles {
+        let mut expected = vec!["long".to_owned(), "weather".to_owned(), own[0].name.clone()];
+        expected.sort();
+        let mut labels = labels_of(&db, article).await;
+        labels.sort();
+        assert_eq!(labels, expected);
+    }
+    let writer = Writer::find(1).one(&db).await?;
+    assert_eq!(writer.edited().disconnect_all().execute(&db).await?, 2);
+    assert_eq!(writer.edited().count(&db).await?, 0);
+    Ok(())
+}
+
+#[ormlite::test]
 async fn all_of_it_or_nothing(db: Db) -> Outcome {
     print(&db).await?;
     let failed = db
