@@ -393,8 +393,8 @@ pub struct RelatedNode {
     pub(crate) query: SelectNode,
     /// How its records are read, where it gives rows.
     pub(crate) part: Option<Part>,
-    /// What loads relations by statements of their own: known from here, so that a service without
-    /// relations does not have it.
+    /// What writes relations, and loads them by statements of their own: known from here, so that a
+    /// service without relations does not have it.
     pub(crate) split: &'static Split,
 }
 

@@ -24,7 +24,7 @@ use crate::value::Bind;
 
 /// Writes the text of one statement and collects its values.
 #[derive(Default)]
-struct Renderer {
+pub(crate) struct Renderer {
     sql: String,
     binds: Vec<Bind>,
     /// Those of the values whose type is spelled out.

@@ -7,7 +7,7 @@ use crate::tree::Keys;
 
 impl Renderer {
     /// What a relation gives, as a sub-select that belongs to the row of the query around.
-    pub(super) fn related(&mut self, related: &RelatedNode) {
+    pub(crate) fn related(&mut self, related: &RelatedNode) {
         let RelatedNode {
             gives, link, query, ..
         } = related;
@@ -15,27 +15,27 @@ impl Renderer {
         match gives {
             Gives::Rows => {
                 self.push("ARRAY(");
-                self.records(query, &link);
+                self.records(query, link);
             }
             Gives::Row => {
                 self.push("(");
-                self.records(query, &link);
+                self.records(query, link);
             }
             Gives::Count => {
                 self.push("(");
-                self.count_linked(query, &link);
+                self.count_linked(query, link);
             }
             Gives::Exists => {
                 self.push("EXISTS (");
-                self.select_linked(query, &link);
+                self.select_linked(query, link);
             }
             Gives::NotExists => {
                 self.push("NOT EXISTS (");
-                self.select_linked(query, &link);
+                self.select_linked(query, link);
             }
             Gives::Value => {
                 self.push("(");
-                self.select_linked(query, &link);
+                self.select_linked(query, link);
             }
         }
         self.push(")");
@@ -55,7 +55,7 @@ impl Renderer {
     }
 
     /// `SELECT ROW(..) ..`
-    fn records(&mut self, query: &SelectNode, link: &[Node]) {
+    fn records(&mut self, query: &SelectNode, link: Vec<Node>) {
         let records = std::mem::replace(&mut self.records, true);
         self.select_linked(query, link);
         self.records = records;
@@ -77,7 +77,10 @@ impl Renderer {
             self.within(query, |r| {
                 r.qualified = true;
                 r.list(&query.columns, ", ", Self::expr);
-                r.from(query, &link, Some((keys, &name)));
+                r.from(query, link, |r| {
+                    r.push(" CROSS JOIN ");
+                    r.keys(keys, &name);
+                });
                 r.order_by(query);
             });
             return;
@@ -89,7 +92,7 @@ impl Renderer {
         self.keys(keys, &name);
         self.push(" CROSS JOIN LATERAL (");
         let qualified = std::mem::replace(&mut self.within_another, true);
-        self.select_linked(query, &link);
+        self.select_linked(query, link);
         self.within_another = qualified;
         self.display(format_args!(") AS {rows}("));
         self.list(1..=width, ", ", |r, at| {

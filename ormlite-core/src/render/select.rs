@@ -4,29 +4,28 @@ use super::expr::filtered_name;
 use super::{InSight, Renderer};
 use crate::node::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
 use crate::table::ColumnRole;
-use crate::tree::Keys;
 
 impl Renderer {
     pub(super) fn select(&mut self, node: &SelectNode) {
-        self.select_linked(node, &[]);
+        self.select_linked(node, Vec::new());
     }
 
     /// A query under further conditions: those that link it to the one around.
-    pub(super) fn select_linked(&mut self, node: &SelectNode, link: &[Node]) {
+    pub(super) fn select_linked(&mut self, node: &SelectNode, link: Vec<Node>) {
         self.within(node, |r| r.select_within(node, link));
     }
 
     /// `SELECT count(*)` of a query's rows.
     pub(super) fn count(&mut self, node: &SelectNode) {
-        self.count_linked(node, &[]);
+        self.count_linked(node, Vec::new());
     }
 
-    pub(super) fn count_linked(&mut self, node: &SelectNode, link: &[Node]) {
+    pub(super) fn count_linked(&mut self, node: &SelectNode, link: Vec<Node>) {
         let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
         if plain {
             self.within(node, |r| {
                 r.push("SELECT count(*)");
-                r.from(node, link, None);
+                r.from(node, link, |_| {});
             });
         } else {
             self.push("SELECT count(*) FROM (");
@@ -80,7 +79,7 @@ impl Renderer {
         }
     }
 
-    fn select_within(&mut self, node: &SelectNode, link: &[Node]) {
+    fn select_within(&mut self, node: &SelectNode, link: Vec<Node>) {
         let records = std::mem::take(&mut self.records);
         let plain = matches!(node.distinct, Distinct::All) && node.group_by.is_empty();
         let grouped = std::mem::replace(&mut self.grouped, !plain);
@@ -101,7 +100,7 @@ impl Renderer {
         if records {
             self.push(")");
         }
-        self.from(node, link, None);
+        self.from(node, link, |_| {});
         if !node.group_by.is_empty() {
             self.push(" GROUP BY ");
             self.list(&node.group_by, ", ", Self::expr);
@@ -149,22 +148,24 @@ impl Renderer {
     /// A source with soft deletion is filtered in `WHERE` when it comes first and in `ON` when it
     /// is joined. A right or full join keeps rows of one side whatever the other's filter says,
     /// so there each such source is filtered before it is joined.
-    pub(super) fn from(&mut self, node: &SelectNode, link: &[Node], keys: Option<(&Keys, &str)>) {
+    pub(super) fn from(
+        &mut self,
+        node: &SelectNode,
+        link: Vec<Node>,
+        and_join: impl FnOnce(&mut Self),
+    ) {
         let filtered_first = is_filtered_first(node);
         self.push(" FROM ");
         self.source(&node.from, filtered_first, node.deleted);
         let joined_deleted = deleted_of_joined(node);
-        let mut filters = link.to_vec();
+        let mut filters = link;
         if !filtered_first {
             filters.extend(not_deleted(&node.from, node.deleted));
         }
         for join in &node.joins {
             self.join(join, filtered_first, joined_deleted, &mut filters);
         }
-        if let Some((keys, name)) = keys {
-            self.push(" CROSS JOIN ");
-            self.keys(keys, name);
-        }
+        and_join(self);
         self.all_of(" WHERE ", node.filter.as_ref(), &filters);
     }
 
