@@ -9,7 +9,7 @@ use postgres_types::Type;
 
 use crate::error::Error;
 use crate::table::{Table, TableDesc};
-use crate::tree::{Place, Tree, TreeSink};
+use crate::tree::Place;
 use crate::value::{CodecError, SqlType, Value, ValueError};
 
 pub use part::Part;
@@ -39,6 +39,11 @@ pub trait RowSet: Send + Sync {
     }
     /// The row at `index`, which is less than [`len`](Self::len).
     fn row(&self, index: usize) -> &dyn RawRow;
+    /// Where the first row stands in a tree of them.
+    #[doc(hidden)]
+    fn place(&self) -> Option<Place<'_>> {
+        None
+    }
 }
 
 /// Takes the rows of a statement as they arrive, a part at a time: reading them then keeps a large
@@ -81,24 +86,10 @@ impl<O: Send> RowSink for Decoded<O> {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut decoded = lock(&self.values);
         if let Ok(values) = &mut *decoded
-            && let Err(error) = decode_into(values, &*rows, self.decode, &self.parts, None)
+            && let Err(error) = decode_into(values, &*rows, self.decode, &self.parts)
         {
             *decoded = Err(error);
         }
-    }
-}
-
-impl<O: Send> TreeSink for Decoded<O> {
-    fn tree(&self, tree: &Tree) {
-        let (root, mut values) = (tree.root(), Vec::new());
-        let result = decode_into(
-            &mut values,
-            root.rows(),
-            self.decode,
-            &self.parts,
-            Some(root),
-        );
-        *lock(&self.values) = result.map(|()| values);
     }
 }
 
@@ -531,7 +522,7 @@ pub(crate) fn decode_row_with<O>(
 /// As [`decode_row`].
 pub fn decode_all<O>(rows: &dyn RowSet, decode: Decode<O>) -> Result<Vec<O>, Error> {
     let mut values = Vec::new();
-    decode_into(&mut values, rows, decode, &[], None)?;
+    decode_into(&mut values, rows, decode, &[])?;
     Ok(values)
 }
 
@@ -540,9 +531,8 @@ fn decode_into<O>(
     rows: &dyn RowSet,
     decode: Decode<O>,
     parts: &[Part],
-    place: Option<Place<'_>>,
 ) -> Result<(), Error> {
-    let more = rows.len();
+    let (more, place) = (rows.len(), rows.place());
     match values.is_empty() {
         true => values.reserve_exact(more),
         false => values.reserve(more),

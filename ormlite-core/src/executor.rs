@@ -7,6 +7,7 @@ use std::future::Future;
 use std::panic::Location;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
@@ -117,8 +118,25 @@ impl<E: Executor + ?Sized> Executor for Located<'_, E> {
         self.db.run(statement, rows)
     }
 
-    fn stream(&self, mut statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        statement.location = Some(self.location);
-        self.db.stream(statement, batch)
+    /// All rows as one batch: a service that streams nothing would else have the cursors of the
+    /// executor, which this one's table of functions would name.
+    fn stream(&self, statement: Statement, _: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        Box::pin(Whole(Some(self.fetch(statement))))
+    }
+}
+
+/// The rows of a statement, all at once.
+struct Whole<'a>(Option<BoxFuture<'a, Box<dyn RowSet>>>);
+
+impl Stream for Whole<'_> {
+    type Item = Result<Box<dyn RowSet>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(running) = &mut self.0 else {
+            return Poll::Ready(None);
+        };
+        let rows = std::task::ready!(running.as_mut().poll(cx));
+        self.0 = None;
+        Poll::Ready(Some(rows))
     }
 }

@@ -10,9 +10,7 @@ use std::task::{Context, Poll};
 
 use crate::decode::{Decode, Decoded, Part, decode_all};
 use crate::error::Error;
-use crate::executor::{BoxFuture, Executor, Statement, located};
-use crate::node::{Heap, SelectNode};
-use crate::tree::Split;
+use crate::executor::{BoxFuture, Executor, Statement};
 
 /// Waits for the rows of a statement, read as `O`s while they arrive, and makes a `T` of them.
 pub(crate) struct Fetch<'a, O, T> {
@@ -53,25 +51,6 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
     ) -> Self {
         Self {
             running,
-            rows,
-            expected,
-            make,
-        }
-    }
-
-    /// Waits for the rows of a query whose relations are loaded by statements of their own.
-    #[track_caller]
-    pub(crate) fn split<E: Executor + ?Sized>(
-        db: &'a E,
-        split: &Split,
-        node: Heap<SelectNode>,
-        decode: Decode<O>,
-        expected: Expected,
-        make: Make<O, T>,
-    ) -> Self {
-        let rows = Arc::new(Decoded::new(decode, node.parts.clone()));
-        Self {
-            running: (split.load)(located(db), node, rows.clone()),
             rows,
             expected,
             make,

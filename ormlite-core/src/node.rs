@@ -406,7 +406,7 @@ pub struct RelatedNode {
     pub(crate) query: SelectNode,
     /// How its records are read, where it gives rows.
     pub(crate) part: Option<Part>,
-    /// What loads relations as levels: known from here, so that a service without
+    /// What writes relations, and loads them as levels: known from here, so that a service without
     /// relations does not have it.
     pub(crate) split: &'static Split,
 }

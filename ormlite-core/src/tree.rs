@@ -19,17 +19,20 @@ use std::sync::Arc;
 use crate::decode::{RawRow, RowSet, RowSink};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
-use crate::node::{Heap, SelectNode};
+use crate::node::{Heap, RelatedNode, SelectNode};
+use crate::render::Renderer;
 
 pub(crate) use in_hand::of_keys;
 pub(crate) use keys::Keys;
 pub(crate) use split::SPLIT;
 pub(crate) use united::{By, Levels, Planned};
 
-/// Loads relations as levels: by a statement for each, or all by one. It is known from the relations
-/// of a query alone, so that a service without any does not have it.
+/// How relations are written, and loaded as levels: by a statement for each, or all by one. It is known
+/// from the relations of a query alone, so that a service without any does not have it.
 #[derive(Debug)]
 pub struct Split {
+    /// Writes a relation into the statement of the query around it.
+    pub(crate) write: fn(&mut Renderer, &RelatedNode),
     /// Loads a query and its relations, and gives the number of its own rows.
     pub load: Load,
     /// The statements, without the keys that each has from the rows of the one before.
@@ -40,12 +43,7 @@ pub struct Split {
 
 /// See [`Split::load`].
 pub type Load =
-    for<'a> fn(Box<dyn Executor + 'a>, Heap<SelectNode>, Arc<dyn TreeSink>) -> BoxFuture<'a, u64>;
-
-/// Takes the rows of a tree once all of them have arrived.
-pub trait TreeSink: RowSink {
-    fn tree(&self, tree: &Tree);
-}
+    for<'a> fn(Box<dyn Executor + 'a>, Heap<SelectNode>, Arc<dyn RowSink>) -> BoxFuture<'a, u64>;
 
 /// The rows of all levels; those of the query itself come first.
 pub struct Tree {
@@ -74,21 +72,29 @@ struct Slot {
     level: usize,
 }
 
-impl Tree {
-    /// The rows of the query itself.
-    pub(crate) fn root(&self) -> Place<'_> {
-        Place {
+/// The rows of the query itself; where they stand leads to the others.
+impl RowSet for Tree {
+    fn len(&self) -> usize {
+        self.levels[0].rows.len()
+    }
+
+    fn row(&self, index: usize) -> &dyn RawRow {
+        self.levels[0].rows.row(index)
+    }
+
+    fn place(&self) -> Option<Place<'_>> {
+        Some(Place {
             tree: self,
             level: 0,
             row: 0,
             slot: 0,
-        }
+        })
     }
 }
 
 /// A row of a tree.
 #[derive(Clone, Copy)]
-pub(crate) struct Place<'a> {
+pub struct Place<'a> {
     tree: &'a Tree,
     level: usize,
     row: usize,
@@ -101,14 +107,9 @@ impl<'a> Place<'a> {
         &self.tree.levels[self.level]
     }
 
-    /// All rows of its level.
-    pub(crate) fn rows(self) -> &'a dyn RowSet {
-        &*self.level().rows
-    }
-
     /// The row itself.
     pub(crate) fn row(self) -> &'a dyn RawRow {
-        self.rows().row(self.row)
+        self.level().rows.row(self.row)
     }
 
     /// Where the columns that were selected start.

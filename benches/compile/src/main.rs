@@ -17,6 +17,7 @@ mod report;
 mod schema;
 mod service;
 mod tables;
+mod trees;
 mod version;
 
 use anyhow::Result;
@@ -34,11 +35,13 @@ fn main() -> Result<()> {
         Command::Domains => domains::run(&options, &mut report)?,
         Command::Service => service::run(&options, &mut report)?,
         Command::Joins => joins::run(&options, &mut report)?,
+        Command::Trees => trees::run(&options, &mut report)?,
         Command::All => {
             tables::run(&options, &mut report)?;
             domains::run(&options, &mut report)?;
             service::run(&options, &mut report)?;
             joins::run(&options, &mut report)?;
+            trees::run(&options, &mut report)?;
         }
         Command::Render => {}
     }

@@ -27,6 +27,8 @@ pub enum Command {
     Service,
     /// Ten queries of 10, of 20 and of 40 joins
     Joins,
+    /// Ten queries that load trees of up to six levels, and of up to fifteen relations side by side
+    Trees,
     /// Every measurement
     All,
     /// Write the files again from the figures that are there

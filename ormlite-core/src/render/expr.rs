@@ -108,7 +108,7 @@ impl Renderer {
                 self.select(query);
                 self.push(")");
             }
-            Node::Related(related) => self.related(related),
+            Node::Related(related) => (related.split.write)(self, related),
             Node::OneOf(one_of) => {
                 self.push("ARRAY[");
                 self.list(&one_of.relations, ", ", Self::expr);

@@ -7,7 +7,7 @@ use crate::tree::Keys;
 
 impl Renderer {
     /// What a relation gives, as a sub-select that belongs to the row of the query around.
-    pub(super) fn related(&mut self, related: &RelatedNode) {
+    pub(crate) fn related(&mut self, related: &RelatedNode) {
         let RelatedNode {
             gives, link, query, ..
         } = related;
@@ -15,27 +15,27 @@ impl Renderer {
         match gives {
             Gives::Rows => {
                 self.push("ARRAY(");
-                self.records(query, &link);
+                self.records(query, link);
             }
             Gives::Row => {
                 self.push("(");
-                self.records(query, &link);
+                self.records(query, link);
             }
             Gives::Count => {
                 self.push("(");
-                self.count_linked(query, &link);
+                self.count_linked(query, link);
             }
             Gives::Exists => {
                 self.push("EXISTS (");
-                self.select_linked(query, &link);
+                self.select_linked(query, link);
             }
             Gives::NotExists => {
                 self.push("NOT EXISTS (");
-                self.select_linked(query, &link);
+                self.select_linked(query, link);
             }
             Gives::Value => {
                 self.push("(");
-                self.select_linked(query, &link);
+                self.select_linked(query, link);
             }
         }
         self.push(")");
@@ -55,7 +55,7 @@ impl Renderer {
     }
 
     /// `SELECT ROW(..) ..`
-    fn records(&mut self, query: &SelectNode, link: &[Node]) {
+    fn records(&mut self, query: &SelectNode, link: Vec<Node>) {
         let records = std::mem::replace(&mut self.records, true);
         self.select_linked(query, link);
         self.records = records;
@@ -81,7 +81,10 @@ impl Renderer {
             self.within(query, |r| {
                 r.qualified = true;
                 r.list(&query.columns, ", ", Self::expr);
-                r.from(query, &link, Some(keys));
+                r.from(query, link, |r| {
+                    r.push(" CROSS JOIN ");
+                    r.keys(keys);
+                });
                 r.order_by(query);
             });
             return;
@@ -93,7 +96,7 @@ impl Renderer {
         self.keys(keys);
         self.push(" CROSS JOIN LATERAL (");
         let qualified = std::mem::replace(&mut self.within_another, true);
-        self.select_linked(query, &link);
+        self.select_linked(query, link);
         self.within_another = qualified;
         if keys.bound.is_none() && !is_limited {
             // Keeps the planner from making a join of it. How many rows a level has it can but

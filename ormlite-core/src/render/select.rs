@@ -1,18 +1,17 @@
 //! `SELECT`.
 
 use super::expr::filtered_name;
-use super::related::KeySource;
 use super::{InSight, Renderer};
 use crate::node::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
 use crate::table::ColumnRole;
 
 impl Renderer {
     pub(super) fn select(&mut self, node: &SelectNode) {
-        self.select_linked(node, &[]);
+        self.select_linked(node, Vec::new());
     }
 
     /// A query under further conditions: those that link it to the one around.
-    pub(super) fn select_linked(&mut self, node: &SelectNode, link: &[Node]) {
+    pub(super) fn select_linked(&mut self, node: &SelectNode, link: Vec<Node>) {
         let linked = std::mem::replace(&mut self.linked, !link.is_empty());
         self.within(node, |r| r.select_within(node, link));
         self.linked = linked;
@@ -20,16 +19,16 @@ impl Renderer {
 
     /// `SELECT count(*)` of a query's rows.
     pub(super) fn count(&mut self, node: &SelectNode) {
-        self.count_linked(node, &[]);
+        self.count_linked(node, Vec::new());
     }
 
-    pub(super) fn count_linked(&mut self, node: &SelectNode, link: &[Node]) {
+    pub(super) fn count_linked(&mut self, node: &SelectNode, link: Vec<Node>) {
         let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
         if plain {
             let linked = std::mem::replace(&mut self.linked, !link.is_empty());
             self.within(node, |r| {
                 r.push("SELECT count(*)");
-                r.from(node, link, None);
+                r.from(node, link, |_| {});
             });
             self.linked = linked;
         } else {
@@ -94,7 +93,7 @@ impl Renderer {
         (free != name).then_some(free)
     }
 
-    fn select_within(&mut self, node: &SelectNode, link: &[Node]) {
+    fn select_within(&mut self, node: &SelectNode, link: Vec<Node>) {
         let records = std::mem::take(&mut self.records);
         let plain = matches!(node.distinct, Distinct::All) && node.group_by.is_empty();
         let grouped = std::mem::replace(&mut self.grouped, !plain);
@@ -115,7 +114,7 @@ impl Renderer {
         if records {
             self.push(")");
         }
-        self.from(node, link, None);
+        self.from(node, link, |_| {});
         if !node.group_by.is_empty() {
             self.push(" GROUP BY ");
             self.list(&node.group_by, ", ", Self::expr);
@@ -164,9 +163,14 @@ impl Renderer {
     /// A source with soft deletion is filtered in `WHERE` when it comes first and in `ON` when it
     /// is joined. A right or full join keeps rows of one side whatever the other's filter says,
     /// so there each such source is filtered before it is joined.
-    pub(super) fn from(&mut self, node: &SelectNode, link: &[Node], keys: Option<&KeySource<'_>>) {
+    pub(super) fn from(
+        &mut self,
+        node: &SelectNode,
+        link: Vec<Node>,
+        and_join: impl FnOnce(&mut Self),
+    ) {
         let filtered_first = is_filtered_first(node);
-        if node.with.is_some() && (!link.is_empty() || keys.is_some()) {
+        if node.with.is_some() && !link.is_empty() {
             self.fail(
                 "the rows of a relation cannot be walked from; walk in a query of its own"
                     .to_owned(),
@@ -175,7 +179,7 @@ impl Renderer {
         self.push(" FROM ");
         self.source(&node.from, filtered_first, node.deleted);
         let joined_deleted = deleted_of_joined(node);
-        let mut filters = link.to_vec();
+        let mut filters = link;
         if !filtered_first {
             filters.extend(not_deleted(&node.from, node.deleted));
         }
@@ -195,10 +199,7 @@ impl Renderer {
                 self.all_of(" ON ", junction.on.as_ref(), present.as_slice());
             }
         }
-        if let Some(keys) = keys {
-            self.push(" CROSS JOIN ");
-            self.keys(keys);
-        }
+        and_join(self);
         self.all_of(" WHERE ", node.filter.as_ref(), &filters);
     }
 

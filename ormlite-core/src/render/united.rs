@@ -55,7 +55,7 @@ impl Renderer {
                     By::Key => {
                         let keys = format!("ANY(ARRAY(SELECT {} FROM {name}))", key.concat());
                         let link = above.link.conditions(vec![Node::Written(keys)]);
-                        self.select_linked(&level.query, &link);
+                        self.select_linked(&level.query, link);
                     }
                     By::Number => {
                         let keys = KeySource {

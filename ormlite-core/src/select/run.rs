@@ -2,15 +2,17 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
 use super::Select;
-use crate::decode::{Decode, Part, RowSet, decode_row_with};
+use crate::decode::{Decode, Decoded, Part, RowSet, RowSink, decode_row_with};
 use crate::error::Error;
 use crate::executor::{BoxFuture, BoxStream, Executor, Statement, located};
 use crate::fetch::{Expected, Fetch, Make, all, lines, one, optional, plans};
+use crate::node::{Heap, SelectNode};
 use crate::render;
 use crate::value::Bind;
 
@@ -22,15 +24,8 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
         let Self { node, decode, .. } = self;
         let expected = Expected::of(node.from.table.name);
-        match node.splits() {
-            Some(split) => Fetch::split(db, split, node, decode, expected, make),
-            None => {
-                let statement = render::select(&node);
-                let mut node = node;
-                let parts = std::mem::take(&mut node.parts);
-                Fetch::new(db, statement, decode, parts, expected, make)
-            }
-        }
+        let rows = Arc::new(Decoded::new(decode, node.parts.clone()));
+        Fetch::of(run(db, node, rows.clone()), rows, expected, make)
     }
 
     /// Asks for a second row, so that it can be told from one, unless a limit or a key says that
@@ -182,6 +177,20 @@ impl<Q, O: Send + 'static> Select<Q, O> {
                 Box::pin(value(db, statement, lines))
             }
         }
+    }
+}
+
+/// Runs a query, and loads its relations by statements of their own where it does so. It does not know
+/// what the rows become, so that it is compiled once for each kind of executor.
+#[track_caller]
+fn run<E: Executor + ?Sized>(
+    db: &E,
+    node: Heap<SelectNode>,
+    rows: Arc<dyn RowSink>,
+) -> BoxFuture<'_, u64> {
+    match node.splits() {
+        Some(split) => (split.load)(located(db), node, rows),
+        None => db.run(render::select(&node).located(), rows),
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::keys::{KeyColumn, Keys, number};
 use super::split::{load_beneath, load_slot, types};
-use super::{Level, Tree, TreeSink};
-use crate::decode::{NoRow, RawRow, RowSet};
+use super::{Level, Tree};
+use crate::decode::{NoRow, RawRow, RowSet, RowSink};
 use crate::executor::{BoxFuture, Executor};
 use crate::node::{Heap, RelatedNode};
 use crate::value::Bind;
@@ -15,7 +15,7 @@ pub(crate) fn of_keys<'a>(
     db: Box<dyn Executor + 'a>,
     related: Heap<RelatedNode>,
     keys: Vec<Vec<Bind>>,
-    sink: Arc<dyn TreeSink>,
+    sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
         let count = keys.len();
@@ -26,7 +26,7 @@ pub(crate) fn of_keys<'a>(
         let slot = load_slot(&*db, &mut tree, &related, keys, of_row).await?;
         tree.levels[0].slots.push(Some(slot));
         load_beneath(&*db, &mut tree, vec![&related.query]).await?;
-        sink.tree(&tree);
+        sink.rows(Box::new(tree));
         Ok(count as u64)
     })
 }

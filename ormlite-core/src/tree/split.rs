@@ -3,16 +3,17 @@
 
 use std::sync::Arc;
 
-use super::{Keys, Level, Slot, Split, Tree, TreeSink, group, too_many, united};
-use crate::decode::{RowSet, decode_row};
+use super::{Keys, Level, Slot, Split, Tree, group, too_many, united};
+use crate::decode::{RowSet, RowSink, decode_row};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Heap, Node, RelatedNode, SelectNode};
-use crate::render;
+use crate::render::{self, Renderer};
 use crate::value::SqlType;
 
 /// By a statement for each relation to many.
 pub(crate) static SPLIT: Split = Split {
+    write: Renderer::related,
     load: split,
     statements,
     united: united::where_possible,
@@ -21,13 +22,13 @@ pub(crate) static SPLIT: Split = Split {
 fn split<'a>(
     db: Box<dyn Executor + 'a>,
     node: Heap<SelectNode>,
-    sink: Arc<dyn TreeSink>,
+    sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
         let rows = db.fetch(render::select(&own(&node))).await?;
         let count = rows.len() as u64;
         let tree = load(&*db, Level::new(rows, 0), &node).await?;
-        sink.tree(&tree);
+        sink.rows(Box::new(tree));
         Ok(count)
     })
 }

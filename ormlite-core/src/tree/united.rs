@@ -8,16 +8,17 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::split::{types, width, with_columns};
-use super::{Level, Slot, Split, Tree, TreeSink, group, too_many};
-use crate::decode::{Gathered, RawRow, RowSet};
+use super::{Level, Slot, Split, Tree, group, too_many};
+use crate::decode::{Gathered, RawRow, RowSet, RowSink};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Gives, Heap, LinkNode, Node, RelatedNode, SelectNode, SourceNode};
-use crate::render;
+use crate::render::{self, Renderer};
 use crate::value::{SqlType, Type};
 
 /// By one statement of levels.
 pub(crate) static UNITED: Split = Split {
+    write: Renderer::related,
     load: united,
     statements,
     united: |_| Some(&UNITED),
@@ -31,15 +32,16 @@ const TOO_WIDE: usize = 128;
 fn united<'a>(
     db: Box<dyn Executor + 'a>,
     node: Heap<SelectNode>,
-    sink: Arc<dyn TreeSink>,
+    sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
         let levels = Levels::of(&node);
         let rows = Arc::new(Gathered::default());
         db.run(render::united(&levels), rows.clone()).await?;
         let tree = levels.tree(rows.take_parts())?;
-        sink.tree(&tree);
-        Ok(tree.levels[0].rows.len() as u64)
+        let count = tree.levels[0].rows.len() as u64;
+        sink.rows(Box::new(tree));
+        Ok(count)
     })
 }
 

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::plan;
 use super::tree::{Placed, Tree, nest};
-use crate::decode::{Part, Reader};
+use crate::decode::{Decoded, Part, Reader};
 use crate::error::Error;
-use crate::executor::{Executor, Statement};
+use crate::executor::{Executor, Statement, located};
 use crate::fetch::{Expected, Fetch};
 use crate::node::{Heap, OrderNode, SelectNode};
 use crate::render;
@@ -47,18 +48,16 @@ impl<O: Send + 'static> Nested<O> {
     /// or distinct.
     #[track_caller]
     pub fn all<E: Executor + ?Sized>(
-        mut self,
+        self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<Tree<O>>, Error>> + Send {
         let expected = Expected::of(self.node.from.table.name);
-        match self.node.splits() {
-            Some(split) => Fetch::split(db, split, self.node, read::<O>, expected, trees),
-            None => {
-                let statement = statement(&self.node);
-                let parts = std::mem::take(&mut self.node.parts);
-                Fetch::new(db, statement, read::<O>, parts, expected, trees)
-            }
-        }
+        let rows = Arc::new(Decoded::new(read::<O>, self.node.parts.clone()));
+        let running = match self.node.splits() {
+            Some(split) => (split.load)(located(db), self.node, rows.clone()),
+            None => db.run(statement(&self.node).located(), rows.clone()),
+        };
+        Fetch::of(running, rows, expected, trees)
     }
 
     /// The SQL text and the values bound to it, without running it; of the first statement, where

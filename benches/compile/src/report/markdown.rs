@@ -25,6 +25,8 @@ enum Show {
     Ratio,
     /// With two decimals.
     Seconds,
+    /// With three decimals.
+    Milliseconds,
     /// Without decimals.
     Whole,
 }
@@ -137,6 +139,39 @@ const SECTIONS: &[Section] = &[
             column("40 joins, s", "joins_40.user_seconds", Show::Seconds),
         ],
     },
+    Section {
+        title: "Ten queries that load a tree",
+        note: "Each level is a relation to many, loaded with the one above it. Check of a crate with forty \
+               queries, less that of the crate without, in processor seconds for ten of them.",
+        columns: &[
+            column(
+                "1 level, s",
+                "trees_deep_1.user_seconds",
+                Show::Milliseconds,
+            ),
+            column("2, s", "trees_deep_2.user_seconds", Show::Milliseconds),
+            column("3, s", "trees_deep_3.user_seconds", Show::Milliseconds),
+            column("4, s", "trees_deep_4.user_seconds", Show::Milliseconds),
+            column("5, s", "trees_deep_5.user_seconds", Show::Milliseconds),
+            column("6, s", "trees_deep_6.user_seconds", Show::Milliseconds),
+        ],
+    },
+    Section {
+        title: "Ten queries that load relations side by side",
+        note: "In turn a relation to many and one to one. Check of a crate with forty queries, less that of \
+               the crate without, in processor seconds for ten of them.",
+        columns: &[
+            column(
+                "1 relation, s",
+                "trees_wide_1.user_seconds",
+                Show::Milliseconds,
+            ),
+            column("2, s", "trees_wide_2.user_seconds", Show::Milliseconds),
+            column("5, s", "trees_wide_5.user_seconds", Show::Milliseconds),
+            column("10, s", "trees_wide_10.user_seconds", Show::Milliseconds),
+            column("15, s", "trees_wide_15.user_seconds", Show::Milliseconds),
+        ],
+    },
 ];
 
 pub(super) fn render(results: &Results) -> String {
@@ -235,6 +270,7 @@ fn cell(figures: &Figures, tables: usize, peer: Peer, column: &Column) -> String
     };
     match (&column.show, value(Peer::Sqlx)) {
         (Show::Whole, _) => format!("{own:.0}"),
+        (Show::Milliseconds, _) => format!("{own:.3}"),
         (Show::Ratio, Some(sqlx)) => format!("{own:.2} ({:.2}×)", own / sqlx),
         _ => format!("{own:.2}"),
     }
