@@ -250,9 +250,7 @@ impl Db {
 
     /// Runs a statement by itself.
     async fn run_alone(&self, statement: Statement, rows: &dyn RowSink) -> Result<u64, Error> {
-        if let Some(error) = statement.invalid {
-            return Err(error);
-        }
+        run::check(&statement)?;
         let span = observe::span(&statement);
         let mut connection = Some(self.acquire().instrument(span.clone()).await?);
         let affected = {

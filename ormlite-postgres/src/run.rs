@@ -18,6 +18,18 @@ use crate::statement::Prepared;
 /// How many rows are handed on at once: few enough to stay in the processor's cache.
 const PART: usize = 64;
 
+/// Whether a statement can be sent: it was built without an error, and has no more values than the
+/// protocol can count. More of them cost the connection.
+pub(crate) fn check(statement: &Statement) -> Result<(), Error> {
+    match &statement.invalid {
+        Some(error) => Err(error.clone()),
+        None if statement.binds.len() > usize::from(u16::MAX) => Err(Error::invalid_query(
+            "a statement takes at most 65,535 values; bind a list as one array",
+        )),
+        None => Ok(()),
+    }
+}
+
 /// Runs a statement, hands its rows on to the last one, and gives how many it returned or changed.
 ///
 /// A statement that the connection has prepared before costs one round trip, a new one two.
@@ -77,11 +89,7 @@ pub(crate) fn run_unnamed<'a>(
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
-        // The driver reports these two as if the server's answer could not be read.
-        if binds.len() > usize::from(u16::MAX) {
-            let reason = "a statement takes at most 65,535 values; bind a list as one array";
-            return Err(Failure::unsent(Error::invalid_query(reason)));
-        }
+        // The driver reports it as if the server's answer could not be read.
         if sql.contains('\0') {
             return Err(Failure::unsent(Error::invalid_query(
                 "its text holds a NUL",
@@ -124,9 +132,7 @@ pub(crate) async fn pipeline(
 ) -> Result<Vec<Box<dyn RowSet>>, Error> {
     let mut prepared = Vec::with_capacity(statements.len());
     for statement in statements {
-        if let Some(error) = &statement.invalid {
-            return Err(error.clone());
-        }
+        check(statement)?;
         prepared.push(match connection.is_behind_pooler() {
             true => None,
             // Now, so that each is one message and none overtakes another.

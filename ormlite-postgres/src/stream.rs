@@ -30,16 +30,14 @@ pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32) -> Batches<'_> {
         return whole(db, statement, batch);
     }
     let opened = async move {
-        if let Some(error) = statement.invalid {
-            return Err(error);
-        }
+        run::check(&statement)?;
         let begin = Begin {
             sql: format!("{BEGIN}{}", db.begin_suffix()),
             settings: Vec::new(),
         };
         let tx = db.begin_by(begin).await?;
         let cursor = Cursor::new(&tx, statement, batch);
-        Ok(batches(cursor, Some(tx)))
+        Ok::<_, Error>(batches(cursor, Some(tx)))
     };
     Box::pin(once(opened).try_flatten())
 }
@@ -49,7 +47,7 @@ pub(crate) fn of_transaction(tx: &Transaction, statement: Statement, batch: u32)
     if !fits_cursor(&statement) {
         return whole(tx, statement, batch);
     }
-    if let Some(error) = statement.invalid {
+    if let Err(error) = run::check(&statement) {
         return Box::pin(once(async { Err(error) }));
     }
     Box::pin(batches(Cursor::new(tx, statement, batch), None))

@@ -19,6 +19,7 @@ use ormlite_core::{Error, Executor, Statement};
 use crate::db::Db;
 use crate::observe;
 use crate::options::TransactionOptions;
+use crate::run;
 use crate::stream;
 
 /// A transaction, or a savepoint in one: runs queries as a [`Db`] does.
@@ -197,9 +198,7 @@ impl Transaction {
     }
 
     async fn run_within(&self, statement: Statement, rows: &dyn RowSink) -> Result<u64, Error> {
-        if let Some(error) = statement.invalid {
-            return Err(error);
-        }
+        run::check(&statement)?;
         self.session.expect_innermost(self.depth)?;
         let span = observe::span(&statement);
         let run = pin!(self.session.run(&statement, rows));
