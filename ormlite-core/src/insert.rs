@@ -292,25 +292,36 @@ impl<T: Table, O> Conflict<T, O> {
         self.acting(false).insert
     }
 
-    /// `DO UPDATE SET column = EXCLUDED.column`, of the columns of the conflict: the row that is there
+    /// `DO UPDATE SET column = table.column`, of the columns of the conflict: the row that is there
     /// stays as it is, and `RETURNING` gives it as it gives a new one.
     ///
     /// So rows are found or created by one statement, however many do the same at once. A row that
-    /// is marked as deleted is given, too.
+    /// is marked as deleted is given, too. After
+    /// [`on_conflict_constraint`](Insert::on_conflict_constraint), which names no columns, it is an
+    /// error.
     pub fn do_get(self) -> Insert<T, O> {
         let mut upsert = self.acting(true);
         let conflict = upsert.conflict();
         conflict.touches = false;
-        if let ConflictTarget::Columns { columns, .. } = &conflict.target {
-            let same = |&index: &u16| SetNode {
-                index,
-                value: Node::Excluded {
-                    table: T::DESC,
+        let source = SourceNode::of::<T>();
+        conflict.sets = match &conflict.target {
+            ConflictTarget::Columns { columns, .. } => {
+                // Its own values, which those that were proposed may equal in another form.
+                let own = |&index: &u16| SetNode {
                     index,
-                },
-            };
-            conflict.sets = columns.iter().map(same).collect();
-        }
+                    value: Node::Column { source, index },
+                };
+                columns.iter().map(own).collect()
+            }
+            ConflictTarget::Constraint(_) | ConflictTarget::Any => {
+                let reason = "`.do_get()` needs the columns of a unique index: \
+                              `.on_conflict(columns)` instead of a constraint's name";
+                vec![SetNode {
+                    index: 0,
+                    value: Node::Invalid(reason.to_owned()),
+                }]
+            }
+        };
         upsert.insert
     }
 
