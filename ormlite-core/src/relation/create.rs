@@ -132,6 +132,9 @@ impl<A: Table, J: Writable, B: Writable + Send, const N: usize, const M: usize> 
         let count = rows.len();
         Box::pin(async move {
             let rows = all_of(db, B::insert_many(rows), count).await?;
+            if rows.is_empty() {
+                return Ok(rows);
+            }
             let far = Reference::of::<J, M>();
             let near = keys
                 .into_iter()
