@@ -6,6 +6,7 @@ mod run;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::panic::Location;
 
 pub use run::RowStream;
 
@@ -326,10 +327,15 @@ impl<Q, O> Select<Q, O> {
     /// itself, whose keys are left out.
     #[track_caller]
     pub fn statements(&self) -> Vec<Statement> {
-        match self.node.splits() {
+        let mut statements = match self.node.splits() {
             Some(split) => (split.statements)(&self.node),
-            None => vec![render::select(&self.node).located()],
+            None => vec![render::select(&self.node)],
+        };
+        let location = Some(Location::caller());
+        for statement in &mut statements {
+            statement.location = location;
         }
+        statements
     }
 }
 
