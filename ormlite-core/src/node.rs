@@ -433,10 +433,12 @@ impl SelectNode {
         }
     }
 
-    /// At most one row, unless it was limited before or cannot have more.
+    /// At most one row, unless it was limited to that before or cannot have more.
     pub(crate) fn limit_to_one(&mut self) {
-        if self.limit.is_none() && !self.keyed {
+        let few = self.limit.is_some() && self.at_most.is_some_and(|rows| rows <= 1);
+        if !few && !self.keyed {
             self.limit = Some(Bind::new(1_i64));
+            self.at_most = Some(1);
         }
     }
 
