@@ -24,7 +24,7 @@ use crate::render::Renderer;
 
 pub(crate) use in_hand::of_keys;
 pub(crate) use keys::Keys;
-pub(crate) use split::SPLIT;
+pub(crate) use split::{SPLIT, width};
 pub(crate) use united::{By, Levels, Planned};
 
 /// How relations are written, and loaded as levels: by a statement for each, or all by one. It is known

@@ -124,6 +124,14 @@ fn loaded_by_statements_of_their_own() {
 }
 
 #[test]
+fn distinct_rows_in_an_order() {
+    let names = Room::guides
+        .select((Staff::id, Staff::name))
+        .query(|guides| guides.distinct().order_by(Staff::name.asc()));
+    assert_sql!(Room::query().select(names).with_deleted(), @r#"SELECT ARRAY(SELECT ROW("rows"."c1", "rows"."c2") FROM (SELECT DISTINCT "staff"."id", "staff"."name" FROM "staff" INNER JOIN "room_guides" ON "room_guides"."guide_id" = "staff"."id" WHERE "room_guides"."room_id" = "rooms"."id" ORDER BY "staff"."name" ASC) AS "rows"("c1", "c2")) FROM "core"."rooms""#);
+}
+
+#[test]
 fn of_a_row_in_hand() {
     let room = room();
     assert_sql!(room.property().query(), @r#"SELECT "id", "code", "name" FROM "core"."properties" WHERE "id" = $1 -- uuid"#);

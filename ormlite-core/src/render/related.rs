@@ -2,8 +2,8 @@
 
 use super::Renderer;
 use super::select::is_filtered_first;
-use crate::node::{Gives, LinkNode, Node, RelatedNode, SelectNode};
-use crate::tree::Keys;
+use crate::node::{Distinct, Gives, LinkNode, Node, RelatedNode, SelectNode};
+use crate::tree::{Keys, width};
 
 impl Renderer {
     /// What a relation gives, as a sub-select that belongs to the row of the query around.
@@ -55,7 +55,21 @@ impl Renderer {
     }
 
     /// `SELECT ROW(..) ..`
+    ///
+    /// Distinct rows are ordered by what they have, which a record does not show: theirs are made
+    /// around the query.
     fn records(&mut self, query: &SelectNode, link: Vec<Node>) {
+        if matches!(query.distinct, Distinct::Rows) && !query.order().is_empty() {
+            let width = query.columns.iter().map(width).sum();
+            self.push("SELECT ROW(");
+            self.list(1..=width, ", ", |r, at| {
+                r.display(format_args!("\"rows\".\"c{at}\""));
+            });
+            self.push(") FROM (");
+            self.select_linked(query, link);
+            self.push(") AS \"rows\"");
+            return self.column_names(width);
+        }
         let records = std::mem::replace(&mut self.records, true);
         self.select_linked(query, link);
         self.records = records;

@@ -139,7 +139,7 @@ fn slots(node: &SelectNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)
 }
 
 /// How many columns of a result a selected node is.
-pub(super) fn width(node: &Node) -> usize {
+pub(crate) fn width(node: &Node) -> usize {
     match node {
         Node::Row(source) => source.table.columns.len(),
         _ => 1,
