@@ -22,7 +22,7 @@ pub use write::*;
 
 use crate::decode::Part;
 use crate::table::{Source, Table, TableDesc};
-use crate::tree::Split;
+use crate::tree::{KeyColumn, Split};
 use crate::value::{Bind, SqlType};
 
 /// How tightly an operator binds, loosest first (PostgreSQL's own order).
@@ -147,6 +147,8 @@ pub enum Node {
     Invalid(String),
     /// Text that the renderer has written before: a column of the query around this one.
     Written(String),
+    /// The rows made of arrays, each of which is a column of them.
+    Unnested(Vec<KeyColumn>),
 }
 
 /// A function call.

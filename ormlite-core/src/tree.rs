@@ -23,7 +23,7 @@ use crate::node::{Heap, RelatedNode, SelectNode};
 use crate::render::Renderer;
 
 pub(crate) use in_hand::of_keys;
-pub(crate) use keys::Keys;
+pub(crate) use keys::{KeyColumn, KeyType, Keys};
 pub(crate) use split::{SPLIT, width};
 pub(crate) use united::{By, Levels, Planned};
 

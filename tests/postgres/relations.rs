@@ -3,6 +3,7 @@
 mod corners;
 mod filtering;
 mod in_hand;
+mod keys;
 mod loading;
 mod one_of;
 mod page;

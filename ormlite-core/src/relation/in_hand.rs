@@ -20,7 +20,8 @@ use crate::value::Bind;
 /// The relation may be narrowed, ordered, limited and loaded with relations of its own, as in
 /// [`Select::with`](crate::Select::with). All rows are loaded by one statement,
 /// `SELECT .. WHERE key = ANY OF THE ROWS' KEYS`, and one more for each relation to many beneath it;
-/// without rows none is sent.
+/// without rows none is sent. The server compares the keys as the columns they are of: a `String` as
+/// the `varchar`, `char(n)` or `citext` that it was read from.
 pub fn load<T: Table, R: Relation<M, From = T>, M>(
     rows: &[T],
     relation: R,

@@ -11,6 +11,7 @@ use crate::insert::Insert;
 use crate::node::{Node, Precedence, RowsNode, SourceNode};
 use crate::rows::Filtered;
 use crate::table::{ColumnRole, Fields, Key, Table, Writable};
+use crate::tree::KeyColumn;
 use crate::update::Update;
 use crate::value::{AnyValue, Bind};
 
@@ -32,7 +33,8 @@ impl Keys {
         Self(self.0.iter().map(of_one).collect())
     }
 
-    /// Whether the columns are one of the keys: `column = ANY($1)`, `a = $1 AND b = $2 OR ..`.
+    /// Whether the columns are one of the keys: `column = ANY($1)`, or `(a, b) IN (SELECT ..)` of an
+    /// array for each.
     fn contain(&self, source: SourceNode, columns: &[u16]) -> Node {
         let column = |index: u16| Node::Column { source, index };
         match columns {
@@ -44,16 +46,13 @@ impl Keys {
                 Node::infix("=", Precedence::Comparison, column(index), any)
             }
             _ => {
-                let each = self.0.iter().map(|key| {
-                    let mut equal = None;
-                    for (&index, value) in columns.iter().zip(key) {
-                        let value = Node::bind(value.clone());
-                        let one = Node::infix("=", Precedence::Comparison, column(index), value);
-                        Node::and(&mut equal, one);
-                    }
-                    equal.unwrap_or(Node::Text("FALSE"))
-                });
-                Node::joined(each.collect(), "OR", Precedence::Or, "FALSE")
+                let values = |at: usize| self.0.iter().map(|key| key[at].clone()).collect();
+                let arrays = columns.iter().enumerate();
+                let arrays = arrays
+                    .map(|(at, &index)| KeyColumn::of_values(values(at), source.table, index));
+                let row = Node::call("", columns.iter().copied().map(column).collect());
+                let keys = Node::Unnested(arrays.collect());
+                Node::infix("IN", Precedence::Range, row, keys)
             }
         }
     }

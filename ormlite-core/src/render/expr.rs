@@ -2,6 +2,7 @@
 
 use super::Renderer;
 use crate::node::{Call, Node, OrderNode, Precedence, SourceNode};
+use crate::tree::KeyColumn;
 
 impl Renderer {
     pub(super) fn expr(&mut self, node: &Node) {
@@ -116,6 +117,7 @@ impl Renderer {
             }
             Node::Invalid(reason) => self.fail(reason.clone()),
             Node::Written(text) => self.push(text),
+            Node::Unnested(arrays) => self.unnested(arrays),
         }
     }
 
@@ -190,6 +192,22 @@ impl Renderer {
             self.expr(filter);
             self.push(")");
         }
+    }
+
+    /// `(SELECT "k1", "k2" FROM unnest($1::a[], $2::b[]) AS "keys"("k1", "k2"))`
+    fn unnested(&mut self, arrays: &[KeyColumn]) {
+        let names = |r: &mut Self| {
+            r.list(1..=arrays.len(), ", ", |r, at| {
+                r.display(format_args!("\"k{at}\""));
+            });
+        };
+        self.push("(SELECT ");
+        names(self);
+        self.push(" FROM unnest(");
+        self.list(arrays, ", ", Self::key_column);
+        self.push(") AS \"keys\"(");
+        names(self);
+        self.push("))");
     }
 
     pub(super) fn order(&mut self, term: &OrderNode) {

@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::select::is_filtered_first;
 use crate::node::{Distinct, Gives, LinkNode, Node, RelatedNode, SelectNode};
-use crate::tree::{Keys, width};
+use crate::tree::{KeyColumn, KeyType, Keys, width};
 
 impl Renderer {
     /// What a relation gives, as a sub-select that belongs to the row of the query around.
@@ -127,15 +127,31 @@ impl Renderer {
             return self.push(&source.name);
         };
         self.push("unnest(");
-        self.list(&keys.columns, ", ", |r, column| {
-            r.bind(&column.values);
-            r.display(format_args!("::{}[]", column.ty));
-        });
+        self.list(&keys.columns, ", ", Self::key_column);
         self.display(format_args!(") WITH ORDINALITY AS {}(", source.name));
         for at in 1..=keys.columns.len() {
             self.display(format_args!("\"k{at}\", "));
         }
         self.push("\"n\")");
+    }
+
+    /// `$1::type[]`, or `ARRAY(SELECT column FROM table WHERE FALSE) || $1`, which has the type of the
+    /// column.
+    pub(super) fn key_column(&mut self, column: &KeyColumn) {
+        match &column.ty {
+            KeyType::Written(ty) => {
+                self.bind(&column.values);
+                self.display(format_args!("::{ty}[]"));
+            }
+            KeyType::OfColumn(table, index) => {
+                self.push("ARRAY(SELECT ");
+                self.ident(table.columns[usize::from(*index)]);
+                self.push(" FROM ");
+                self.table(table.schema, table.name);
+                self.push(" WHERE FALSE) || ");
+                self.bind(&column.values);
+            }
+        }
     }
 
     /// `("c1", "c2", ..)`

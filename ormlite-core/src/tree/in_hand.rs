@@ -42,13 +42,10 @@ impl Keys {
             Some(known.ok_or(at))
         });
         let (of_row, firsts) = number(of_each.collect::<Vec<_>>().into_iter());
-        let columns = types(related).into_iter().enumerate().map(|(column, ty)| {
-            let values = firsts
-                .iter()
-                .map(|&row| rows[row][column].clone())
-                .collect();
-            let values = Bind::array(values);
-            KeyColumn { values, ty }
+        let table = related.link.outer.table;
+        let columns = related.link.outer().enumerate().map(|(column, index)| {
+            let values = firsts.iter().map(|&row| rows[row][column].clone());
+            KeyColumn::of_values(values.collect(), table, index)
         });
         let keys = match firsts.len() {
             0 => Self::none(types(related)),

@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use ::bytes::{BufMut, BytesMut};
-use postgres_types::{IsNull, Type};
+use postgres_types::{IsNull, Kind, Type};
 
 use super::too_many;
 use crate::decode::RowSet;
 use crate::error::Error;
+use crate::render::ident::write_qualified;
+use crate::table::TableDesc;
+use crate::value::array::FIRST_OF_SCHEMAS;
 use crate::value::{AnyValue, Bind, CodecError, SqlType};
 
 /// Keys to load rows by: an array for each column.
@@ -19,11 +22,38 @@ pub(crate) struct Keys {
     pub(super) count: usize,
 }
 
-/// The values of one column of the keys.
+/// The values of one column of keys, as an array.
 #[derive(Debug, Clone)]
-pub(crate) struct KeyColumn {
+pub struct KeyColumn {
     pub(crate) values: Bind,
-    pub(crate) ty: &'static SqlType,
+    pub(crate) ty: KeyType,
+}
+
+/// What the server compares keys as.
+#[derive(Debug, Clone)]
+pub enum KeyType {
+    /// This type, as it is written.
+    Written(String),
+    /// The type of a column of the schema's, which is not known here.
+    OfColumn(&'static TableDesc, u16),
+}
+
+impl KeyColumn {
+    /// Values for a column, of which there is at least one.
+    ///
+    /// A text may be a `varchar`, a `char(n)` or a `citext` there, and each is equal to others.
+    pub(crate) fn of_values(values: Vec<Bind>, table: &'static TableDesc, index: u16) -> Self {
+        match values[0].is_text() {
+            true => Self {
+                values: Bind::erased(Texts(Bind::array(values))),
+                ty: KeyType::OfColumn(table, index),
+            },
+            false => Self {
+                ty: KeyType::Written(values[0].sql_type().to_string()),
+                values: Bind::array(values),
+            },
+        }
+    }
 }
 
 impl Keys {
@@ -49,20 +79,22 @@ impl Keys {
         };
         let columns = types.into_iter().enumerate().map(|(column, ty)| {
             let mut values = RawArray::new(ty, firsts.len());
-            let mut ty = ty;
+            let mut written = None;
             for &row in &firsts {
                 match rows.row(row).raw(at + column) {
                     Some((of, Some(raw))) => {
-                        if *of == Type::BPCHAR {
-                            ty = &BPCHAR;
+                        if written.is_none() {
+                            written = Some(values.written(of));
                         }
-                        values.push(of, raw);
+                        values.push(raw);
                     }
                     _ => return Err(Error::missing_column(at + column)),
                 }
             }
-            let values = Bind::erased(values);
-            Ok(KeyColumn { values, ty })
+            Ok(KeyColumn {
+                values: Bind::erased(values),
+                ty: KeyType::Written(written.unwrap_or_else(|| ty.to_string())),
+            })
         });
         let keys = Self {
             columns: columns.collect::<Result<_, _>>()?,
@@ -75,7 +107,7 @@ impl Keys {
     pub(super) fn none(types: Vec<&'static SqlType>) -> Self {
         let columns = types.into_iter().map(|ty| KeyColumn {
             values: Bind::erased(RawArray::new(ty, 0)),
-            ty,
+            ty: KeyType::Written(ty.to_string()),
         });
         Self {
             columns: columns.collect(),
@@ -83,14 +115,6 @@ impl Keys {
         }
     }
 }
-
-/// `char(n)`, which is a `String` like any text: its blanks are no part of it when the server
-/// compares it as what it is.
-static BPCHAR: SqlType = SqlType::Builtin {
-    sql: "bpchar",
-    ty: Type::BPCHAR,
-    array: Type::BPCHAR_ARRAY,
-};
 
 /// Numbers the keys, equal ones alike: the number of each, and where each number stands first.
 pub(super) fn number<K: Hash + Eq>(
@@ -112,7 +136,9 @@ pub(super) fn number<K: Hash + Eq>(
 /// Values in the binary format, as an array.
 struct RawArray {
     ty: &'static SqlType,
-    /// The number of the values' own type.
+    /// The array's type, where every server has it under one number.
+    announced: Option<Type>,
+    /// The number of the elements' type, where that is known from a row.
     oid: u32,
     count: i32,
     /// Each after its length.
@@ -123,14 +149,33 @@ impl RawArray {
     fn new(ty: &'static SqlType, count: usize) -> Self {
         Self {
             ty,
+            announced: match ty {
+                SqlType::Builtin { array, .. } => Some(array.clone()),
+                _ => None,
+            },
             oid: 0,
             count: 0,
             bytes: BytesMut::with_capacity(count * 20),
         }
     }
 
-    fn push(&mut self, ty: &Type, raw: &[u8]) {
-        self.oid = ty.oid();
+    /// The type that the statement spells out for the values, given what they were read as.
+    ///
+    /// A `String` may be a `char(n)`, whose blanks are no part of it when the server compares it as
+    /// what it is, or a `citext`.
+    fn written(&mut self, of: &Type) -> String {
+        self.oid = of.oid();
+        let is_text = |ty: &Type| *ty == Type::TEXT || *ty == Type::VARCHAR;
+        if self.ty.builtin() != Some(&Type::TEXT) || is_text(of) {
+            return self.ty.to_string();
+        }
+        self.announced = None;
+        let mut written = String::new();
+        write_qualified(&mut written, Some(of.schema()), of.name());
+        written
+    }
+
+    fn push(&mut self, raw: &[u8]) {
         self.count += 1;
         // It was read from a message of the same limit.
         self.bytes.put_i32(raw.len() as i32);
@@ -150,12 +195,14 @@ impl AnyValue for RawArray {
         true
     }
     fn announced(&self) -> Option<&Type> {
-        // The server infers it from the statement.
-        Some(&Type::UNKNOWN)
+        // Else the server infers it from the statement.
+        self.announced.as_ref().or(Some(&Type::UNKNOWN))
     }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         let oid = match ty.kind() {
-            postgres_types::Kind::Array(element) => element.oid(),
+            Kind::Array(element) => element.oid(),
+            // No elements of a type that is not known: no array does as well.
+            _ if self.count == 0 => return Ok(IsNull::Yes),
             _ => self.oid,
         };
         out.put_i32(i32::from(self.count > 0));
@@ -173,8 +220,47 @@ impl AnyValue for RawArray {
     }
     fn to_bind(&self) -> Bind {
         Bind::erased(Self {
+            ty: self.ty,
+            announced: self.announced.clone(),
+            oid: self.oid,
+            count: self.count,
             bytes: self.bytes.clone(),
-            ..*self
         })
+    }
+}
+
+/// An array of texts, for a column of which only the server knows what kind of text it is.
+struct Texts(Bind);
+
+impl AnyValue for Texts {
+    fn sql_type(&self) -> &'static SqlType {
+        self.0.sql_type()
+    }
+    fn array_type(&self) -> &'static SqlType {
+        self.0.sql_type()
+    }
+    fn accepts(&self, ty: &Type) -> bool {
+        *ty == Type::UNKNOWN || self.0.value().accepts(ty)
+    }
+    fn announced(&self) -> Option<&Type> {
+        Some(&Type::UNKNOWN)
+    }
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        let array = self.0.value();
+        if *ty != Type::UNKNOWN {
+            return array.encode(ty, out);
+        }
+        // All kinds have the same bytes. The server refuses elements of another built-in type, and
+        // takes those of any number beyond for what it expects.
+        let start = out.len();
+        let is_null = array.encode(&Type::TEXT_ARRAY, out)?;
+        out[start + 8..start + 12].copy_from_slice(&FIRST_OF_SCHEMAS.to_be_bytes());
+        Ok(is_null)
+    }
+    fn elements(&self) -> Option<Vec<Bind>> {
+        None
+    }
+    fn to_bind(&self) -> Bind {
+        Bind::erased(Self(self.0.clone()))
     }
 }

@@ -101,7 +101,7 @@ pub(super) fn encode_elements<V>(
 }
 
 /// Numbers of types from here on are given by each server.
-const FIRST_OF_SCHEMAS: u32 = 16_384;
+pub(crate) const FIRST_OF_SCHEMAS: u32 = 16_384;
 const NO_ARRAY: ValueError = ValueError::Malformed("the type is not an array");
 const DIMENSIONS: ValueError =
     ValueError::NotInRust("the array has more than one dimension, and a `Vec` has one");
