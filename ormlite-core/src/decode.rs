@@ -81,7 +81,7 @@ impl<O: Send> RowSink for Decoded<O> {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut decoded = lock(&self.values);
         if let Ok(values) = &mut *decoded
-            && let Err(error) = decode_into(values, &*rows, self.decode, &self.parts, None)
+            && let Err(error) = decode_into(values, &*rows, self.decode, &self.parts)
         {
             *decoded = Err(error);
         }
@@ -90,15 +90,7 @@ impl<O: Send> RowSink for Decoded<O> {
 
 impl<O: Send> TreeSink for Decoded<O> {
     fn tree(&self, tree: &Tree) {
-        let (root, mut values) = (tree.root(), Vec::new());
-        let result = decode_into(
-            &mut values,
-            root.rows(),
-            self.decode,
-            &self.parts,
-            Some(root),
-        );
-        *lock(&self.values) = result.map(|()| values);
+        *lock(&self.values) = decode_tree(tree, self.decode, &self.parts);
     }
 }
 
@@ -107,11 +99,6 @@ impl<O: Send> TreeSink for Decoded<O> {
 pub struct Gathered(Mutex<Parts>);
 
 impl Gathered {
-    /// All of them, in the parts they came in.
-    pub(crate) fn take_parts(&self) -> Vec<Box<dyn RowSet>> {
-        std::mem::take(&mut *lock(&self.0)).rows
-    }
-
     /// All of them.
     pub fn take(&self) -> Box<dyn RowSet> {
         let mut parts = std::mem::take(&mut *lock(&self.0));
@@ -157,7 +144,7 @@ impl RowSet for Parts {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -412,7 +399,8 @@ impl<'a> Reader<'a> {
         let mut values = Vec::with_capacity(rows.len());
         let mut checked = 0;
         for place in rows {
-            let mut reader = Reader::of_part(place.row(), checked, &record.parts);
+            let row = place.row();
+            let mut reader = Reader::of_part(&row, checked, &record.parts);
             (reader.at, reader.place) = (place.start(), Some(place));
             // The columns before the row's own are not read, and not checked.
             reader.checked = checked.max(reader.at);
@@ -517,7 +505,7 @@ pub(crate) fn decode_row_with<O>(
 /// As [`decode_row`].
 pub fn decode_all<O>(rows: &dyn RowSet, decode: Decode<O>) -> Result<Vec<O>, Error> {
     let mut values = Vec::new();
-    decode_into(&mut values, rows, decode, &[], None)?;
+    decode_into(&mut values, rows, decode, &[])?;
     Ok(values)
 }
 
@@ -526,7 +514,6 @@ fn decode_into<O>(
     rows: &dyn RowSet,
     decode: Decode<O>,
     parts: &[Part],
-    place: Option<Place<'_>>,
 ) -> Result<(), Error> {
     let more = rows.len();
     match values.is_empty() {
@@ -535,12 +522,9 @@ fn decode_into<O>(
     }
     // All rows of a statement have the same types, and are read as the same ones: the types are
     // compared once.
-    let start = place.map_or(0, Place::start);
-    let mut checked = start;
+    let mut checked = 0;
     for at in 0..more {
-        let mut reader = Reader::new(rows.row(at));
-        (reader.at, reader.checked, reader.parts) = (start, checked, parts);
-        reader.place = place.map(|place| place.at(at));
+        let mut reader = Reader::of_part(rows.row(at), checked, parts);
         match decode(&mut reader) {
             Some(value) => values.push(value),
             None => return Err(reader.into_error()),
@@ -548,4 +532,24 @@ fn decode_into<O>(
         checked = reader.checked;
     }
     Ok(())
+}
+
+/// Reads the rows of a tree, each with what is beneath it.
+fn decode_tree<O>(tree: &Tree, decode: Decode<O>, parts: &[Part]) -> Result<Vec<O>, Error> {
+    let root = tree.root();
+    let (count, start) = (root.rows().len(), root.start());
+    let mut values = Vec::with_capacity(count);
+    let mut checked = start;
+    for at in 0..count {
+        let place = root.at(at);
+        let row = place.row();
+        let mut reader = Reader::of_part(&row, checked, parts);
+        (reader.at, reader.place) = (start, Some(place));
+        match decode(&mut reader) {
+            Some(value) => values.push(value),
+            None => return Err(reader.into_error()),
+        }
+        checked = reader.checked;
+    }
+    Ok(values)
 }

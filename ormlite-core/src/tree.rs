@@ -1,7 +1,7 @@
 //! The rows of a query and of its relations as a tree: each level was loaded for the one above it, by
 //! a statement of its own or all by one.
 //!
-//! The levels are kept as they came, and read from the root down once the last has arrived. So what
+//! The rows of the levels are kept as bytes, and read from the root down once the last has arrived. So what
 //! is here is not generic, and compiled once.
 
 #![allow(
@@ -10,18 +10,20 @@
 )]
 
 mod in_hand;
+mod kept;
 mod keys;
 mod split;
 mod united;
 
 use std::sync::Arc;
 
-use crate::decode::{RawRow, RowSet, RowSink};
+use crate::decode::RowSink;
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Heap, SelectNode};
 
 pub(crate) use in_hand::of_keys;
+pub(crate) use kept::{Kept, KeptRow};
 pub(crate) use keys::Keys;
 pub(crate) use split::SPLIT;
 pub(crate) use united::{By, Levels, Planned};
@@ -54,7 +56,7 @@ pub struct Tree {
 
 /// The rows of a query, or of a relation.
 struct Level {
-    rows: Box<dyn RowSet>,
+    rows: Kept,
     /// Where the columns that were selected start: after what tells the row's key.
     start: usize,
     /// The relations to many that it selects, in their order.
@@ -102,12 +104,12 @@ impl<'a> Place<'a> {
     }
 
     /// All rows of its level.
-    pub(crate) fn rows(self) -> &'a dyn RowSet {
-        &*self.level().rows
+    pub(crate) fn rows(self) -> &'a Kept {
+        &self.level().rows
     }
 
     /// The row itself.
-    pub(crate) fn row(self) -> &'a dyn RawRow {
+    pub(crate) fn row(self) -> KeptRow<'a> {
         self.rows().row(self.row)
     }
 
