@@ -98,11 +98,6 @@ impl<O: Send> RowSink for Decoded<O> {
 pub struct Gathered(Mutex<Parts>);
 
 impl Gathered {
-    /// All of them, in the parts they came in.
-    pub(crate) fn take_parts(&self) -> Vec<Box<dyn RowSet>> {
-        std::mem::take(&mut *lock(&self.0)).rows
-    }
-
     /// All of them.
     pub fn take(&self) -> Box<dyn RowSet> {
         let mut parts = std::mem::take(&mut *lock(&self.0));
@@ -148,7 +143,7 @@ impl RowSet for Parts {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -406,7 +401,8 @@ impl<'a> Reader<'a> {
         let mut values = Vec::with_capacity(rows.len());
         let mut checked = 0;
         for place in rows {
-            let mut reader = Reader::of_part(place.row(), checked, &record.parts);
+            let row = place.row();
+            let mut reader = Reader::of_part(&row, checked, &record.parts);
             (reader.at, reader.place) = (place.start(), Some(place));
             // The columns before the row's own are not read, and not checked.
             reader.checked = checked.max(reader.at);
@@ -542,9 +538,14 @@ fn decode_into<O>(
     let start = place.map_or(0, Place::start);
     let mut checked = start;
     for at in 0..more {
-        let mut reader = Reader::new(rows.row(at));
-        (reader.at, reader.checked, reader.parts) = (start, checked, parts);
-        reader.place = place.map(|place| place.at(at));
+        let place = place.map(|place| place.at(at));
+        let kept = place.map(Place::row);
+        let row = match &kept {
+            Some(row) => row,
+            None => rows.row(at),
+        };
+        let mut reader = Reader::of_part(row, checked, parts);
+        (reader.at, reader.place) = (start, place);
         match decode(&mut reader) {
             Some(value) => values.push(value),
             None => return Err(reader.into_error()),

@@ -1,7 +1,7 @@
 //! The rows of a query and of its relations as a tree: each level was loaded for the one above it, by
 //! a statement of its own or all by one.
 //!
-//! The levels are kept as they came, and read from the root down once the last has arrived. So what
+//! The rows of the levels are kept as bytes, and read from the root down once the last has arrived. So what
 //! is here is not generic, and compiled once.
 
 #![allow(
@@ -10,19 +10,21 @@
 )]
 
 mod in_hand;
+mod kept;
 mod keys;
 mod split;
 mod united;
 
 use std::sync::Arc;
 
-use crate::decode::{RawRow, RowSet, RowSink};
+use crate::decode::{NoRow, RawRow, RowSet, RowSink};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Heap, RelatedNode, SelectNode};
 use crate::render::Renderer;
 
 pub(crate) use in_hand::of_keys;
+pub(crate) use kept::{Kept, KeptRow};
 pub(crate) use keys::{KeyColumn, KeyType, Keys};
 pub(crate) use split::{SPLIT, width};
 pub(crate) use united::{By, Levels, Planned};
@@ -52,7 +54,7 @@ pub struct Tree {
 
 /// The rows of a query, or of a relation.
 struct Level {
-    rows: Box<dyn RowSet>,
+    rows: Kept,
     /// Where the columns that were selected start: after what tells the row's key.
     start: usize,
     /// The relations to many that it selects, in their order.
@@ -78,8 +80,9 @@ impl RowSet for Tree {
         self.levels[0].rows.len()
     }
 
-    fn row(&self, index: usize) -> &dyn RawRow {
-        self.levels[0].rows.row(index)
+    /// Rows of a tree are read where they stand.
+    fn row(&self, _: usize) -> &dyn RawRow {
+        &NoRow
     }
 
     fn place(&self) -> Option<Place<'_>> {
@@ -107,9 +110,14 @@ impl<'a> Place<'a> {
         &self.tree.levels[self.level]
     }
 
+    /// All rows of its level.
+    pub(crate) fn rows(self) -> &'a Kept {
+        &self.level().rows
+    }
+
     /// The row itself.
-    pub(crate) fn row(self) -> &'a dyn RawRow {
-        self.level().rows.row(self.row)
+    pub(crate) fn row(self) -> KeptRow<'a> {
+        self.rows().row(self.row)
     }
 
     /// Where the columns that were selected start.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::kept::Kept;
 use super::keys::{KeyColumn, Keys, number};
 use super::split::{load_beneath, load_slot, types};
 use super::{Level, Tree};
-use crate::decode::{NoRow, RawRow, RowSet, RowSink};
+use crate::decode::RowSink;
 use crate::executor::{BoxFuture, Executor};
 use crate::node::{Heap, RelatedNode};
 use crate::value::Bind;
@@ -20,8 +21,9 @@ pub(crate) fn of_keys<'a>(
     Box::pin(async move {
         let count = keys.len();
         let (keys, of_row) = Keys::of_values(&related, keys);
+        // Of the rows themselves nothing is read.
         let mut tree = Tree {
-            levels: vec![Level::new(Box::new(InHand(count)), 0)],
+            levels: vec![Level::new(Kept::without_columns(count), 0)],
         };
         let slot = load_slot(&*db, &mut tree, &related, keys, of_row).await?;
         tree.levels[0].slots.push(Some(slot));
@@ -55,18 +57,5 @@ impl Keys {
             },
         };
         (keys, of_row)
-    }
-}
-
-/// So many rows, of which nothing is read but what belongs to them.
-struct InHand(usize);
-
-impl RowSet for InHand {
-    fn len(&self) -> usize {
-        self.0
-    }
-
-    fn row(&self, _: usize) -> &dyn RawRow {
-        &NoRow
     }
 }

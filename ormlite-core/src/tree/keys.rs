@@ -6,8 +6,7 @@ use std::hash::Hash;
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
 
-use super::too_many;
-use crate::decode::RowSet;
+use super::{Kept, too_many};
 use crate::error::Error;
 use crate::render::ident::write_qualified;
 use crate::table::TableDesc;
@@ -62,11 +61,11 @@ impl Keys {
     ///
     /// Equal bytes are equal values. Values that are equal in other bytes are asked for twice.
     pub(super) fn of_rows(
-        rows: &dyn RowSet,
+        rows: &Kept,
         at: usize,
         types: Vec<&'static SqlType>,
     ) -> Result<(Self, Vec<Option<u32>>), Error> {
-        let value = |row: usize, column: usize| rows.row(row).raw(column)?.1;
+        let value = |row: usize, column: usize| rows.row(row).value(column)?.1;
         let all = 0..rows.len();
         let (of_row, firsts) = match types[..] {
             [_] => number(all.map(|row| value(row, at))),
@@ -81,7 +80,7 @@ impl Keys {
             let mut values = RawArray::new(ty, firsts.len());
             let mut written = None;
             for &row in &firsts {
-                match rows.row(row).raw(at + column) {
+                match rows.row(row).value(at + column) {
                     Some((of, Some(raw))) => {
                         if written.is_none() {
                             written = Some(values.written(of));

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{Keys, Level, Slot, Split, Tree, group, too_many, united};
-use crate::decode::{RowSet, RowSink, decode_row};
+use super::{Kept, Keys, Level, Slot, Split, Tree, group, too_many, united};
+use crate::decode::{RowSink, decode_row};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Heap, Node, RelatedNode, SelectNode};
@@ -25,7 +25,7 @@ fn split<'a>(
     sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
-        let rows = db.fetch(render::select(&own(&node))).await?;
+        let rows = Kept::fetch(&*db, render::select(&own(&node))).await?;
         let count = rows.len() as u64;
         let tree = load(&*db, Level::new(rows, 0), &node).await?;
         sink.rows(Box::new(tree));
@@ -56,7 +56,7 @@ pub(super) async fn load_beneath(
                 Some((related, column)) => {
                     let level = &tree.levels[of];
                     let (keys, of_row) =
-                        Keys::of_rows(&*level.rows, level.start + column, types(related))?;
+                        Keys::of_rows(&level.rows, level.start + column, types(related))?;
                     nodes.push(&related.query);
                     Some(load_slot(db, tree, related, keys, of_row).await?)
                 }
@@ -77,10 +77,10 @@ pub(super) async fn load_slot(
     key_of_row: Vec<Option<u32>>,
 ) -> Result<Slot, Error> {
     let (level, starts, members) = match keys.count {
-        0 => (Level::new(Box::new(NoRows), 0), vec![0], Vec::new()),
+        0 => (Level::new(Kept::default(), 0), vec![0], Vec::new()),
         count => {
-            let rows = db.fetch(statement(related, &keys)).await?;
-            let (starts, members) = group(&numbers(&*rows, count)?, count);
+            let rows = Kept::fetch(db, statement(related, &keys)).await?;
+            let (starts, members) = group(&numbers(&rows, count)?, count);
             (Level::new(rows, 1), starts, members)
         }
     };
@@ -95,7 +95,7 @@ pub(super) async fn load_slot(
 }
 
 impl Level {
-    pub(super) fn new(rows: Box<dyn RowSet>, start: usize) -> Self {
+    pub(super) fn new(rows: Kept, start: usize) -> Self {
         Self {
             rows,
             start,
@@ -200,28 +200,15 @@ pub(super) fn types(related: &RelatedNode) -> Vec<&'static SqlType> {
 }
 
 /// The number of the key that each row was found by, counted from 0.
-fn numbers(rows: &dyn RowSet, count: usize) -> Result<Vec<u32>, Error> {
+fn numbers(rows: &Kept, count: usize) -> Result<Vec<u32>, Error> {
     let all = 0..rows.len();
     u32::try_from(all.len()).map_err(|_| too_many())?;
     let number = |at| {
-        let number: i64 = decode_row(rows.row(at), |row| row.take())?;
+        let number: i64 = decode_row(&rows.row(at), |row| row.take())?;
         let number = usize::try_from(number - 1).ok().filter(|at| *at < count);
         number
             .map(|at| at as u32)
             .ok_or_else(|| Error::missing_column(0))
     };
     all.map(number).collect()
-}
-
-/// The rows that no key was there for.
-struct NoRows;
-
-impl RowSet for NoRows {
-    fn len(&self) -> usize {
-        0
-    }
-
-    fn row(&self, _: usize) -> &dyn crate::decode::RawRow {
-        unreachable!("there are no rows")
-    }
 }

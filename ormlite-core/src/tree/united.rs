@@ -5,11 +5,13 @@
 //! one round trip and of one snapshot; for records in arrays it does up to four times as much.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::kept::OfLevels;
 use super::split::{types, width, with_columns};
-use super::{Level, Slot, Split, Tree, group, too_many};
-use crate::decode::{Gathered, RawRow, RowSet, RowSink};
+use super::{Kept, Level, Slot, Split, Tree, group, too_many};
+use crate::decode::{RawRow, RowSink};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Gives, Heap, LinkNode, Node, RelatedNode, SelectNode, SourceNode};
@@ -36,9 +38,9 @@ fn united<'a>(
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
         let levels = Levels::of(&node);
-        let rows = Arc::new(Gathered::default());
+        let rows = Arc::new(OfLevels::new(levels.columns()));
         db.run(render::united(&levels), rows.clone()).await?;
-        let tree = levels.tree(rows.take_parts())?;
+        let tree = levels.tree(rows.take()?)?;
         let count = tree.levels[0].rows.len() as u64;
         sink.rows(Box::new(tree));
         Ok(count)
@@ -161,55 +163,32 @@ impl<'a> Levels<'a> {
     }
 
     /// The rows of the statement as a tree.
-    fn tree(&self, parts: Vec<Box<dyn RowSet>>) -> Result<Tree, Error> {
-        let rows = self.of_levels(parts)?;
+    fn tree(&self, rows: Vec<Kept>) -> Result<Tree, Error> {
         let level = |level: &Planned<'_>| {
             let slots = level.below.iter().map(|below| match below {
                 Some(below) => self.slot(&rows, below).map(Some),
                 None => Ok(None),
             });
             let is_added = level.above.as_ref().is_some_and(|above| above.is_added);
-            let start = level.start + level.before() + usize::from(is_added);
+            let start = level.before() + usize::from(is_added);
             Ok((start, slots.collect::<Result<_, _>>()?))
         };
         let made: Vec<_> = self.iter().map(level).collect::<Result<_, Error>>()?;
         let levels = rows.into_iter().zip(made);
-        let levels = levels.map(|(rows, (start, slots))| Level {
-            rows: Box::new(rows),
-            start,
-            slots,
-        });
+        let levels = levels.map(|(rows, (start, slots))| Level { rows, start, slots });
         Ok(Tree {
             levels: levels.collect(),
         })
     }
 
-    /// The rows of each level.
-    fn of_levels(&self, parts: Vec<Box<dyn RowSet>>) -> Result<Vec<RowsOfLevel>, Error> {
-        let mut places = vec![Vec::new(); self.len()];
-        for (part, rows) in (0..).zip(&parts) {
-            for at in 0..rows.len() {
-                let level = match rows.row(at).raw(0) {
-                    Some((_, Some(&[high, low]))) => usize::from(u16::from_be_bytes([high, low])),
-                    _ => return Err(Error::missing_column(0)),
-                };
-                let places = places.get_mut(level);
-                let at = u32::try_from(at).map_err(|_| too_many())?;
-                places
-                    .ok_or_else(|| Error::missing_column(0))?
-                    .push((part, at));
-            }
-        }
-        let parts: Arc<[_]> = parts.into();
-        let of_level = |places| RowsOfLevel {
-            parts: Arc::clone(&parts),
-            places,
-        };
-        Ok(places.into_iter().map(of_level).collect())
+    /// The columns of each level, in the rows of the statement.
+    fn columns(&self) -> Vec<Range<usize>> {
+        let of_level = |level: &Planned<'_>| level.start..level.start + level.width();
+        self.iter().map(of_level).collect()
     }
 
     /// Which rows of a level belong to which of the one above it.
-    fn slot(&self, rows: &[RowsOfLevel], below: &Below<'_>) -> Result<Slot, Error> {
+    fn slot(&self, rows: &[Kept], below: &Below<'_>) -> Result<Slot, Error> {
         let level = &self.0[below.level];
         let Some(above) = &level.above else {
             unreachable!("what is below has something above");
@@ -223,12 +202,7 @@ impl<'a> Levels<'a> {
                 (over.before() + above.columns[0], level.before() + own)
             }
         };
-        let matched = matched(
-            &rows[above.level],
-            over.start + key,
-            &rows[below.level],
-            level.start + name,
-        )?;
+        let matched = matched(&rows[above.level], key, &rows[below.level], name)?;
         let (starts, members) = group(&matched.of_child, matched.count);
         Ok(Slot {
             width: below.width,
@@ -382,12 +356,7 @@ struct Matched {
 }
 
 /// Matches rows by equal bytes in a column of each.
-fn matched(
-    rows: &dyn RowSet,
-    key: usize,
-    children: &dyn RowSet,
-    names: usize,
-) -> Result<Matched, Error> {
+fn matched(rows: &Kept, key: usize, children: &Kept, names: usize) -> Result<Matched, Error> {
     let mut numbers = HashMap::with_capacity(rows.len());
     let mut of_row = Vec::with_capacity(rows.len());
     for at in 0..rows.len() {
@@ -429,28 +398,9 @@ fn matched(
 
 type Raw<'a> = (&'a Type, Option<&'a [u8]>);
 
-fn value(rows: &dyn RowSet, row: usize, column: usize) -> Result<Raw<'_>, Error> {
-    let value = rows.row(row).raw(column);
+fn value(rows: &Kept, row: usize, column: usize) -> Result<Raw<'_>, Error> {
+    let value = rows.row(row).value(column);
     value.ok_or_else(|| Error::missing_column(column))
-}
-
-/// The rows of one level, among those of the statement.
-struct RowsOfLevel {
-    /// The rows as they came.
-    parts: Arc<[Box<dyn RowSet>]>,
-    /// The part of each, and where it stands there.
-    places: Vec<(u32, u32)>,
-}
-
-impl RowSet for RowsOfLevel {
-    fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    fn row(&self, index: usize) -> &dyn RawRow {
-        let (part, at) = self.places[index];
-        self.parts[part as usize].row(at as usize)
-    }
 }
 
 #[cfg(test)]

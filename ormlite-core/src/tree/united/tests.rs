@@ -1,13 +1,11 @@
 use super::*;
 
-/// Rows of one column.
-struct Keys(Vec<Key>);
+struct Key<'a>(&'a Type, Option<[u8; 4]>);
 
-struct Key(Type, Option<Vec<u8>>);
-
-impl RawRow for Key {
+impl RawRow for Key<'_> {
     fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)> {
-        (index == 0).then_some((&self.0, self.1.as_deref()))
+        let raw = self.1.as_ref().map(|raw| &raw[..]);
+        (index == 0).then_some((self.0, raw))
     }
 
     fn name(&self, _: usize) -> Option<&str> {
@@ -15,19 +13,14 @@ impl RawRow for Key {
     }
 }
 
-impl RowSet for Keys {
-    fn len(&self) -> usize {
-        self.0.len()
+/// Rows of one column.
+fn keys(ty: &Type, keys: &[Option<i32>]) -> Kept {
+    let mut kept = Kept::default();
+    for key in keys {
+        let key = Key(ty, key.map(i32::to_be_bytes));
+        kept.push(&key, 0..1).unwrap();
     }
-
-    fn row(&self, index: usize) -> &dyn RawRow {
-        &self.0[index]
-    }
-}
-
-fn keys(ty: &Type, keys: &[Option<i32>]) -> Keys {
-    let bytes = |key: &Option<i32>| Key(ty.clone(), key.map(|key| key.to_be_bytes().to_vec()));
-    Keys(keys.iter().map(bytes).collect())
+    kept
 }
 
 /// The rows of the second that belong to each of the first.
