@@ -10,8 +10,7 @@ use crate::decode::Decode;
 use crate::expr::{Expr, Expression};
 use crate::fetch::Expected;
 use crate::node::{
-    ConflictNode, ConflictTarget, InsertNode, Node, Precedence, RowsNode, SetNode, SourceNode,
-    WriteNode,
+    ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode, WriteNode,
 };
 use crate::render;
 use crate::scope::{Boolean, In, Within};
@@ -102,11 +101,7 @@ impl<T: Table> Insert<T, T> {
                 index: deleted,
                 value: Node::Text("NULL"),
             }],
-            filter: Some(Node::Postfix {
-                op: "IS NOT NULL",
-                precedence: Precedence::Is,
-                operand: Box::new(own),
-            }),
+            filter: Some(own.is("IS NOT NULL")),
         });
         self
     }

@@ -225,9 +225,32 @@ impl Node {
     /// This and the other, where there is one already.
     pub(crate) fn and(slot: &mut Option<Node>, other: Node) {
         *slot = Some(match slot.take() {
-            Some(node) => Self::infix("AND", Precedence::And, node, other),
+            Some(node) => node.and_also(other),
             None => other,
         });
+    }
+
+    /// `self AND other`
+    pub(crate) fn and_also(self, other: Node) -> Self {
+        Self::infix("AND", Precedence::And, self, other)
+    }
+
+    /// `NOT self`
+    pub(crate) fn negated(self) -> Self {
+        Self::Prefix {
+            op: "NOT ",
+            precedence: Precedence::Not,
+            operand: Box::new(self),
+        }
+    }
+
+    /// `self IS ..`, as the operator says.
+    pub(crate) fn is(self, op: &'static str) -> Self {
+        Self::Postfix {
+            op,
+            precedence: Precedence::Is,
+            operand: Box::new(self),
+        }
     }
 
     /// All of them joined by `AND` or `OR`; `empty` when there is none.

@@ -88,8 +88,17 @@ fn new_node(source: SourceNode) -> Heap<SelectNode> {
 
 /// `key = $1 AND ..`
 pub(crate) fn key_filter(source: SourceNode, key: Vec<Bind>) -> Option<Node> {
+    columns_equal(source, source.table.key, key)
+}
+
+/// `a = $1 AND b = $2 ..`, for these columns of a source.
+pub(crate) fn columns_equal(
+    source: SourceNode,
+    columns: &[u16],
+    values: Vec<Bind>,
+) -> Option<Node> {
     let mut filter = None;
-    for (&index, bind) in source.table.key.iter().zip(key) {
+    for (&index, bind) in columns.iter().zip(values) {
         let column = Node::Column { source, index };
         let equal = Node::infix("=", Precedence::Comparison, column, Node::bind(bind));
         Node::and(&mut filter, equal);

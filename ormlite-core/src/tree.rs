@@ -110,14 +110,9 @@ impl<'a> Place<'a> {
         &self.tree.levels[self.level]
     }
 
-    /// All rows of its level.
-    pub(crate) fn rows(self) -> &'a Kept {
-        &self.level().rows
-    }
-
     /// The row itself.
     pub(crate) fn row(self) -> KeptRow<'a> {
-        self.rows().row(self.row)
+        self.level().rows.row(self.row)
     }
 
     /// Where the columns that were selected start.
@@ -143,15 +138,14 @@ impl<'a> Place<'a> {
             let key = key as usize;
             &slot.members[slot.starts[key] as usize..slot.starts[key + 1] as usize]
         });
-        let (level, row, slot_at) = (slot.level, 0, 0);
         Some(Placed {
             width: slot.width,
             members: members.iter(),
             of: Self {
                 tree: self.tree,
-                level,
-                row,
-                slot: slot_at,
+                level: slot.level,
+                row: 0,
+                slot: 0,
             },
         })
     }

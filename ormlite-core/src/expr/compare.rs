@@ -215,11 +215,7 @@ fn is<E: Expression>(left: E, op: &'static str, right: Node) -> Node {
 }
 
 fn postfix<E: Expression>(operand: E, op: &'static str) -> Node {
-    Node::Postfix {
-        op,
-        precedence: Precedence::Is,
-        operand: Box::new(operand.into_node()),
-    }
+    operand.into_node().is(op)
 }
 
 fn between<E: Expression>(not: bool, operand: E, low: Node, high: Node) -> Node {

@@ -13,12 +13,7 @@ type Both<A, B> =
 pub trait LogicMethods: Expression<Value: Boolean> {
     /// `self AND other`
     fn and<R: Expression<Value: Boolean>>(self, other: R) -> Both<Self, R> {
-        Expr::new(Node::infix(
-            "AND",
-            Precedence::And,
-            self.into_node(),
-            other.into_node(),
-        ))
+        Expr::new(self.into_node().and_also(other.into_node()))
     }
 
     /// `self OR other`
@@ -50,20 +45,12 @@ pub trait LogicMethods: Expression<Value: Boolean> {
 impl<E: Expression<Value: Boolean>> LogicMethods for E {}
 
 fn truth<E: Expression>(operand: E, op: &'static str) -> Node {
-    Node::Postfix {
-        op,
-        precedence: Precedence::Is,
-        operand: Box::new(operand.into_node()),
-    }
+    operand.into_node().is(op)
 }
 
 /// `NOT predicate`
 pub fn not<E: Expression<Value: Boolean>>(predicate: E) -> Expr<E::Scope, E::Value> {
-    Expr::new(Node::Prefix {
-        op: "NOT ",
-        precedence: Precedence::Not,
-        operand: Box::new(predicate.into_node()),
-    })
+    Expr::new(predicate.into_node().negated())
 }
 
 impl<S, V: Boolean> std::ops::Not for Expr<S, V> {

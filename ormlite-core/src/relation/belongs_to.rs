@@ -4,13 +4,13 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use super::link::{Link, Reference, filter_by};
+use super::link::{Link, Reference};
 use crate::column::Column;
 use crate::error::Error;
 use crate::executor::Executor;
 use crate::node::{LinkNode, Node, Precedence, SelectNode};
 use crate::scope::{No, Nullability, Nullable, Or};
-use crate::select::Select;
+use crate::select::{Select, columns_equal};
 use crate::table::Table;
 use crate::value::{Bind, Scalar, Value};
 
@@ -86,7 +86,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     pub fn query(self) -> Select<(P, ()), P> {
         let mut query = Select::from_source();
         let reference = Reference::of::<C, N>();
-        filter_by(&mut query.node, reference.target, self.key);
+        query.node.filter = columns_equal(query.node.from, reference.target, self.key);
         if let (Some(said), Some(value)) = (self.when, reference.when_value()) {
             let (said, value) = (Node::bind(said).typed(), Node::bind(value).typed());
             let same = Node::infix("=", Precedence::Comparison, said, value);

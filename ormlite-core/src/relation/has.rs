@@ -89,31 +89,38 @@ macro_rules! has {
 }
 has! { HasMany HasOne }
 
-impl<P: Table, C: Table, const N: usize> HasMany<P, C, N> {
-    /// Loads the rows.
-    ///
-    /// # Errors
-    /// As [`Select::all`].
-    #[track_caller]
-    pub fn all<E: Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<Vec<C>, Error>> + Send {
-        self.query().all(db)
-    }
+/// The terminal calls of a relation to many, in the hands of a row: those of its query.
+macro_rules! many_rows {
+    ([$($generics:tt)*] $relation:ty, $row:ident) => {
+        impl<$($generics)*> $relation {
+            /// Loads the rows.
+            ///
+            /// # Errors
+            /// As [`Select::all`].
+            #[track_caller]
+            pub fn all<E: crate::executor::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl std::future::Future<Output = Result<Vec<$row>, crate::error::Error>> + Send {
+                self.query().all(db)
+            }
 
-    /// The number of the rows, counted by the server.
-    ///
-    /// # Errors
-    /// As [`Select::count`].
-    #[track_caller]
-    pub fn count<E: Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<i64, Error>> + Send {
-        self.query().count(db)
-    }
+            /// The number of the rows, counted by the server.
+            ///
+            /// # Errors
+            /// As [`Select::count`].
+            #[track_caller]
+            pub fn count<E: crate::executor::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl std::future::Future<Output = Result<i64, crate::error::Error>> + Send {
+                self.query().count(db)
+            }
+        }
+    };
 }
+pub(super) use many_rows;
+many_rows!([P: Table, C: Table, const N: usize] HasMany<P, C, N>, C);
 
 impl<P: Table, C: Table, const N: usize> HasOne<P, C, N> {
     /// Loads the row.

@@ -3,10 +3,8 @@
 use super::BelongsTo;
 use super::shape::Shape;
 use crate::decode::Reader;
-use crate::node::SetNode;
-use crate::node::{
-    JoinKind, JoinNode, LinkNode, Node, Precedence, SelectNode, SourceNode, WhenNode,
-};
+use crate::node::{JoinKind, JoinNode, LinkNode, Node, SelectNode, SetNode, SourceNode, WhenNode};
+use crate::select::columns_equal;
 use crate::table::{Fields, ReferenceDesc, Table};
 use crate::value::Bind;
 
@@ -166,19 +164,13 @@ impl Reference {
 
     /// Keeps the rows that refer to the key.
     pub(super) fn filter(self, query: &mut SelectNode, key: Vec<Bind>) {
-        let source = self.table;
-        if let Some((index, value)) = self.when {
-            let column = Node::Column { source, index };
-            Node::and(&mut query.filter, equal(column, Node::bind(value)));
-        }
-        filter_by_columns(query, source, self.columns, key);
+        Node::and(&mut query.filter, self.linked_by(key).condition());
     }
 }
 
 /// A reference that has the values of a key.
 pub(super) struct LinkedBy {
     reference: Reference,
-    pub(super) columns: &'static [u16],
     key: Vec<Bind>,
 }
 
@@ -186,7 +178,6 @@ impl Reference {
     /// The reference to the row with this key.
     pub(super) fn linked_by(self, key: Vec<Bind>) -> LinkedBy {
         LinkedBy {
-            columns: self.columns,
             reference: self,
             key,
         }
@@ -195,11 +186,7 @@ impl Reference {
     /// Whether a row's reference is to this target, where something says so.
     pub(super) fn when_condition(&self) -> Option<Node> {
         let (index, value) = self.when.as_ref()?;
-        let column = Node::Column {
-            source: self.table,
-            index: *index,
-        };
-        Some(equal(column, Node::bind(value.clone())))
+        columns_equal(self.table, &[*index], vec![value.clone()])
     }
 
     /// The column that says so.
@@ -224,7 +211,7 @@ impl Reference {
 impl LinkedBy {
     /// The assignments that make a row refer to the key.
     pub(super) fn sets(&self) -> Vec<SetNode> {
-        let columns = self.columns.iter().zip(&self.key);
+        let columns = self.reference.columns.iter().zip(&self.key);
         let key = columns.map(|(&index, value)| SetNode {
             index,
             value: Node::bind(value.clone()).typed(),
@@ -237,8 +224,9 @@ impl LinkedBy {
     pub(super) fn nulls(&self) -> Vec<SetNode> {
         let nullable = (self.reference.nullable)();
         let optional = |at: &&u16| nullable[usize::from(**at)];
-        let some = self.columns.iter().any(|at| optional(&at));
-        let columns = self.columns.iter().filter(|at| !some || optional(at));
+        let columns = self.reference.columns;
+        let some = columns.iter().any(|at| optional(&at));
+        let columns = columns.iter().filter(|at| !some || optional(at));
         let null = |&index: &u16| SetNode {
             index,
             value: Node::Text("NULL"),
@@ -248,33 +236,11 @@ impl LinkedBy {
 
     /// Whether a row refers to the key.
     pub(super) fn condition(&self) -> Node {
-        let Reference { table, when, .. } = &self.reference;
-        let mut condition = None;
-        let when = when.iter().map(|(index, value)| (index, value));
-        for (&index, value) in self.columns.iter().zip(&self.key).chain(when) {
-            let column = Node::Column {
-                source: *table,
-                index,
-            };
-            Node::and(&mut condition, equal(column, Node::bind(value.clone())));
+        let Reference { table, columns, .. } = self.reference;
+        let mut condition = columns_equal(table, columns, self.key.clone());
+        if let Some(when) = self.reference.when_condition() {
+            Node::and(&mut condition, when);
         }
         condition.unwrap_or(Node::Text("FALSE"))
     }
-}
-
-/// Keeps the row of the query's first table that has the key.
-pub(super) fn filter_by(query: &mut SelectNode, columns: &[u16], key: Vec<Bind>) {
-    let source = query.from;
-    filter_by_columns(query, source, columns, key);
-}
-
-fn filter_by_columns(query: &mut SelectNode, source: SourceNode, columns: &[u16], key: Vec<Bind>) {
-    for (&index, value) in columns.iter().zip(key) {
-        let column = Node::Column { source, index };
-        Node::and(&mut query.filter, equal(column, Node::bind(value)));
-    }
-}
-
-fn equal(left: Node, right: Node) -> Node {
-    Node::infix("=", Precedence::Comparison, left, right)
 }

@@ -1,13 +1,11 @@
 //! Many-to-many: the rows that others connect with a row.
 
 use std::fmt;
-use std::future::Future;
 use std::marker::PhantomData;
 
+use super::has::many_rows;
 use super::link::{Link, Reference};
 use super::shape::Many;
-use crate::error::Error;
-use crate::executor::Executor;
 use crate::node::{JoinKind, JoinNode, LinkNode, Node, SelectNode};
 use crate::scope::Nullable;
 use crate::select::Select;
@@ -83,28 +81,8 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> ManyToMany<A,
         Reference::of::<J, N>().filter(&mut query.node, self.key);
         query
     }
-
-    /// Loads the rows.
-    ///
-    /// # Errors
-    /// As [`Select::all`].
-    #[track_caller]
-    pub fn all<E: Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<Vec<B>, Error>> + Send {
-        self.query().all(db)
-    }
-
-    /// The number of the rows, counted by the server.
-    ///
-    /// # Errors
-    /// As [`Select::count`].
-    #[track_caller]
-    pub fn count<E: Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<i64, Error>> + Send {
-        self.query().count(db)
-    }
 }
+
+many_rows!(
+    [A: Table, J: Table, B: Table, const N: usize, const M: usize] ManyToMany<A, J, B, N, M>, B
+);

@@ -8,7 +8,7 @@ use super::load::{AppendTo, Appended, Load};
 use super::shape::{Shape, ToMany};
 use crate::decode::{Part, Reader, Variant};
 use crate::expr::{Expr, Expression, OrderTerms};
-use crate::node::{Gives, Heap, LinkNode, Node, Precedence, RelatedNode, SelectNode};
+use crate::node::{Gives, Heap, LinkNode, Node, RelatedNode, SelectNode};
 use crate::scope::{Boolean, Has, In, Nullability, PartOf, Sure, Within};
 use crate::select::Select;
 use crate::selection::{Leaf, Selection};
@@ -278,11 +278,7 @@ pub trait Relation<M>: Sized {
         P::Scope: Within<Self::Sources, I>,
     {
         let mut related = self.load();
-        let not_true = Node::Postfix {
-            op: "IS NOT TRUE",
-            precedence: Precedence::Is,
-            operand: Box::new(predicate.into_node()),
-        };
+        let not_true = predicate.into_node().is("IS NOT TRUE");
         Node::and(&mut related.query.node.filter, not_true);
         Expr::new(related.whether(Gives::NotExists))
     }

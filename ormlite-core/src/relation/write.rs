@@ -58,14 +58,6 @@ impl Keys {
     }
 }
 
-fn not(node: Node) -> Node {
-    Node::Prefix {
-        op: "NOT ",
-        precedence: Precedence::Not,
-        operand: Box::new(node),
-    }
-}
-
 /// A row of which some columns are given, as values.
 struct Given {
     columns: Arc<[u16]>,
@@ -106,13 +98,8 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
         keys: impl IntoIterator<Item = impl Into<C::Key>>,
     ) -> Update<C, Filtered, C> {
         let own = self.own();
-        let mut filter = Some(own.condition());
-        let keys = Keys::of::<C::Key>(keys);
-        Node::and(
-            &mut filter,
-            keys.contain(SourceNode::of::<C>(), C::DESC.key),
-        );
-        Update::chosen(own.nulls(), filter.unwrap_or(Node::Text("FALSE")))
+        let these = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
+        Update::chosen(own.nulls(), own.condition().and_also(these))
     }
 
     /// Makes all of the row's rows nobody's.
@@ -128,19 +115,11 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
     pub fn set(self, keys: impl IntoIterator<Item = impl Into<C::Key>>) -> Relink<C> {
         let own = self.own();
         let these = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
-        let mut removed = Some(own.condition());
-        Node::and(&mut removed, not(these.clone()));
-        let mut added = Some(these);
-        let mine = Node::Postfix {
-            op: "IS NOT TRUE",
-            precedence: Precedence::Is,
-            operand: Box::new(own.condition()),
-        };
-        Node::and(&mut added, mine);
-        let none = || Node::Text("FALSE");
+        let removed = own.condition().and_also(these.clone().negated());
+        let added = these.and_also(own.condition().is("IS NOT TRUE"));
         Relink::updates(
-            Update::chosen(own.nulls(), removed.unwrap_or_else(none)),
-            Update::chosen(own.sets(), added.unwrap_or_else(none)),
+            Update::chosen(own.nulls(), removed),
+            Update::chosen(own.sets(), added),
         )
     }
 
@@ -185,7 +164,10 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
             key: self.key.clone(),
             marker: self.marker,
         };
-        Relink::links(self.delete(Some(not(Self::are(&keys)))), again.insert(keys))
+        Relink::links(
+            self.delete(Some(Self::are(&keys).negated())),
+            again.insert(keys),
+        )
     }
 
     /// Whether a row of the junction leads to one of these.
@@ -277,11 +259,9 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
     }
 
     fn delete(self, further: Option<Node>) -> Delete<J, Filtered, J> {
-        let mut filter = Some(Reference::of::<J, N>().linked_by(self.key).condition());
+        let near = Reference::of::<J, N>().linked_by(self.key).condition();
         let to_far = Reference::of::<J, M>().when_condition();
-        for further in to_far.into_iter().chain(further) {
-            Node::and(&mut filter, further);
-        }
-        Delete::chosen(filter.unwrap_or(Node::Text("FALSE")))
+        let further = to_far.into_iter().chain(further);
+        Delete::chosen(further.fold(near, Node::and_also))
     }
 }

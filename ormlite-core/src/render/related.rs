@@ -12,31 +12,16 @@ impl Renderer {
             gives, link, query, ..
         } = related;
         let link = link.conditions(self.outer_columns(link));
+        self.push(match gives {
+            Gives::Rows => "ARRAY(",
+            Gives::Row | Gives::Count | Gives::Value => "(",
+            Gives::Exists => "EXISTS (",
+            Gives::NotExists => "NOT EXISTS (",
+        });
         match gives {
-            Gives::Rows => {
-                self.push("ARRAY(");
-                self.records(query, link);
-            }
-            Gives::Row => {
-                self.push("(");
-                self.records(query, link);
-            }
-            Gives::Count => {
-                self.push("(");
-                self.count_linked(query, link);
-            }
-            Gives::Exists => {
-                self.push("EXISTS (");
-                self.select_linked(query, link);
-            }
-            Gives::NotExists => {
-                self.push("NOT EXISTS (");
-                self.select_linked(query, link);
-            }
-            Gives::Value => {
-                self.push("(");
-                self.select_linked(query, link);
-            }
+            Gives::Rows | Gives::Row => self.records(query, link),
+            Gives::Count => self.count_linked(query, link),
+            Gives::Exists | Gives::NotExists | Gives::Value => self.select_linked(query, link),
         }
         self.push(")");
     }
@@ -62,9 +47,7 @@ impl Renderer {
         if matches!(query.distinct, Distinct::Rows) && !query.order().is_empty() {
             let width = query.columns.iter().map(width).sum();
             self.push("SELECT ROW(");
-            self.list(1..=width, ", ", |r, at| {
-                r.display(format_args!("\"rows\".\"c{at}\""));
-            });
+            self.named_columns("\"rows\"", width);
             self.push(") FROM (");
             self.select_linked(query, link);
             self.push(") AS \"rows\"");
@@ -103,9 +86,7 @@ impl Renderer {
             });
             return;
         }
-        self.list(1..=width, ", ", |r, at| {
-            r.display(format_args!("{rows}.\"c{at}\""));
-        });
+        self.named_columns(&rows, width);
         self.push(" FROM ");
         self.keys(keys);
         self.push(" CROSS JOIN LATERAL (");
@@ -152,6 +133,13 @@ impl Renderer {
                 self.bind(&column.values);
             }
         }
+    }
+
+    /// `"rows"."c1", "rows"."c2", ..`, what [`column_names`](Self::column_names) has named.
+    fn named_columns(&mut self, source: &str, width: usize) {
+        self.list(1..=width, ", ", |r, at| {
+            r.display(format_args!("{source}.\"c{at}\""));
+        });
     }
 
     /// `("c1", "c2", ..)`

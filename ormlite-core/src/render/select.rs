@@ -269,12 +269,6 @@ pub(super) fn not_deleted(source: &SourceNode, deleted: Deleted) -> Option<Node>
         Deleted::Included => return None,
     };
     let index = source.table.column_with(ColumnRole::SoftDelete)?;
-    Some(Node::Postfix {
-        op,
-        precedence: crate::node::Precedence::Is,
-        operand: Box::new(Node::Column {
-            source: *source,
-            index,
-        }),
-    })
+    let source = *source;
+    Some(Node::Column { source, index }.is(op))
 }
