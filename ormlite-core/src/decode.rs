@@ -2,8 +2,9 @@
 
 mod part;
 mod record;
+mod types;
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use postgres_types::Type;
 
@@ -15,6 +16,7 @@ use crate::value::{CodecError, SqlType, Value, ValueError};
 pub use part::Part;
 pub(crate) use part::Variant;
 use record::{Record, Records};
+pub use types::Types;
 
 /// A row as the driver has it.
 pub trait RawRow {
@@ -42,6 +44,11 @@ pub trait RowSet: Send + Sync {
     /// Where the first row stands in a tree of them.
     #[doc(hidden)]
     fn place(&self) -> Option<Place<'_>> {
+        None
+    }
+    /// The types that its records may name by number; `None` where rows hold no records.
+    #[doc(hidden)]
+    fn types(&self) -> Option<&Arc<Types>> {
         None
     }
 }
@@ -141,6 +148,10 @@ impl RowSet for Parts {
         let start = part.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.rows[part].row(index - start)
     }
+
+    fn types(&self) -> Option<&Arc<Types>> {
+        self.rows.first()?.types()
+    }
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -167,6 +178,8 @@ pub struct Reader<'a> {
     place: Option<Place<'a>>,
     /// The types that were asked for, where there is no row at all.
     types: Option<Vec<Asked>>,
+    /// The types that records may name by number.
+    known: Option<&'a Types>,
 }
 
 /// The type that a value was asked for as, and whether it may be NULL.
@@ -195,6 +208,7 @@ impl<'a> Reader<'a> {
             parts: &[],
             place: None,
             types: None,
+            known: None,
         }
     }
 
@@ -206,10 +220,9 @@ impl<'a> Reader<'a> {
         let mismatch = match row.raw(at) {
             None => Mismatch::Missing,
             Some((ty, raw)) if at >= self.checked && !V::accepts(ty) => {
-                // A record names no types that are not built in.
-                match *ty == Type::UNKNOWN && row.is_record() {
-                    false => Mismatch::Type(ty),
-                    true => match V::decode(V::TYPE.assumed(), raw) {
+                match self.unnamed(ty, V::TYPE) {
+                    None => Mismatch::Type(ty),
+                    Some(assumed) => match V::decode(assumed, raw) {
                         Ok(value) => return Some(value),
                         Err(source) => Mismatch::Value(source),
                     },
@@ -253,6 +266,23 @@ impl<'a> Reader<'a> {
             return Some(None);
         }
         self.take_row().map(Some)
+    }
+
+    /// What to read a value as whose type is not the expected one: in a record, a type of a number
+    /// that is not known, where the expected one has the same bytes whatever stands on it.
+    #[cold]
+    #[inline(never)]
+    fn unnamed(&self, ty: &Type, expected: &'static SqlType) -> Option<&'static Type> {
+        if !self.row.is_record() {
+            return None;
+        }
+        if let Some(known) = self.known {
+            known.set_outdated();
+        }
+        match *ty == Type::UNKNOWN && !expected.is_of_many_forms() {
+            true => Some(expected.assumed()),
+            false => None,
+        }
     }
 
     /// Keeps the first error. Neither generic nor inlined: it is compiled once, and not once per
@@ -340,7 +370,7 @@ impl<'a> Reader<'a> {
                 Ok(None) => return self.no_records(ValueError::Null.into()),
                 Err(source) => return self.no_records(source),
             };
-            let mut reader = Reader::of_part(row, checked, &record.parts);
+            let mut reader = self.of_part(row, checked, &record.parts);
             match (record.read)(&mut reader) {
                 Some(value) => values.push(value),
                 None => return self.pass_on(reader.into_error()),
@@ -353,12 +383,13 @@ impl<'a> Reader<'a> {
     /// Reads the one row of a relation, or `None` where there is none.
     pub(crate) fn take_record<O: 'static>(&mut self) -> Option<Option<O>> {
         let record = self.record::<O>()?;
-        let row = match self.next_raw()?.map(Record::of) {
+        let known = self.known;
+        let row = match self.next_raw()?.map(|raw| Record::of(raw, known)) {
             None => return Some(None),
             Some(Ok(row)) => row,
             Some(Err(source)) => return self.no_records(source),
         };
-        let mut reader = Reader::of_part(&row, 0, &record.parts);
+        let mut reader = self.of_part(&row, 0, &record.parts);
         match (record.read)(&mut reader) {
             Some(value) => Some(Some(value)),
             None => self.pass_on(reader.into_error()),
@@ -384,7 +415,7 @@ impl<'a> Reader<'a> {
                 Some(Err(source)) => return self.no_records(source),
                 None => break,
             };
-            let mut reader = Reader::of_part(row, 0, &variant.parts);
+            let mut reader = self.of_part(row, 0, &variant.parts);
             return match (variant.read)(&mut reader) {
                 Some(value) => Some(Some(value)),
                 None => self.pass_on(reader.into_error()),
@@ -402,7 +433,7 @@ impl<'a> Reader<'a> {
         let mut checked = 0;
         for place in rows {
             let row = place.row();
-            let mut reader = Reader::of_part(&row, checked, &record.parts);
+            let mut reader = self.of_part(&row, checked, &record.parts);
             (reader.at, reader.place) = (place.start(), Some(place));
             // The columns before the row's own are not read, and not checked.
             reader.checked = checked.max(reader.at);
@@ -415,11 +446,16 @@ impl<'a> Reader<'a> {
         Some(values)
     }
 
-    fn of_part(row: &'a dyn RawRow, checked: usize, parts: &'a [Part]) -> Self {
-        Self {
+    /// A reader of a row inside this one.
+    fn of_part<'r>(&self, row: &'r dyn RawRow, checked: usize, parts: &'r [Part]) -> Reader<'r>
+    where
+        'a: 'r,
+    {
+        Reader {
             checked,
             parts,
-            ..Self::new(row)
+            known: self.known,
+            ..Reader::new(row)
         }
     }
 
@@ -433,7 +469,7 @@ impl<'a> Reader<'a> {
     }
 
     fn next_records(&mut self) -> Option<Records<'a>> {
-        match Records::of_array(self.next_raw()?.unwrap_or_default()) {
+        match Records::of_array(self.next_raw()?.unwrap_or_default(), self.known) {
             Ok(records) => Some(records),
             Err(source) => self.no_records(source),
         }
@@ -498,17 +534,20 @@ impl RawRow for NoRow {
 /// # Errors
 /// When a value cannot be read; the error names the column, its type and the expected one.
 pub fn decode_row<O>(row: &dyn RawRow, decode: Decode<O>) -> Result<O, Error> {
-    decode_row_with(row, decode, &[])
+    let mut reader = Reader::new(row);
+    decode(&mut reader).ok_or_else(|| reader.into_error())
 }
 
-/// Reads one row, knowing how its relations are read.
-pub(crate) fn decode_row_with<O>(
-    row: &dyn RawRow,
+/// Reads one of the rows, knowing how its relations are read.
+pub(crate) fn decode_row_of<O>(
+    rows: &dyn RowSet,
+    at: usize,
     decode: Decode<O>,
     parts: &[Part],
 ) -> Result<O, Error> {
-    let mut reader = Reader::new(row);
+    let mut reader = Reader::new(rows.row(at));
     reader.parts = parts;
+    reader.known = rows.types().map(|known| &**known);
     decode(&mut reader).ok_or_else(|| reader.into_error())
 }
 
@@ -536,6 +575,7 @@ fn decode_into<O>(
     // All rows of a statement have the same types, and are read as the same ones: the types are
     // compared once.
     let start = place.map_or(0, Place::start);
+    let known = rows.types().map(|known| &**known);
     let mut checked = start;
     for at in 0..more {
         let place = place.map(|place| place.at(at));
@@ -544,8 +584,14 @@ fn decode_into<O>(
             Some(row) => row,
             None => rows.row(at),
         };
-        let mut reader = Reader::of_part(row, checked, parts);
-        (reader.at, reader.place) = (start, place);
+        let mut reader = Reader {
+            checked,
+            parts,
+            known,
+            at: start,
+            place,
+            ..Reader::new(row)
+        };
         match decode(&mut reader) {
             Some(value) => values.push(value),
             None => return Err(reader.into_error()),

@@ -90,6 +90,12 @@ pub enum Node {
     },
     /// A bound value; with its type spelled out where the server could not infer it.
     Bind { bind: Bind, typed: bool },
+    /// A bound value with the type of a column that is not in sight.
+    OfColumn {
+        bind: Bind,
+        table: &'static TableDesc,
+        index: u16,
+    },
     /// SQL text of this crate, such as `now()`.
     Text(&'static str),
     /// `NOT x`, `-x`
@@ -192,12 +198,38 @@ impl Node {
         }
     }
 
+    /// A call of a function that takes values of one kind, such as `coalesce`.
     pub(crate) fn call(name: &'static str, args: Vec<Node>) -> Self {
         Self::Call(Heap::new(Call {
             name,
-            args: args.into_iter().map(Node::typed).collect(),
+            args: Self::typed_together(args),
             ..Call::default()
         }))
+    }
+
+    /// A call whose only argument takes its type from what it is compared with: `ANY($1)`.
+    pub(crate) fn quantified(name: &'static str, list: Node) -> Self {
+        Self::Call(Heap::new(Call {
+            name,
+            args: vec![list.typed_beside(true)],
+            ..Call::default()
+        }))
+    }
+
+    /// Values, and expressions that give them their type where the server is to infer it.
+    pub(crate) fn typed_together(nodes: Vec<Node>) -> Vec<Node> {
+        let is_anchored = nodes.iter().any(|node| !matches!(node, Self::Bind { .. }));
+        let typed = |node: Node| node.typed_beside(is_anchored);
+        nodes.into_iter().map(typed).collect()
+    }
+
+    /// The same node; a bound value gets its type spelled out, unless there is something beside it
+    /// from which the server is to infer it.
+    pub(crate) fn typed_beside(self, is_anchored: bool) -> Self {
+        match &self {
+            Self::Bind { bind, .. } if is_anchored && bind.sql_type().is_inferred() => self,
+            _ => self.typed(),
+        }
     }
 
     /// Whether it makes one row of many, where nothing is grouped.

@@ -8,6 +8,7 @@ pub(crate) mod ident;
 
 mod expr;
 mod literal;
+mod of_column;
 mod related;
 mod select;
 mod united;
@@ -32,6 +33,11 @@ pub(crate) struct Renderer {
     binds: Vec<Bind>,
     /// Those of the values whose type is spelled out.
     typed: Vec<usize>,
+    /// Those of the values that the server infers the type of, and may stand in several places: each
+    /// with the text before it.
+    inferred: Vec<(String, usize)>,
+    /// Where the innermost operation or call starts.
+    around: usize,
     /// The sources in sight, those of the innermost query last.
     scope: Vec<InSight>,
     /// Whether columns are written with the name of their source.
@@ -119,18 +125,52 @@ impl Renderer {
     /// Where the server has to find an expression again, in `GROUP BY`, equal values have one
     /// number, so that equal expressions have equal texts.
     fn typed_bind(&mut self, bind: &Bind) {
-        let mut earlier = None;
-        if self.grouped {
-            let equals = |at: &usize| self.binds[*at].equals(bind);
-            earlier = self.typed.iter().copied().find(equals);
+        let same = |at: &usize| {
+            let seen = &self.binds[*at];
+            seen.is(bind) || (self.grouped && seen.equals(bind))
+        };
+        let mut earlier = match self.grouped || bind.is_shared() {
+            true => self.typed.iter().copied().find(same),
+            false => None,
+        };
+        if earlier.is_none() && !bind.sql_type().is_inferred() {
+            earlier = self.earlier(bind);
         }
-        let earlier = earlier.or_else(|| self.earlier(bind));
         let at = self.parameter(earlier, bind);
         if earlier.is_none() {
             self.typed.push(at);
         }
         self.push("::");
         self.display(bind.sql_type());
+    }
+
+    /// Starts an operation or a call, and gives where the one around it does.
+    fn enter(&mut self) -> usize {
+        std::mem::replace(&mut self.around, self.sql.len())
+    }
+
+    /// Writes the number of a value whose type the server infers.
+    ///
+    /// One number has one type. So a value that stands in several places has one number only where
+    /// the same text is before it, as in expressions that `GROUP BY` must find again.
+    fn inferred_bind(&mut self, bind: &Bind) {
+        if !self.grouped && !bind.is_shared() {
+            self.parameter(None, bind);
+            return;
+        }
+        let before = self.sql[self.around..].to_owned();
+        let is_same = |(text, at): &&(String, usize)| {
+            let seen = &self.binds[*at];
+            *text == before && (seen.is(bind) || (self.grouped && seen.equals(bind)))
+        };
+        let earlier = match before.is_empty() {
+            true => None,
+            false => self.inferred.iter().find(is_same).map(|(_, at)| *at),
+        };
+        let at = self.parameter(earlier, bind);
+        if earlier.is_none() {
+            self.inferred.push((before, at));
+        }
     }
 
     /// Where the same value has been bound before.

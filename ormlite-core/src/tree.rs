@@ -17,7 +17,7 @@ mod united;
 
 use std::sync::Arc;
 
-use crate::decode::{NoRow, RawRow, RowSet, RowSink};
+use crate::decode::{NoRow, RawRow, RowSet, RowSink, Types};
 use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Heap, RelatedNode, SelectNode};
@@ -83,6 +83,11 @@ impl RowSet for Tree {
     /// Rows of a tree are read where they stand.
     fn row(&self, _: usize) -> &dyn RawRow {
         &NoRow
+    }
+
+    /// Those of any level: each is of the same database.
+    fn types(&self) -> Option<&Arc<Types>> {
+        self.levels.iter().find_map(|level| level.rows.types())
     }
 
     fn place(&self) -> Option<Place<'_>> {

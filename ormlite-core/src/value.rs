@@ -4,6 +4,7 @@
 //! traits; it knows no query.
 
 pub(crate) mod array;
+mod as_text;
 mod bind;
 mod bytes;
 mod chrono_04;
@@ -41,7 +42,7 @@ pub use tsvector::{TsVector, Weight};
 
 use std::error::Error as StdError;
 
-use self::sql_type::base;
+pub(crate) use self::sql_type::base;
 use crate::decode::Reader;
 use crate::scope::{No, Nullability, Yes};
 

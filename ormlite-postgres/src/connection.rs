@@ -2,10 +2,12 @@
 //! has to happen before it may be used again.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
+use ormlite_core::decode::Types;
 use ormlite_core::{Bind, Error};
 use tokio::sync::watch;
 use tokio_postgres::types::Type;
@@ -14,6 +16,7 @@ use crate::address::Address;
 use crate::connect::Opened;
 use crate::error::{self, Class};
 use crate::statement::{Prepared, StatementCache, leaves_state};
+use crate::types::{self, KnownTypes};
 
 /// How long a statement that saw only "closed" waits for the connection's own last word.
 const LAST_WORD: Duration = Duration::from_secs(1);
@@ -60,6 +63,8 @@ pub(crate) struct Connection {
     statements: StatementCache,
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
+    /// What records name by number.
+    known_types: Arc<KnownTypes>,
     ended: watch::Receiver<End>,
     address: Address,
     expires: Option<Instant>,
@@ -74,7 +79,12 @@ pub(crate) struct Connection {
 }
 
 impl Connection {
-    pub(crate) fn new(opened: Opened, statements: usize, expires: Option<Instant>) -> Self {
+    pub(crate) fn new(
+        opened: Opened,
+        statements: usize,
+        expires: Option<Instant>,
+        known_types: Arc<KnownTypes>,
+    ) -> Self {
         let Opened {
             client,
             ended,
@@ -84,6 +94,7 @@ impl Connection {
             client,
             statements: StatementCache::new(statements),
             types: None,
+            known_types,
             ended,
             address,
             expires,
@@ -137,9 +148,11 @@ impl Connection {
 
     fn prepare_new<'a>(&'a self, sql: &'a str) -> Attempt<'a, Prepared> {
         Box::pin(async move {
+            let statement = self.prepare_uncached(sql).await?;
             let prepared = Prepared {
-                statement: self.prepare_uncached(sql).await?,
+                has_records: types::have_records(statement.columns()),
                 leaves_state: leaves_state(sql),
+                statement,
             };
             self.statements.put(sql, prepared.clone());
             Ok(prepared)
@@ -177,6 +190,11 @@ impl Connection {
 
     pub(crate) fn set_types(&mut self, types: Vec<Type>) {
         self.types = Some(types);
+    }
+
+    /// The types of the database that its records may name.
+    pub(crate) fn types_of_records(&self) -> Attempt<'_, Arc<Types>> {
+        types::of_database(self, &self.known_types)
     }
 
     /// The type to announce for a value where the statement is not prepared.

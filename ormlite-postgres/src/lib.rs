@@ -50,6 +50,7 @@ mod tls;
 #[cfg(feature = "tower")]
 mod tower;
 mod transaction;
+mod types;
 mod url;
 
 pub use config::DbBuilder;

@@ -17,6 +17,7 @@ use tokio::runtime::Handle;
 use crate::connect::Connector;
 use crate::connection::Connection;
 use crate::pooler;
+use crate::types::KnownTypes;
 
 /// Ends what a raw client may have left, and keeps the statements this crate has prepared: those
 /// are `DISCARD ALL`'s steps without `DEALLOCATE ALL`, and `RESET ROLE`.
@@ -51,6 +52,7 @@ pub(crate) struct Manager {
     pub(crate) clean_timeout: Duration,
     pub(crate) idle_lifetime: Option<Duration>,
     pub(crate) max_lifetime: Option<Duration>,
+    pub(crate) known_types: Arc<KnownTypes>,
 }
 
 impl managed::Manager for Manager {
@@ -84,7 +86,8 @@ impl Manager {
         Box::pin(async move {
             let opened = self.connector.connect().await?;
             let expires = self.max_lifetime.map(|life| Instant::now() + spread(life));
-            let mut connection = Connection::new(opened, self.statement_cache, expires);
+            let known = self.known_types.clone();
+            let mut connection = Connection::new(opened, self.statement_cache, expires, known);
             if self.transaction_pooler {
                 let deadline = self.connector.deadline;
                 let types = tokio::time::timeout(deadline, pooler::load_types(&connection)).await;

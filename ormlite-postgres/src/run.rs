@@ -2,11 +2,12 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use futures_util::future::maybe_done;
-use ormlite_core::decode::{Gathered, RawRow, RowSet, RowSink};
+use ormlite_core::decode::{Gathered, RawRow, RowSet, RowSink, Types};
 use ormlite_core::{Bind, Error, Statement};
 use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
@@ -42,10 +43,23 @@ pub(crate) fn run<'a>(
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
         if connection.is_behind_pooler() {
-            return run_unnamed(connection, sql, binds, rows).await;
+            return run_behind_pooler(connection, sql, binds, rows).await;
         }
         let prepared = connection.prepare(sql).await?;
         run_known(connection, sql, &prepared, binds, rows).await
+    })
+}
+
+/// Runs a statement without a name; what it gives is not known before.
+fn run_behind_pooler<'a>(
+    connection: &'a Connection,
+    sql: &'a str,
+    binds: &'a [Bind],
+    rows: &'a dyn RowSink,
+) -> Attempt<'a, u64> {
+    Box::pin(async move {
+        let types = connection.types_of_records().await?;
+        run_announced(connection, sql, binds, rows, Some(types)).await
     })
 }
 
@@ -60,7 +74,11 @@ async fn run_known(
     if prepared.leaves_state {
         connection.set_dirty(true);
     }
-    let result = run_prepared(connection, &prepared.statement, binds, rows).await;
+    let types = match prepared.has_records {
+        true => Some(connection.types_of_records().await?),
+        false => None,
+    };
+    let result = run_prepared(connection, &prepared.statement, binds, rows, types).await;
     if result.as_ref().is_err_and(|failure| failure.stale) {
         connection.forget(sql);
     }
@@ -73,12 +91,13 @@ pub(crate) async fn run_prepared(
     statement: &tokio_postgres::Statement,
     binds: &[Bind],
     rows: &dyn RowSink,
+    types: Option<Arc<Types>>,
 ) -> Result<u64, Failure> {
     let work = connection.start()?;
     // In a box of its own: the driver's future has room for preparing the statement, which is
     // hardly needed here, and would make every future round it as large.
     let sent = Box::pin(connection.client().query_raw(statement, binds));
-    finish(work, sent.await, rows).await
+    finish(work, sent.await, rows, types).await
 }
 
 /// Runs a statement without a name, announcing the types of its values: in one round trip.
@@ -87,6 +106,17 @@ pub(crate) fn run_unnamed<'a>(
     sql: &'a str,
     binds: &'a [Bind],
     rows: &'a dyn RowSink,
+) -> Attempt<'a, u64> {
+    run_announced(connection, sql, binds, rows, None)
+}
+
+/// The same; the types of the database are known where rows may hold records.
+fn run_announced<'a>(
+    connection: &'a Connection,
+    sql: &'a str,
+    binds: &'a [Bind],
+    rows: &'a dyn RowSink,
+    types: Option<Arc<Types>>,
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
         // The driver reports it as if the server's answer could not be read.
@@ -102,7 +132,7 @@ pub(crate) fn run_unnamed<'a>(
             .map_err(Failure::unsent)?;
         let work = connection.start()?;
         let sent = connection.client().query_typed_raw(sql, typed).await;
-        finish(work, sent, rows).await
+        finish(work, sent, rows, types).await
     })
 }
 
@@ -111,10 +141,11 @@ async fn finish(
     work: Work<'_>,
     sent: Result<RowStream, tokio_postgres::Error>,
     rows: &dyn RowSink,
+    types: Option<Arc<Types>>,
 ) -> Result<u64, Failure> {
     let mut handed_on = false;
     let result = match sent {
-        Ok(reply) => hand_on(reply, rows, &mut handed_on).await,
+        Ok(reply) => hand_on(reply, rows, types, &mut handed_on).await,
         Err(error) => Err(error),
     };
     work.finish(result).await.map_err(|failure| Failure {
@@ -150,7 +181,7 @@ pub(crate) async fn pipeline(
                 let run = async {
                     Ok(match &prepared {
                         Some(prepared) => run_known(connection, sql, prepared, binds, &rows).await,
-                        None => run_unnamed(connection, sql, binds, &rows).await,
+                        None => run_behind_pooler(connection, sql, binds, &rows).await,
                     }?)
                 };
                 observer.watch(&span, statement, pin!(run)).await?;
@@ -179,6 +210,7 @@ pub(crate) async fn pipeline(
 async fn hand_on(
     reply: RowStream,
     rows: &dyn RowSink,
+    types: Option<Arc<Types>>,
     handed_on: &mut bool,
 ) -> Result<u64, tokio_postgres::Error> {
     let mut reply = pin!(reply);
@@ -189,7 +221,8 @@ async fn hand_on(
         ended = poll_fn(|cx| poll_part(reply.as_mut(), &mut part, cx)).await?;
         if !part.is_empty() {
             *handed_on = true;
-            rows.rows(Box::new(Part(part)));
+            let types = types.clone();
+            rows.rows(Box::new(Part { rows: part, types }));
         }
     }
     Ok(reply.rows_affected().unwrap_or(0))
@@ -214,7 +247,10 @@ fn poll_part(
 }
 
 /// Some rows of a reply.
-struct Part(Vec<ReplyRow>);
+struct Part {
+    rows: Vec<ReplyRow>,
+    types: Option<Arc<Types>>,
+}
 
 /// A row of the driver's.
 struct ReplyRow(Row);
@@ -250,10 +286,14 @@ impl<'a> FromSql<'a> for Bytes<'a> {
 
 impl RowSet for Part {
     fn len(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     fn row(&self, index: usize) -> &dyn RawRow {
-        &self.0[index]
+        &self.rows[index]
+    }
+
+    fn types(&self) -> Option<&Arc<Types>> {
+        self.types.as_ref()
     }
 }

@@ -10,6 +10,8 @@ use lru::LruCache;
 #[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) statement: tokio_postgres::Statement,
+    /// Whether its rows hold records.
+    pub(crate) has_records: bool,
     /// See [`leaves_state`].
     pub(crate) leaves_state: bool,
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use futures_core::Stream;
 use futures_util::stream::{TryStreamExt, iter, once, try_unfold};
-use ormlite_core::decode::{Gathered, RawRow, RowSet};
+use ormlite_core::decode::{Gathered, RawRow, RowSet, Types};
 use ormlite_core::executor::BoxStream;
 use ormlite_core::{DatabaseError, Error, Executor, Statement};
 use tracing::{Instrument, Span};
@@ -18,6 +18,7 @@ use crate::db::Db;
 use crate::observe;
 use crate::run;
 use crate::transaction::{Begin, Session, Transaction};
+use crate::types;
 
 type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
 
@@ -91,6 +92,30 @@ impl RowSet for Slice {
 
     fn row(&self, index: usize) -> &dyn RawRow {
         self.rows.row(self.start + index)
+    }
+
+    fn types(&self) -> Option<&Arc<Types>> {
+        self.rows.types()
+    }
+}
+
+/// Rows that hold records, with the types that those name.
+struct WithTypes {
+    rows: Box<dyn RowSet>,
+    types: Arc<Types>,
+}
+
+impl RowSet for WithTypes {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn row(&self, index: usize) -> &dyn RawRow {
+        self.rows.row(index)
+    }
+
+    fn types(&self) -> Option<&Arc<Types>> {
+        Some(&self.types)
     }
 }
 
@@ -170,7 +195,18 @@ impl Cursor {
         let rows = Gathered::default();
         let result = run::run_unnamed(self.session.connection(), &sql, &[], &rows).await;
         match result {
-            Ok(_) => Ok(rows.take()),
+            Ok(_) => self.with_types(rows.take()).await,
+            Err(failure) => Err(self.session.failed(failure)),
+        }
+    }
+
+    /// The rows, with the types that their records name.
+    async fn with_types(&self, rows: Box<dyn RowSet>) -> Result<Box<dyn RowSet>, Error> {
+        if !types::hold_records(&*rows) {
+            return Ok(rows);
+        }
+        match self.session.connection().types_of_records().await {
+            Ok(types) => Ok(Box::new(WithTypes { rows, types })),
             Err(failure) => Err(self.session.failed(failure)),
         }
     }
@@ -187,7 +223,7 @@ impl Cursor {
                 return run::run_unnamed(connection, &sql, binds, &()).await;
             }
             let prepared = connection.prepare_uncached(&sql).await?;
-            run::run_prepared(connection, &prepared, binds, &()).await
+            run::run_prepared(connection, &prepared, binds, &(), None).await
         };
         match result.await {
             Ok(_) => Ok(name),

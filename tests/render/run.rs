@@ -74,7 +74,7 @@ fn number_of_rows() {
     assert_sent!(|db| Room::query().order_by(Room::number).for_update().count(db), @r#"SELECT count(*) FROM "core"."rooms" WHERE "deleted_at" IS NULL"#);
     assert_sent!(|db| Room::query().left_join_by(Room::room_type).count(db), @r#"SELECT count(*) FROM "core"."rooms" LEFT JOIN "core"."room_types" ON "rooms"."room_type_id" = "room_types"."id" AND "room_types"."deleted_at" IS NULL WHERE "rooms"."deleted_at" IS NULL"#);
     assert_sent!(|db| Staff::query().select(count()).count(db), @r#"SELECT count(*) FROM (SELECT count(*) FROM "staff") AS "rows""#);
-    assert_sent!(|db| Staff::query().select(Staff::name.max().coalesce("-")).exists(db), @r#"SELECT EXISTS (SELECT coalesce(max("name"), $1::text) FROM "staff") -- text"#);
+    assert_sent!(|db| Staff::query().select(Staff::name.max().coalesce("-")).exists(db), @r#"SELECT EXISTS (SELECT coalesce(max("name"), $1) FROM "staff") -- text"#);
     assert_sent!(|db| Staff::query().select(Staff::id).limit(3).count(db), @r#"SELECT count(*) FROM (SELECT "id" FROM "staff" LIMIT $1) AS "rows" -- bigint"#);
     assert_sent!(|db| Staff::query().distinct().select(Staff::name).count(db), @r#"SELECT count(*) FROM (SELECT DISTINCT "name" FROM "staff") AS "rows""#);
     assert_sent!(|db| Staff::query().distinct_on(Staff::name).select(Staff::id).count(db), @r#"SELECT count(*) FROM (SELECT DISTINCT ON ("name") "id" FROM "staff") AS "rows""#);

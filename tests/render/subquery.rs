@@ -115,13 +115,13 @@ fn arrays_of_a_query() {
         Property::query()
             .filter(Property::code.in_(Stay::query().select(Stay::tags).limit(1).scalar()))
             .select(Property::id),
-        @r#"SELECT "id" FROM "core"."properties" WHERE "code" = ANY(CAST((SELECT "stays"."tags" FROM "stays" LIMIT $1) AS text[])) -- bigint"#
+        @r#"SELECT "id" FROM "core"."properties" WHERE "code" = ANY(coalesce((SELECT "stays"."tags" FROM "stays" LIMIT $1))) -- bigint"#
     );
     assert_sql!(
         Property::query()
             .filter(Stay::query().select(Stay::tags).limit(1).scalar().has_element("new"))
             .select(Property::id),
-        @r#"SELECT "id" FROM "core"."properties" WHERE $1 = ANY(CAST((SELECT "stays"."tags" FROM "stays" LIMIT $2) AS text[])) -- text, bigint"#
+        @r#"SELECT "id" FROM "core"."properties" WHERE $1 = ANY(coalesce((SELECT "stays"."tags" FROM "stays" LIMIT $2))) -- text, bigint"#
     );
 }
 

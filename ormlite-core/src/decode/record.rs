@@ -1,11 +1,11 @@
 //! Records in the binary format: rows inside a value of a row.
 //!
-//! A record names its types by number alone. Those that every server numbers alike are known; the
-//! others, of domains and of the schema's own types, are read as what they are expected to be.
+//! A record names its types by number alone. Those that every server numbers alike are known; those
+//! of domains and of the schema's own types are looked up among the database's.
 
 use postgres_types::Type;
 
-use super::RawRow;
+use super::{RawRow, Types};
 use crate::value::CodecError;
 use crate::value::array::header;
 use crate::value::wire::Input;
@@ -20,6 +20,7 @@ pub(super) struct Records<'a> {
 /// One record.
 #[derive(Default)]
 pub(super) struct Record<'a> {
+    known: Option<&'a Types>,
     /// The types of the columns, the same in every record of an array.
     types: Vec<Type>,
     values: Vec<Option<&'a [u8]>>,
@@ -27,13 +28,16 @@ pub(super) struct Record<'a> {
 
 impl<'a> Records<'a> {
     /// The records of an array.
-    pub(super) fn of_array(raw: &'a [u8]) -> Result<Self, CodecError> {
+    pub(super) fn of_array(raw: &'a [u8], known: Option<&'a Types>) -> Result<Self, CodecError> {
         let mut input = Input::new(raw);
         let (_, left) = header(&mut input)?;
         Ok(Self {
             input,
             left,
-            current: Record::default(),
+            current: Record {
+                known,
+                ..Record::default()
+            },
         })
     }
 
@@ -59,8 +63,11 @@ impl<'a> Records<'a> {
 
 impl<'a> Record<'a> {
     /// The record that is a value.
-    pub(super) fn of(raw: &'a [u8]) -> Result<Self, CodecError> {
-        let mut record = Self::default();
+    pub(super) fn of(raw: &'a [u8], known: Option<&'a Types>) -> Result<Self, CodecError> {
+        let mut record = Self {
+            known,
+            ..Self::default()
+        };
         record.fill(raw)?;
         Ok(record)
     }
@@ -73,20 +80,21 @@ impl<'a> Record<'a> {
         for at in 0..count {
             let oid = input.u32()?;
             match self.types.get(at) {
-                None => self.types.push(type_of(oid)),
+                None => self.types.push(self.type_of(oid)),
                 Some(ty) if ty.oid() == oid || *ty == Type::UNKNOWN => {}
-                Some(_) => self.types[at] = type_of(oid),
+                Some(_) => self.types[at] = self.type_of(oid),
             }
             self.values.push(input.field()?);
         }
         self.types.truncate(count);
         Ok(input.end()?)
     }
-}
 
-/// The type of that number; [`Type::UNKNOWN`] where each server numbers it by itself.
-fn type_of(oid: u32) -> Type {
-    Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
+    /// The type of that number; [`Type::UNKNOWN`] where the database has got it since it was asked.
+    fn type_of(&self, oid: u32) -> Type {
+        let own = || self.known?.get(oid).cloned();
+        Type::from_oid(oid).or_else(own).unwrap_or(Type::UNKNOWN)
+    }
 }
 
 impl RawRow for Record<'_> {

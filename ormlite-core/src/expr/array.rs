@@ -27,7 +27,7 @@ where
 
     /// `self || other`: the elements of both.
     fn array_concat<R: Operand<Vec<V>>>(self, other: R) -> Binary<Self, R, Vec<V>, Vec<V>> {
-        infix(self, "||", other.into_operand().typed())
+        infix(self, "||", other.into_operand().typed_beside(true))
     }
 
     /// `array_append(self, element)`
@@ -49,8 +49,7 @@ where
 
     /// `element = ANY(self)`: holds the element.
     fn has_element<R: Operand<V::Inner>>(self, element: R) -> Binary<Self, R, V::Inner, bool> {
-        let array = array_operand(self.into_node(), <Vec<V> as Value>::TYPE);
-        let array = Node::call("ANY", vec![array]);
+        let array = Node::quantified("ANY", array_operand(self.into_node()));
         Expr::new(Node::infix(
             "=",
             Precedence::Comparison,

@@ -30,7 +30,7 @@ impl<S, V: Scalar, N: Nullability> CaseBuilder<S, V, N> {
         result: R,
     ) -> CaseBuilder<R::With<(S, P::Scope)>, V, Or<N, R::Nullable>> {
         self.whens
-            .push((condition.into_node(), result.into_operand().typed()));
+            .push((condition.into_node(), result.into_operand()));
         CaseBuilder {
             whens: self.whens,
             marker: PhantomData,
@@ -42,7 +42,7 @@ impl<S, V: Scalar, N: Nullability> CaseBuilder<S, V, N> {
         self,
         result: R,
     ) -> Expr<R::With<S>, Of<Or<N, R::Nullable>, V>> {
-        Expr::new(case_node(self.whens, Some(result.into_operand().typed())))
+        Expr::new(case_node(self.whens, Some(result.into_operand())))
     }
 
     /// `END`: NULL where no condition holds.
@@ -53,6 +53,16 @@ impl<S, V: Scalar, N: Nullability> CaseBuilder<S, V, N> {
 
 /// A `CASE` without a branch is its `ELSE`.
 fn case_node(whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
+    let results = whens.iter().map(|(_, result)| result).chain(&otherwise);
+    let is_anchored = results
+        .into_iter()
+        .any(|node| !matches!(node, Node::Bind { .. }));
+    let typed = |node: Node| node.typed_beside(is_anchored);
+    let otherwise = otherwise.map(typed);
+    let whens: Vec<_> = whens
+        .into_iter()
+        .map(|(when, then)| (when, typed(then)))
+        .collect();
     if whens.is_empty() {
         return otherwise.unwrap_or(Node::Text("NULL"));
     }

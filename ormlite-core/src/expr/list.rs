@@ -4,7 +4,7 @@ use super::{Expr, Expression};
 use crate::node::{Node, Precedence};
 use crate::scope::{In, No, Nullability, Sources};
 use crate::select::Select;
-use crate::value::{Bind, Element, Scalar, SqlType, Value};
+use crate::value::{Bind, Element, Scalar, Value};
 
 /// A Rust value that stands for a `V`: itself, a reference, or `&str` for a `String`.
 #[diagnostic::on_unimplemented(
@@ -55,20 +55,21 @@ pub trait InList<V: Scalar> {
 }
 
 /// An array as the operand of `ANY`, which would take a query for its rows.
-pub(super) fn array_operand(array: Node, ty: &'static SqlType) -> Node {
+pub(super) fn array_operand(array: Node) -> Node {
     match array {
-        Node::Query(_) => Node::Cast {
-            operand: Box::new(array),
-            ty,
-        },
+        Node::Query(_) => Node::call("coalesce", vec![array]),
         other => other,
     }
 }
 
 fn any_of(left: Node, not: bool, array: Node) -> Node {
     let (op, quantifier) = if not { ("<>", "ALL") } else { ("=", "ANY") };
-    let array = Node::call(quantifier, vec![array]);
-    Node::infix(op, Precedence::Comparison, left, array)
+    Node::infix(
+        op,
+        Precedence::Comparison,
+        left,
+        Node::quantified(quantifier, array),
+    )
 }
 
 fn any_of_values<V: Scalar + Element>(left: Node, not: bool, values: Vec<V>) -> Node {
@@ -133,11 +134,7 @@ where
     type With<S> = (S, U);
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
-        any_of(
-            left,
-            not,
-            array_operand(Expression::into_node(self), A::TYPE),
-        )
+        any_of(left, not, array_operand(Expression::into_node(self)))
     }
 }
 

@@ -95,7 +95,7 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
     /// `date_trunc(unit, self)`: the start of the `hour`, `day`, `week`, `month`, `quarter`,
     /// `year`, ... that it lies in. A date becomes a timestamp.
     fn date_trunc(self, unit: &'static str) -> Unary<Self, <Base<Self> as Temporal>::Moved> {
-        let unit = Node::bind(Bind::new(unit.to_owned()));
+        let unit = Node::bind(Bind::new(unit.to_owned())).typed();
         // A date would be taken for a timestamp with time zone, and moved by the session's.
         let moment = Node::Cast {
             operand: Box::new(self.into_node()),
@@ -114,7 +114,7 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
 
     /// `to_char(self, format)`, with a format such as `YYYY-MM-DD`.
     fn to_char(self, format: impl Into<String>) -> Unary<Self, String> {
-        let format = Node::bind(Bind::new(format.into()));
+        let format = Node::bind(Bind::new(format.into())).typed();
         Expr::new(Node::call("to_char", vec![self.into_node(), format]))
     }
 }

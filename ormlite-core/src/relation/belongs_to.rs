@@ -8,7 +8,7 @@ use super::link::{Link, Reference};
 use crate::column::Column;
 use crate::error::Error;
 use crate::executor::Executor;
-use crate::node::{LinkNode, Node, Precedence, SelectNode};
+use crate::node::{LinkNode, Node, SelectNode};
 use crate::scope::{No, Nullability, Nullable, Or};
 use crate::select::{Select, columns_equal};
 use crate::table::Table;
@@ -87,9 +87,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
         let mut query = Select::from_source();
         let reference = Reference::of::<C, N>();
         query.node.filter = columns_equal(query.node.from, reference.target, self.key);
-        if let (Some(said), Some(value)) = (self.when, reference.when_value()) {
-            let (said, value) = (Node::bind(said).typed(), Node::bind(value).typed());
-            let same = Node::infix("=", Precedence::Comparison, said, value);
+        if let Some(same) = self.when.and_then(|said| reference.is_said_by(said)) {
             Node::and(&mut query.node.filter, same);
         }
         query.node.keyed = true;

@@ -3,7 +3,9 @@
 use super::BelongsTo;
 use super::shape::Shape;
 use crate::decode::Reader;
-use crate::node::{JoinKind, JoinNode, LinkNode, Node, SelectNode, SetNode, SourceNode, WhenNode};
+use crate::node::{
+    JoinKind, JoinNode, LinkNode, Node, Precedence, SelectNode, SetNode, SourceNode, WhenNode,
+};
 use crate::select::columns_equal;
 use crate::table::{Fields, ReferenceDesc, Table};
 use crate::value::Bind;
@@ -194,16 +196,24 @@ impl Reference {
         self.when.as_ref().map(|(index, _)| *index)
     }
 
-    /// The value with which a row refers to this target.
-    pub(super) fn when_value(&self) -> Option<Bind> {
-        self.when.as_ref().map(|(_, value)| value.clone())
+    /// Whether this value of the column is the one with which a row refers to this target, compared as
+    /// the column's values are.
+    pub(super) fn is_said_by(&self, value: Bind) -> Option<Node> {
+        let (index, expected) = self.when.as_ref()?;
+        let said = Node::OfColumn {
+            bind: value,
+            table: self.table.table,
+            index: *index,
+        };
+        let expected = Node::bind(expected.clone()).typed_beside(true);
+        Some(Node::infix("=", Precedence::Comparison, said, expected))
     }
 
     /// What says that the reference is to this target, where something must.
     pub(super) fn when_set(&self) -> Option<SetNode> {
         self.when.as_ref().map(|(index, value)| SetNode {
             index: *index,
-            value: Node::bind(value.clone()).typed(),
+            value: Node::bind(value.clone()).typed_beside(true),
         })
     }
 }
@@ -214,7 +224,7 @@ impl LinkedBy {
         let columns = self.reference.columns.iter().zip(&self.key);
         let key = columns.map(|(&index, value)| SetNode {
             index,
-            value: Node::bind(value.clone()).typed(),
+            value: Node::bind(value.clone()).typed_beside(true),
         });
         key.chain(self.reference.when_set()).collect()
     }

@@ -42,7 +42,7 @@ impl Keys {
             _ if self.0.is_empty() => Node::Text("FALSE"),
             &[index] => {
                 let keys = self.0.iter().flatten().cloned().collect();
-                let any = Node::call("ANY", vec![Node::bind(Bind::array(keys))]);
+                let any = Node::quantified("ANY", Node::bind(Bind::array(keys)));
                 Node::infix("=", Precedence::Comparison, column(index), any)
             }
             _ => {

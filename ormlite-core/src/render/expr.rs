@@ -1,6 +1,7 @@
 //! Expressions: operators with as few parentheses as PostgreSQL's precedence asks for.
 
 use super::Renderer;
+use super::of_column::As;
 use crate::node::{Call, Node, OrderNode, Precedence, SourceNode};
 use crate::tree::KeyColumn;
 
@@ -29,11 +30,14 @@ impl Renderer {
                 self.ident(table.columns[usize::from(*index)]);
             }
             Node::Bind { bind, .. } if self.literals => self.literal(bind),
-            // A parameter without a type takes it from its place, and can serve no other. A text
-            // keeps doing so: spelled out as `text`, it would compare a `char(n)` otherwise.
-            Node::Bind { bind, typed } => match *typed || (self.grouped && !bind.is_text()) {
-                true => self.typed_bind(bind),
-                false => self.bind(bind),
+            Node::Bind { bind, typed: true } => self.typed_bind(bind),
+            Node::Bind { bind, .. } if bind.sql_type().is_inferred() => self.inferred_bind(bind),
+            // A parameter without a type takes it from its place, and can serve no other.
+            Node::Bind { bind, .. } if self.grouped => self.typed_bind(bind),
+            Node::Bind { bind, .. } => self.bind(bind),
+            Node::OfColumn { bind, table, index } => match bind.sql_type().is_inferred() {
+                true => self.bind_as_column(bind, table, *index, As::Values),
+                false => self.typed_bind(bind),
             },
             Node::Text(text) => self.push(text),
             Node::Prefix {
@@ -64,11 +68,13 @@ impl Renderer {
                 low,
                 high,
             } => {
+                let around = self.enter();
                 self.operand(operand, Precedence::Range, true);
                 self.push(if *not { " NOT BETWEEN " } else { " BETWEEN " });
                 self.operand(low, Precedence::Range, true);
                 self.push(" AND ");
                 self.operand(high, Precedence::Range, true);
+                self.around = around;
             }
             Node::Call(call) => self.call(call),
             Node::Extract { field, operand } => {
@@ -86,6 +92,7 @@ impl Renderer {
                 self.push(")");
             }
             Node::Case { whens, otherwise } => {
+                let around = self.enter();
                 self.push("CASE");
                 for (when, then) in whens {
                     self.push(" WHEN ");
@@ -98,6 +105,7 @@ impl Renderer {
                     self.expr(otherwise);
                 }
                 self.push(" END");
+                self.around = around;
             }
             Node::Exists(query) => {
                 self.push("EXISTS (");
@@ -128,11 +136,13 @@ impl Renderer {
             Precedence::Sum | Precedence::Product | Precedence::Operator => (false, true),
             _ => (true, true),
         };
+        let around = self.enter();
         self.operand(left, precedence, left_strict);
         self.push(" ");
         self.push(op);
         self.push(" ");
         self.operand(right, precedence, right_strict);
+        self.around = around;
     }
 
     /// Writes the conditions joined by `AND` after `word`; nothing when there is none.
@@ -167,6 +177,7 @@ impl Renderer {
     }
 
     fn call(&mut self, call: &Call) {
+        let around = self.enter();
         self.push(call.name);
         self.push("(");
         if call.distinct {
@@ -187,6 +198,7 @@ impl Renderer {
         }
         self.grouped = grouped;
         self.push(")");
+        self.around = around;
         if let Some(filter) = &call.filter {
             self.push(" FILTER (WHERE ");
             self.expr(filter);

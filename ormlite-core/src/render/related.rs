@@ -1,6 +1,7 @@
 //! Relations: as sub-selects of records in the query around, or as a query by the keys of its rows.
 
 use super::Renderer;
+use super::of_column::As;
 use super::select::is_filtered_first;
 use crate::node::{Distinct, Gives, LinkNode, Node, RelatedNode, SelectNode};
 use crate::tree::{KeyColumn, KeyType, Keys, width};
@@ -116,8 +117,7 @@ impl Renderer {
         self.push("\"n\")");
     }
 
-    /// `$1::type[]`, or `ARRAY(SELECT column FROM table WHERE FALSE) || $1`, which has the type of the
-    /// column.
+    /// `$1::type[]`, or a value of the type of a column.
     pub(super) fn key_column(&mut self, column: &KeyColumn) {
         match &column.ty {
             KeyType::Written(ty) => {
@@ -125,12 +125,7 @@ impl Renderer {
                 self.display(format_args!("::{ty}[]"));
             }
             KeyType::OfColumn(table, index) => {
-                self.push("ARRAY(SELECT ");
-                self.ident(table.columns[usize::from(*index)]);
-                self.push(" FROM ");
-                self.table(table.schema, table.name);
-                self.push(" WHERE FALSE) || ");
-                self.bind(&column.values);
+                self.bind_as_column(&column.values, table, *index, As::Array);
             }
         }
     }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::of_column::As;
 use super::select::not_deleted;
 use super::{InSight, Renderer};
 use crate::node::{
@@ -54,7 +55,7 @@ impl Renderer {
         }
         self.columns(table, sets.iter().map(|set| set.index), overriding);
         self.push(" VALUES (");
-        self.list(&sets, ", ", |r, set| r.expr(&set.value));
+        self.list(&sets, ", ", |r, set| r.assigned(&set.value));
         self.push(")");
     }
 
@@ -97,15 +98,15 @@ impl Renderer {
         self.push(" SELECT ");
         let nested = |at: usize| given.get(at)?.nested.as_ref();
         self.list(0..width, ", ", |r, at| match nested(at) {
-            Some(Nested { ty, .. }) => r.display(format_args!(
-                "CASE WHEN r.c{at} THEN coalesce(a{at}.v, '{{}}'::{ty}) END"
+            Some(_) => r.display(format_args!(
+                "CASE WHEN r.c{at} THEN coalesce(a{at}.v, '{{}}') END"
             )),
             None => r.display(format_args!("r.c{at}")),
         });
         if width > 0 && !shared.is_empty() {
             self.push(", ");
         }
-        self.list(shared, ", ", |r, set| r.expr(&set.value));
+        self.list(shared, ", ", |r, set| r.assigned(&set.value));
 
         if width == 0 {
             self.push(" FROM generate_series(1, ");
@@ -116,8 +117,18 @@ impl Renderer {
         let ids = made
             .iter()
             .map(|_| Bind::new((0..rows.len()).map(|_| Uuid::now_v7()).collect::<Vec<_>>()));
-        let arrays = given.iter().map(|column| column.array.clone()).chain(ids);
-        self.list(arrays, ", ", |r, array| r.array(&array));
+        let mut separator = "";
+        for column in &given {
+            self.push(std::mem::replace(&mut separator, ", "));
+            match column.nested {
+                Some(_) => self.array(&column.array),
+                None => self.array_of(table, column.index, &column.array),
+            }
+        }
+        for id in ids {
+            self.push(std::mem::replace(&mut separator, ", "));
+            self.array(&id);
+        }
         self.push(") WITH ORDINALITY AS r(");
         self.list(0..width, ", ", |r, at| {
             r.display(format_args!("c{at}"));
@@ -126,7 +137,7 @@ impl Renderer {
         let in_order = given.iter().all(|column| column.nested.is_none());
         for (at, column) in given.into_iter().enumerate() {
             if let Some(nested) = column.nested {
-                self.nested(at, nested);
+                self.nested(at, table, column.index, nested);
             }
         }
         if !in_order {
@@ -135,17 +146,20 @@ impl Renderer {
     }
 
     /// Joins the arrays of one column, collected from their elements.
-    fn nested(&mut self, at: usize, nested: Nested) {
+    fn nested(&mut self, at: usize, table: &'static TableDesc, index: u16, nested: Nested) {
         let Nested {
             ty,
             numbers,
             elements,
         } = nested;
         self.push(" LEFT JOIN (SELECT e.n, array_agg(e.v ORDER BY e.i) AS v FROM unnest(");
-        if elements.is_empty() {
-            self.display(format_args!("'{{}}'::{ty}"));
-        } else {
-            self.array(&Bind::array(elements));
+        match (elements.is_empty(), ty.is_inferred()) {
+            (true, true) => self.null_of_column(table, index, As::Values),
+            (true, false) => self.display(format_args!("'{{}}'::{ty}")),
+            (false, true) => {
+                self.bind_as_column(&Bind::array(elements), table, index, As::Values);
+            }
+            (false, false) => self.array(&Bind::array(elements)),
         }
         self.push(", ");
         self.bind(&Bind::new(numbers));
@@ -154,7 +168,15 @@ impl Renderer {
         ));
     }
 
-    /// A column's values as one array, its type spelled out.
+    /// A column's values as one array, of the column's type.
+    fn array_of(&mut self, table: &'static TableDesc, index: u16, array: &Bind) {
+        match array.sql_type().is_inferred() {
+            true => self.bind_as_column(array, table, index, As::Array),
+            false => self.array(array),
+        }
+    }
+
+    /// An array of values, its type spelled out.
     fn array(&mut self, array: &Bind) {
         self.bind(array);
         self.push("::");
@@ -304,7 +326,13 @@ impl Renderer {
     fn set(&mut self, table: &'static TableDesc, set: &SetNode) {
         self.ident(table.columns[usize::from(set.index)]);
         self.push(" = ");
-        self.expr(&set.value);
+        self.assigned(&set.value);
+    }
+
+    /// What a column is given: a value takes its type from that column alone.
+    fn assigned(&mut self, value: &Node) {
+        self.around = self.sql.len();
+        self.expr(value);
     }
 
     fn condition(&mut self, table: &'static TableDesc, filter: Option<&Node>, deleted: Deleted) {
@@ -322,6 +350,7 @@ impl Renderer {
 
 /// A column that the rows of an insert give.
 struct Given {
+    index: u16,
     /// Its values, or whether each is there where they are arrays themselves.
     array: Bind,
     nested: Option<Nested>,
@@ -341,6 +370,7 @@ impl Given {
         let ty = rows.row(0).value(index).sql_type();
         if !matches!(ty, SqlType::Array(_)) {
             return Self {
+                index,
                 array: Bind::fields(rows.clone(), index),
                 nested: None,
             };
@@ -356,6 +386,7 @@ impl Given {
             }
         }
         Self {
+            index,
             array: Bind::new(present),
             nested: Some(Nested {
                 ty,

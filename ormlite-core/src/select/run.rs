@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::Select;
-use crate::decode::{Decode, Decoded, Part, RowSet, RowSink, decode_row_with};
+use crate::decode::{Decode, Decoded, Part, RowSet, RowSink, decode_row_of};
 use crate::error::Error;
 use crate::executor::{BoxFuture, BoxStream, Executor, Statement, located};
 use crate::fetch::{Expected, Fetch, Make, all, lines, one, optional, plans};
@@ -229,7 +229,7 @@ impl<O> Stream for RowStream<'_, O> {
             if let Some((rows, at)) = &mut stream.current
                 && *at < rows.len()
             {
-                let row = decode_row_with(rows.row(*at), stream.decode, &stream.parts);
+                let row = decode_row_of(&**rows, *at, stream.decode, &stream.parts);
                 *at += 1;
                 return Poll::Ready(Some(row));
             }

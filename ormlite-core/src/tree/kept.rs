@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 
 use postgres_types::Type;
 
-use crate::decode::{RawRow, RowSet, RowSink, lock};
+use crate::decode::{RawRow, RowSet, RowSink, Types, lock};
 use crate::error::Error;
 use crate::executor::{Executor, Statement};
 
@@ -22,6 +22,8 @@ pub(crate) struct Kept {
     starts: Vec<usize>,
     /// Where each value ends, after the start of its row.
     ends: Vec<u32>,
+    /// See [`RowSet::types`].
+    types: Option<Arc<Types>>,
 }
 
 struct Column {
@@ -54,6 +56,18 @@ impl Kept {
 
     pub(super) fn is_empty(&self) -> bool {
         self.starts.is_empty()
+    }
+
+    /// Keeps what tells the types of records in these rows.
+    fn know(&mut self, rows: &dyn RowSet) {
+        if self.types.is_none() {
+            self.types = rows.types().cloned();
+        }
+    }
+
+    /// See [`RowSet::types`].
+    pub(super) fn types(&self) -> Option<&Arc<Types>> {
+        self.types.as_ref()
     }
 
     /// Copies these columns of a row, which all rows have.
@@ -135,6 +149,7 @@ impl RowSink for OfStatement {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut result = lock(&self.0);
         let Ok(kept) = &mut *result else { return };
+        kept.know(&*rows);
         for at in 0..rows.len() {
             let row = rows.row(at);
             let width = match kept.is_empty() {
@@ -186,6 +201,9 @@ impl RowSink for OfLevels {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut result = lock(&self.kept);
         let Ok(levels) = &mut *result else { return };
+        if let Some(first) = levels.first_mut() {
+            first.know(&*rows);
+        }
         for at in 0..rows.len() {
             if let Err(error) = self.keep(levels, rows.row(at)) {
                 *result = Err(error);

@@ -10,7 +10,6 @@ use super::{Kept, too_many};
 use crate::error::Error;
 use crate::render::ident::write_qualified;
 use crate::table::TableDesc;
-use crate::value::array::FIRST_OF_SCHEMAS;
 use crate::value::{AnyValue, Bind, CodecError, SqlType};
 
 /// Keys to load rows by: an array for each column.
@@ -39,17 +38,13 @@ pub enum KeyType {
 
 impl KeyColumn {
     /// Values for a column, of which there is at least one.
-    ///
-    /// A text may be a `varchar`, a `char(n)` or a `citext` there, and each is equal to others.
     pub(crate) fn of_values(values: Vec<Bind>, table: &'static TableDesc, index: u16) -> Self {
-        match values[0].is_text() {
-            true => Self {
-                values: Bind::erased(Texts(Bind::array(values))),
-                ty: KeyType::OfColumn(table, index),
-            },
-            false => Self {
-                ty: KeyType::Written(values[0].sql_type().to_string()),
-                values: Bind::array(values),
+        let ty = values[0].sql_type();
+        Self {
+            values: Bind::array(values),
+            ty: match ty.is_inferred() {
+                true => KeyType::OfColumn(table, index),
+                false => KeyType::Written(ty.to_string()),
             },
         }
     }
@@ -164,9 +159,12 @@ impl RawArray {
     /// what it is, or a `citext`.
     fn written(&mut self, of: &Type) -> String {
         self.oid = of.oid();
-        let is_text = |ty: &Type| *ty == Type::TEXT || *ty == Type::VARCHAR;
-        if self.ty.builtin() != Some(&Type::TEXT) || is_text(of) {
+        if !self.ty.is_inferred() {
             return self.ty.to_string();
+        }
+        if *of == Type::TEXT || *of == Type::VARCHAR {
+            self.announced = Some(Type::TEXT_ARRAY);
+            return Type::TEXT.name().to_owned();
         }
         self.announced = None;
         let mut written = String::new();
@@ -197,6 +195,9 @@ impl AnyValue for RawArray {
         // Else the server infers it from the statement.
         self.announced.as_ref().or(Some(&Type::UNKNOWN))
     }
+    fn is_text(&self) -> bool {
+        false
+    }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         let oid = match ty.kind() {
             Kind::Array(element) => element.oid(),
@@ -225,41 +226,5 @@ impl AnyValue for RawArray {
             count: self.count,
             bytes: self.bytes.clone(),
         })
-    }
-}
-
-/// An array of texts, for a column of which only the server knows what kind of text it is.
-struct Texts(Bind);
-
-impl AnyValue for Texts {
-    fn sql_type(&self) -> &'static SqlType {
-        self.0.sql_type()
-    }
-    fn array_type(&self) -> &'static SqlType {
-        self.0.sql_type()
-    }
-    fn accepts(&self, ty: &Type) -> bool {
-        *ty == Type::UNKNOWN || self.0.value().accepts(ty)
-    }
-    fn announced(&self) -> Option<&Type> {
-        Some(&Type::UNKNOWN)
-    }
-    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        let array = self.0.value();
-        if *ty != Type::UNKNOWN {
-            return array.encode(ty, out);
-        }
-        // All kinds have the same bytes. The server refuses elements of another built-in type, and
-        // takes those of any number beyond for what it expects.
-        let start = out.len();
-        let is_null = array.encode(&Type::TEXT_ARRAY, out)?;
-        out[start + 8..start + 12].copy_from_slice(&FIRST_OF_SCHEMAS.to_be_bytes());
-        Ok(is_null)
-    }
-    fn elements(&self) -> Option<Vec<Bind>> {
-        None
-    }
-    fn to_bind(&self) -> Bind {
-        Bind::erased(Self(self.0.clone()))
     }
 }

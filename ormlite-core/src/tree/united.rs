@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::executor::{BoxFuture, Executor, Statement};
 use crate::node::{Gives, Heap, LinkNode, Node, RelatedNode, SelectNode, SourceNode};
 use crate::render::{self, Renderer};
-use crate::value::{SqlType, Type};
+use crate::value::{SqlType, Type, base};
 
 /// By one statement of levels.
 pub(crate) static UNITED: Split = Split {
@@ -323,7 +323,7 @@ impl By {
 }
 
 /// Whether values of the type are equal where their bytes are, and only there. Texts are not: they
-/// may be `char(n)` on one side, `citext`, or of a collation of its own.
+/// may be `char(n)` on one side, `citext`, or of a collation of its own; an enum may be kept as one.
 fn is_equal_by_bytes(ty: &SqlType) -> bool {
     const TYPES: &[Type] = &[
         Type::UUID,
@@ -340,7 +340,6 @@ fn is_equal_by_bytes(ty: &SqlType) -> bool {
     ];
     match ty {
         SqlType::Builtin { ty, .. } => TYPES.contains(ty),
-        SqlType::Enum(_) => true,
         _ => false,
     }
 }
@@ -366,7 +365,8 @@ fn matched(rows: &Kept, key: usize, children: &Kept, names: usize) -> Result<Mat
     }
     if !rows.is_empty() && !children.is_empty() {
         let (expected, found) = (value(rows, 0, key)?.0, value(children, 0, names)?.0);
-        if expected != found {
+        // A foreign key may lead from a domain to what it stands on.
+        if base(expected) != base(found) {
             let column = children.row(0).name(names).unwrap_or("?").to_owned();
             let (expected, found) = (expected.to_string(), found.to_string());
             return Err(Error::column_type(column, expected, found));

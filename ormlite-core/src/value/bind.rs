@@ -5,11 +5,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use ::bytes::BytesMut;
-use postgres_types::{IsNull, Kind, ToSql, Type};
+use postgres_types::{Format, IsNull, Kind, ToSql, Type};
 
 use super::array::encode_elements;
 use super::sql_type::base;
-use super::{CodecError, SqlType, Value};
+use super::{CodecError, SqlType, Value, as_text};
 use crate::column::Column;
 use crate::table::Fields;
 
@@ -37,7 +37,15 @@ pub trait AnyValue: Send + Sync {
     /// As [`Bind::announced`].
     #[doc(hidden)]
     fn announced(&self) -> Option<&Type> {
-        self.sql_type().builtin()
+        match self.is_text() {
+            true => Some(&Type::UNKNOWN),
+            false => self.sql_type().builtin(),
+        }
+    }
+    /// Whether it is sent as text to a parameter whose type only the server knows.
+    #[doc(hidden)]
+    fn is_text(&self) -> bool {
+        as_text::is_known(self.sql_type())
     }
 }
 
@@ -79,8 +87,8 @@ impl Bind {
         Self::new(value)
     }
 
-    /// The type to announce where the statement is not prepared: the value's own, or one that the
-    /// server is left to infer.
+    /// The type to announce where the statement is not prepared: the value's own, or
+    /// [`Type::UNKNOWN`] where the server is to infer it, as it does when it prepares one.
     #[doc(hidden)]
     pub fn announced(&self) -> Option<&Type> {
         self.0.announced()
@@ -142,11 +150,6 @@ impl Bind {
             value.is_some() && value == other.encoded()
         };
         self.is(other) || (self.sql_type() == other.sql_type() && same_value())
-    }
-
-    /// Whether the value is a text.
-    pub(crate) fn is_text(&self) -> bool {
-        self.sql_type().builtin() == Some(&Type::TEXT)
     }
 }
 
@@ -305,6 +308,8 @@ impl ToSql for Bind {
         let ty = base(ty);
         if self.0.accepts(ty) {
             self.0.encode(ty, out)
+        } else if *ty == Type::UNKNOWN && self.0.is_text() {
+            as_text::encode(self.value(), out)
         } else {
             Err(ParameterType {
                 value: self.sql_type(),
@@ -320,5 +325,12 @@ impl ToSql for Bind {
 
     fn to_sql_checked(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         self.to_sql(ty, out)
+    }
+
+    fn encode_format(&self, ty: &Type) -> Format {
+        match *ty == Type::UNKNOWN && self.0.is_text() {
+            true => Format::Text,
+            false => Format::Binary,
+        }
     }
 }

@@ -52,6 +52,38 @@ impl SqlType {
         }
     }
 
+    /// Whether a column that holds such values may be of several types, of which only the server
+    /// knows the right one: a text may be a `citext` or a `char(n)`, a document a `json`, an enum a
+    /// text with a check, and a name may stand in several schemas.
+    ///
+    /// A parameter of such a type takes its type from the column it is compared with.
+    pub(crate) fn is_inferred(&self) -> bool {
+        match self {
+            Self::Array(element) => element.is_inferred(),
+            Self::Builtin { .. } => self.is_of_many_forms(),
+            Self::Enum(_) | Self::Named { .. } => true,
+        }
+    }
+
+    /// Whether columns of several types hold such values, in bytes that differ.
+    pub(crate) fn is_of_many_forms(&self) -> bool {
+        match self {
+            Self::Builtin { ty, .. } => matches!(*ty, Type::TEXT | Type::JSONB),
+            Self::Array(element) => element.is_of_many_forms(),
+            Self::Enum(_) | Self::Named { .. } => false,
+        }
+    }
+
+    /// The type as which a value can be written so that its bytes are its text, where it has one.
+    pub(super) fn as_text(&self) -> Option<&'static Type> {
+        match self {
+            Self::Builtin { ty, .. } if *ty == Type::TEXT => Some(&Type::TEXT),
+            Self::Builtin { ty, .. } if *ty == Type::JSONB => Some(&Type::JSON),
+            Self::Enum(_) => Some(&Type::TEXT),
+            _ => None,
+        }
+    }
+
     /// The type to read a value as where the server gives a number that is its own: inside a
     /// record, of which it names no types. A domain is sent as what it stands on, an enum as text.
     pub(crate) fn assumed(&self) -> &Type {
@@ -80,7 +112,7 @@ impl SqlType {
 }
 
 /// The type a domain stands on; any other type itself.
-pub(super) fn base(mut ty: &Type) -> &Type {
+pub(crate) fn base(mut ty: &Type) -> &Type {
     while let Kind::Domain(inner) = ty.kind() {
         ty = inner;
     }

@@ -58,6 +58,7 @@ impl DbBuilder {
             clean_timeout: self.recycle_timeout,
             idle_lifetime: self.idle_lifetime,
             max_lifetime: self.max_lifetime,
+            known_types: Default::default(),
         })
     }
 

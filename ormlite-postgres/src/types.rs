@@ -1,0 +1,113 @@
+//! The types of a database that are not built in, as the catalogue has them: what records name by
+//! number. Read when the first statement that gives records is run, once for the whole pool.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ormlite_core::decode::{Gathered, RowSet, Types, decode_all};
+use tokio_postgres::Column;
+use tokio_postgres::types::{Kind, Type};
+
+use crate::connection::{Attempt, Connection, Failure};
+use crate::run;
+
+/// Their numbers, names and schemas; what a domain stands on, what an array has. Rows of tables are
+/// left out: a record is none of them.
+const TYPES: &str = "\
+SELECT t.oid::int8, t.typname::text, n.nspname::text, t.typtype::text,
+       CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem END::int8
+FROM pg_catalog.pg_type t
+JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+WHERE t.oid >= 16384 AND t.typtype <> 'p' AND t.typrelid = 0 AND coalesce(e.typrelid, 0) = 0";
+
+/// What the connections of a pool know of their database.
+#[derive(Debug, Default)]
+pub(crate) struct KnownTypes(Mutex<Option<Arc<Types>>>);
+
+impl KnownTypes {
+    /// The types, unless they are still to be read, or to be read again.
+    fn get(&self) -> Option<Arc<Types>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.clone().filter(|types| !types.is_outdated())
+    }
+
+    fn set(&self, types: &Arc<Types>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Some(types.clone());
+    }
+}
+
+/// Whether rows of these columns hold records.
+pub(crate) fn have_records(columns: &[Column]) -> bool {
+    columns.iter().any(|column| is_record(column.type_()))
+}
+
+fn is_record(ty: &Type) -> bool {
+    *ty == Type::RECORD || *ty == Type::RECORD_ARRAY
+}
+
+/// Whether these rows hold records.
+pub(crate) fn hold_records(rows: &dyn RowSet) -> bool {
+    let first = (rows.len() > 0).then(|| rows.row(0));
+    let columns = first
+        .into_iter()
+        .flat_map(|row| (0..).map_while(|at| row.raw(at)));
+    columns.into_iter().any(|(ty, _)| is_record(ty))
+}
+
+/// The types of the database, read now where they are not known.
+pub(crate) fn of_database<'a>(
+    connection: &'a Connection,
+    known: &'a KnownTypes,
+) -> Attempt<'a, Arc<Types>> {
+    Box::pin(async move {
+        if let Some(types) = known.get() {
+            return Ok(types);
+        }
+        let rows = Gathered::default();
+        run::run_unnamed(connection, TYPES, &[], &rows).await?;
+        let entries = decode_all(&*rows.take(), |row| {
+            let (oid, name, schema) = (row.take::<i64>(), row.take(), row.take());
+            let (kind, of) = (row.take::<String>(), row.take::<Option<i64>>());
+            let entry = Entry {
+                name: name?,
+                schema: schema?,
+                kind: kind?,
+                of: of?.and_then(|of| u32::try_from(of).ok()),
+            };
+            Some((u32::try_from(oid?).ok()?, entry))
+        });
+        let entries: HashMap<_, _> = entries.map_err(Failure::unsent)?.into_iter().collect();
+        let types = entries.keys().filter_map(|oid| type_of(*oid, &entries));
+        let types = Arc::new(Types::new(types));
+        known.set(&types);
+        Ok(types)
+    })
+}
+
+struct Entry {
+    name: String,
+    schema: String,
+    kind: String,
+    /// What a domain stands on, or what an array has.
+    of: Option<u32>,
+}
+
+fn type_of(oid: u32, entries: &HashMap<u32, Entry>) -> Option<Type> {
+    let Some(entry) = entries.get(&oid) else {
+        return Type::from_oid(oid);
+    };
+    let kind = match (&*entry.kind, entry.of) {
+        ("d", Some(base)) => Kind::Domain(type_of(base, entries)?),
+        (_, Some(element)) => Kind::Array(type_of(element, entries)?),
+        ("e", None) => Kind::Enum(Vec::new()),
+        _ => Kind::Simple,
+    };
+    Some(Type::new(
+        entry.name.clone(),
+        oid,
+        kind,
+        entry.schema.clone(),
+    ))
+}
