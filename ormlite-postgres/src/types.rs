@@ -49,7 +49,7 @@ fn is_record(ty: &Type) -> bool {
 
 /// Whether these rows hold records.
 pub(crate) fn hold_records(rows: &dyn RowSet) -> bool {
-    let first = (rows.len() > 0).then(|| rows.row(0));
+    let first = (!rows.is_empty()).then(|| rows.row(0));
     let columns = first
         .into_iter()
         .flat_map(|row| (0..).map_while(|at| row.raw(at)));

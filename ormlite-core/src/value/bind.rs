@@ -37,9 +37,12 @@ pub trait AnyValue: Send + Sync {
     /// As [`Bind::announced`].
     #[doc(hidden)]
     fn announced(&self) -> Option<&Type> {
-        match self.is_text() {
-            true => Some(&Type::UNKNOWN),
-            false => self.sql_type().builtin(),
+        let ty = self.sql_type();
+        match ty.builtin() {
+            // An array of a domain has no operators with one of what the domain stands on.
+            Some(_) if matches!(ty, SqlType::Array(_)) => Some(&Type::UNKNOWN),
+            _ if self.is_text() => Some(&Type::UNKNOWN),
+            builtin => builtin,
         }
     }
     /// Whether it is sent as text to a parameter whose type only the server knows.
@@ -310,6 +313,9 @@ impl ToSql for Bind {
             self.0.encode(ty, out)
         } else if *ty == Type::UNKNOWN && self.0.is_text() {
             as_text::encode(self.value(), out)
+        } else if let (true, Some(array)) = (*ty == Type::UNKNOWN, self.sql_type().builtin()) {
+            // The server takes the elements for what it has inferred, if they can be it.
+            self.0.encode(array, out)
         } else {
             Err(ParameterType {
                 value: self.sql_type(),
