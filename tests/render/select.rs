@@ -131,6 +131,14 @@ fn groups_by_expressions_with_values() {
         .when(Stay::adults.gt(2), "group")
         .otherwise("pair");
     assert_sql!(Stay::query().group_by(size.clone()).select((size, count())), @r#"SELECT CASE WHEN "adults" > $1::smallint THEN $2::text ELSE $3::text END, count(*) FROM "stays" GROUP BY CASE WHEN "adults" > $1::smallint THEN $2::text ELSE $3::text END -- smallint, text, text"#);
+    // Built twice, and the same to the server; of another comparison it would not be.
+    assert_sql!(
+        Stay::query()
+            .filter(Stay::guest.ne("Ada"))
+            .group_by(Stay::guest.eq("Ada"))
+            .select((Stay::guest.eq("Ada"), count())),
+        @r#"SELECT "guest" = $1, count(*) FROM "stays" WHERE "guest" <> $2 GROUP BY "guest" = $1 -- text, text"#
+    );
     assert_sql!(
         Room::query().distinct().select(Room::floor % 2).order_by((Room::floor % 2).desc()),
         @r#"SELECT DISTINCT "floor" % $1::integer FROM "core"."rooms" WHERE "deleted_at" IS NULL ORDER BY "floor" % $1::integer DESC -- integer"#
