@@ -186,6 +186,8 @@ macro_rules! subject {
                         reading::map(Sample::query().order_by(S::id).all(db).await, |row| row.list);
                     "stream", format!("SELECT {} FROM {t} ORDER BY id", read("value")),
                         reading::collected(Sample::query().order_by(S::id).select(S::value).stream(db)).await;
+                    "stream, filtered", format!("SELECT {} FROM {t} WHERE value IN ({qp}) ORDER BY id", read("value")),
+                        reading::collected(Sample::query().filter(S::value.in_([p()])).order_by(S::id).select(S::value).stream(db)).await;
                     "order", format!("SELECT {} FROM {t} ORDER BY {t}.value, id", read("value")),
                         Sample::query().order_by((S::value, S::id)).select(S::value).all(db).await;
                     "order, descending", format!("SELECT {} FROM {t} ORDER BY {t}.maybe DESC, id", read("value")),
