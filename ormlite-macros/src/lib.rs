@@ -13,6 +13,7 @@ mod one_of;
 mod patch;
 mod pg_enum;
 mod row;
+mod sql_name;
 mod structure;
 mod table;
 mod test;
