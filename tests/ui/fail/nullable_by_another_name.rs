@@ -71,4 +71,17 @@ struct Twice {
 #[derive(Value, Clone)]
 struct Wrapped(MaybeId);
 
+type Words = Vec<String>;
+
+#[derive(Value, Clone)]
+struct Tags(Words);
+
+#[derive(Table)]
+struct Lists {
+    #[column(primary_key)]
+    id: i32,
+    /// An array of arrays, by another name.
+    tags: Vec<Tags>,
+}
+
 fn main() {}
