@@ -113,8 +113,15 @@
 //! | `std::net::IpAddr`, `cidr`'s and `eui48`'s types | `inet`, `cidr`, `macaddr` |
 //! | [`PgRange<T>`](PgRange), [`PgMultirange<T>`](PgMultirange) | ranges and multiranges |
 //! | `Vec<V>`, `Vec<Option<V>>` | arrays |
-//! | `#[derive(PgEnum)]`, `#[derive(Value)]` | enums, newtypes |
+//! | [`Oid`], [`PgChar`] | `oid`, `"char"`, the types of the catalogue |
+//! | `#[derive(PgEnum)]` | an enumerated type; with `#[pg_enum(sql_type = "..")]` a text or an integer |
+//! | `#[derive(Value)]` | a newtype: what it wraps |
 //! | `Option<V>` | the same, nullable |
+//!
+//! PostgreSQL's integers are signed: `u8`, `u16`, `u32`, `u64` and `i8` are no types of a column.
+//!
+//! A column takes NULL where its field is written as an `Option`, and an alias of an `Option` does not
+//! compile: the derive sees how a type is written. An alias of another type is the type.
 //!
 //! # What it does not do
 //!
@@ -125,10 +132,10 @@
 pub use ormlite_postgres::*;
 
 pub use ormlite_core::{
-    Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, OneOf, Patch,
-    PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias, chrono,
-    column, decode, delete, error, executor, expr, insert, join, relation, rows, rust_decimal,
-    scope, select, selection, serde_json, table, update, uuid, value, walk, write,
+    Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, Oid, OneOf, Patch,
+    PgChar, PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias,
+    chrono, column, decode, delete, error, executor, expr, insert, join, relation, rows,
+    rust_decimal, scope, select, selection, serde_json, table, update, uuid, value, walk, write,
 };
 
 #[cfg(feature = "registry")]

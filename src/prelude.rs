@@ -8,7 +8,7 @@ pub use ormlite_core::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, alias};
 pub use ormlite_core::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 pub use ormlite_core::rust_decimal::Decimal;
 pub use ormlite_core::uuid::Uuid;
-pub use ormlite_core::value::{Interval, Json, PgMultirange, PgRange};
+pub use ormlite_core::value::{Interval, Json, Oid, PgChar, PgMultirange, PgRange};
 
 pub use ormlite_core::expr::{
     AggregateMethods as _, ArrayMethods as _, CastMethods as _, CompareMethods as _,

@@ -54,7 +54,7 @@ pub use executor::{Executor, Statement};
 pub use expr::Expr;
 pub use select::Select;
 pub use table::{Source, Table};
-pub use value::{Bind, Interval, Json, PgEnum, PgMultirange, PgRange, Value};
+pub use value::{Bind, Interval, Json, Oid, PgChar, PgEnum, PgMultirange, PgRange, Value};
 
 #[cfg(feature = "derive")]
 pub use ormlite_macros::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, test};

@@ -1,15 +1,19 @@
 //! What derived code names: this module alone.
 
 mod insert;
+mod message;
 mod register;
+mod sql_type;
 
 pub use insert::{check_insert, field_of_column};
 pub use register::*;
+pub use sql_type::{fits, fits_code, has_check};
 
 pub use core::clone::Clone;
 pub use core::option::Option::{self, None, Some};
-pub use core::primitive::{bool, str, u8, u16, usize};
+pub use core::primitive::{bool, i16, i32, i64, i128, str, u8, u16, usize};
 pub use core::result::Result::{self, Err, Ok};
+pub use std::string::String;
 pub use std::vec;
 pub use std::vec::Vec;
 
@@ -30,8 +34,16 @@ pub use crate::table::{
     Fields, Insertable, NoKey, ReferenceDesc, Source, Table, TableDesc, Writable,
 };
 pub use crate::update::{Assignments, Patch};
-pub use crate::value::pg_enum::{PgEnum, decode_enum, encode_enum};
-pub use crate::value::{AnyValue, Bind, CodecError, Element, EnumDesc, Scalar, SqlType, Value};
+pub use crate::value::pg_enum::{PgEnum, accepts_enum, decode_enum, encode_enum};
+pub use crate::value::{
+    AnyValue, Bind, CodecError, ColumnType, Element, ElementWithin, EnumDesc, EnumStorage, Scalar,
+    SqlType, Value, Within,
+};
+
+/// The column at an index of its table.
+pub const fn at<T, V>(index: u16) -> Column<T, V> {
+    Column::at(index)
+}
 
 /// A column's index beyond the last: a bug of this crate, since only its own code asks.
 #[cold]

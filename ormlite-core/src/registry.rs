@@ -14,12 +14,14 @@
 
 mod column;
 mod constraint;
+mod enum_check;
 
 pub use column::{ColumnDef, DefaultDef, IdentityDef, column};
 pub use constraint::{
     CheckDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
+pub use enum_check::EnumCheck;
 
 pub use crate::render::ident::{qualified, quoted};
 
@@ -98,7 +100,8 @@ pub fn tables() -> Vec<&'static TableDef> {
     tables
 }
 
-/// The enumerated types of the tables' columns, each once, by schema and name.
+/// The enumerated types of the tables' columns, each once, by schema and name. Not those of enums
+/// that a column keeps as text or as a number.
 ///
 /// Two enums of one name but other labels are both given: such a schema cannot be made.
 pub fn enums() -> Vec<&'static EnumDesc> {
@@ -108,7 +111,8 @@ pub fn enums() -> Vec<&'static EnumDesc> {
 /// As [`enums`], of these tables alone.
 pub fn enums_of(tables: &[&TableDef]) -> Vec<&'static EnumDesc> {
     let mut found = BTreeMap::new();
-    for column in tables.iter().flat_map(|table| table.columns) {
+    let columns = tables.iter().flat_map(|table| table.columns);
+    for column in columns.filter(|column| column.holds_own_type()) {
         if let Some(desc) = enum_of(column.ty) {
             found.insert((desc.schema, desc.name, desc.labels), desc);
         }

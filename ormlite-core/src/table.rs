@@ -242,6 +242,11 @@ impl<T: Table> Source for T {
 }
 
 /// The primary key of a table: a value, or a tuple of them in the key's order.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a type a primary key can have",
+    label = "no PostgreSQL type is known for `{Self}`",
+    note = "PostgreSQL's integers are signed: for `u16` take `i32`, for `u32` and `u64` `i64`; a key has up to six columns"
+)]
 pub trait Key: Sized {
     /// The values in the key's order.
     fn into_binds(self) -> Vec<Bind>;

@@ -8,12 +8,15 @@ mod as_text;
 mod bind;
 mod bytes;
 mod chrono_04;
+mod column_type;
 mod error;
 mod interval;
 mod json;
 mod multirange;
 mod net;
 mod number;
+mod oid;
+mod pg_char;
 pub(crate) mod pg_enum;
 mod range;
 mod rust_decimal_1;
@@ -29,18 +32,22 @@ pub(crate) mod wire;
 pub use ::bytes::BytesMut;
 pub(crate) use bind::Rows;
 pub use bind::{AnyValue, Bind};
+pub use column_type::{ColumnType, Labels};
 pub use error::{JsonMistake, ValueError};
 pub use interval::Interval;
 pub use json::Json;
 pub use multirange::PgMultirange;
+pub use oid::Oid;
+pub use pg_char::PgChar;
 pub use pg_enum::PgEnum;
 pub use postgres_types::{Date, IsNull, Timestamp, Type};
 pub use range::{PgRange, RangeElement};
-pub use sql_type::{EnumDesc, SqlType};
+pub use sql_type::{EnumDesc, EnumStorage, SqlType};
 pub use tsquery::TsQuery;
 pub use tsvector::{TsVector, Weight};
 
 use std::error::Error as StdError;
+use std::marker::PhantomData;
 
 pub(crate) use self::sql_type::base;
 use crate::decode::Reader;
@@ -56,7 +63,9 @@ pub type CodecError = Box<dyn StdError + Send + Sync>;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type a column can hold",
     label = "no PostgreSQL type is known for `{Self}`",
-    note = "wrap a type of your own: `#[derive(Value)]` for a newtype, `#[derive(PgEnum)]` for an enum, `Json<T>` for a document"
+    note = "wrap a type of your own: `#[derive(Value)]` for a newtype, `#[derive(PgEnum)]` for an enum, `Json<T>` for a document",
+    note = "PostgreSQL's integers are signed: for `i8` and `u8` take `i16`, for `u16` take `i32`, for `u32` take `i64`; for `u64`, `usize` and larger ones `i64`, or `Decimal` where that is too small",
+    note = "PostgreSQL's types `oid` and `\"char\"` are `Oid` and `PgChar`"
 )]
 pub trait Value: Clone + Send + Sync + Sized + 'static {
     /// The value when it is not NULL: `V` for `Option<V>`, else `Self`.
@@ -95,12 +104,38 @@ pub trait Value: Clone + Send + Sync + Sized + 'static {
     #[doc(hidden)]
     const NULLABLE: bool = <Self::Nullable as Nullability>::NULLABLE;
 
+    /// How a column of this type is declared.
+    #[doc(hidden)]
+    const COLUMN: ColumnType = ColumnType::of(Self::TYPE, Self::NULLABLE);
+
     // What derived code calls, as `<Type as Value>::..` at the field's type: the compiler reports
     // a type that is no value once, however often it is used so.
 
+    /// Reads a value of a type that is not written as an `Option`, and so must not be one.
     #[doc(hidden)]
-    fn take(row: &mut Reader<'_>) -> Option<Self> {
+    fn take(row: &mut Reader<'_>) -> Option<Self>
+    where
+        Self: WrittenPlainly,
+    {
         row.take()
+    }
+
+    /// Reads a value of a type that is written as an `Option`, and so must be one.
+    #[doc(hidden)]
+    fn take_option(row: &mut Reader<'_>) -> Option<Self>
+    where
+        Self: WrittenAsOption,
+    {
+        row.take()
+    }
+
+    /// Reads what a newtype wraps, which must not be an `Option`.
+    #[doc(hidden)]
+    fn decode_inner(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError>
+    where
+        Self: Wrapped,
+    {
+        Self::decode(ty, raw)
     }
 
     #[doc(hidden)]
@@ -109,9 +144,62 @@ pub trait Value: Clone + Send + Sync + Sized + 'static {
     }
 }
 
+/// The nullability of a type that is not written as an `Option`. The derive `Table` sees how a type
+/// is written, and the compiler what it is: they must agree.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this type is an `Option` that is not written as one",
+    label = "an `Option` by another name",
+    note = "write `Option<..>` here: by that the derive knows that the column takes NULL, that an insert may leave it out, and that a reference by it may lead nowhere"
+)]
+pub trait NeverNull: Nullability {}
+impl NeverNull for No {}
+
+/// A value of a type that is not written as an `Option`.
+#[doc(hidden)]
+pub trait WrittenPlainly: Value {}
+impl<V: Value> WrittenPlainly for V where V::Nullable: NeverNull {}
+
+/// The nullability of a type that is written as an `Option`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this `Option` is not the one of the standard library",
+    label = "a type of its own that is called `Option`",
+    note = "give that type another name, or import it under one: by the name `Option` the derive knows that a column takes NULL"
+)]
+pub trait MaybeNull: Nullability {}
+impl MaybeNull for Yes {}
+
+/// A value of a type that is written as an `Option`.
+#[doc(hidden)]
+pub trait WrittenAsOption: Value {}
+impl<V: Value> WrittenAsOption for V where V::Nullable: MaybeNull {}
+
+/// The nullability of what a newtype wraps.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a value is never NULL, and this type is an `Option`",
+    label = "an `Option` by another name",
+    note = "wrap what is inside, and give the column an `Option` of the newtype"
+)]
+pub trait Unwrapped: Nullability {}
+impl Unwrapped for No {}
+
+/// A value that a newtype wraps.
+#[doc(hidden)]
+pub trait Wrapped: Value {}
+impl<V: Value> Wrapped for V where V::Nullable: Unwrapped {}
+
 /// A [`Value`] that is never NULL.
+#[diagnostic::on_unimplemented(
+    message = "no column can hold an `Option<{Self}>`",
+    label = "`{Self}` has no PostgreSQL type, or is an `Option` itself",
+    note = "PostgreSQL has one NULL: an `Option` holds no `Option`",
+    note = "PostgreSQL's integers are signed: for `i8` and `u8` take `i16`, for `u16` take `i32`, for `u32` take `i64`"
+)]
 pub trait Scalar: Value<Inner = Self, Nullable = No> {}
 
+#[diagnostic::do_not_recommend]
 impl<V: Value<Inner = V, Nullable = No>> Scalar for V {}
 
 /// A [`Value`] that an array can hold.
@@ -120,9 +208,20 @@ impl<V: Value<Inner = V, Nullable = No>> Scalar for V {}
 /// `Vec<Vec<T>>` does not describe.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an element of a PostgreSQL array",
-    note = "arrays hold scalars or `Option`s of them; an array of arrays has no PostgreSQL type"
+    note = "arrays hold scalars or `Option`s of them; an array of arrays has no PostgreSQL type",
+    note = "integers are signed: `Vec<i16>`, `Vec<i32>`, `Vec<i64>`; `Vec<u8>` is `bytea`"
 )]
 pub trait Element: Value {}
+
+/// What a newtype wraps can be an element of an array: then the newtype can. The lifetime keeps
+/// the compiler from looking before someone asks for an array of the newtype.
+#[doc(hidden)]
+pub trait ElementWithin {}
+impl<V: Element> ElementWithin for Within<'_, V> {}
+
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Within<'a, V>(PhantomData<&'a V>);
 
 impl<V: Scalar + Element> Element for Option<V> {}
 
@@ -130,6 +229,7 @@ impl<V: Scalar> Value for Option<V> {
     type Inner = V;
     type Nullable = Yes;
     const TYPE: &'static SqlType = V::TYPE;
+    const COLUMN: ColumnType = V::COLUMN.nullable();
 
     fn accepts(ty: &Type) -> bool {
         V::accepts(ty)

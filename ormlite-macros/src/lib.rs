@@ -13,6 +13,7 @@ mod one_of;
 mod patch;
 mod pg_enum;
 mod row;
+mod sql_name;
 mod structure;
 mod table;
 mod test;
@@ -25,7 +26,8 @@ use proc_macro::TokenStream;
 /// Makes a struct a table: typed columns, a decoder, the struct of required columns and the
 /// accessors of its references.
 ///
-/// A column takes NULL exactly when its field is an `Option`. `NewRoom`, made for a struct `Room`,
+/// A column takes NULL exactly when its field is written as an `Option`; an alias of an `Option` does
+/// not compile. `NewRoom`, made for a struct `Room`,
 /// holds the columns that an insert must give: those that take no NULL and have no default.
 ///
 /// # On the struct: `#[table(..)]`
@@ -77,19 +79,46 @@ use proc_macro::TokenStream;
 /// | `soft_delete` | the time of deletion: deletes set it, queries leave such rows out |
 /// | `version` | counts updates, for optimistic locking |
 /// | `rename = "type"` | the column's name, where it is not the field's |
-/// | `sql_type = "numeric(10,2)"` | the column's type, where it is not the one of the Rust type |
+/// | `sql_type = "numeric(10,2)"` | the column's type, where it is not the one of the Rust type; one of PostgreSQL's own that cannot hold the field does not compile, of domains and types of extensions nothing is checked |
+/// | `unchecked` | leaves out the check of a column that holds the labels or codes of an enum |
 #[proc_macro_derive(Table, attributes(table, column))]
 pub fn derive_table(input: TokenStream) -> TokenStream {
     table::derive(input.into()).into()
 }
 
-/// Makes an enum of unit variants a PostgreSQL enumerated type.
+/// Makes an enum of unit variants a PostgreSQL enumerated type, or one that is kept as text or as a
+/// number.
 ///
 /// `#[pg_enum(name = "room_status", schema = "core", rename_all = "snake_case")]` on the enum: its
 /// name is the enum's in snake case and its labels the variants' in snake case, unless said otherwise;
 /// `rename_all` also takes `SCREAMING_SNAKE_CASE`, `kebab-case`, `lowercase`, `UPPERCASE`, `PascalCase`
 /// and `camelCase`. `#[pg_enum(rename = "out-of-order")]` on a variant gives one label. The enum is
 /// `Clone`.
+///
+/// # As text, or as a number
+///
+/// | | a column holds |
+/// |---|---|
+/// | `#[pg_enum(sql_type = "text")]`, `"varchar(20)"`, `"char(3)"`, .. | the label |
+/// | `#[pg_enum(sql_type = "smallint")]`, `"integer"`, `"bigint"` | the code, which each variant gives: `Open = 1` |
+/// | `#[column(sql_type = "text")]`, `"varchar(20)[]"`, .. | the label, in this column of an enum that is kept as its own type or as another text |
+///
+/// Such a column has a check of the labels or codes, `CHECK (status IN ('open', 'closed'))` or for an
+/// array `CHECK (tags::text[] <@ ARRAY[..])`, whose name is `orders_status_check` or the next that is
+/// free; `unchecked`, on the enum or on the column, leaves it out. A label or a code that is not of the
+/// enum is an error when it is read; the error does not tell it.
+///
+/// An enumerated type is ordered as its variants are, text by the labels, numbers by the codes. A
+/// column of text is not compared with one of the enumerated type: PostgreSQL has no such operator.
+///
+/// ```ignore
+/// #[derive(PgEnum, Clone, Copy)]
+/// #[pg_enum(sql_type = "smallint")]
+/// enum Priority {
+///     Low = 10,
+///     High = 20,
+/// }
+/// ```
 #[proc_macro_derive(PgEnum, attributes(pg_enum))]
 pub fn derive_pg_enum(input: TokenStream) -> TokenStream {
     pg_enum::derive(input.into()).into()

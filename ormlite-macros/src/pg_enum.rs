@@ -1,9 +1,12 @@
-//! `#[derive(PgEnum)]`: an enumerated type.
+//! `#[derive(PgEnum)]`: an enumerated type, or an enum that is kept as text or as a number.
+
+mod storage;
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use storage::Storage;
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, LitStr, Path, Variant};
+use syn::{Data, DeriveInput, Expr, Fields, LitStr, Path, Variant};
 
 use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors, did_you_mean};
@@ -17,6 +20,11 @@ const ENUM: Grammar = Grammar {
         ("name", "name = \"room_status\""),
         ("schema", "schema = \"core\""),
         ("rename_all", "rename_all = \"snake_case\""),
+        (
+            "sql_type",
+            "sql_type = \"text\"` or `sql_type = \"smallint\"",
+        ),
+        ("unchecked", "unchecked"),
         ("crate", "crate = some::path"),
     ],
     repeated: &[],
@@ -35,6 +43,9 @@ struct PgEnum {
     name: Option<LitStr>,
     schema: Option<LitStr>,
     krate: Option<Path>,
+    storage: Storage,
+    /// Whether columns of texts or numbers have no check.
+    unchecked: bool,
     variants: Vec<Labelled>,
     /// Whether a variant was left out.
     mistaken: bool,
@@ -45,6 +56,8 @@ struct Labelled {
     ident: Ident,
     label: String,
     rename: Option<LitStr>,
+    /// The code: what stands behind `=`.
+    code: Option<Expr>,
 }
 
 /// The derive.
@@ -60,6 +73,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     if let Some(parsed) = &parsed {
         names_fit(parsed, &mistakes);
         labels_differ(parsed, &mistakes);
+        parsed.storage.check(parsed, &mistakes);
     }
     let errors = compile_errors(&mistakes.finish());
     let code = parsed.filter(|_| !generic).map(|parsed| expand(&parsed));
@@ -69,10 +83,13 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
 impl PgEnum {
     fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Option<Self> {
         let (mut name, mut schema, mut krate, mut case) = (None, None, None, None);
+        let (mut storage, mut unchecked) = (Storage::Type, false);
         for arg in ENUM.attributes("pg_enum", &input.attrs, mistakes) {
             match arg.name().as_str() {
                 "name" => name = arg.text(mistakes),
                 "schema" => schema = arg.text(mistakes),
+                "sql_type" => storage = Storage::parse(arg.text(mistakes), mistakes),
+                "unchecked" => unchecked = arg.flag(mistakes).is_some(),
                 "rename_all" => case = arg.text(mistakes).filter(|case| known(case, mistakes)),
                 _ => krate = arg.path(mistakes),
             }
@@ -111,6 +128,8 @@ impl PgEnum {
             name,
             schema,
             krate,
+            storage,
+            unchecked,
             mistaken: variants.len() < all,
             variants,
         })
@@ -144,6 +163,7 @@ impl Labelled {
             ident: variant.ident,
             label,
             rename,
+            code: variant.discriminant.map(|(_, code)| code),
         })
     }
 }
@@ -187,7 +207,7 @@ fn names_fit(parsed: &PgEnum, mistakes: &Diagnostics) {
     for variant in parsed
         .variants
         .iter()
-        .filter(|variant| variant.label.len() > LIMIT)
+        .filter(|variant| parsed.storage.is_type() && variant.label.len() > LIMIT)
     {
         mistakes.at(variant.span(), message("the label", &variant.label));
     }
@@ -232,6 +252,11 @@ fn expand(parsed: &PgEnum) -> TokenStream {
     let indexes = (0..variants.len()).map(Literal::usize_unsuffixed);
     // A variant that was left out after a mistake has no index.
     let rest = parsed.mistaken.then(|| quote!(_ => loop {},));
+    let (storage, checked) = (parsed.storage.expand(parsed, &p), !parsed.unchecked);
+    let (ty, codes) = (
+        parsed.storage.value_type(&p),
+        parsed.storage.code_checks(parsed, &p),
+    );
     let index = quote!(match self { #(Self::#variants => #indexes,)* #rest });
     quote! {
         #[automatically_derived]
@@ -240,6 +265,8 @@ fn expand(parsed: &PgEnum) -> TokenStream {
                 schema: #schema,
                 name: #name,
                 labels: &[#(#labels),*],
+                storage: #storage,
+                checked: #checked,
             };
             const ALL: &'static [Self] = &[#(Self::#variants),*];
             fn index(&self) -> #p::usize { #index }
@@ -248,7 +275,12 @@ fn expand(parsed: &PgEnum) -> TokenStream {
         impl #p::Value for #ident {
             type Inner = Self;
             type Nullable = #p::No;
-            const TYPE: &'static #p::SqlType = &#p::SqlType::Enum(<Self as #p::PgEnum>::DESC);
+            const TYPE: &'static #p::SqlType = #ty;
+            const COLUMN: #p::ColumnType =
+                #p::ColumnType::of_enum(Self::TYPE, <Self as #p::PgEnum>::DESC);
+            fn accepts(__ty: &#p::Type) -> #p::bool {
+                #p::accepts_enum(<Self as #p::PgEnum>::DESC, __ty)
+            }
             fn decode(
                 _: &#p::Type,
                 __raw: #p::Option<&[#p::u8]>,
@@ -257,13 +289,14 @@ fn expand(parsed: &PgEnum) -> TokenStream {
             }
             fn encode(
                 &self,
-                _: &#p::Type,
+                __ty: &#p::Type,
                 __out: &mut #p::BytesMut,
             ) -> #p::Result<#p::IsNull, #p::CodecError> {
-                #p::encode_enum(self, __out)
+                #p::encode_enum(self, __ty, __out)
             }
         }
         #[automatically_derived]
         impl #p::Element for #ident {}
+        #codes
     }
 }

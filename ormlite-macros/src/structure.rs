@@ -1,7 +1,8 @@
 //! The shape of the item that a derive stands on.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Path, Type, Visibility};
 
 use crate::diagnostics::Diagnostics;
@@ -88,9 +89,10 @@ pub(crate) fn documented(docs: &[Attribute], vis: &Visibility, text: &str) -> To
     }
 }
 
-/// Whether a type is spelled `Option<..>`.
+/// Whether a type is spelled `Option<..>`. What is called so and is none, or the other way round, the
+/// generated code finds: see [`decode`](crate::table).
 pub(crate) fn is_option(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|segment| segment.ident == "Option")
+    last_segment(ty).is_some_and(|segment| segment.ident.unraw() == "Option")
 }
 
 /// The last segment of a type that is a path, through groups and parentheses.
@@ -108,6 +110,20 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
 pub(crate) fn value_of(ty: &Type, value: &TokenStream) -> TokenStream {
     let span = place(span_of(ty));
     quote_spanned!(span=> <#ty as #value>)
+}
+
+/// `<Type as Value>::function(..)`, all of it at the type: where a bound of the function is not met,
+/// that is reported there, and a type that is no value is reported once.
+pub(crate) fn call_of(
+    ty: &Type,
+    value: &TokenStream,
+    function: &str,
+    arguments: &TokenStream,
+) -> TokenStream {
+    let span = place(span_of(ty));
+    let function = Ident::new(function, span);
+    let (value, arguments) = (at_span(value, span), at_span(arguments, span));
+    quote_spanned!(span=> <#ty as #value>::#function(#arguments))
 }
 
 /// The same tokens at another place, so that an error in them is not reported at the derive.

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields, GenericArgument, Member, PathArguments, Type};
+use syn::{Data, DeriveInput, Fields, Member, Type};
 
 use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors};
@@ -86,20 +86,21 @@ fn wraps_no_option(ty: &Type, mistakes: &Diagnostics) {
 
 fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> TokenStream {
     let ident = &input.ident;
-    let inner = structure::value_of(ty, &quote!(#p::Value));
+    let value = quote!(#p::Value);
+    let inner = structure::value_of(ty, &value);
+    let decode = structure::call_of(ty, &value, "decode_inner", &quote!(__ty, __raw));
     // An array in an array has no PostgreSQL type.
-    let element = (!is_array(ty)).then(|| {
-        quote! {
-            #[automatically_derived]
-            impl #p::Element for #ident {}
-        }
-    });
+    let element = quote! {
+        #[automatically_derived]
+        impl #p::Element for #ident where for<'__a> #p::Within<'__a, #ty>: #p::ElementWithin {}
+    };
     quote! {
         #[automatically_derived]
         impl #p::Value for #ident {
             type Inner = Self;
             type Nullable = #p::No;
             const TYPE: &'static #p::SqlType = #inner::TYPE;
+            const COLUMN: #p::ColumnType = #inner::COLUMN;
             fn accepts(__ty: &#p::Type) -> #p::bool {
                 #inner::accepts(__ty)
             }
@@ -107,7 +108,7 @@ fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> T
                 __ty: &#p::Type,
                 __raw: #p::Option<&[#p::u8]>,
             ) -> #p::Result<Self, #p::CodecError> {
-                match #inner::decode(__ty, __raw) {
+                match #decode {
                     #p::Ok(__0) => #p::Ok(Self { #member: __0 }),
                     #p::Err(__error) => #p::Err(__error),
                 }
@@ -125,16 +126,4 @@ fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> T
         }
         #element
     }
-}
-
-/// Whether a type is spelled `Vec<..>` of anything but bytes.
-fn is_array(ty: &Type) -> bool {
-    let Some(segment) = structure::last_segment(ty).filter(|segment| segment.ident == "Vec") else {
-        return false;
-    };
-    let PathArguments::AngleBracketed(args) = &segment.arguments else {
-        return false;
-    };
-    !matches!(args.args.first(), Some(GenericArgument::Type(ty))
-        if structure::last_segment(ty).is_some_and(|segment| segment.ident == "u8"))
 }

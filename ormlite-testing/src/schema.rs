@@ -149,6 +149,13 @@ impl Script {
                 check.sql
             ));
         }
+        for check in table.enum_checks() {
+            parts.push(format!(
+                "CONSTRAINT {} CHECK ({})",
+                quoted(&check.name),
+                check.sql
+            ));
+        }
         for exclude in table.excludes {
             parts.push(format!(
                 "CONSTRAINT {} EXCLUDE{} ({}){}{}",

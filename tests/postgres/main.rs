@@ -13,6 +13,7 @@
 mod aggregates;
 mod counting;
 mod crud;
+mod enum_storage;
 mod errors;
 mod expressions;
 mod hotel;

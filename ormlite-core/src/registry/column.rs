@@ -1,6 +1,6 @@
 //! Columns as DDL needs them: type, nullability, and where the value comes from.
 
-use crate::value::SqlType;
+use crate::value::{ColumnType, Labels, SqlType};
 
 /// A column.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,13 @@ pub struct ColumnDef {
     pub nullable: bool,
     /// The type as `sql_type = ".."` gives it, such as `numeric(10,2)` or `bigserial`.
     pub sql_type: Option<&'static str>,
+    /// The same in the one spelling that the derive has for PostgreSQL's own types: `varchar(20)`,
+    /// `timestamptz`, `integer[]`. `None` for a type of a schema or an extension.
+    pub known_type: Option<&'static str>,
+    /// The enum whose variants it holds, where it holds such.
+    pub labels: Option<Labels>,
+    /// Whether the check is left out that would follow from the enum.
+    pub unchecked: bool,
     /// Its default.
     pub default: Option<DefaultDef>,
     /// Whether it is an identity column.
@@ -44,19 +51,30 @@ impl ColumnDef {
     pub fn type_name(&self) -> String {
         match self.sql_type {
             Some(sql) => sql.to_owned(),
-            None => self.ty.to_string(),
+            None => self.column_type().name(),
+        }
+    }
+
+    pub(super) fn column_type(&self) -> ColumnType {
+        ColumnType {
+            ty: self.ty,
+            nullable: self.nullable,
+            labels: self.labels,
         }
     }
 }
 
-/// A column of a type, nullable or not.
+/// A column of a type.
 #[doc(hidden)]
-pub const fn column(name: &'static str, ty: &'static SqlType, nullable: bool) -> ColumnDef {
+pub const fn column(name: &'static str, ty: ColumnType) -> ColumnDef {
     ColumnDef {
         name,
-        ty,
-        nullable,
+        ty: ty.ty,
+        nullable: ty.nullable,
         sql_type: None,
+        known_type: None,
+        labels: ty.labels,
+        unchecked: false,
         default: None,
         identity: None,
         generated: None,
@@ -68,6 +86,14 @@ pub const fn column(name: &'static str, ty: &'static SqlType, nullable: bool) ->
 impl ColumnDef {
     pub const fn sql_type(mut self, sql: &'static str) -> Self {
         self.sql_type = Some(sql);
+        self
+    }
+    pub const fn known(mut self, sql: &'static str) -> Self {
+        self.known_type = Some(sql);
+        self
+    }
+    pub const fn unchecked(mut self) -> Self {
+        self.unchecked = true;
         self
     }
     pub const fn default(mut self, sql: &'static str) -> Self {

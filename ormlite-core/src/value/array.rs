@@ -7,13 +7,14 @@ use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
 
 use super::wire::{Input, put_count, put_field};
-use super::{Bind, CodecError, Element, SqlType, Value, ValueError, base, not_null};
+use super::{Bind, CodecError, ColumnType, Element, SqlType, Value, ValueError, base, not_null};
 use crate::scope::No;
 
 impl<V: Element> Value for Vec<V> {
     type Inner = Self;
     type Nullable = No;
     const TYPE: &'static SqlType = &SqlType::Array(V::TYPE);
+    const COLUMN: ColumnType = V::COLUMN.array(Self::TYPE);
 
     fn accepts(ty: &Type) -> bool {
         element_of(ty).is_some_and(V::accepts)

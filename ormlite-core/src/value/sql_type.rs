@@ -31,15 +31,35 @@ pub enum SqlType {
     },
 }
 
-/// An enumerated type: its name and its labels, in order.
+/// An enum: its name, its labels, and what its columns hold.
 #[derive(Debug, PartialEq)]
 pub struct EnumDesc {
-    /// The schema it lives in; `None` leaves it to the search path.
+    /// The schema its type lives in; `None` leaves it to the search path.
     pub schema: Option<&'static str>,
-    /// Its name.
+    /// Its name: that of its type, where it has one.
     pub name: &'static str,
-    /// Its labels in their sort order.
+    /// Its labels in the order of the variants, which is the sort order of an enumerated type.
     pub labels: &'static [&'static str],
+    /// What its columns hold, where they do not say otherwise.
+    pub storage: EnumStorage,
+    /// Whether a column that holds texts or numbers has a check of them.
+    pub checked: bool,
+}
+
+/// What a column of an enum holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumStorage {
+    /// A value of an enumerated type, `CREATE TYPE .. AS ENUM (..)`.
+    Type,
+    /// The label, in a column of this text type.
+    Text(&'static str),
+    /// A code, in a column of this integer type.
+    Number {
+        /// `smallint`, `integer` or `bigint`.
+        sql_type: &'static str,
+        /// The codes in the order of the variants.
+        codes: &'static [i64],
+    },
 }
 
 impl SqlType {

@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::{
-    Bind, Interval, Json, PgMultirange, PgRange, TsQuery, TsVector, Value, ValueError, Weight,
+    Bind, Interval, Json, Oid, PgChar, PgMultirange, PgRange, TsQuery, TsVector, Value, ValueError,
+    Weight,
 };
 
 fn builtin<V: Value>() -> &'static Type {
@@ -58,11 +59,11 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 macro_rules! each_sample {
     ($check:ident) => {
         $check(true);
-        $check(-7_i8);
+        $check(PgChar(b'v'));
         $check(-7_i16);
         $check(70_000_i32);
         $check(i64::MIN);
-        $check(4_000_000_000_u32);
+        $check(Oid(4_000_000_000));
         $check(-0.5_f32);
         $check(f64::MIN_POSITIVE);
         $check(String::from("Zoë's 房间"));

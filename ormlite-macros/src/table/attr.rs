@@ -140,6 +140,7 @@ pub(crate) struct ColumnAttr {
     pub(crate) version: Option<Ident>,
     pub(crate) rename: Option<LitStr>,
     pub(crate) sql_type: Option<LitStr>,
+    pub(crate) unchecked: Option<Ident>,
 }
 
 /// Where a column's value comes from when an insert gives none.
@@ -185,6 +186,7 @@ const COLUMN: Grammar = Grammar {
         ("version", "version"),
         ("rename", "rename = \"column_name\""),
         ("sql_type", "sql_type = \"numeric(10,2)\""),
+        ("unchecked", "unchecked"),
     ],
     repeated: &["many_to_many"],
 };
@@ -212,6 +214,7 @@ impl ColumnAttr {
                 "version" => column.version = arg.flag(mistakes),
                 "rename" => column.rename = arg.text(mistakes),
                 "sql_type" => column.sql_type = arg.text(mistakes),
+                "unchecked" => column.unchecked = arg.flag(mistakes),
                 _ => {
                     let read =
                         column.actions.read(&arg, mistakes) || column.timing.read(&arg, mistakes);

@@ -9,6 +9,7 @@ mod junction;
 mod new;
 mod registration;
 mod relation;
+mod sql_type;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

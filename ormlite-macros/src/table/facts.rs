@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 
 use super::model::{Column, Reference, Table};
 use super::reference::Target;
+use crate::sql_name::SqlName;
 use crate::{names, structure};
 
 /// The associated functions of a table; a column constant of such a name would hide it.
@@ -250,6 +251,11 @@ impl Column {
     /// Whether the server fills the column when an insert leaves it out.
     pub(crate) fn has_default(&self) -> bool {
         self.attr.default.is_some() || self.attr.identity.is_some() || self.is_serial()
+    }
+
+    /// The type that `sql_type` names, if it is PostgreSQL's own.
+    pub(crate) fn known_type(&self) -> Option<SqlName> {
+        SqlName::parse(&self.attr.sql_type.as_ref()?.value())
     }
 
     /// `sql_type = "bigserial"` and its like, which bring their own default.

@@ -1,6 +1,6 @@
 //! Truth values and numbers.
 
-use ormlite_core::Value;
+use ormlite_core::{Oid, PgChar, Value};
 use rust_decimal::Decimal;
 
 use super::{Session, round_trips};
@@ -32,8 +32,16 @@ async fn truth_values_and_integers() {
         ],
     )
     .await;
-    round_trips(&session, &[(u32::MIN, "0"), (u32::MAX, "4294967295")]).await;
-    round_trips(&session, &[(0_i8, "''"), (97, "'a'"), (127, "'\x7F'")]).await;
+    round_trips(&session, &[(Oid(0), "0"), (Oid(u32::MAX), "4294967295")]).await;
+    round_trips(
+        &session,
+        &[
+            (PgChar(0), "''"),
+            (PgChar(b'a'), "'a'"),
+            (PgChar(127), "'\x7F'"),
+        ],
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -43,11 +43,11 @@ fn bytes_too_few_or_too_many_are_refused() {
         assert!(error.is_err(), "{value:?} with a byte more");
     }
     exact(true);
-    exact(1_i8);
+    exact(PgChar(b'v'));
     exact(1_i16);
     exact(1_i32);
     exact(1_i64);
-    exact(1_u32);
+    exact(Oid(1));
     exact(1_f32);
     exact(1_f64);
     exact(Uuid::nil());
@@ -119,7 +119,7 @@ proptest! {
     fn no_bytes_panic(raw in any::<Vec<u8>>()) {
         never_panics!(
             raw,
-            bool, i8, i16, i32, i64, u32, f32, f64, String, Vec<u8>, Uuid, Decimal, NaiveDate,
+            bool, PgChar, i16, i32, i64, Oid, f32, f64, String, Vec<u8>, Uuid, Decimal, NaiveDate,
             Date<NaiveDate>, NaiveTime, NaiveDateTime, DateTime<Utc>, Timestamp<NaiveDateTime>,
             Timestamp<DateTime<Utc>>, Interval, serde_json::Value, Json<Vec<u8>>,
             std::net::IpAddr, cidr::IpInet, cidr::IpCidr, eui48::MacAddress, PgRange<i32>,

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{index, inverse, relation};
+use super::{index, inverse, relation, sql_type};
 use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
@@ -18,12 +18,13 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         let docs = &column.docs;
         quote! {
             #(#docs)*
-            #vis const #name: #p::Column<#ident, #ty> = #p::Column::at(#at);
+            #vis const #name: #p::Column<#ident, #ty> = #p::at(#at);
         }
     });
     let mut accessors = relation::accessors(table, p);
     accessors.extend(inverse::accessors(table, p));
-    let checks = relation::checks(table, p);
+    let mut checks = relation::checks(table, p);
+    checks.extend(sql_type::checks(table, p));
     let Some(columns) = &table.attr.columns else {
         return quote! {
             #[automatically_derived]

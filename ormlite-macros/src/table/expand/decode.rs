@@ -4,14 +4,19 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::index;
-use crate::structure::value_of;
+use crate::structure::{call_of, value_of};
 use crate::table::model::{Column, Table};
 
 /// One match over all values: a `?` for each field costs twice the time to check.
 pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
     let takes = table.columns.iter().map(|column| {
-        let value = value_of(&column.ty, &quote!(__Value));
-        quote!(#value::take(__row))
+        // Each is bound to the nullability that the type is written with, which an alias or another
+        // `Option` may hide: an error at the type, without a token more.
+        let take = match column.is_nullable() {
+            true => "take_option",
+            false => "take",
+        };
+        call_of(&column.ty, &quote!(__Value), take, &quote!(__row))
     });
     let fields: Vec<_> = table.columns.iter().map(|column| &column.ident).collect();
     let values: Vec<_> = (0..fields.len())

@@ -81,6 +81,11 @@ fn column(column: &Column, p: &TokenStream, r: &TokenStream) -> TokenStream {
         value_of(&column.ty, &quote!(#p::Value)),
     );
     let sql_type = attr.sql_type.as_ref().map(|sql| quote!(.sql_type(#sql)));
+    let known = column.known_type().map(|known| {
+        let known = known.spelled();
+        quote!(.known(#known))
+    });
+    let unchecked = attr.unchecked.as_ref().map(|_| quote!(.unchecked()));
     let default = match &attr.default {
         Some(default) => match &default.sql {
             Some(sql) => Some(quote!(.default(#sql))),
@@ -103,7 +108,7 @@ fn column(column: &Column, p: &TokenStream, r: &TokenStream) -> TokenStream {
         .as_ref()
         .map(|(_, sql)| quote!(.generated(#sql)));
     quote! {
-        #r::column(#name, #value::TYPE, #value::NULLABLE) #sql_type #default #identity #generated
+        #r::column(#name, #value::COLUMN) #sql_type #known #unchecked #default #identity #generated
     }
 }
 

@@ -1,0 +1,46 @@
+//! The checks that a column of its `sql_type` can hold the field, and that there is a check to leave
+//! out where it is `unchecked`.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use crate::structure::{at_span, place, value_of};
+use crate::table::model::{Column, Table};
+
+/// For each column with a `sql_type` that is PostgreSQL's own: of others nothing is certain.
+pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
+    let columns = table.columns.iter();
+    columns
+        .flat_map(|column| [fits(column, p), has_check(column, p)])
+        .flatten()
+        .collect()
+}
+
+/// `const _: () = fits(<Decimal as Value>::COLUMN, "numeric");`, which panics at the `sql_type`.
+fn fits(column: &Column, p: &TokenStream) -> Option<TokenStream> {
+    let sql = column.attr.sql_type.as_ref()?;
+    let known = column.known_type()?.spelled();
+    Some(check(column, sql.span(), quote!(fits), quote!(, #known), p))
+}
+
+fn has_check(column: &Column, p: &TokenStream) -> Option<TokenStream> {
+    let token = column.attr.unchecked.as_ref()?;
+    Some(check(column, token.span(), quote!(has_check), quote!(), p))
+}
+
+fn check(
+    column: &Column,
+    span: Span,
+    function: TokenStream,
+    rest: TokenStream,
+    p: &TokenStream,
+) -> TokenStream {
+    let value = value_of(&column.ty, &quote!(#p::Value));
+    let span = place(span);
+    let (p, function, rest) = (
+        at_span(p, span),
+        at_span(&function, span),
+        at_span(&rest, span),
+    );
+    quote_spanned!(span=> const _: () = #p::#function(#value::COLUMN #rest);)
+}
