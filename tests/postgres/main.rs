@@ -17,6 +17,7 @@ mod errors;
 mod expressions;
 mod hotel;
 mod joins;
+mod json;
 mod nesting;
 mod pooler;
 mod relations;
