@@ -24,6 +24,7 @@ mod relations;
 mod running;
 mod schema;
 mod schema_creation;
+mod secrets;
 mod soft_delete;
 mod subqueries;
 mod support;
