@@ -87,7 +87,11 @@ fn accepts(ty: &Type) -> bool {
     matches!(*base(ty), Type::JSONB | Type::JSON)
 }
 
-fn decode<T: Serialize + DeserializeOwned>(ty: &Type, raw: Option<&[u8]>) -> Result<T, CodecError> {
+fn decode<T: Serialize + DeserializeOwned>(
+    ty: &Type,
+    raw: Option<&[u8]>,
+    keeps_integers: bool,
+) -> Result<T, CodecError> {
     let raw = not_null(raw)?;
     let text = if *base(ty) == Type::JSONB {
         match raw {
@@ -98,7 +102,7 @@ fn decode<T: Serialize + DeserializeOwned>(ty: &Type, raw: Option<&[u8]>) -> Res
         raw
     };
     let value = serde_json::from_slice(text).map_err(|error| without_contents(&error))?;
-    match number::lost(text, &value) {
+    match number::lost(text, &value, keeps_integers) {
         None => Ok(value),
         Some(offset) => Err(lost_number(text, offset).into()),
     }
@@ -139,7 +143,7 @@ fn encode<T: Serialize>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNu
 
 /// Whether a written document has the escape of NUL, the one text that `jsonb` refuses.
 fn has_nul(mut document: &[u8]) -> bool {
-    while let Some(at) = document.iter().position(|byte| *byte == b'\\') {
+    while let Some(at) = memchr::memchr(b'\\', document) {
         document = &document[at + 1..];
         if document.starts_with(b"u0000") {
             return true;
@@ -192,7 +196,7 @@ where
         accepts(ty)
     }
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        decode(ty, raw).map(Self)
+        decode(ty, raw, false).map(Self)
     }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         encode(&self.0, ty, out)
@@ -210,7 +214,7 @@ impl Value for serde_json::Value {
         accepts(ty)
     }
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        decode(ty, raw)
+        decode(ty, raw, true)
     }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         encode(self, ty, out)
