@@ -3,6 +3,8 @@
 //! The typed calls (`.all(&db)`) are thin generic shells; everything below this trait is compiled
 //! once, however many queries a service has.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::future::Future;
 use std::panic::Location;
 use std::pin::Pin;
@@ -13,6 +15,7 @@ use futures_core::Stream;
 
 use crate::decode::{Gathered, RowSet, RowSink};
 use crate::error::Error;
+use crate::render::literal;
 use crate::value::Bind;
 
 /// A boxed future that may move between threads.
@@ -22,9 +25,13 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send
 pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send + 'a>>;
 
 /// A rendered statement: its text and the values bound to `$1`, `$2`, ...
-#[derive(Debug, Clone)]
+///
+/// Printed by `Debug`, it shows no value.
+#[derive(Clone)]
 pub struct Statement {
-    /// The SQL text.
+    /// The SQL text. The condition of a partial index
+    /// ([`where_index`](crate::insert::Conflict::where_index)) holds values;
+    /// [`traced_sql`](Self::traced_sql) does not.
     pub sql: String,
     /// The values, in the order of their numbers.
     pub binds: Vec<Bind>,
@@ -40,12 +47,36 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// The text for logs and traces: without the values that the condition of a partial index
+    /// holds, in whose places there is a `?`.
+    ///
+    /// It is the text itself for all statements but upserts with such a condition.
+    pub fn traced_sql(&self) -> Cow<'_, str> {
+        match self.operation {
+            "SELECT" => Cow::Borrowed(&self.sql),
+            _ => literal::without_literals(&self.sql),
+        }
+    }
+
     /// The statement, with this very call as its [`location`](Self::location).
     #[inline]
     #[track_caller]
     pub(crate) fn located(mut self) -> Self {
         self.location = Some(Location::caller());
         self
+    }
+}
+
+impl fmt::Debug for Statement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Statement")
+            .field("sql", &self.traced_sql())
+            .field("binds", &self.binds)
+            .field("operation", &self.operation)
+            .field("table", &self.table)
+            .field("invalid", &self.invalid)
+            .field("location", &self.location)
+            .finish()
     }
 }
 

@@ -5,9 +5,9 @@
 //! prepared statement serves every call.
 
 pub(crate) mod ident;
+pub(crate) mod literal;
 
 mod expr;
-mod literal;
 mod of_column;
 mod related;
 mod select;

@@ -12,6 +12,8 @@ use tokio::net::{TcpStream, lookup_host};
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, LoadBalanceHosts};
 
+use crate::tls::Tls;
+
 /// An address of a server.
 #[derive(Debug, Clone)]
 pub(crate) struct Address {
@@ -106,11 +108,10 @@ impl Address {
         config
             .keepalives(of.get_keepalives())
             .keepalives_idle(of.get_keepalives_idle())
-            .ssl_mode(of.get_ssl_mode())
-            .ssl_negotiation(of.get_ssl_negotiation())
             .channel_binding(of.get_channel_binding())
             .target_session_attrs(of.get_target_session_attrs())
             .port(self.port);
+        Tls::configure(&mut config, matches!(self.place, Place::Folder(_)));
         match &self.place {
             Place::Ip(ip) => config.host(&self.host).hostaddr(*ip),
             #[cfg(unix)]
@@ -119,6 +120,14 @@ impl Address {
             Place::Folder(_) => &mut config,
         };
         config
+    }
+
+    /// Whether what is sent to it stays on this machine.
+    pub(crate) fn is_local(&self) -> bool {
+        match &self.place {
+            Place::Ip(ip) => ip.to_canonical().is_loopback(),
+            Place::Folder(_) => true,
+        }
     }
 
     /// A new socket to it, for a cancel request.

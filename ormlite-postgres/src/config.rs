@@ -52,6 +52,7 @@ pub struct DbBuilder {
     application_name: Option<String>,
     ssl_mode: Option<SslMode>,
     ssl_root_cert: Option<PathBuf>,
+    require_auth: Option<String>,
     connect_timeout: Option<Duration>,
     recycle_timeout: Duration,
     idle_lifetime: Option<Duration>,
@@ -78,6 +79,7 @@ impl DbBuilder {
             application_name: None,
             ssl_mode: None,
             ssl_root_cert: None,
+            require_auth: None,
             connect_timeout: None,
             recycle_timeout: Duration::from_secs(5),
             idle_lifetime: Some(Duration::from_secs(10 * 60)),
@@ -100,8 +102,15 @@ impl DbBuilder {
     /// Where the database is: `postgres://user:password@host:port/database?option=value`, or
     /// libpq's `host=.. user=..`. The other settings win over what it says.
     ///
-    /// `sslmode`, `sslrootcert`, `sslcert` and `sslkey` are understood as libpq does; see
-    /// [`SslMode`].
+    /// Its options are libpq's: `application_name`, `channel_binding`, `connect_timeout`, `dbname`,
+    /// `host`, `hostaddr`, `keepalives`, `keepalives_count`, `keepalives_idle`,
+    /// `keepalives_interval`, `load_balance_hosts`, `options`, `password`, `port`,
+    /// [`require_auth`](Self::require_auth), `sslcert`, `sslkey`, `sslmode` (see [`SslMode`]),
+    /// `sslnegotiation`, `sslrootcert`, `target_session_attrs`, `tcp_user_timeout` (milliseconds)
+    /// and `user`. Another one, or one given twice, is an error: what is not understood may be what
+    /// was to protect the connection. No error holds a part of this text.
+    ///
+    /// In a URL, `@`, `/` and `%` of a password are written `%40`, `%2F` and `%25`.
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
@@ -153,6 +162,27 @@ impl DbBuilder {
     /// `sslrootcert`, else the system's.
     pub fn ssl_root_cert(mut self, file: impl Into<PathBuf>) -> Self {
         self.ssl_root_cert = Some(file.into());
+        self
+    }
+
+    /// The ways in which a server may have this client log in, as libpq's option of that name:
+    /// `none` (it asks for nothing), `password` (in clear), `md5`, `scram-sha-256`, `gss`, `sspi`,
+    /// with commas between them; or those that it may not, each with a `!`. Default: the URL's
+    /// `require_auth`, else all.
+    ///
+    /// `password` has to be named for the password to be sent in clear over a connection that is
+    /// not encrypted and leaves the machine. Without that it is sent so over TLS, to a loopback
+    /// address and over a Unix socket alone, whatever the server asks for. With `md5` a listener
+    /// gets a hash that weak passwords can be guessed from; `scram-sha-256` gives nothing away and
+    /// has the server prove that it knows the password.
+    ///
+    /// ```
+    /// let db = ormlite_postgres::Db::builder()
+    ///     .url("postgres://shop@db.example/shop")
+    ///     .require_auth("scram-sha-256");
+    /// ```
+    pub fn require_auth(mut self, methods: impl Into<String>) -> Self {
+        self.require_auth = Some(methods.into());
         self
     }
 
@@ -296,12 +326,16 @@ impl DbBuilder {
     }
 }
 
-/// Prints no password.
+/// Prints no password, and none that was given in the place of something else: of the URL nothing,
+/// of the host what can be one.
 impl fmt::Debug for DbBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let host = self
+            .host
+            .as_deref()
+            .filter(|host| crate::url::is_host(host));
         f.debug_struct("DbBuilder")
-            .field("host", &self.host)
-            .field("database", &self.database)
+            .field("host", &host)
             .field("max_size", &self.max_size)
             .finish_non_exhaustive()
     }

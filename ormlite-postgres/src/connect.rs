@@ -58,7 +58,7 @@ impl Connector {
     }
 
     async fn open(&self, address: &Address) -> Result<ClientAndEnd, tokio_postgres::Error> {
-        let tls = Tls::clone(&self.tls);
+        let tls = self.tls.to(address.is_local());
         open(&address.config(&self.config), tls).await
     }
 
@@ -72,7 +72,7 @@ impl Connector {
         Box::pin(async move {
             let cancelled = async {
                 let socket = address.dial().await.map_err(Error::connect)?;
-                let mut tls = Tls::clone(&self.tls);
+                let mut tls = self.tls.to(address.is_local());
                 let tls = MakeTlsConnect::<Socket>::make_tls_connect(&mut tls, &address.host)
                     .map_err(Error::connect)?;
                 let cancelled = token.cancel_query_raw(socket, tls).await;

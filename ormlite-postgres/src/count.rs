@@ -78,16 +78,17 @@ impl QueryCount {
     /// Adds a query, and gives how often it has been run from that place.
     fn add(&mut self, statement: &Statement) -> u64 {
         self.total += 1;
+        let sql = statement.traced_sql();
         let known = self
             .queries
             .iter_mut()
-            .find(|query| query.sql == statement.sql && query.location == statement.location);
+            .find(|query| query.sql == sql && query.location == statement.location);
         if let Some(query) = known {
             query.times += 1;
             return query.times;
         }
         self.queries.push(CountedQuery {
-            sql: statement.sql.clone(),
+            sql: sql.into_owned(),
             operation: statement.operation,
             table: statement.table,
             location: statement.location,
@@ -191,7 +192,7 @@ fn warn(statement: &Statement, times: u32) {
     tracing::warn!(
         target: "ormlite::n_plus_one",
         {
-            db.query.text = statement.sql,
+            db.query.text = &*statement.traced_sql(),
             db.collection.name = statement.table,
             call_site = %Place(statement.location),
             count = times,

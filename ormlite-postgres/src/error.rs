@@ -1,6 +1,8 @@
 //! From the driver's errors to the one [`Error`]: typed, and without the values that a server
 //! quotes.
 
+mod message;
+
 use std::error::Error as StdError;
 
 use ormlite_core::{DatabaseError, Error};
@@ -97,88 +99,17 @@ pub(crate) fn is_stale_statement(error: &tokio_postgres::Error) -> bool {
 /// The server's error without `DETAIL`, `HINT` and `CONTEXT`, which quote rows.
 pub(crate) fn without_values(error: &DbError) -> DatabaseError {
     let code = error.code().code();
+    let position = match error.position() {
+        Some(ErrorPosition::Original(position)) => Some(*position),
+        _ => None,
+    };
     DatabaseError {
         code: code.to_owned(),
-        message: message(code, error.message()),
+        message: message::without_values(code, error.message(), position),
         schema: error.schema().map(str::to_owned),
         table: error.table().map(str::to_owned),
         column: error.column().map(str::to_owned),
         constraint: error.constraint().map(str::to_owned),
-        position: match error.position() {
-            Some(ErrorPosition::Original(position)) => Some(*position),
-            _ => None,
-        },
-    }
-}
-
-/// Every quotation mark that a translation of the server's messages puts round a value.
-const QUOTES: [char; 14] = [
-    '"', '«', '»', '„', '“', '”', '‟', '‘', '’', '‚', '「', '」', '『', '』',
-];
-
-/// The message; in SQLSTATE class 22 (data exceptions) what it quotes is a value, and is removed. So
-/// it is where text search, which reports a syntax error, reads a value.
-pub(crate) fn message(code: &str, message: &str) -> String {
-    let text_search = message.contains("tsquery") || message.contains("tsvector");
-    if !code.starts_with("22") && !text_search {
-        return message.to_owned();
-    }
-    // A value may itself hold quotation marks, so everything from the first to the last one goes.
-    let message = match (message.find(QUOTES), message.rfind(QUOTES)) {
-        (Some(from), Some(to)) if from < to => {
-            let after = &message[to..];
-            let closing = after.chars().next().map_or(0, char::len_utf8);
-            format!("{}\"…\"{}", &message[..from], &after[closing..])
-        }
-        _ => message.to_owned(),
-    };
-    // `invalid byte sequence for encoding "UTF8": 0xe4 0x66`
-    match message.find("0x") {
-        Some(at) => format!("{}…", &message[..at]),
-        None => message,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::message;
-
-    #[test]
-    fn data_exceptions_lose_the_value_they_quote() {
-        for (given, kept) in [
-            (
-                "no operand in tsquery: \"abc &\"",
-                "no operand in tsquery: \"…\"",
-            ),
-            (
-                "invalid input syntax for type integer: \"abc\"",
-                "invalid input syntax for type integer: \"…\"",
-            ),
-            (
-                "value \"99999999999\" is out of range for type integer",
-                "value \"…\" is out of range for type integer",
-            ),
-            (
-                "invalid input value for enum mood: \"s\"a\"d\"",
-                "invalid input value for enum mood: \"…\"",
-            ),
-            (
-                "syntaxe en entrée invalide pour le type integer : « abc »",
-                "syntaxe en entrée invalide pour le type integer : \"…\"",
-            ),
-            (
-                "invalid byte sequence for encoding \"UTF8\": 0xe4 0x66",
-                "invalid byte sequence for encoding \"…\": …",
-            ),
-            ("division by zero", "division by zero"),
-        ] {
-            assert_eq!(message("22P02", given), kept);
-        }
-    }
-
-    #[test]
-    fn other_messages_keep_the_names_they_quote() {
-        let given = "duplicate key value violates unique constraint \"rooms_pkey\"";
-        assert_eq!(message("23505", given), given);
+        position,
     }
 }

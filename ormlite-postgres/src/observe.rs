@@ -18,7 +18,8 @@ use crate::db::PoolStatus;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StatementEvent<'a> {
-    /// Its text, with `$1`, `$2`, ... for the values.
+    /// Its text, with `$1`, `$2`, ... for the values; see
+    /// [`traced_sql`](Statement::traced_sql).
     pub sql: &'a str,
     /// What it does: `SELECT`, `INSERT`, `UPDATE`, `DELETE`, or what the raw SQL said it does.
     pub operation: &'a str,
@@ -55,10 +56,7 @@ impl fmt::Debug for Observer {
 /// A span for a statement; its results are recorded by [`Observer::report`].
 pub(crate) fn span(statement: &Statement) -> Span {
     let Statement {
-        sql,
-        operation,
-        table,
-        ..
+        operation, table, ..
     } = statement;
     tracing::info_span!(
         target: "ormlite::statement",
@@ -68,7 +66,7 @@ pub(crate) fn span(statement: &Statement) -> Span {
         db.system.name = "postgresql",
         db.operation.name = *operation,
         db.collection.name = *table,
-        db.query.text = sql,
+        db.query.text = &*statement.traced_sql(),
         db.response.returned_rows = Empty,
         db.response.status_code = Empty,
         db.client.operation.duration = Empty,
@@ -108,7 +106,7 @@ impl Observer {
             tracing::warn!(
                 target: "ormlite::slow",
                 {
-                    db.query.text = statement.sql,
+                    db.query.text = &*statement.traced_sql(),
                     db.collection.name = statement.table,
                     duration_ms = duration.as_secs_f64() * 1e3,
                     rows,
@@ -118,7 +116,7 @@ impl Observer {
         }
         if let Some(hook) = &self.hook {
             hook(&StatementEvent {
-                sql: &statement.sql,
+                sql: &statement.traced_sql(),
                 operation: statement.operation,
                 table: statement.table,
                 duration,

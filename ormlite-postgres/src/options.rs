@@ -1,5 +1,6 @@
 //! How a transaction begins, and how often it may be tried.
 
+use std::fmt;
 use std::time::Duration;
 
 use ormlite_core::Error;
@@ -34,7 +35,7 @@ pub enum Isolation {
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 #[must_use]
 pub struct TransactionOptions {
     isolation: Option<Isolation>,
@@ -110,6 +111,19 @@ impl TransactionOptions {
         }
         sql.push_str(suffix);
         sql
+    }
+}
+
+/// Prints the names of settings, never their values.
+impl fmt::Debug for TransactionOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let settings: Vec<_> = self.settings.iter().map(|(name, _)| name).collect();
+        f.debug_struct("TransactionOptions")
+            .field("isolation", &self.isolation)
+            .field("read_only", &self.read_only)
+            .field("deferrable", &self.deferrable)
+            .field("settings", &settings)
+            .finish()
     }
 }
 

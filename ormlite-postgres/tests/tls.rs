@@ -3,6 +3,13 @@
 
 #![cfg(feature = "tls")]
 
+#[path = "tls/certificates.rs"]
+mod certificates;
+#[path = "tls/options.rs"]
+mod options;
+#[path = "tls/passwords.rs"]
+mod passwords;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -24,15 +31,21 @@ fn file(name: &str) -> PathBuf {
 /// A server with that certificate, or without TLS. It refuses who gets as far as to log in, and
 /// names by the SQLSTATE how: `28ENC` encrypted, `28PLN` in plain text.
 async fn server(certificate: Option<&str>) -> u16 {
-    let acceptor = certificate.map(|name| {
-        let chain = CertificateDer::from_pem_file(file(&format!("{name}.crt"))).unwrap();
-        let key = PrivateKeyDer::from_pem_file(file(&format!("{name}.key"))).unwrap();
+    server_with(certificate.map(|name| (name, name))).await
+}
+
+/// The same, with the certificates of one file and the key of another.
+async fn server_with(files: Option<(&str, &str)>) -> u16 {
+    let acceptor = files.map(|(chain, key)| {
+        let chain = CertificateDer::pem_file_iter(file(&format!("{chain}.crt"))).unwrap();
+        let chain = chain.collect::<Result<_, _>>().unwrap();
+        let key = PrivateKeyDer::from_pem_file(file(&format!("{key}.key"))).unwrap();
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .unwrap()
             .with_no_client_auth()
-            .with_single_cert(vec![chain], key)
+            .with_single_cert(chain, key)
             .unwrap();
         TlsAcceptor::from(Arc::new(config))
     });
@@ -150,4 +163,11 @@ async fn with_a_self_signed_certificate() {
         let error = connect(port, host, &options).await;
         assert_eq!(error.code(), code, "{host} {options}: {error}");
     }
+}
+
+/// Whether the settings were refused, before anybody was connected to.
+fn is_config(error: &Error) -> bool {
+    error
+        .to_string()
+        .starts_with("the configuration is not usable")
 }

@@ -51,6 +51,14 @@ pub enum JsonMistake {
     End,
     /// The Rust value has no JSON form, such as a map whose keys are not text.
     Write,
+    /// A number of the document has more digits than the Rust type keeps, or a larger exponent.
+    Number,
+    /// The document is nested deeper than 127 levels.
+    Depth,
+    /// A text of the document is no Unicode, as `json` allows and `jsonb` does not.
+    Text,
+    /// A number of the Rust value is NaN or infinite.
+    NotFinite,
 }
 
 impl ValueError {
@@ -80,6 +88,14 @@ impl fmt::Display for ValueError {
                     JsonMistake::Syntax => "the document is not JSON",
                     JsonMistake::End => "the document ends too early",
                     JsonMistake::Write => "the Rust value has no JSON form",
+                    JsonMistake::Number => {
+                        "a number of the document has more digits than the Rust type keeps"
+                    }
+                    JsonMistake::Depth => "the document is nested deeper than 127 levels",
+                    JsonMistake::Text => "a text of the document has half a surrogate pair",
+                    JsonMistake::NotFinite => {
+                        "JSON has no number that is not finite, and the Rust value has one"
+                    }
                 })?;
                 match line {
                     0 => Ok(()),

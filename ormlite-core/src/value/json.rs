@@ -2,6 +2,9 @@
 //!
 //! An error says where in the document the mistake is, never what stands there.
 
+mod number;
+mod writable;
+
 use std::ops::{Deref, DerefMut};
 
 use ::bytes::{BufMut, BytesMut};
@@ -17,6 +20,18 @@ use crate::scope::No;
 ///
 /// A column of it is nullable as `Option<Json<T>>`; in `Json<Option<T>>`, `None` is the document
 /// `null`.
+///
+/// What PostgreSQL and Rust do not both hold is an error, and changes on the way neither here nor
+/// as a `serde_json::Value`:
+///
+/// - PostgreSQL keeps all digits of a number. One that the Rust type would round, such as
+///   `0.1000000000000000000001` as an `f64` or `12345678901234567890123` as a `serde_json::Value`,
+///   is an error of reading. Types that hold it read it: `i128`, or a `serde_json::Value` of a
+///   program that has serde_json's feature `arbitrary_precision` on.
+/// - Documents that are nested deeper than 127 levels, which serde_json does not read, are an error
+///   before they are sent. So are numbers that are not finite, which JSON does not have, and in
+///   `jsonb` texts with NUL.
+/// - `jsonb` keeps of equal keys the last one, and no order of keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Json<T>(pub T);
 
@@ -72,7 +87,11 @@ fn accepts(ty: &Type) -> bool {
     matches!(*base(ty), Type::JSONB | Type::JSON)
 }
 
-fn decode<T: DeserializeOwned>(ty: &Type, raw: Option<&[u8]>) -> Result<T, CodecError> {
+fn decode<T: Serialize + DeserializeOwned>(
+    ty: &Type,
+    raw: Option<&[u8]>,
+    keeps_integers: bool,
+) -> Result<T, CodecError> {
     let raw = not_null(raw)?;
     let text = if *base(ty) == Type::JSONB {
         match raw {
@@ -82,10 +101,34 @@ fn decode<T: DeserializeOwned>(ty: &Type, raw: Option<&[u8]>) -> Result<T, Codec
     } else {
         raw
     };
-    serde_json::from_slice(text).map_err(|error| without_contents(&error).into())
+    let value = serde_json::from_slice(text).map_err(|error| without_contents(&error))?;
+    match number::lost(text, &value, keeps_integers) {
+        None => Ok(value),
+        Some(offset) => Err(lost_number(text, offset).into()),
+    }
+}
+
+#[cold]
+fn lost_number(document: &[u8], offset: usize) -> ValueError {
+    let before = &document[..offset];
+    let line = before.iter().rposition(|byte| *byte == b'\n');
+    ValueError::Json {
+        mistake: JsonMistake::Number,
+        line: 1 + before.iter().filter(|byte| **byte == b'\n').count(),
+        column: offset - line.map_or(0, |at| at + 1) + 1,
+    }
 }
 
 fn encode<T: Serialize>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+    if let Some(mistake) = writable::mistake(value) {
+        let (line, column) = (0, 0);
+        return Err(ValueError::Json {
+            mistake,
+            line,
+            column,
+        }
+        .into());
+    }
     let is_jsonb = *base(ty) == Type::JSONB;
     if is_jsonb {
         out.put_u8(VERSION);
@@ -100,7 +143,7 @@ fn encode<T: Serialize>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNu
 
 /// Whether a written document has the escape of NUL, the one text that `jsonb` refuses.
 fn has_nul(mut document: &[u8]) -> bool {
-    while let Some(at) = document.iter().position(|byte| *byte == b'\\') {
+    while let Some(at) = memchr::memchr(b'\\', document) {
         document = &document[at + 1..];
         if document.starts_with(b"u0000") {
             return true;
@@ -117,12 +160,27 @@ fn without_contents(error: &serde_json::Error) -> ValueError {
             serde_json::error::Category::Data if error.line() == 0 => JsonMistake::Write,
             serde_json::error::Category::Data => JsonMistake::Shape,
             serde_json::error::Category::Syntax if error.line() == 0 => JsonMistake::Write,
-            serde_json::error::Category::Syntax => JsonMistake::Syntax,
+            serde_json::error::Category::Syntax => syntax(error),
             serde_json::error::Category::Eof => JsonMistake::End,
             serde_json::error::Category::Io => JsonMistake::Write,
         },
         line: error.line(),
         column: error.column(),
+    }
+}
+
+/// What serde_json does not read although it is JSON: its kinds are its own, its texts are pinned by
+/// tests.
+fn syntax(error: &serde_json::Error) -> JsonMistake {
+    let text = error.to_string();
+    if text.starts_with("number out of range") {
+        JsonMistake::Number
+    } else if text.starts_with("recursion limit exceeded") {
+        JsonMistake::Depth
+    } else if text.contains("hex escape") {
+        JsonMistake::Text
+    } else {
+        JsonMistake::Syntax
     }
 }
 
@@ -138,7 +196,7 @@ where
         accepts(ty)
     }
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        decode(ty, raw).map(Self)
+        decode(ty, raw, false).map(Self)
     }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         encode(&self.0, ty, out)
@@ -156,7 +214,7 @@ impl Value for serde_json::Value {
         accepts(ty)
     }
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        decode(ty, raw)
+        decode(ty, raw, true)
     }
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         encode(self, ty, out)

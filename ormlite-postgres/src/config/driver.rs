@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use ormlite_core::Error;
-use tokio_postgres::config::SslMode as DriverSslMode;
 
 use super::DbBuilder;
 use crate::connect::Connector;
 use crate::pool::Manager;
-use crate::url::{self, SslMode, TlsOptions};
+use crate::tls::{RequireAuth, Tls};
+use crate::url::{self, Roots, TlsOptions};
 
 impl DbBuilder {
     pub(super) fn manager(&self) -> Result<Manager, Error> {
         let (mut config, mut tls) = match &self.url {
-            Some(url) => url::split(url)?,
+            Some(url) => url::parse(url)?,
             None => (tokio_postgres::Config::new(), TlsOptions::default()),
         };
         self.set_address(&mut config)?;
@@ -39,14 +39,16 @@ impl DbBuilder {
         }
 
         tls.mode = self.ssl_mode.or(tls.mode);
-        tls.root_cert = self.ssl_root_cert.clone().or(tls.root_cert);
-        config.ssl_mode(match tls.mode.unwrap_or_default() {
-            SslMode::Disable => DriverSslMode::Disable,
-            SslMode::Prefer => DriverSslMode::Prefer,
-            // The driver knows no more; verification is the connector's.
-            SslMode::Require | SslMode::VerifyCa | SslMode::VerifyFull => DriverSslMode::Require,
-        });
-        let tls = crate::tls::new(&tls, &config)?;
+        if let Some(file) = &self.ssl_root_cert {
+            tls.roots = Some(Roots::File(file.clone()));
+        }
+        if let Some(methods) = &self.require_auth {
+            let methods = RequireAuth::parse(methods).ok_or_else(|| {
+                Error::config(format!("`.require_auth(..)` takes {}", RequireAuth::TAKES))
+            })?;
+            tls.require_auth = Some(methods);
+        }
+        let tls = Tls::new(&tls, &config)?;
         Ok(Manager {
             connector: Connector {
                 config,
@@ -67,6 +69,10 @@ impl DbBuilder {
         match &self.host {
             Some(_) if named => Err(Error::config(
                 "the host is given twice: in the URL and by `.host(..)`",
+            )),
+            Some(host) if !url::is_host(host) => Err(Error::config(
+                "`.host(..)` takes a name, an address or the folder of a socket; \
+                 a URL goes to `.url(..)`",
             )),
             Some(host) => {
                 config.host(host).port(self.port.unwrap_or(5432));

@@ -3,6 +3,8 @@
 
 use ring::digest::{self, Algorithm, SHA256, SHA384, SHA512};
 
+use super::der::{OBJECT_IDENTIFIER, SEQUENCE, element};
+
 /// The digest; `None` where the certificate's signature names no hash, as Ed25519's.
 pub(super) fn digest(certificate: &[u8]) -> Option<Vec<u8>> {
     let algorithm = hash(signature_algorithm(certificate)?)?;
@@ -29,30 +31,11 @@ fn hash(oid: &[u8]) -> Option<&'static Algorithm> {
 /// The object identifier of the algorithm that signed a certificate:
 /// `SEQUENCE { tbsCertificate, SEQUENCE { OBJECT IDENTIFIER, .. }, .. }`.
 fn signature_algorithm(certificate: &[u8]) -> Option<&[u8]> {
-    const SEQUENCE: u8 = 0x30;
-    const OBJECT_IDENTIFIER: u8 = 0x06;
     let (certificate, _) = element(SEQUENCE, certificate)?;
     let (_, after_body) = element(SEQUENCE, certificate)?;
     let (algorithm, _) = element(SEQUENCE, after_body)?;
     let (oid, _) = element(OBJECT_IDENTIFIER, algorithm)?;
     Some(oid)
-}
-
-/// The content of a DER element of that tag, and what comes after it.
-fn element(tag: u8, der: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (&found, rest) = der.split_first()?;
-    let (&first, rest) = rest.split_first()?;
-    let (length, rest) = match first {
-        0..=0x7f => (usize::from(first), rest),
-        0x81..=0x84 => {
-            let (bytes, rest) = rest.split_at_checked(usize::from(first - 0x80))?;
-            let length = bytes.iter().fold(0, |n, &byte| n << 8 | usize::from(byte));
-            (length, rest)
-        }
-        _ => return None,
-    };
-    let (content, rest) = rest.split_at_checked(length)?;
-    (found == tag).then_some((content, rest))
 }
 
 #[cfg(test)]

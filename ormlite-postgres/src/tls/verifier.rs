@@ -1,5 +1,7 @@
 //! What of a server's certificate is verified.
 
+use std::borrow::Cow;
+
 use ormlite_core::Error;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{verify_server_cert_signed_by_trust_anchor, verify_server_name};
@@ -8,12 +10,14 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::{DigitallySignedStruct, RootCertStore, SignatureScheme};
 
+use super::validity::Validity;
+
 /// Verifies as much as the `sslmode` asks for; that the server has the key of its certificate,
 /// always.
 #[derive(Debug)]
 pub(super) struct Verifier {
-    /// The authorities; `None` verifies no certificate.
-    pub(super) roots: Option<Roots>,
+    /// `None` verifies no certificate.
+    pub(super) authorities: Option<Authorities>,
     /// Whether the certificate must be for the host's name.
     pub(super) name: bool,
     pub(super) algorithms: WebPkiSupportedAlgorithms,
@@ -21,25 +25,34 @@ pub(super) struct Verifier {
 
 /// The authorities that may sign a server's certificate.
 #[derive(Debug)]
-pub(super) struct Roots {
-    store: RootCertStore,
-    /// Certificates of the user's own file: a server may show one of them itself, as those do that
-    /// follow PostgreSQL's recipe for a self-signed one.
-    own: Vec<CertificateDer<'static>>,
+pub(super) enum Authorities {
+    /// The system's, which keeps them up to date.
+    System(RootCertStore),
+    /// Those of the user's own file. A server may show one of them itself, as those do that follow
+    /// PostgreSQL's recipe for a self-signed one.
+    ///
+    /// As in libpq, they have to be within their dates, which rustls does not ask of what it
+    /// trusts.
+    File(Vec<(CertificateDer<'static>, Validity)>),
 }
 
-impl Roots {
-    pub(super) fn from_file(own: Vec<CertificateDer<'static>>) -> Result<Self, Error> {
+impl Authorities {
+    pub(super) fn of_file(certificates: Vec<CertificateDer<'static>>) -> Result<Self, Error> {
         let mut store = RootCertStore::empty();
-        for certificate in &own {
+        let mut own = Vec::with_capacity(certificates.len());
+        for certificate in certificates {
+            let unusable = |reason: &str| Error::config(format!("`sslrootcert`: {reason}"));
             store
                 .add(certificate.clone())
-                .map_err(|error| Error::config(format!("`sslrootcert`: {error}")))?;
+                .map_err(|error| unusable(&error.to_string()))?;
+            let validity = Validity::of(&certificate)
+                .ok_or_else(|| unusable("a certificate without its dates"))?;
+            own.push((certificate, validity));
         }
-        if store.is_empty() {
-            return Err(Error::config("`sslrootcert`: the file has no certificate"));
+        match own.is_empty() {
+            true => Err(Error::config("`sslrootcert`: the file has no certificate")),
+            false => Ok(Self::File(own)),
         }
-        Ok(Self { store, own })
     }
 
     pub(super) fn of_system() -> Result<Self, Error> {
@@ -50,10 +63,35 @@ impl Roots {
             let reason = "the system has no root certificates: give some by `sslrootcert`";
             return Err(Error::config(reason));
         }
-        Ok(Self {
-            store,
-            own: Vec::new(),
-        })
+        Ok(Self::System(store))
+    }
+
+    /// The authorities at that time; `None` where the certificate is one of them.
+    fn at(
+        &self,
+        now: UnixTime,
+        certificate: &CertificateDer<'_>,
+    ) -> Result<Option<Cow<'_, RootCertStore>>, rustls::Error> {
+        let own = match self {
+            Self::System(store) => return Ok(Some(Cow::Borrowed(store))),
+            Self::File(own) => own,
+        };
+        if let Some((_, validity)) = own.iter().find(|(own, _)| own == certificate) {
+            validity.check(now)?;
+            return Ok(None);
+        }
+        let mut store = RootCertStore::empty();
+        let mut past = None;
+        for (certificate, validity) in own {
+            match validity.check(now) {
+                Ok(()) => store.add(certificate.clone())?,
+                Err(error) => past = Some(error),
+            }
+        }
+        match past {
+            Some(error) if store.is_empty() => Err(error.into()),
+            _ => Ok(Some(Cow::Owned(store))),
+        }
     }
 }
 
@@ -66,13 +104,13 @@ impl ServerCertVerifier for Verifier {
         _: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
-        if let Some(Roots { store, own }) = &self.roots {
+        if let Some(authorities) = &self.authorities {
             let parsed = ParsedCertificate::try_from(certificate)?;
-            if !own.iter().any(|own| own == certificate) {
+            if let Some(store) = authorities.at(now, certificate)? {
                 let algorithms = self.algorithms.all;
                 verify_server_cert_signed_by_trust_anchor(
                     &parsed,
-                    store,
+                    &store,
                     intermediates,
                     now,
                     algorithms,

@@ -1,0 +1,177 @@
+//! Agreeing with a server on whether to encrypt, and the stream that comes of it.
+
+use std::future::Future;
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
+use tokio_postgres::tls::{ChannelBinding, TlsConnect, TlsStream};
+
+use super::Tls;
+use super::authentication::Gate;
+use crate::url::SslMode;
+
+/// One connection about to begin.
+pub(crate) struct Connect {
+    tls: Tls,
+    /// The name that the certificate is for.
+    #[cfg_attr(not(feature = "tls"), expect(dead_code))]
+    host: String,
+}
+
+/// The request to encrypt, in the place of the first message.
+const SSL_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
+
+impl Connect {
+    pub(super) fn new(tls: Tls, host: &str) -> Self {
+        Self {
+            tls,
+            host: host.to_owned(),
+        }
+    }
+
+    async fn begin<S>(self, mut socket: S) -> io::Result<Transport<S>>
+    where
+        S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    {
+        let shared = &self.tls.shared;
+        let never = shared.mode == SslMode::Disable || cfg!(not(feature = "tls"));
+        if never {
+            return Ok(Transport::Plain(socket));
+        }
+        if !shared.direct {
+            socket.write_all(&SSL_REQUEST).await?;
+            // One byte and no more, so that nothing sent in clear is taken for encrypted.
+            match socket.read_u8().await? {
+                b'S' => {}
+                b'N' if shared.mode == SslMode::Prefer => return Ok(Transport::Plain(socket)),
+                b'N' => return Err(io::Error::other("the server does not support TLS")),
+                // An error message, which nobody has signed.
+                _ => {
+                    return Err(io::Error::other(
+                        "the server did not answer whether it has TLS",
+                    ));
+                }
+            }
+        }
+        self.encrypt(socket).await
+    }
+
+    #[cfg(feature = "tls")]
+    async fn encrypt<S>(self, socket: S) -> io::Result<Transport<S>>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        let host = rustls::pki_types::ServerName::try_from(self.host)
+            .map_err(|_| io::Error::other("the host is neither a name nor an address"))?;
+        let connector = tokio_rustls::TlsConnector::from(self.tls.shared.rustls.clone());
+        let encrypted = connector.connect(host, socket).await?;
+        Ok(Transport::Encrypted(Box::new(encrypted)))
+    }
+
+    #[cfg(not(feature = "tls"))]
+    async fn encrypt<S>(self, _: S) -> io::Result<Transport<S>> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+impl<S> TlsConnect<S> for Connect
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    type Stream = Stream<S>;
+    type Error = io::Error;
+    type Future = Pin<Box<dyn Future<Output = io::Result<Stream<S>>> + Send>>;
+
+    fn connect(self, socket: S) -> Self::Future {
+        Box::pin(async move {
+            let (local, rule) = (self.tls.local, self.tls.shared.require_auth);
+            let transport = self.begin(socket).await?;
+            let exposed = !local && matches!(transport, Transport::Plain(_));
+            let gate = Gate::new(rule, exposed);
+            Ok(Stream { transport, gate })
+        })
+    }
+}
+
+/// A connection, encrypted or not.
+pub(crate) struct Stream<S> {
+    transport: Transport<S>,
+    gate: Gate,
+}
+
+enum Transport<S> {
+    Plain(S),
+    #[cfg(feature = "tls")]
+    Encrypted(Box<tokio_rustls::client::TlsStream<S>>),
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> TlsStream for Stream<S> {
+    fn channel_binding(&self) -> ChannelBinding {
+        match &self.transport {
+            Transport::Plain(_) => ChannelBinding::none(),
+            #[cfg(feature = "tls")]
+            Transport::Encrypted(stream) => {
+                let certificates = stream.get_ref().1.peer_certificates();
+                let digest = certificates
+                    .and_then(|certificates| certificates.first())
+                    .and_then(|certificate| super::channel_binding::digest(certificate));
+                digest.map_or_else(ChannelBinding::none, ChannelBinding::tls_server_end_point)
+            }
+        }
+    }
+}
+
+/// Calls a method of whichever stream it is.
+macro_rules! of_transport {
+    ($transport:expr, $method:ident $(, $argument:expr)*) => {
+        match $transport {
+            Transport::Plain(stream) => Pin::new(stream).$method($($argument),*),
+            #[cfg(feature = "tls")]
+            Transport::Encrypted(stream) => Pin::new(stream).$method($($argument),*),
+        }
+    };
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Transport<S> {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        of_transport!(self.get_mut(), poll_read, cx, into)
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let Self { transport, gate } = &mut *self;
+        match gate {
+            Gate::Open => Pin::new(transport).poll_read(cx, into),
+            gate => gate.poll_read(cx, transport, into),
+        }
+    }
+}
+
+impl<S: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Stream<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        from: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        of_transport!(&mut self.transport, poll_write, cx, from)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        of_transport!(&mut self.transport, poll_flush, cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        of_transport!(&mut self.transport, poll_shutdown, cx)
+    }
+}

@@ -1,0 +1,41 @@
+//! What is wrong with a connection string, in words that are all this crate's own.
+
+use std::fmt;
+
+/// A mistake. It has no place for a text that was given: `&'static str` is a name or a sentence of
+/// this crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mistake {
+    /// The text is not cut as a URL or as pairs are.
+    Form(&'static str),
+    /// An option that nobody knows, by its place among them, from 1.
+    Unknown(usize),
+    /// An option of libpq's that is not supported here.
+    Unsupported(&'static str),
+    /// An option, or what the address already says, given again.
+    Twice(&'static str),
+    /// A value that an option does not take, and what it takes.
+    Value(&'static str, &'static str),
+    /// Options that do not go together.
+    Together(&'static str),
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection string: ")?;
+        match self {
+            Self::Form(what) | Self::Together(what) => f.write_str(what),
+            Self::Unknown(at) => {
+                write!(f, "option {at} is not known; known are")?;
+                let known = super::options::KNOWN;
+                for (at, name) in known.iter().enumerate() {
+                    write!(f, "{} `{name}`", if at == 0 { "" } else { "," })?;
+                }
+                Ok(())
+            }
+            Self::Unsupported(name) => write!(f, "`{name}` is not supported"),
+            Self::Twice(name) => write!(f, "`{name}` is given twice"),
+            Self::Value(name, takes) => write!(f, "`{name}` takes {takes}"),
+        }
+    }
+}
