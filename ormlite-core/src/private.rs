@@ -2,9 +2,11 @@
 
 mod insert;
 mod register;
+mod setup;
 
 pub use insert::{check_insert, field_of_column};
 pub use register::*;
+pub use setup::*;
 
 pub use core::clone::Clone;
 pub use core::option::Option::{self, None, Some};

@@ -14,12 +14,15 @@
 
 mod column;
 mod constraint;
+mod setup;
 
 pub use column::{ColumnDef, DefaultDef, IdentityDef, column};
 pub use constraint::{
     CheckDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
+
+pub use setup::{SetupDef, SetupStage, setups};
 
 pub use crate::render::ident::{qualified, quoted};
 

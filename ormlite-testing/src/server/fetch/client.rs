@@ -297,13 +297,15 @@ fn complaint(log: &str) -> String {
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    let errors: Vec<&str> = lines
-        .iter()
-        .copied()
-        .filter(|line| line.to_ascii_lowercase().contains("error"))
-        .collect();
+    // Told apart from warnings that speak of errors; npm's last lines name its log, which is gone by then.
+    let is_error = |line: &&str| {
+        let line = line.to_ascii_lowercase();
+        let error = line.strip_prefix("npm ").unwrap_or(&line).trim_start();
+        error.starts_with("err") && !line.contains("complete log")
+    };
+    let errors: Vec<&str> = lines.iter().copied().filter(is_error).collect();
     let told = if errors.is_empty() { lines } else { errors };
-    let told = &told[told.len().saturating_sub(3)..];
+    let told = &told[told.len().saturating_sub(2)..];
     let told: Vec<String> = told.iter().map(|line| without_passwords(line)).collect();
     let told = told.join("; ");
     match told.char_indices().nth(COMPLAINT) {
@@ -343,7 +345,13 @@ mod tests {
             complaint(log),
             "ERROR: a; ERROR: b at https://****@host/simple/x"
         );
-        assert_eq!(complaint("one\ntwo\nthree\nfour\n"), "two; three; four");
+        assert_eq!(complaint("one\ntwo\nthree\n"), "two; three");
+        let npm = "npm error code E404\nnpm error 404 no such package\n\
+                   npm error A complete log of this run can be found in: /x\n";
+        assert_eq!(
+            complaint(npm),
+            "npm error code E404; npm error 404 no such package"
+        );
         assert_eq!(complaint(""), "");
         assert!(complaint(&"é".repeat(1000)).chars().count() < 500);
     }
