@@ -131,6 +131,7 @@
 #[cfg(feature = "postgres")]
 pub use ormlite_postgres::*;
 
+pub use ormlite_core::setup;
 pub use ormlite_core::{
     Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, Oid, OneOf, Patch,
     PgChar, PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias,

@@ -3,10 +3,12 @@
 mod insert;
 mod message;
 mod register;
+mod setup;
 mod sql_type;
 
 pub use insert::{check_insert, field_of_column};
 pub use register::*;
+pub use setup::*;
 pub use sql_type::{fits, fits_code, has_check};
 
 pub use core::clone::Clone;

@@ -15,6 +15,7 @@
 mod column;
 mod constraint;
 mod enum_check;
+mod setup;
 
 pub use column::{ColumnDef, DefaultDef, IdentityDef, column};
 pub use constraint::{
@@ -22,6 +23,8 @@ pub use constraint::{
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
 pub use enum_check::EnumCheck;
+
+pub use setup::{SetupDef, SetupStage, setups};
 
 pub use crate::render::ident::{qualified, quoted};
 

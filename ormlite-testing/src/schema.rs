@@ -1,31 +1,51 @@
-//! The tables of a program as one script: schemas, enums, tables, indexes, foreign keys, views.
+//! The tables of a program as one script: extensions, schemas, enums, tables, indexes, foreign keys,
+//! views, and what the program itself declares by `setup!`.
 //!
 //! It is for databases that are new and empty. What a migration needs (differences, order of
 //! deployment, locks) is not here.
+
+mod extensions;
+mod text;
 
 use std::fmt::Write;
 
 use ormlite_core::registry::{
     self, ColumnDef, DefaultDef, ForeignKeyAction, ForeignKeyDef, IdentityDef, IndexDef,
-    IndexElementDef, IndexOn, Nulls, TableDef, Timing, qualified, quoted,
+    IndexElementDef, IndexOn, Nulls, SetupDef, SetupStage, TableDef, Timing, qualified, quoted,
 };
 
-/// The SQL that creates every table that is linked into the program.
+/// The SQL that creates every table that is linked into the program, with all they need.
+///
+/// First come the extensions of types, index methods and operator classes (`citext`, `btree_gist` for an
+/// exclusion constraint of a scalar, `pg_trgm` for `gin_trgm_ops`, ...), schemas, enumerated types,
+/// and what [`setup!`](crate::setup) declares, such as domains; after the tables what it declares for
+/// then, such as triggers. Where the server has not an extension, the script fails with a message that
+/// names it and its package.
 ///
 /// Foreign keys come after all tables, so that tables may refer to each other in any order and in
 /// cycles.
 pub fn create_script() -> String {
-    create_script_of(&registry::tables())
+    let setups = registry::setups();
+    let mut script = script_of(&registry::tables(), &setups);
+    script.setups(&setups, SetupStage::AfterTables);
+    script.sql
 }
 
-/// The SQL that creates these tables, with the schemas and enums they need.
+/// The SQL that creates these tables, with the extensions, schemas and enums they need.
 ///
-/// A foreign key into a schema of which no table is among them is left out: its domain is not
-/// linked.
+/// Of what [`setup!`](crate::setup) declares it has all that comes before tables, and nothing that
+/// comes after them, since that may be of other tables. A foreign key into a schema of which no table
+/// is among them is left out: its domain is not linked.
 pub fn create_script_of(tables: &[&TableDef]) -> String {
+    script_of(tables, &registry::setups()).sql
+}
+
+fn script_of(tables: &[&TableDef], setups: &[&SetupDef]) -> Script {
     let mut script = Script::default();
+    script.extensions(tables, setups);
     script.schemas(tables);
     script.enums(tables);
+    script.setups(setups, SetupStage::BeforeTables);
     let (views, tables): (Vec<&TableDef>, Vec<&TableDef>) = tables
         .iter()
         .copied()
@@ -48,7 +68,7 @@ pub fn create_script_of(tables: &[&TableDef]) -> String {
     for view in in_order_of_use(&views) {
         script.view(view);
     }
-    script.sql
+    script
 }
 
 /// Whether a foreign key can be made: not when it refers to a domain that is not linked.
@@ -90,6 +110,37 @@ impl Script {
         // Writing to a `String` does not fail.
         let _ = self.sql.write_fmt(line);
         self.sql.push_str(";\n");
+    }
+
+    /// The extensions, after a statement that fails where the server has not all of them: its own error
+    /// is of a file that cannot be opened.
+    fn extensions(&mut self, tables: &[&TableDef], setups: &[&SetupDef]) {
+        let needed = extensions::needed(tables, setups);
+        if needed.is_empty() {
+            return;
+        }
+        let rows: Vec<String> = needed
+            .iter()
+            .map(|needed| format!("({}, {})", literal(needed.name), literal(needed.package)))
+            .collect();
+        self.line(format_args!(
+            include_str!("schema/available.sql"),
+            needed = rows.join(", ")
+        ));
+        for extension in needed {
+            self.line(format_args!(
+                "CREATE EXTENSION IF NOT EXISTS {} CASCADE",
+                quoted(extension.name)
+            ));
+        }
+    }
+
+    fn setups(&mut self, setups: &[&SetupDef], stage: SetupStage) {
+        for setup in setups.iter().filter(|setup| setup.stage == stage) {
+            let (file, line, _) = setup.place;
+            // On a line of its own, since the SQL may end in a comment.
+            self.line(format_args!("-- {file}:{line}\n{}\n", setup.sql));
+        }
     }
 
     fn schemas(&mut self, tables: &[&TableDef]) {

@@ -4,13 +4,21 @@
 #[cfg(unix)]
 mod account;
 #[cfg(unix)]
+mod base;
+#[cfg(unix)]
 mod binaries;
+#[cfg(unix)]
+mod choice;
 #[cfg(unix)]
 mod cluster;
 mod error;
 mod external;
 #[cfg(unix)]
+mod fetch;
+#[cfg(unix)]
 mod registry;
+#[cfg(all(test, unix))]
+mod scene;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -52,10 +60,13 @@ impl Server {
     /// never stopped); a private server that another process has started; a new one. That takes
     /// nothing, some milliseconds, or a second or two, in which the calling thread is blocked.
     ///
+    /// A private server's programs are those on the machine, else a copy in the user's cache, else
+    /// one fetched into it now, some 14 MB, which it says on the standard error.
+    ///
     /// # Errors
     ///
-    /// [`ServerError`] if PostgreSQL is not installed (it says what installs it), or if it does not
-    /// start (it quotes the log). Later calls give the same answer.
+    /// [`ServerError`] if there is no PostgreSQL and none can be fetched (it says what installs it),
+    /// or if it does not start (it quotes the log). Later calls give the same answer.
     pub fn shared() -> Result<&'static Server, ServerError> {
         static SHARED: OnceLock<Result<Server, ServerError>> = OnceLock::new();
         SHARED
@@ -116,32 +127,35 @@ impl Server {
     }
 
     fn find_or_start() -> Result<Server, ServerError> {
-        let url = std::env::var_os("DATABASE_URL").unwrap_or_default();
-        let place = match url.to_str() {
-            Some("") => private()?,
-            Some(url) => Place::External(External::parse(url)?),
-            None => return Err(ServerError::url("is not Unicode")),
-        };
-        Ok(Server { place })
+        place().map(|place| Server { place })
     }
 }
 
 #[cfg(unix)]
-fn private() -> Result<Place, ServerError> {
-    let joined = registry::join_or_start()?;
-    Ok(Place::Private {
-        folder: joined.folder,
-        port: joined.port,
-        version: joined.version,
-    })
+fn place() -> Result<Place, ServerError> {
+    use self::choice::{Choice, Chosen};
+    match Choice::of_this_process().make()? {
+        Chosen::External(external) => Ok(Place::External(external)),
+        Chosen::Programs(binaries) => {
+            let joined = registry::join_or_start(&binaries)?;
+            Ok(Place::Private {
+                folder: joined.folder,
+                port: joined.port,
+                version: joined.version,
+            })
+        }
+    }
 }
 
 #[cfg(not(unix))]
-fn private() -> Result<Place, ServerError> {
-    Err(ServerError::failed(
-        "start a private PostgreSQL",
-        "that works on Unix only so far: set DATABASE_URL to the URL of a running server",
-    ))
+fn place() -> Result<Place, ServerError> {
+    match std::env::var("DATABASE_URL").unwrap_or_default().as_str() {
+        "" => Err(ServerError::failed(
+            "start a private PostgreSQL",
+            "that works on Unix only so far: set DATABASE_URL to the URL of a running server",
+        )),
+        url => External::parse(url).map(Place::External),
+    }
 }
 
 /// Without the URL of an external server, which may hold a password.

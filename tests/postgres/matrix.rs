@@ -13,12 +13,10 @@ use kinds::Kind;
 use paths::subject;
 use world::{Report, World};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use ormlite::{Interval, PgEnum, PgRange};
-use rust_decimal::Decimal;
 use serde_json::Value as Document;
 use std::net::IpAddr;
-use uuid::Uuid;
 
 /// An enum of the search path.
 #[derive(PgEnum, Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::chown;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::ServerError;
 
@@ -45,6 +45,16 @@ impl Account {
             command.uid(lent.user).gid(lent.group);
         }
         command
+    }
+
+    /// Whether this account may run a program, which knows `--version`.
+    pub(super) fn can_run(&self, program: &Path) -> bool {
+        if self.0.is_none() {
+            return true;
+        }
+        let mut command = self.command(program, Path::new("/"));
+        let output = command.arg("--version").stdin(Stdio::null()).output();
+        output.is_ok_and(|output| output.status.success())
     }
 
     /// What to add where a step failed that another account may not have been allowed to do.

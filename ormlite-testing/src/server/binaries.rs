@@ -1,5 +1,5 @@
-//! Finds PostgreSQL's programs. A pure function of [`Places`] and of the folders these name: the
-//! environment is read in one place, `Places::of_this_machine`.
+//! Finds PostgreSQL's programs on the machine. A pure function of [`Places`] and of the folders these
+//! name; which of those that there are is taken is `choice`'s to say.
 
 use std::cmp::Reverse;
 use std::env;
@@ -9,12 +9,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::ServerError;
-
 const NEEDED: [&str; 2] = ["initdb", "postgres"];
 
 /// Where packages put PostgreSQL outside of PATH; `*` stands for part of one folder's name.
-const USUAL: [&str; 8] = [
+pub(super) const USUAL: [&str; 8] = [
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
     "/usr/libexec/postgresql*",
@@ -26,9 +24,11 @@ const USUAL: [&str; 8] = [
 ];
 
 /// The folder that holds `initdb` and `postgres`.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Binaries {
     pub(super) folder: PathBuf,
+    /// All that belongs to them, where that is known: it can be copied elsewhere.
+    pub(super) installed: Option<PathBuf>,
 }
 
 impl Binaries {
@@ -40,75 +40,81 @@ impl Binaries {
         self.folder.join("postgres")
     }
 
-    fn at(folder: &Path) -> Option<Self> {
+    /// The programs in a folder, if they are there.
+    pub(super) fn at(folder: &Path) -> Option<Self> {
         let complete = NEEDED.iter().all(|name| is_executable(&folder.join(name)));
         complete.then(|| Binaries {
             folder: folder.to_owned(),
+            installed: None,
         })
+    }
+
+    /// What `postgres --version` says, as in `18.6`.
+    pub(super) fn version(&self) -> Option<String> {
+        let output = Command::new(self.postgres()).arg("--version").output();
+        let text = String::from_utf8(output.ok()?.stdout).ok()?;
+        let version = text.split(' ').find(|word| starts_with_digit(word))?;
+        Some(version.trim_end().to_owned())
+    }
+
+    fn is_of(&self, major: u32) -> bool {
+        self.version().is_some_and(|text| is_of(&text, major))
     }
 }
 
-/// All that decides where to look.
+fn starts_with_digit(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Whether a version, such as `18.6` or `19beta1`, is of a major version.
+pub(super) fn is_of(version: &str, major: u32) -> bool {
+    let digits = version.split(|c: char| !c.is_ascii_digit()).next();
+    digits.and_then(|digits| digits.parse().ok()) == Some(major)
+}
+
+/// Where a machine may have PostgreSQL.
 pub(super) struct Places {
-    pub(super) explicit: Option<OsString>,
     pub(super) path: OsString,
     pub(super) usual: Vec<PathBuf>,
-    pub(super) install: String,
 }
 
 impl Places {
-    pub(super) fn of_this_machine() -> Self {
-        let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
-        Places {
-            explicit: env::var_os("ORMLITE_POSTGRES_BIN").filter(|value| !value.is_empty()),
-            path: env::var_os("PATH").unwrap_or_default(),
-            usual: USUAL.iter().map(PathBuf::from).collect(),
-            install: install_command(env::consts::OS, &release).to_owned(),
-        }
+    /// The first folder that has it all, of a major version if one is wanted.
+    pub(super) fn find(&self, major: Option<u32>) -> Option<Binaries> {
+        let on_path = env::split_paths(&self.path);
+        let usual = self.usual.iter().flat_map(|pattern| matching(pattern));
+        on_path
+            .chain(self.named_by_pg_config())
+            .chain(usual)
+            .filter_map(|folder| Binaries::at(&folder))
+            .find(|binaries| major.is_none_or(|major| binaries.is_of(major)))
     }
 
-    /// The first folder that has it all. A folder named explicitly is the only one looked at:
-    /// whoever names one wants no other.
-    pub(super) fn find(&self) -> Result<Binaries, ServerError> {
-        let mut looked = Vec::new();
-        if let Some(explicit) = &self.explicit {
-            let folder = PathBuf::from(explicit);
-            looked.push(format!(
-                "ORMLITE_POSTGRES_BIN: {} and its bin/ (being set, nothing else is tried)",
-                folder.display()
-            ));
-            return Binaries::at(&folder)
-                .or_else(|| Binaries::at(&folder.join("bin")))
-                .ok_or_else(|| self.not_found(looked));
-        }
-        looked.push(format!("PATH: {}", self.path.display()));
-        looked.push("the folder `pg_config --bindir` names".to_owned());
+    /// What was looked at, for the message that nothing was found.
+    pub(super) fn described(&self) -> Vec<String> {
+        let mut looked = vec![
+            format!("PATH: {}", self.path.display()),
+            "the folder `pg_config --bindir` names".to_owned(),
+        ];
         looked.extend(self.usual.iter().map(|place| place.display().to_string()));
-        self.on_path()
-            .or_else(|| Binaries::at(&self.named_by_pg_config()?))
-            .or_else(|| {
-                let folders = self.usual.iter().flat_map(|pattern| matching(pattern));
-                folders.into_iter().find_map(|folder| Binaries::at(&folder))
-            })
-            .ok_or_else(|| self.not_found(looked))
-    }
-
-    fn on_path(&self) -> Option<Binaries> {
-        env::split_paths(&self.path).find_map(|folder| Binaries::at(&folder))
+        looked
     }
 
     fn named_by_pg_config(&self) -> Option<PathBuf> {
-        let pg_config = env::split_paths(&self.path)
-            .map(|folder| folder.join("pg_config"))
-            .find(|program| is_executable(program))?;
-        let output = Command::new(pg_config).arg("--bindir").output().ok()?;
+        let output = Command::new(on_path(&self.path, "pg_config")?)
+            .arg("--bindir")
+            .output()
+            .ok()?;
         let folder = String::from_utf8(output.stdout).ok()?;
         Some(PathBuf::from(folder.trim()))
     }
+}
 
-    fn not_found(&self, looked: Vec<String>) -> ServerError {
-        ServerError::not_found(self.install.clone(), looked)
-    }
+/// A program of that name in one of PATH's folders.
+pub(super) fn on_path(path: &OsStr, name: &str) -> Option<PathBuf> {
+    env::split_paths(path)
+        .map(|folder| folder.join(name))
+        .find(|program| is_executable(program))
 }
 
 fn is_executable(program: &Path) -> bool {
@@ -141,49 +147,15 @@ fn matching(pattern: &Path) -> Vec<PathBuf> {
     found.into_iter().map(|(_, folder)| folder).collect()
 }
 
-/// The command that installs PostgreSQL, by the operating system and the text of its os-release.
-fn install_command(os: &str, release: &str) -> &'static str {
-    let ids: Vec<&str> = release
-        .lines()
-        .filter_map(|line| {
-            line.strip_prefix("ID=")
-                .or_else(|| line.strip_prefix("ID_LIKE="))
-        })
-        .flat_map(|ids| ids.trim_matches(['"', '\'']).split_whitespace())
-        .collect();
-    let is = |names: &[&str]| ids.iter().any(|id| names.contains(id));
-    match os {
-        "macos" => "brew install postgresql@17",
-        "freebsd" => "pkg install -y postgresql17-server",
-        _ if is(&["debian", "ubuntu"]) => "apt-get install -y postgresql",
-        _ if is(&["fedora", "rhel", "centos"]) => "dnf install -y postgresql-server",
-        _ if is(&["alpine"]) => "apk add postgresql",
-        _ if is(&["arch"]) => "pacman -S --noconfirm postgresql",
-        _ if is(&["suse", "opensuse"]) => "zypper install -y postgresql-server",
-        _ => "see https://www.postgresql.org/download/",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn programs(folder: &Path) -> PathBuf {
-        fs::create_dir_all(folder).unwrap();
-        for name in NEEDED {
-            let program = folder.join(name);
-            fs::write(&program, "").unwrap();
-            fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
-        }
-        folder.to_owned()
-    }
+    use crate::server::scene::programs;
 
     fn places(root: &Path) -> Places {
         Places {
-            explicit: None,
             path: OsString::new(),
             usual: vec![root.join("pg/*/bin")],
-            install: "apt-get install -y postgresql".to_owned(),
         }
     }
 
@@ -191,72 +163,56 @@ mod tests {
     fn the_newest_version_is_taken_by_number() {
         let root = tempfile::tempdir().unwrap();
         for version in ["9.6", "15", "9.10"] {
-            programs(&root.path().join("pg").join(version).join("bin"));
+            programs(&root.path().join("pg").join(version).join("bin"), version);
         }
         fs::create_dir_all(root.path().join("pg/17/bin")).unwrap(); // only clients there
-        let found = places(root.path()).find().unwrap();
+        let found = places(root.path()).find(None).unwrap();
         assert_eq!(found.folder, root.path().join("pg/15/bin"));
     }
 
     #[test]
     fn path_comes_before_the_usual_places() {
         let root = tempfile::tempdir().unwrap();
-        programs(&root.path().join("pg/15/bin"));
-        let on_path = programs(&root.path().join("path"));
+        programs(&root.path().join("pg/15/bin"), "15.3");
+        let on_path = programs(&root.path().join("path"), "14.9");
         let mut places = places(root.path());
         places.path = env::join_paths([root.path(), &on_path]).unwrap();
-        assert_eq!(places.find().unwrap().folder, on_path);
+        assert_eq!(places.find(None).unwrap().folder, on_path);
     }
 
     #[test]
     fn pg_config_is_asked() {
         let root = tempfile::tempdir().unwrap();
-        let hidden = programs(&root.path().join("hidden"));
+        let hidden = programs(&root.path().join("hidden"), "16.1");
         let pg_config = root.path().join("pg_config");
         fs::write(&pg_config, format!("#!/bin/sh\necho {}", hidden.display())).unwrap();
         fs::set_permissions(&pg_config, fs::Permissions::from_mode(0o755)).unwrap();
         let mut places = places(root.path());
         places.path = root.path().into();
-        assert_eq!(places.find().unwrap().folder, hidden);
+        assert_eq!(places.find(None).unwrap().folder, hidden);
     }
 
+    /// By what the program says, not by the folder's name.
     #[test]
-    fn an_explicit_folder_is_the_only_one_and_may_be_the_one_above() {
+    fn a_major_version_is_found_wherever_it_is() {
         let root = tempfile::tempdir().unwrap();
-        let bin = programs(&root.path().join("pg/15/bin"));
+        let on_path = programs(&root.path().join("path"), "17.2 (Debian 17.2-1.pgdg120+1)");
+        let folder = |name: &str| root.path().join("pg").join(name).join("bin");
+        programs(&folder("18"), "18.0");
+        programs(&folder("19"), "19beta1");
+        programs(&folder("1"), "15.7");
         let mut places = places(root.path());
-        places.explicit = Some(root.path().join("pg/15").into());
-        assert_eq!(places.find().unwrap().folder, bin);
-        places.explicit = Some(root.path().into());
-        assert!(places.find().is_err());
-    }
-
-    #[test]
-    fn nothing_found_says_where_and_what_to_do() {
-        let root = tempfile::tempdir().unwrap();
-        let mut places = places(root.path());
-        places.path = "/nowhere/on/path".into();
-        let error = places.find().unwrap_err();
-        assert!(error.is_not_found());
-        let text = error.to_string();
-        for expected in [
-            "apt-get install -y postgresql",
-            "/nowhere/on/path",
-            "pg/*/bin",
+        places.path = on_path.clone().into();
+        for (major, expected) in [
+            (17, Some(on_path)),
+            (18, Some(folder("18"))),
+            (19, Some(folder("19"))),
+            (15, Some(folder("1"))),
+            (1, None),
+            (16, None),
         ] {
-            assert!(text.contains(expected), "{expected} is missing in: {text}");
+            let found = places.find(Some(major)).map(|binaries| binaries.folder);
+            assert_eq!(found, expected, "{major}");
         }
-    }
-
-    #[test]
-    fn the_command_is_the_platforms() {
-        let command = install_command;
-        assert_eq!(command("macos", ""), "brew install postgresql@17");
-        assert_eq!(
-            command("linux", "NAME=x\nID=linuxmint\nID_LIKE=\"ubuntu debian\"\n"),
-            "apt-get install -y postgresql"
-        );
-        assert_eq!(command("linux", "ID=alpine"), "apk add postgresql");
-        assert!(command("linux", "").contains("postgresql.org"));
     }
 }

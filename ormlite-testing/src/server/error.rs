@@ -18,8 +18,10 @@ pub struct ServerError {
 
 enum Kind {
     NotFound {
+        major: Option<u32>,
         install: String,
         looked: Vec<String>,
+        tried: Vec<String>,
     },
     Url {
         problem: &'static str,
@@ -35,13 +37,25 @@ enum Kind {
 }
 
 impl ServerError {
-    /// Whether no PostgreSQL was found on this machine (and `DATABASE_URL` is not set).
+    /// Whether no PostgreSQL was found on this machine nor fetched (and `DATABASE_URL` is not set).
     pub fn is_not_found(&self) -> bool {
         matches!(*self.kind, Kind::NotFound { .. })
     }
 
-    pub(super) fn not_found(install: String, looked: Vec<String>) -> Self {
-        Kind::NotFound { install, looked }.into()
+    /// `major`: the version that was asked for; `tried`: why it could not be fetched, if that is so.
+    pub(super) fn not_found(
+        major: Option<u32>,
+        install: String,
+        looked: Vec<String>,
+        tried: Vec<String>,
+    ) -> Self {
+        let kind = Kind::NotFound {
+            major,
+            install,
+            looked,
+            tried,
+        };
+        kind.into()
     }
 
     pub(super) fn url(problem: &'static str) -> Self {
@@ -71,8 +85,14 @@ impl From<Kind> for ServerError {
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.kind {
-            Kind::NotFound { install, looked } => {
-                writeln!(f, "no PostgreSQL found on this machine")?;
+            Kind::NotFound {
+                major,
+                install,
+                looked,
+                tried,
+            } => {
+                let major = major.map(|major| format!(" {major}")).unwrap_or_default();
+                writeln!(f, "no PostgreSQL{major} found on this machine")?;
                 writeln!(f, "install it:   {install}")?;
                 writeln!(f, "or set DATABASE_URL to the URL of a running server,")?;
                 writeln!(
@@ -80,7 +100,13 @@ impl fmt::Display for ServerError {
                     "or ORMLITE_POSTGRES_BIN to the folder that holds `initdb` and `postgres`"
                 )?;
                 write!(f, "looked for `initdb` and `postgres` in:")?;
-                looked.iter().try_for_each(|place| write!(f, "\n  {place}"))
+                looked
+                    .iter()
+                    .try_for_each(|place| write!(f, "\n  {place}"))?;
+                if !tried.is_empty() {
+                    write!(f, "\nfetching it:")?;
+                }
+                tried.iter().try_for_each(|line| write!(f, "\n  {line}"))
             }
             Kind::Url { problem } => write!(
                 f,

@@ -6,6 +6,7 @@
 //!                      users/<pid>      a process that uses it
 //!                      watchdog         the pid of the shell that runs watchdog.sh
 //!                      running          the server's port; there while the server may be joined
+//!                      programs/        PostgreSQL, where the server's account cannot reach it
 //! ```
 //!
 //! Every server has a folder of its own, so one that is going away is in nobody's way.
@@ -14,7 +15,7 @@ use std::env;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{Read, Seek, Write};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -22,8 +23,10 @@ use std::time::UNIX_EPOCH;
 
 use super::ServerError;
 use super::account::Account;
-use super::binaries::{Binaries, Places};
+use super::base;
+use super::binaries::Binaries;
 use super::cluster::{self, Cluster};
+use super::fetch;
 use crate::identity::{self, fnv};
 
 const WATCHDOG: &str = include_str!("watchdog.sh");
@@ -38,9 +41,8 @@ pub(super) struct Joined {
 }
 
 /// Joins the server of this user, machine and PostgreSQL; starts it if there is none.
-pub(super) fn join_or_start() -> Result<Joined, ServerError> {
-    let binaries = Places::of_this_machine().find()?;
-    let registry = Registry::open(&binaries)?;
+pub(super) fn join_or_start(binaries: &Binaries) -> Result<Joined, ServerError> {
+    let registry = Registry::open(binaries)?;
     // Held to the end of this function, and let go of by the kernel if the process dies.
     let mut lock = registry.lock()?;
     if let Some(joined) = registry
@@ -50,7 +52,7 @@ pub(super) fn join_or_start() -> Result<Joined, ServerError> {
         return Ok(joined);
     }
     registry.clear_orphans();
-    let joined = registry.start(&binaries)?;
+    let joined = registry.start(binaries)?;
     registry.name_in(&mut lock, &joined.folder)?;
     Ok(joined)
 }
@@ -62,20 +64,7 @@ struct Registry {
 
 impl Registry {
     fn open(binaries: &Binaries) -> Result<Self, ServerError> {
-        let uid = rustix::process::geteuid().as_raw();
-        let base = env::temp_dir().join(format!("ormlite-{uid}"));
-        // The server's account passes through; it need not list.
-        match DirBuilder::new().mode(0o711).create(&base) {
-            Err(error) if !base.exists() => return Err(ServerError::io("create", &base)(error)),
-            _ => {}
-        }
-        let meta = fs::symlink_metadata(&base).map_err(ServerError::io("read", &base))?;
-        if !meta.is_dir() || meta.uid() != uid || meta.mode() & 0o022 != 0 {
-            return Err(ServerError::failed(
-                format!("use {}", base.display()),
-                "it must be a folder that this user owns and nobody else can write to",
-            ));
-        }
+        let base = base::folder()?;
         let key = key(binaries);
         Ok(Registry { base, key })
     }
@@ -117,12 +106,13 @@ impl Registry {
         // starting leaves nothing either.
         register(&folder)?;
         spawn_watchdog(&folder)?;
-        let cluster = Cluster {
-            folder: &folder,
-            binaries,
-            account: &account,
-        };
-        let started = cluster.start().and_then(|port| {
+        let started = reachable(binaries, &account, &folder).and_then(|binaries| {
+            let cluster = Cluster {
+                folder: &folder,
+                binaries: &binaries,
+                account: &account,
+            };
+            let port = cluster.start()?;
             // By way of another name, for the watchdog must never move away half a file.
             let written = folder.join("starting");
             fs::write(&written, port.to_string())
@@ -160,6 +150,35 @@ impl Registry {
                 _ => fs::remove_dir_all(&folder).map_err(ServerError::io("remove", &folder)),
             };
         }
+    }
+}
+
+/// The programs where the server's account can run them: in a copy that goes with the server, if they
+/// are in a folder that is closed to it, as root's home is.
+fn reachable(
+    binaries: &Binaries,
+    account: &Account,
+    folder: &Path,
+) -> Result<Binaries, ServerError> {
+    let moved = |installed: &Path| {
+        let copy = folder.join("programs");
+        let below = binaries.folder.strip_prefix(installed).ok()?;
+        Some((copy.join(below), copy))
+    };
+    match binaries.installed.as_deref() {
+        Some(installed) if !account.can_run(&binaries.postgres()) => {
+            let Some((moved, copy)) = moved(installed) else {
+                return Ok(binaries.clone());
+            };
+            fetch::copy(installed, &copy)
+                .and_then(|()| fetch::let_everybody_read(&copy))
+                .map_err(ServerError::io("copy PostgreSQL's programs to", &copy))?;
+            Ok(Binaries {
+                folder: moved,
+                installed: Some(copy),
+            })
+        }
+        _ => Ok(binaries.clone()),
     }
 }
 

