@@ -82,14 +82,12 @@ fn condition(sql: &str) -> Option<(usize, usize)> {
 }
 
 fn masked(condition: &str) -> String {
-    let (mut masked, mut tokens) = (
-        String::new(),
-        Tokens {
-            sql: condition,
-            at: 0,
-        },
-    );
-    while let Some(token) = tokens.next() {
+    let mut masked = String::new();
+    let tokens = Tokens {
+        sql: condition,
+        at: 0,
+    };
+    for token in tokens {
         let negative = token.starts_with(|c: char| c.is_ascii_digit()) && masked.ends_with('-');
         let literal = token.ends_with('\'')
             || token.starts_with(|c: char| c.is_ascii_digit())

@@ -131,7 +131,14 @@ fn is_written_by_float(number: &[u8]) -> bool {
     let length = 32 - rest.len();
     let written = &written[..length];
     // Mostly it is the very text.
-    number == written || Decimal::of(number).is_some_and(|it| Some(it) == Decimal::of(written))
+    number == written || is_same(number, written, float)
+}
+
+fn is_same(number: &[u8], written: &[u8], float: f64) -> bool {
+    let number = Decimal::of(number);
+    // Halfway between two texts the standard library takes the other one.
+    let same = |text: &[u8]| Decimal::of(text) == number;
+    number.is_some() && (same(written) || same(format!("{float:e}").as_bytes()))
 }
 
 /// The most digits that an `f64` is written with.
@@ -222,6 +229,9 @@ mod tests {
             ("1e23", true),
             ("100000000000000000000000", true),
             ("5e-324", true),
+            // Halfway: some write it so, and some so.
+            ("-1543767198188439.3", true),
+            ("-1543767198188439.2", true),
             ("4e-324", false),
             ("2.2250738585072014e-308", true),
             ("0.00000000000000000000000000000000000001", true),
