@@ -79,6 +79,8 @@ impl Run {
         bases
             .filter(|base| base.file_name().to_string_lossy().starts_with("ormlite-"))
             .flat_map(|base| fs::read_dir(base.path()).unwrap().flatten())
+            // Fetched programs may be beside them.
+            .filter(|entry| entry.file_name().to_string_lossy().starts_with("pg-"))
             .map(|entry| entry.path())
             .filter(|path| path.is_dir())
             .collect()
