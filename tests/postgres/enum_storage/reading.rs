@@ -47,7 +47,7 @@ where
         read::<E>(db, &format!("SELECT {case}"), vec![])
             .await
             .unwrap(),
-        [value.clone()],
+        std::slice::from_ref(&value),
         "{case}"
     );
     let array = read::<Vec<E>>(db, &format!("SELECT ARRAY[{case}]"), vec![]).await;
