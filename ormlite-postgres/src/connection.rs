@@ -2,6 +2,7 @@
 //! has to happen before it may be used again.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,7 @@ use crate::address::Address;
 use crate::connect::Opened;
 use crate::error::{self, Class};
 use crate::statement::{Prepared, StatementCache, leaves_state};
+use crate::status::{Status, TransactionStatus};
 
 /// How long a statement that saw only "closed" waits for the connection's own last word.
 const LAST_WORD: Duration = Duration::from_secs(1);
@@ -61,6 +63,7 @@ pub(crate) struct Connection {
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
     ended: watch::Receiver<End>,
+    status: Arc<Status>,
     address: Address,
     expires: Option<Instant>,
     abandoned: AtomicBool,
@@ -78,6 +81,7 @@ impl Connection {
         let Opened {
             client,
             ended,
+            status,
             address,
         } = opened;
         Self {
@@ -85,6 +89,7 @@ impl Connection {
             statements: StatementCache::new(statements),
             types: None,
             ended,
+            status,
             address,
             expires,
             abandoned: AtomicBool::new(false),
@@ -102,6 +107,16 @@ impl Connection {
 
     pub(crate) fn client_mut(&mut self) -> &mut tokio_postgres::Client {
         &mut self.client
+    }
+
+    /// What the server said with its last reply, and what it said before.
+    pub(crate) fn status(&self) -> &Status {
+        &self.status
+    }
+
+    /// Whether the server is in a transaction, as of its last reply.
+    pub(crate) fn transaction_status(&self) -> TransactionStatus {
+        self.status.get()
     }
 
     /// The server it leads to.
@@ -233,7 +248,10 @@ impl Connection {
 
     /// Whether it may be handed on as it is.
     pub(crate) fn is_reusable(&self) -> bool {
-        self.is_usable() && !self.is_dirty() && !self.is_in_transaction()
+        self.is_usable()
+            && !self.is_dirty()
+            && !self.is_in_transaction()
+            && self.transaction_status() == TransactionStatus::Idle
     }
 
     /// Whether a statement may be sent.

@@ -44,7 +44,9 @@ mod options;
 mod pool;
 mod pooler;
 mod run;
+mod socket;
 mod statement;
+mod status;
 mod stream;
 mod tls;
 #[cfg(feature = "tower")]

@@ -17,6 +17,7 @@ use tokio::runtime::Handle;
 use crate::connect::Connector;
 use crate::connection::Connection;
 use crate::pooler;
+use crate::status::TransactionStatus;
 
 /// Ends what a raw client may have left, and keeps the statements this crate has prepared: those
 /// are `DISCARD ALL`'s steps without `DEALLOCATE ALL`, and `RESET ROLE`.
@@ -114,7 +115,7 @@ impl Manager {
             "ROLLBACK"
         };
         match tokio::time::timeout(self.clean_timeout, connection.batch(sql)).await {
-            Ok(Ok(())) => {
+            Ok(Ok(())) if connection.transaction_status() == TransactionStatus::Idle => {
                 connection.set_in_transaction(false);
                 connection.set_dirty(false);
                 true

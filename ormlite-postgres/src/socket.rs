@@ -1,0 +1,229 @@
+//! The socket of a connection, and what follows the server's messages above it.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use ormlite_core::Error;
+use socket2::{SockRef, TcpKeepalive};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+#[cfg(unix)]
+use tokio::net::UnixStream;
+use tokio_postgres::config::{SslMode, SslNegotiation};
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{Config, Socket as DriverSocket};
+
+use crate::status::{Follower, Status};
+use crate::tls::Tls;
+
+/// A socket to a server, not encrypted.
+pub(crate) enum Socket {
+    Tcp(TcpStream),
+    #[cfg(unix)]
+    Unix(UnixStream),
+}
+
+impl Socket {
+    /// Sets what the configuration says about sockets, as the driver does for its own.
+    pub(crate) fn configure(&self, config: &Config) -> io::Result<()> {
+        let stream = match self {
+            Self::Tcp(stream) => stream,
+            #[cfg(unix)]
+            Self::Unix(_) => return Ok(()),
+        };
+        stream.set_nodelay(true)?;
+        let socket = SockRef::from(stream);
+        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+        if let Some(timeout) = config.get_tcp_user_timeout() {
+            socket.set_tcp_user_timeout(Some(*timeout))?;
+        }
+        if config.get_keepalives() {
+            socket.set_tcp_keepalive(&keepalive(config))?;
+        }
+        Ok(())
+    }
+}
+
+fn keepalive(config: &Config) -> TcpKeepalive {
+    let keepalive = TcpKeepalive::new().with_time(config.get_keepalives_idle());
+    #[cfg(not(any(target_os = "openbsd", target_os = "redox", target_os = "solaris")))]
+    let keepalive = match config.get_keepalives_interval() {
+        Some(interval) => keepalive.with_interval(interval),
+        None => keepalive,
+    };
+    #[cfg(not(any(
+        target_os = "openbsd",
+        target_os = "redox",
+        target_os = "solaris",
+        target_os = "windows"
+    )))]
+    let keepalive = match config.get_keepalives_retries() {
+        Some(retries) => keepalive.with_retries(retries),
+        None => keepalive,
+    };
+    keepalive
+}
+
+impl AsyncRead for Socket {
+    fn poll_read(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Tcp(stream) => Pin::new(stream).poll_read(cx, into),
+            #[cfg(unix)]
+            Self::Unix(stream) => Pin::new(stream).poll_read(cx, into),
+        }
+    }
+}
+
+impl AsyncWrite for Socket {
+    fn poll_write(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        from: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        match self.get_mut() {
+            Self::Tcp(stream) => Pin::new(stream).poll_write(cx, from),
+            #[cfg(unix)]
+            Self::Unix(stream) => Pin::new(stream).poll_write(cx, from),
+        }
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Tcp(stream) => Pin::new(stream).poll_flush(cx),
+            #[cfg(unix)]
+            Self::Unix(stream) => Pin::new(stream).poll_flush(cx),
+        }
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        match self.get_mut() {
+            Self::Tcp(stream) => Pin::new(stream).poll_shutdown(cx),
+            #[cfg(unix)]
+            Self::Unix(stream) => Pin::new(stream).poll_shutdown(cx),
+        }
+    }
+}
+
+/// A stream whose messages from the server are followed: above TLS where there is TLS.
+pub(crate) struct Followed<S> {
+    stream: S,
+    follower: Follower,
+}
+
+impl Followed<Socket> {
+    /// Follows what is read from a socket on which the driver is about to connect.
+    pub(crate) fn new(socket: Socket, status: Arc<Status>, config: &Config) -> Self {
+        // Whether the server encrypts is answered by one byte. Where it does, what follows is
+        // encrypted, and is read above TLS: see `FollowedTls`.
+        let asks = cfg!(feature = "tls")
+            && config.get_ssl_mode() != SslMode::Disable
+            && config.get_ssl_negotiation() == SslNegotiation::Postgres;
+        Self {
+            stream: socket,
+            follower: Follower::new(status, usize::from(asks)),
+        }
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Followed<S> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = into.filled().len();
+        let result = Pin::new(&mut self.stream).poll_read(cx, into);
+        // Nothing more is filled in where it is pending or has failed.
+        if let Some(read) = into.filled().get(before..) {
+            self.follower.feed(read);
+        }
+        result
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Followed<S> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        from: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, from)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
+
+/// What encrypts a followed connection to `host`.
+pub(crate) fn followed_tls(tls: &Tls, host: &str) -> Result<FollowedTls, Error> {
+    let connector = connector(tls, host)?;
+    #[cfg(feature = "tls")]
+    let connector = encrypted::FollowedTls(connector);
+    Ok(connector)
+}
+
+#[cfg(feature = "tls")]
+type FollowedTls = encrypted::FollowedTls<Connect>;
+#[cfg(not(feature = "tls"))]
+type FollowedTls = Connect;
+
+type Connect = <Tls as MakeTlsConnect<DriverSocket>>::TlsConnect;
+
+/// What encrypts any one connection to `host`.
+pub(crate) fn connector(tls: &Tls, host: &str) -> Result<Connect, Error> {
+    let made = MakeTlsConnect::<DriverSocket>::make_tls_connect(&mut Tls::clone(tls), host);
+    made.map_err(Error::connect)
+}
+
+#[cfg(feature = "tls")]
+mod encrypted {
+    use std::pin::Pin;
+
+    use tokio_postgres::tls::{ChannelBinding, TlsConnect, TlsStream};
+
+    use super::{Followed, Socket};
+    use crate::status::Follower;
+
+    /// Encrypts the socket beneath, and follows what comes out of the encryption.
+    pub(crate) struct FollowedTls<T>(pub(super) T);
+
+    impl<T> TlsConnect<Followed<Socket>> for FollowedTls<T>
+    where
+        T: TlsConnect<Socket>,
+        T::Error: Send + 'static,
+        T::Stream: Send + 'static,
+        T::Future: Send + 'static,
+    {
+        type Stream = Followed<T::Stream>;
+        type Error = T::Error;
+        type Future = Pin<Box<dyn Future<Output = Result<Self::Stream, T::Error>> + Send>>;
+
+        fn connect(self, plain: Followed<Socket>) -> Self::Future {
+            let status = plain.follower.into_status();
+            let connecting = self.0.connect(plain.stream);
+            Box::pin(async move {
+                Ok(Followed {
+                    stream: connecting.await?,
+                    follower: Follower::new(status, 0),
+                })
+            })
+        }
+    }
+
+    impl<S: TlsStream + Unpin> TlsStream for Followed<S> {
+        fn channel_binding(&self) -> ChannelBinding {
+            self.stream.channel_binding()
+        }
+    }
+}
