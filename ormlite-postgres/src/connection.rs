@@ -3,7 +3,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
@@ -70,10 +70,6 @@ pub(crate) struct Connection {
     lost: AtomicBool,
     dirty: AtomicBool,
     in_transaction: AtomicBool,
-    /// The server has refused something since the transaction began.
-    refused: AtomicBool,
-    /// How many requests wait for their reply.
-    under_way: AtomicUsize,
 }
 
 impl Connection {
@@ -96,8 +92,6 @@ impl Connection {
             lost: AtomicBool::new(false),
             dirty: AtomicBool::new(false),
             in_transaction: AtomicBool::new(false),
-            refused: AtomicBool::new(false),
-            under_way: AtomicUsize::new(0),
         }
     }
 
@@ -134,7 +128,6 @@ impl Connection {
         if self.abandoned.load(Ordering::Acquire) {
             return Err(Failure::unsent(Error::abandoned()));
         }
-        self.under_way.fetch_add(1, Ordering::AcqRel);
         Ok(Work {
             connection: self,
             settled: false,
@@ -209,13 +202,6 @@ impl Connection {
 
     pub(crate) fn set_in_transaction(&self, open: bool) {
         self.in_transaction.store(open, Ordering::Release);
-        self.refused.store(false, Ordering::Release);
-    }
-
-    /// Whether the transaction may have failed: the server has refused something, or has not been
-    /// heard about something. A request whose reply nobody reads leaves the connection abandoned.
-    pub(crate) fn may_have_failed(&self) -> bool {
-        self.refused.load(Ordering::Acquire) || self.under_way.load(Ordering::Acquire) > 0
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
@@ -304,7 +290,6 @@ impl Work<'_> {
 
 impl Drop for Work<'_> {
     fn drop(&mut self) {
-        self.connection.under_way.fetch_sub(1, Ordering::AcqRel);
         if !self.settled {
             self.connection.abandoned.store(true, Ordering::Release);
         }
@@ -316,7 +301,6 @@ impl Connection {
         &self,
         error: tokio_postgres::Error,
     ) -> Pin<Box<dyn Future<Output = Failure> + Send + '_>> {
-        self.refused.store(true, Ordering::Release);
         Box::pin(async move {
             let class = error::classify(&error);
             let stale = error::is_stale_statement(&error);

@@ -19,6 +19,7 @@ use crate::observe::{self, Observer};
 use crate::options::TransactionOptions;
 use crate::pool::{Manager, Pool, Pooled, spawn_reaper};
 use crate::run;
+use crate::status::TransactionStatus;
 use crate::stream;
 use crate::transaction::Transaction;
 
@@ -133,7 +134,8 @@ impl Db {
     ///
     /// # Errors
     /// The first failing statement's; those before it stay done, unless the script holds no
-    /// `COMMIT` of its own: then it is one transaction.
+    /// `COMMIT` of its own: then it is one transaction. Also when it begins a transaction and does
+    /// not end it ([`is_invalid_query`](Error::is_invalid_query)): that is rolled back.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         self.batch(sql).await
     }
@@ -143,8 +145,10 @@ impl Db {
             let connection = self.acquire().await?;
             connection.set_dirty(true);
             let result = connection.batch(sql).await;
+            let ended = expect_no_transaction(&connection);
             connection.clean().await;
-            Ok(result?)
+            result?;
+            ended
         })
     }
 
@@ -152,12 +156,16 @@ impl Db {
     /// about one round trip. Each is its own transaction.
     ///
     /// # Errors
-    /// The first failing statement's; those after it may have been run.
+    /// The first failing statement's; those after it may have been run. Also when they begin a
+    /// transaction and do not end it ([`is_invalid_query`](Error::is_invalid_query)): that is rolled
+    /// back.
     pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
         Box::pin(async move {
             let connection = self.acquire().await?;
             let observer = self.observer();
-            run::pipeline(&connection, observer, &statements).await
+            let rows = run::pipeline(&connection, observer, &statements).await?;
+            expect_no_transaction(&connection)?;
+            Ok(rows)
         })
     }
 
@@ -308,6 +316,17 @@ impl Db {
                 }
             },
         }
+    }
+}
+
+/// Refuses to pass over a transaction that was left open: it is rolled back when the connection is
+/// given back, and what ran in it is lost.
+fn expect_no_transaction(connection: &Connection) -> Result<(), Error> {
+    match connection.transaction_status() {
+        TransactionStatus::InTransaction | TransactionStatus::Failed => Err(Error::invalid_query(
+            "it left a transaction open, which was rolled back; use `Db::transaction`",
+        )),
+        TransactionStatus::Idle | TransactionStatus::Unknown => Ok(()),
     }
 }
 

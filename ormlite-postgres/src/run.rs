@@ -50,7 +50,7 @@ pub(crate) fn run<'a>(
 }
 
 /// Runs a statement of the cache.
-async fn run_known(
+pub(crate) async fn run_known(
     connection: &Connection,
     sql: &str,
     prepared: &Prepared,
@@ -130,15 +130,33 @@ pub(crate) async fn pipeline(
     observer: &Observer,
     statements: &[Statement],
 ) -> Result<Vec<Box<dyn RowSet>>, Error> {
+    let prepared = prepare_all(connection, statements).await?;
+    run_all(connection, observer, statements, prepared).await
+}
+
+/// Prepares the statements of a pipeline, so that each is one message and none overtakes another.
+pub(crate) async fn prepare_all(
+    connection: &Connection,
+    statements: &[Statement],
+) -> Result<Vec<Option<Prepared>>, Failure> {
     let mut prepared = Vec::with_capacity(statements.len());
     for statement in statements {
-        check(statement)?;
+        check(statement).map_err(Failure::unsent)?;
         prepared.push(match connection.is_behind_pooler() {
             true => None,
-            // Now, so that each is one message and none overtakes another.
             false => Some(connection.prepare(&statement.sql).await?),
         });
     }
+    Ok(prepared)
+}
+
+/// Runs statements that are prepared. All are sent when it is first polled.
+pub(crate) async fn run_all(
+    connection: &Connection,
+    observer: &Observer,
+    statements: &[Statement],
+    prepared: Vec<Option<Prepared>>,
+) -> Result<Vec<Box<dyn RowSet>>, Error> {
     let mut running: Vec<_> = statements
         .iter()
         .zip(prepared)

@@ -33,7 +33,7 @@ fn conversation() -> Vec<(Vec<u8>, (TransactionStatus, u32, u32))> {
     let error = message(b'E', b"SERROR\0C22012\0Mdivision by zero\0\0");
     [
         (message(b'R', &[0, 0, 0, 0]), (Unknown, 0, 0)),
-        (message(b'S', b"server_version\015.1\0"), (Unknown, 0, 0)),
+        (message(b'S', b"server_version\0\x315.1\0"), (Unknown, 0, 0)),
         (ready(b'I'), (Idle, 0, 0)),
         ([complete("SELECT 1"), ready(b'I')].concat(), (Idle, 0, 0)),
         (
