@@ -84,19 +84,27 @@ impl Connector {
         token: CancelToken,
     ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async move {
+            if let Err(error) = self.try_cancel(address, token).await {
+                tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
+            }
+        })
+    }
+
+    /// [`cancel`](Self::cancel) that says whether the server has understood.
+    pub(crate) fn try_cancel<'a>(
+        &'a self,
+        address: &'a Address,
+        token: CancelToken,
+    ) -> BoxFuture<'a, ()> {
+        Box::pin(async move {
             let cancelled = async {
                 let socket = address.dial(&self.config).await.map_err(Error::connect)?;
                 let tls = socket::connector(&self.tls, &address.host)?;
                 let cancelled = token.cancel_query_raw(socket, tls).await;
                 cancelled.map_err(error::connect)
             };
-            match tokio::time::timeout(self.deadline, cancelled).await {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => {
-                    tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
-                }
-                Err(_) => tracing::warn!("cancelling a statement that nobody waits for timed out"),
-            }
+            let cancelled = tokio::time::timeout(self.deadline, cancelled).await;
+            cancelled.map_err(|_| Error::timeout("cancelling a statement", Some(self.deadline)))?
         })
     }
 }

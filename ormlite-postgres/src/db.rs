@@ -117,8 +117,10 @@ impl Db {
     /// server's refusal of `BEGIN`, after which none is run); and of the `COMMIT`:
     /// [`is_rolled_back`](Error::is_rolled_back) when a statement had failed and `body` gave `Ok`
     /// all the same, [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown) when the
-    /// connection broke before its reply, and the server's own, such as that of a deferred
-    /// constraint.
+    /// connection broke before its reply, [`is_invalid_query`](Error::is_invalid_query) when a
+    /// savepoint was still open or a statement had
+    /// [ended the transaction](Transaction#statements-that-end-the-transaction), and the server's own,
+    /// such as that of a deferred constraint.
     pub async fn transaction<F, T, E>(&self, body: F) -> Result<T, E>
     where
         F: AsyncFnOnce(&Transaction) -> Result<T, E>,
@@ -362,6 +364,12 @@ pub struct PoolStatus {
 
 /// A connection of the pool's as the driver gives it; see [`Db::client`].
 pub struct RawClient(Pooled);
+
+impl RawClient {
+    pub(crate) fn pooled(&self) -> &Pooled {
+        &self.0
+    }
+}
 
 impl Deref for RawClient {
     type Target = tokio_postgres::Client;

@@ -171,6 +171,10 @@ impl Pooled {
 }
 
 impl Pooled {
+    pub(crate) fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
     /// Cleans it now, so that it is free as soon as it is dropped, and not a little later.
     pub(crate) async fn clean(&self) {
         if self.is_dirty() && self.is_usable() {

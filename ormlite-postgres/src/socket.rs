@@ -227,3 +227,50 @@ mod encrypted {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use socket2::SockRef;
+    use tokio::net::{TcpListener, TcpStream};
+    use tokio_postgres::Config;
+
+    use super::Socket;
+
+    #[tokio::test]
+    async fn a_socket_is_set_up_as_configured() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        for keeps_alive in [true, false] {
+            let address = listener.local_addr().unwrap();
+            let socket = Socket::Tcp(TcpStream::connect(address).await.unwrap());
+            let mut config = Config::new();
+            config
+                .keepalives(keeps_alive)
+                .keepalives_idle(Duration::from_secs(17))
+                .keepalives_interval(Duration::from_secs(5))
+                .keepalives_retries(4)
+                .tcp_user_timeout(Duration::from_secs(19));
+            socket.configure(&config).unwrap();
+            let Socket::Tcp(stream) = &socket else {
+                panic!("it is one of TCP");
+            };
+            assert!(stream.nodelay().unwrap());
+            let socket = SockRef::from(stream);
+            assert_eq!(socket.keepalive().unwrap(), keeps_alive);
+            if cfg!(target_os = "linux") && keeps_alive {
+                let times = (
+                    socket.tcp_keepalive_time().unwrap(),
+                    socket.tcp_keepalive_interval().unwrap(),
+                    socket.tcp_keepalive_retries().unwrap(),
+                );
+                assert_eq!(times, (Duration::from_secs(17), Duration::from_secs(5), 4));
+            }
+            #[cfg(target_os = "linux")]
+            assert_eq!(
+                socket.tcp_user_timeout().unwrap(),
+                Some(Duration::from_secs(19))
+            );
+        }
+    }
+}

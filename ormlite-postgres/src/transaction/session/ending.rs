@@ -90,7 +90,8 @@ impl Session {
             return Err(self.connection.last_word(error).await);
         }
         if failed {
-            // Nothing is left to keep, and so no reply to `COMMIT` to lose. Where the rollback fails, `Pooled` closes the connection.
+            // Nothing is left to keep, and so there is no reply to `COMMIT` to lose. Where the
+            // rollback fails, `Pooled` closes the connection.
             let _ = self.end_by_rollback().await;
             self.lock().retry = may_retry;
             return Err(rolled_back(cause));
