@@ -3,7 +3,7 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use ormlite_core::Error;
 use socket2::{SockRef, TcpKeepalive};
@@ -67,6 +67,7 @@ fn keepalive(config: &Config) -> TcpKeepalive {
 }
 
 impl AsyncRead for Socket {
+    #[inline]
     fn poll_read(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -81,6 +82,7 @@ impl AsyncRead for Socket {
 }
 
 impl AsyncWrite for Socket {
+    #[inline]
     fn poll_write(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -138,12 +140,11 @@ impl<S: AsyncRead + Unpin> AsyncRead for Followed<S> {
         into: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let before = into.filled().len();
-        let result = Pin::new(&mut self.stream).poll_read(cx, into);
-        // Nothing more is filled in where it is pending or has failed.
+        ready!(Pin::new(&mut self.stream).poll_read(cx, into))?;
         if let Some(read) = into.filled().get(before..) {
             self.follower.feed(read);
         }
-        result
+        Poll::Ready(Ok(()))
     }
 }
 

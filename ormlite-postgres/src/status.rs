@@ -107,31 +107,31 @@ impl Follower {
 
     /// Takes what has arrived.
     pub(crate) fn feed(&mut self, mut bytes: &[u8]) {
-        while !bytes.is_empty() && !self.lost {
-            if self.skip > 0 {
-                let skipped = self.skip.min(bytes.len());
-                self.skip -= skipped;
-                bytes = &bytes[skipped..];
-                continue;
-            }
-            if self.filled == 0
-                && let Some((header, rest)) = bytes.split_first_chunk()
-            {
-                let Some(length) = self.body(header) else {
-                    return;
-                };
-                if !tells(header[0], length) {
-                    self.skip = length;
-                    bytes = rest;
-                    continue;
-                }
-                if let Some((body, rest)) = rest.split_at_checked(length) {
-                    self.read(header[0], body);
-                    bytes = rest;
-                    continue;
-                }
-            }
+        while self.filled > 0 && !bytes.is_empty() {
             bytes = self.gather(bytes);
+        }
+        if self.lost {
+            return;
+        }
+        // Where the next message starts. Every row passes here.
+        let mut at = self.skip;
+        while let Some(header) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            let Some(length) = body(header) else {
+                return self.lose();
+            };
+            let end = at + HEADER + length;
+            if is_read(header[0], length) {
+                let Some(body) = bytes.get(at + HEADER..end) else {
+                    break;
+                };
+                self.read(header[0], body);
+            }
+            at = end;
+        }
+        self.skip = at.saturating_sub(bytes.len());
+        let mut rest = bytes.get(at..).unwrap_or_default();
+        while !rest.is_empty() {
+            rest = self.gather(rest);
         }
     }
 
@@ -142,31 +142,32 @@ impl Follower {
         self.part[self.filled] = *first;
         self.filled += 1;
         let part = self.part;
-        if let Some((header, body)) = part[..self.filled].split_first_chunk()
-            && let Some(length) = self.body(header)
-        {
-            if !tells(header[0], length) {
-                self.skip = length;
-                self.filled = 0;
-            } else if body.len() == length {
-                self.read(header[0], body);
-                self.filled = 0;
+        if let Some((header, read)) = part[..self.filled].split_first_chunk() {
+            match body(header) {
+                None => {
+                    self.lose();
+                    return &[];
+                }
+                Some(length) if !is_read(header[0], length) => {
+                    self.skip = length;
+                    self.filled = 0;
+                }
+                Some(length) if read.len() == length => {
+                    self.read(header[0], read);
+                    self.filled = 0;
+                }
+                Some(_) => {}
             }
         }
         rest
     }
 
-    /// The length of the body behind a header.
-    fn body(&mut self, header: &[u8; HEADER]) -> Option<usize> {
-        let [_, length @ ..] = *header;
-        let length = i32::from_be_bytes(length).checked_sub(4);
-        let length = length.and_then(|length| usize::try_from(length).ok());
-        if length.is_none() {
-            // The driver gives the connection up as well.
-            self.lost = true;
-            self.status.ready.store(0, Ordering::Release);
-        }
-        length
+    /// What came was no message. The driver gives the connection up as well.
+    #[cold]
+    fn lose(&mut self) {
+        self.lost = true;
+        self.filled = 0;
+        self.status.ready.store(0, Ordering::Release);
     }
 
     fn read(&mut self, kind: u8, body: &[u8]) {
@@ -194,8 +195,17 @@ impl Follower {
     }
 }
 
+/// The length of the body behind a header.
+fn body(header: &[u8; HEADER]) -> Option<usize> {
+    let [_, length @ ..] = *header;
+    match i32::from_be_bytes(length) {
+        length @ 4.. => Some(length as usize - 4),
+        _ => None,
+    }
+}
+
 /// Whether the body of such a message is read.
-fn tells(kind: u8, length: usize) -> bool {
+fn is_read(kind: u8, length: usize) -> bool {
     match kind {
         b'Z' => length == 1,
         b'C' => length <= LONGEST_TAG,

@@ -268,6 +268,20 @@ async fn a_swallowed_deadlock_is_tried_again_though_the_connection_breaks() {
     result.unwrap();
     assert_eq!(runs.into_inner(), 2);
     assert_eq!(kept(&direct).await, [1]);
+
+    let url = proxy(&database, b"COMMIT", true).await;
+    let db = Db::connect(url).await.unwrap();
+    let runs = AtomicU32::new(0);
+    let result = db
+        .transaction_retrying(retries(2), async |tx| {
+            runs.fetch_add(1, Ordering::Relaxed);
+            tx.batch_execute(DEADLOCK).await.unwrap_err();
+            Ok::<_, Error>(())
+        })
+        .await;
+    let error = result.unwrap_err();
+    assert!(error.is_rolled_back(), "{error}");
+    assert_eq!(runs.into_inner(), 3);
 }
 
 #[tokio::test]
