@@ -192,6 +192,10 @@ impl Error {
         Arc::make_mut(&mut self.0).source = Some(Arc::from(source.into()));
         self
     }
+    /// Whether a clone of it is held somewhere else, also as the source of another error.
+    pub fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
 }
 
 impl Error {

@@ -12,7 +12,7 @@ use tokio::net::{TcpStream, lookup_host};
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, LoadBalanceHosts};
 
-use crate::tls::Tls;
+use crate::socket::Socket;
 
 /// An address of a server.
 #[derive(Debug, Clone)]
@@ -78,48 +78,9 @@ impl Address {
         }
     }
 
-    /// The configuration for this address alone.
-    pub(crate) fn config(&self, of: &Config) -> Config {
-        let mut config = Config::new();
-        if let Some(user) = of.get_user() {
-            config.user(user);
-        }
-        if let Some(password) = of.get_password() {
-            config.password(password);
-        }
-        if let Some(database) = of.get_dbname() {
-            config.dbname(database);
-        }
-        if let Some(options) = of.get_options() {
-            config.options(options);
-        }
-        if let Some(name) = of.get_application_name() {
-            config.application_name(name);
-        }
-        if let Some(timeout) = of.get_tcp_user_timeout() {
-            config.tcp_user_timeout(*timeout);
-        }
-        if let Some(interval) = of.get_keepalives_interval() {
-            config.keepalives_interval(interval);
-        }
-        if let Some(retries) = of.get_keepalives_retries() {
-            config.keepalives_retries(retries);
-        }
-        config
-            .keepalives(of.get_keepalives())
-            .keepalives_idle(of.get_keepalives_idle())
-            .channel_binding(of.get_channel_binding())
-            .target_session_attrs(of.get_target_session_attrs())
-            .port(self.port);
-        Tls::configure(&mut config, matches!(self.place, Place::Folder(_)));
-        match &self.place {
-            Place::Ip(ip) => config.host(&self.host).hostaddr(*ip),
-            #[cfg(unix)]
-            Place::Folder(folder) => config.host_path(folder),
-            #[cfg(not(unix))]
-            Place::Folder(_) => &mut config,
-        };
-        config
+    /// Whether it is a Unix socket.
+    pub(crate) fn is_unix(&self) -> bool {
+        matches!(self.place, Place::Folder(_))
     }
 
     /// Whether what is sent to it stays on this machine.
@@ -130,32 +91,36 @@ impl Address {
         }
     }
 
-    /// A new socket to it, for a cancel request.
-    pub(crate) async fn dial(&self) -> io::Result<Patient> {
-        let stream: Box<dyn Stream> = match &self.place {
-            Place::Ip(ip) => Box::new(TcpStream::connect(SocketAddr::new(*ip, self.port)).await?),
+    /// A new socket to it, set up as the configuration says.
+    pub(crate) async fn open(&self, config: &Config) -> io::Result<Socket> {
+        let socket = match &self.place {
+            Place::Ip(ip) => {
+                Socket::Tcp(TcpStream::connect(SocketAddr::new(*ip, self.port)).await?)
+            }
             #[cfg(unix)]
             Place::Folder(folder) => {
                 let socket = folder.join(format!(".s.PGSQL.{}", self.port));
-                Box::new(tokio::net::UnixStream::connect(socket).await?)
+                Socket::Unix(tokio::net::UnixStream::connect(socket).await?)
             }
             #[cfg(not(unix))]
             Place::Folder(_) => return Err(io::ErrorKind::Unsupported.into()),
         };
-        Ok(Patient(stream))
+        socket.configure(config)?;
+        Ok(socket)
+    }
+
+    /// A new socket to it, for a cancel request.
+    pub(crate) async fn dial(&self, config: &Config) -> io::Result<Patient> {
+        Ok(Patient(self.open(config).await?))
     }
 }
-
-trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
-
-impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
 /// A socket that is shut down by waiting for the other side to close it.
 ///
 /// The server closes the connection of a cancel request when it has acted on it. The driver does
 /// not wait for that: it half-closes the socket at once, at which PgBouncer 1.18 ends with a fatal
 /// error, and every service behind it loses its connections.
-pub(crate) struct Patient(Box<dyn Stream>);
+pub(crate) struct Patient(Socket);
 
 impl AsyncRead for Patient {
     fn poll_read(

@@ -3,19 +3,23 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
 use ormlite_core::Error;
 use ormlite_core::executor::BoxFuture;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::watch;
-use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
-use tokio_postgres::{AsyncMessage, CancelToken, Socket};
+use tokio_postgres::config::TargetSessionAttrs;
+use tokio_postgres::{AsyncMessage, CancelToken, Connection, SimpleQueryMessage};
 
 use crate::address::Address;
 use crate::connection::End;
 use crate::error;
-use crate::tls::Tls;
+use crate::socket::Followed;
+use crate::status::Status;
+use crate::tls::{Begun, Tls};
 
 /// How to reach the server.
 pub(crate) struct Connector {
@@ -42,14 +46,8 @@ impl Connector {
                 let share = until.saturating_duration_since(Instant::now()) / left;
                 left -= 1;
                 failure = match tokio::time::timeout(share, self.open(&address)).await {
-                    Ok(Ok((client, ended))) => {
-                        return Ok(Opened {
-                            client,
-                            ended,
-                            address,
-                        });
-                    }
-                    Ok(Err(error)) => error::connect(error),
+                    Ok(Ok(opened)) => return Ok(opened),
+                    Ok(Err(error)) => error,
                     Err(_) => too_late(),
                 };
             }
@@ -57,9 +55,25 @@ impl Connector {
         })
     }
 
-    async fn open(&self, address: &Address) -> Result<ClientAndEnd, tokio_postgres::Error> {
-        let tls = self.tls.to(address.is_local());
-        open(&address.config(&self.config), tls).await
+    async fn open(&self, address: &Address) -> Result<Opened, Error> {
+        let config = &self.config;
+        let socket = address.open(config).await.map_err(|error| {
+            let reason = format!("error connecting to server: {error}");
+            Error::connect(reason)
+        })?;
+        let stream = self.tls.begin(socket, address).await?;
+        let status = Arc::new(Status::default());
+        let followed = Followed::new(stream, status.clone());
+        let connected = config.connect_raw(followed, Begun).await;
+        let (client, connection) = connected.map_err(error::connect)?;
+        let (client, ended) = spawn(client, connection);
+        is_wanted(&client, config.get_target_session_attrs()).await?;
+        Ok(Opened {
+            client,
+            ended,
+            status,
+            address: address.clone(),
+        })
     }
 
     /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
@@ -70,21 +84,27 @@ impl Connector {
         token: CancelToken,
     ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async move {
+            if let Err(error) = self.try_cancel(address, token).await {
+                tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
+            }
+        })
+    }
+
+    /// [`cancel`](Self::cancel) that says whether the server has understood.
+    pub(crate) fn try_cancel<'a>(
+        &'a self,
+        address: &'a Address,
+        token: CancelToken,
+    ) -> BoxFuture<'a, ()> {
+        Box::pin(async move {
             let cancelled = async {
-                let socket = address.dial().await.map_err(Error::connect)?;
-                let mut tls = self.tls.to(address.is_local());
-                let tls = MakeTlsConnect::<Socket>::make_tls_connect(&mut tls, &address.host)
-                    .map_err(Error::connect)?;
-                let cancelled = token.cancel_query_raw(socket, tls).await;
+                let socket = address.dial(&self.config).await.map_err(Error::connect)?;
+                let stream = self.tls.begin(socket, address).await?;
+                let cancelled = token.cancel_query_raw(stream, Begun).await;
                 cancelled.map_err(error::connect)
             };
-            match tokio::time::timeout(self.deadline, cancelled).await {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => {
-                    tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
-                }
-                Err(_) => tracing::warn!("cancelling a statement that nobody waits for timed out"),
-            }
+            let cancelled = tokio::time::timeout(self.deadline, cancelled).await;
+            cancelled.map_err(|_| Error::timeout("cancelling a statement", Some(self.deadline)))?
         })
     }
 }
@@ -93,22 +113,45 @@ impl Connector {
 pub(crate) struct Opened {
     pub(crate) client: ClientWrapper,
     pub(crate) ended: watch::Receiver<End>,
+    pub(crate) status: Arc<Status>,
     pub(crate) address: Address,
 }
 
-type ClientAndEnd = (ClientWrapper, watch::Receiver<End>);
+/// Refuses a server that is not of the kind that `target_session_attrs` asks for.
+async fn is_wanted(
+    client: &tokio_postgres::Client,
+    wanted: TargetSessionAttrs,
+) -> Result<(), Error> {
+    let (writable, refusal) = match wanted {
+        TargetSessionAttrs::ReadWrite => ("off", "database does not allow writes"),
+        TargetSessionAttrs::ReadOnly => ("on", "database is not read only"),
+        _ => return Ok(()),
+    };
+    let replies = client.simple_query("SHOW transaction_read_only").await;
+    let is_wanted = replies
+        .map_err(error::connect)?
+        .iter()
+        .any(|reply| match reply {
+            SimpleQueryMessage::Row(row) => row.try_get(0).ok().flatten() == Some(writable),
+            _ => false,
+        });
+    match is_wanted {
+        true => Ok(()),
+        false => Err(Error::connect(format!(
+            "error connecting to server: {refusal}"
+        ))),
+    }
+}
 
-async fn open<T>(
-    config: &tokio_postgres::Config,
-    tls: T,
-) -> Result<ClientAndEnd, tokio_postgres::Error>
+/// Moves the bytes of a connection, in a task of its own.
+fn spawn<S, T>(
+    client: tokio_postgres::Client,
+    connection: Connection<S, T>,
+) -> (ClientWrapper, watch::Receiver<End>)
 where
-    T: MakeTlsConnect<Socket>,
-    T::Stream: Send + 'static,
-    T::TlsConnect: Send,
-    <T::TlsConnect as TlsConnect<Socket>>::Future: Send,
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let (client, connection) = config.connect(tls).await?;
     let (ended, has_ended) = watch::channel(End::Running);
     let task = tokio::spawn(async move {
         let mut connection = pin!(connection);
@@ -131,5 +174,5 @@ where
         // Said before `connection` is dropped, and with it the replies that are waited for.
         ended.send_replace(end);
     });
-    Ok((ClientWrapper::new(client, task), has_ended))
+    (ClientWrapper::new(client, task), has_ended)
 }

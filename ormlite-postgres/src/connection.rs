@@ -3,7 +3,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
@@ -16,6 +16,7 @@ use crate::address::Address;
 use crate::connect::Opened;
 use crate::error::{self, Class};
 use crate::statement::{Prepared, StatementCache, leaves_state};
+use crate::status::{Status, TransactionStatus};
 use crate::types::{self, KnownTypes};
 
 /// How long a statement that saw only "closed" waits for the connection's own last word.
@@ -64,18 +65,15 @@ pub(crate) struct Connection {
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
     /// What records name by number.
-    known_types: Arc<KnownTypes>,
+    pub(crate) known_types: Arc<KnownTypes>,
     ended: watch::Receiver<End>,
+    status: Arc<Status>,
     address: Address,
     expires: Option<Instant>,
     abandoned: AtomicBool,
     lost: AtomicBool,
     dirty: AtomicBool,
     in_transaction: AtomicBool,
-    /// The server has refused something since the transaction began.
-    refused: AtomicBool,
-    /// How many requests wait for their reply.
-    under_way: AtomicUsize,
 }
 
 impl Connection {
@@ -88,6 +86,7 @@ impl Connection {
         let Opened {
             client,
             ended,
+            status,
             address,
         } = opened;
         Self {
@@ -96,14 +95,13 @@ impl Connection {
             types: None,
             known_types,
             ended,
+            status,
             address,
             expires,
             abandoned: AtomicBool::new(false),
             lost: AtomicBool::new(false),
             dirty: AtomicBool::new(false),
             in_transaction: AtomicBool::new(false),
-            refused: AtomicBool::new(false),
-            under_way: AtomicUsize::new(0),
         }
     }
 
@@ -113,6 +111,16 @@ impl Connection {
 
     pub(crate) fn client_mut(&mut self) -> &mut tokio_postgres::Client {
         &mut self.client
+    }
+
+    /// What the server said with its last reply, and what it said before.
+    pub(crate) fn status(&self) -> &Status {
+        &self.status
+    }
+
+    /// Whether the server is in a transaction, as of its last reply.
+    pub(crate) fn transaction_status(&self) -> TransactionStatus {
+        self.status.get()
     }
 
     /// The server it leads to.
@@ -130,7 +138,6 @@ impl Connection {
         if self.abandoned.load(Ordering::Acquire) {
             return Err(Failure::unsent(Error::abandoned()));
         }
-        self.under_way.fetch_add(1, Ordering::AcqRel);
         Ok(Work {
             connection: self,
             settled: false,
@@ -141,13 +148,21 @@ impl Connection {
     pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
         // Nearly every statement has been.
         match self.statements.get(sql) {
-            Some(prepared) => Ok(prepared),
-            None => self.prepare_new(sql).await,
+            Some(prepared) if !prepared.has_records || self.known_types.get().is_some() => {
+                Ok(prepared)
+            }
+            _ => self.prepare_new(sql).await,
         }
     }
 
+    /// Prepares a statement that has not been, and sees to it that the types are known which its records
+    /// may name.
     fn prepare_new<'a>(&'a self, sql: &'a str) -> Attempt<'a, Prepared> {
         Box::pin(async move {
+            if let Some(prepared) = self.statements.get(sql) {
+                self.types_of_records().await?;
+                return Ok(prepared);
+            }
             let statement = self.prepare_uncached(sql).await?;
             let prepared = Prepared {
                 has_records: types::have_records(statement.columns()),
@@ -155,6 +170,9 @@ impl Connection {
                 statement,
             };
             self.statements.put(sql, prepared.clone());
+            if prepared.has_records {
+                self.types_of_records().await?;
+            }
             Ok(prepared)
         })
     }
@@ -192,7 +210,7 @@ impl Connection {
         self.types = Some(types);
     }
 
-    /// The types of the database that its records may name.
+    /// The types of the database that records may name, read where they are not known.
     pub(crate) fn types_of_records(&self) -> Attempt<'_, Arc<Types>> {
         types::of_database(self, &self.known_types)
     }
@@ -212,13 +230,6 @@ impl Connection {
 
     pub(crate) fn set_in_transaction(&self, open: bool) {
         self.in_transaction.store(open, Ordering::Release);
-        self.refused.store(false, Ordering::Release);
-    }
-
-    /// Whether the transaction may have failed: the server has refused something, or has not been
-    /// heard about something. A request whose reply nobody reads leaves the connection abandoned.
-    pub(crate) fn may_have_failed(&self) -> bool {
-        self.refused.load(Ordering::Acquire) || self.under_way.load(Ordering::Acquire) > 0
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
@@ -251,7 +262,10 @@ impl Connection {
 
     /// Whether it may be handed on as it is.
     pub(crate) fn is_reusable(&self) -> bool {
-        self.is_usable() && !self.is_dirty() && !self.is_in_transaction()
+        self.is_usable()
+            && !self.is_dirty()
+            && !self.is_in_transaction()
+            && self.transaction_status() == TransactionStatus::Idle
     }
 
     /// Whether a statement may be sent.
@@ -304,7 +318,6 @@ impl Work<'_> {
 
 impl Drop for Work<'_> {
     fn drop(&mut self) {
-        self.connection.under_way.fetch_sub(1, Ordering::AcqRel);
         if !self.settled {
             self.connection.abandoned.store(true, Ordering::Release);
         }
@@ -316,7 +329,6 @@ impl Connection {
         &self,
         error: tokio_postgres::Error,
     ) -> Pin<Box<dyn Future<Output = Failure> + Send + '_>> {
-        self.refused.store(true, Ordering::Release);
         Box::pin(async move {
             let class = error::classify(&error);
             let stale = error::is_stale_statement(&error);

@@ -19,6 +19,7 @@ use crate::observe::{self, Observer};
 use crate::options::TransactionOptions;
 use crate::pool::{Manager, Pool, Pooled, spawn_reaper};
 use crate::run;
+use crate::status::TransactionStatus;
 use crate::stream;
 use crate::transaction::Transaction;
 
@@ -116,8 +117,10 @@ impl Db {
     /// server's refusal of `BEGIN`, after which none is run); and of the `COMMIT`:
     /// [`is_rolled_back`](Error::is_rolled_back) when a statement had failed and `body` gave `Ok`
     /// all the same, [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown) when the
-    /// connection broke before its reply, and the server's own, such as that of a deferred
-    /// constraint.
+    /// connection broke before its reply, [`is_invalid_query`](Error::is_invalid_query) when a
+    /// savepoint was still open or a statement had
+    /// [ended the transaction](Transaction#statements-that-end-the-transaction), and the server's own,
+    /// such as that of a deferred constraint.
     pub async fn transaction<F, T, E>(&self, body: F) -> Result<T, E>
     where
         F: AsyncFnOnce(&Transaction) -> Result<T, E>,
@@ -133,7 +136,8 @@ impl Db {
     ///
     /// # Errors
     /// The first failing statement's; those before it stay done, unless the script holds no
-    /// `COMMIT` of its own: then it is one transaction.
+    /// `COMMIT` of its own: then it is one transaction. Also when it begins a transaction and does
+    /// not end it ([`is_invalid_query`](Error::is_invalid_query)): that is rolled back.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         self.batch(sql).await
     }
@@ -143,8 +147,10 @@ impl Db {
             let connection = self.acquire().await?;
             connection.set_dirty(true);
             let result = connection.batch(sql).await;
+            let ended = expect_no_transaction(&connection);
             connection.clean().await;
-            Ok(result?)
+            result?;
+            ended
         })
     }
 
@@ -152,12 +158,16 @@ impl Db {
     /// about one round trip. Each is its own transaction.
     ///
     /// # Errors
-    /// The first failing statement's; those after it may have been run.
+    /// The first failing statement's; those after it may have been run. Also when they begin a
+    /// transaction and do not end it ([`is_invalid_query`](Error::is_invalid_query)): that is rolled
+    /// back.
     pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
         Box::pin(async move {
             let connection = self.acquire().await?;
             let observer = self.observer();
-            run::pipeline(&connection, observer, &statements).await
+            let rows = run::pipeline(&connection, observer, &statements).await?;
+            expect_no_transaction(&connection)?;
+            Ok(rows)
         })
     }
 
@@ -311,6 +321,17 @@ impl Db {
     }
 }
 
+/// Refuses to pass over a transaction that was left open: it is rolled back when the connection is
+/// given back, and what ran in it is lost.
+fn expect_no_transaction(connection: &Connection) -> Result<(), Error> {
+    match connection.transaction_status() {
+        TransactionStatus::InTransaction | TransactionStatus::Failed => Err(Error::invalid_query(
+            "it left a transaction open, which was rolled back; use `Db::transaction`",
+        )),
+        TransactionStatus::Idle | TransactionStatus::Unknown => Ok(()),
+    }
+}
+
 impl Executor for Db {
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         Box::pin(async move { self.run_alone(statement, &*rows).await })
@@ -343,6 +364,12 @@ pub struct PoolStatus {
 
 /// A connection of the pool's as the driver gives it; see [`Db::client`].
 pub struct RawClient(Pooled);
+
+impl RawClient {
+    pub(crate) fn pooled(&self) -> &Pooled {
+        &self.0
+    }
+}
 
 impl Deref for RawClient {
     type Target = tokio_postgres::Client;

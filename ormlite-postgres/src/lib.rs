@@ -14,7 +14,9 @@
 //! - **A commit is one.** A `COMMIT` that was really a rollback is an error
 //!   ([`is_rolled_back`](ormlite_core::Error::is_rolled_back)); a lost reply is another
 //!   ([`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown)) and is never
-//!   tried again.
+//!   tried again. The server's own transaction status is read with each reply: a statement that ends
+//!   the transaction it runs in is an error, and handles of savepoints are used
+//!   [in their order](Transaction#savepoints-and-their-order) or not at all.
 //! - **Everything that waits has an end**: for a free connection, for connecting as a whole, for
 //!   cleaning. Statements have the server's, unless
 //!   [`statement_timeout`](DbBuilder::statement_timeout) is set.
@@ -33,6 +35,7 @@
 //! | `tower` | no | `QueryCountLayer`, which counts the queries of each request |
 
 mod address;
+mod cancel;
 mod config;
 mod connect;
 mod connection;
@@ -44,7 +47,9 @@ mod options;
 mod pool;
 mod pooler;
 mod run;
+mod socket;
 mod statement;
+mod status;
 mod stream;
 mod tls;
 #[cfg(feature = "tower")]
@@ -53,6 +58,7 @@ mod transaction;
 mod types;
 mod url;
 
+pub use cancel::CancelToken;
 pub use config::DbBuilder;
 pub use count::{CountedQuery, QueryCount, count_queries};
 pub use db::{Db, PoolStatus, RawClient};

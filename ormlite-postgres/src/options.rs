@@ -79,8 +79,8 @@ impl TransactionOptions {
         self
     }
 
-    /// Tries the whole transaction up to so many times more when it meets a serialization failure
-    /// or a deadlock; for [`Db::transaction_retrying`].
+    /// Tries the whole transaction up to so many times more when a serialization failure or a
+    /// deadlock ends it; for [`Db::transaction_retrying`].
     pub fn retries(self, retries: u32) -> RetryOptions {
         RetryOptions {
             transaction: self,
@@ -180,12 +180,18 @@ impl Db {
         }
     }
 
-    /// [`transaction`](Self::transaction) that is tried again, all of `body`, when a statement or
-    /// the `COMMIT` meets a serialization failure or a deadlock.
+    /// [`transaction`](Self::transaction) that is tried again, all of `body`, when a serialization
+    /// failure or a deadlock has certainly rolled it back.
+    ///
+    /// That is so when such a failure had failed the transaction and `body` ended, with that error,
+    /// another one or `Ok`; and when `COMMIT` failed by it. A failure inside a
+    /// [savepoint](Transaction::savepoint) is undone with the savepoint: then only its own error
+    /// is a reason, given on as `body`'s or inside of that, and an error of `body`'s own is not.
+    /// Nor is a failure of other kinds, a lost connection, or a lost reply to `COMMIT`
+    /// ([`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown)), whatever happened before.
     ///
     /// `body` may run several times: what it does outside the database happens as often. It is
-    /// cloned for each attempt, as closures can be when what they capture can. A lost reply to
-    /// `COMMIT` is never tried again.
+    /// cloned for each attempt, as closures can be when what they capture can.
     ///
     /// # Errors
     /// As [`transaction`](Self::transaction); after the last attempt, that one's.
@@ -203,17 +209,17 @@ impl Db {
         loop {
             let tx = self.begin_with(&options.transaction).await?;
             let session = tx.session().clone();
-            let error = match Box::pin(body.clone()(&tx)).await {
+            let (error, gave_up) = match Box::pin(body.clone()(&tx)).await {
                 Ok(value) => match tx.commit().await {
                     Ok(()) => return Ok(value),
-                    Err(error) => E::from(error),
+                    Err(error) => (E::from(error), false),
                 },
                 Err(error) => {
                     let _ = tx.rollback().await;
-                    error
+                    (error, true)
                 }
             };
-            let retryable = session.is_retryable();
+            let retryable = session.may_retry(gave_up);
             drop(session);
             if !retryable || attempt >= options.retries {
                 return Err(error);

@@ -17,6 +17,7 @@ use tokio::runtime::Handle;
 use crate::connect::Connector;
 use crate::connection::Connection;
 use crate::pooler;
+use crate::status::TransactionStatus;
 use crate::types::KnownTypes;
 
 /// Ends what a raw client may have left, and keeps the statements this crate has prepared: those
@@ -94,6 +95,7 @@ impl Manager {
                 connection.set_types(types.map_err(|_| {
                     Error::timeout("reading the types of the database", Some(deadline))
                 })??);
+                connection.types_of_records().await?;
             }
             Ok(Arc::new(connection))
         })
@@ -117,7 +119,7 @@ impl Manager {
             "ROLLBACK"
         };
         match tokio::time::timeout(self.clean_timeout, connection.batch(sql)).await {
-            Ok(Ok(())) => {
+            Ok(Ok(())) if connection.transaction_status() == TransactionStatus::Idle => {
                 connection.set_in_transaction(false);
                 connection.set_dirty(false);
                 true
@@ -173,6 +175,10 @@ impl Pooled {
 }
 
 impl Pooled {
+    pub(crate) fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
     /// Cleans it now, so that it is free as soon as it is dropped, and not a little later.
     pub(crate) async fn clean(&self) {
         if self.is_dirty() && self.is_usable() {

@@ -43,28 +43,18 @@ pub(crate) fn run<'a>(
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
         if connection.is_behind_pooler() {
-            return run_behind_pooler(connection, sql, binds, rows).await;
+            if connection.known_types.get().is_none() {
+                connection.types_of_records().await?;
+            }
+            return run_unnamed(connection, sql, binds, rows).await;
         }
         let prepared = connection.prepare(sql).await?;
         run_known(connection, sql, &prepared, binds, rows).await
     })
 }
 
-/// Runs a statement without a name; what it gives is not known before.
-fn run_behind_pooler<'a>(
-    connection: &'a Connection,
-    sql: &'a str,
-    binds: &'a [Bind],
-    rows: &'a dyn RowSink,
-) -> Attempt<'a, u64> {
-    Box::pin(async move {
-        let types = connection.types_of_records().await?;
-        run_announced(connection, sql, binds, rows, Some(types)).await
-    })
-}
-
 /// Runs a statement of the cache.
-async fn run_known(
+pub(crate) async fn run_known(
     connection: &Connection,
     sql: &str,
     prepared: &Prepared,
@@ -74,19 +64,28 @@ async fn run_known(
     if prepared.leaves_state {
         connection.set_dirty(true);
     }
-    let types = match prepared.has_records {
-        true => Some(connection.types_of_records().await?),
-        false => None,
-    };
-    let result = run_prepared(connection, &prepared.statement, binds, rows, types).await;
+    let types = prepared
+        .has_records
+        .then(|| connection.known_types.current());
+    let statement = &prepared.statement;
+    let result = run_with_types(connection, statement, binds, rows, types.flatten()).await;
     if result.as_ref().is_err_and(|failure| failure.stale) {
         connection.forget(sql);
     }
     result
 }
 
-/// Runs a statement that is prepared.
+/// Runs a statement that is prepared, and gives no records.
 pub(crate) async fn run_prepared(
+    connection: &Connection,
+    statement: &tokio_postgres::Statement,
+    binds: &[Bind],
+    rows: &dyn RowSink,
+) -> Result<u64, Failure> {
+    run_with_types(connection, statement, binds, rows, None).await
+}
+
+async fn run_with_types(
     connection: &Connection,
     statement: &tokio_postgres::Statement,
     binds: &[Bind],
@@ -107,17 +106,6 @@ pub(crate) fn run_unnamed<'a>(
     binds: &'a [Bind],
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
-    run_announced(connection, sql, binds, rows, None)
-}
-
-/// The same; the types of the database are known where rows may hold records.
-fn run_announced<'a>(
-    connection: &'a Connection,
-    sql: &'a str,
-    binds: &'a [Bind],
-    rows: &'a dyn RowSink,
-    types: Option<Arc<Types>>,
-) -> Attempt<'a, u64> {
     Box::pin(async move {
         // The driver reports it as if the server's answer could not be read.
         if sql.contains('\0') {
@@ -132,7 +120,7 @@ fn run_announced<'a>(
             .map_err(Failure::unsent)?;
         let work = connection.start()?;
         let sent = connection.client().query_typed_raw(sql, typed).await;
-        finish(work, sent, rows, types).await
+        finish(work, sent, rows, connection.known_types.current()).await
     })
 }
 
@@ -161,15 +149,33 @@ pub(crate) async fn pipeline(
     observer: &Observer,
     statements: &[Statement],
 ) -> Result<Vec<Box<dyn RowSet>>, Error> {
+    let prepared = prepare_all(connection, statements).await?;
+    run_all(connection, observer, statements, prepared).await
+}
+
+/// Prepares the statements of a pipeline, so that each is one message and none overtakes another.
+pub(crate) async fn prepare_all(
+    connection: &Connection,
+    statements: &[Statement],
+) -> Result<Vec<Option<Prepared>>, Failure> {
     let mut prepared = Vec::with_capacity(statements.len());
     for statement in statements {
-        check(statement)?;
+        check(statement).map_err(Failure::unsent)?;
         prepared.push(match connection.is_behind_pooler() {
             true => None,
-            // Now, so that each is one message and none overtakes another.
             false => Some(connection.prepare(&statement.sql).await?),
         });
     }
+    Ok(prepared)
+}
+
+/// Runs statements that are prepared. All are sent when it is first polled.
+pub(crate) async fn run_all(
+    connection: &Connection,
+    observer: &Observer,
+    statements: &[Statement],
+    prepared: Vec<Option<Prepared>>,
+) -> Result<Vec<Box<dyn RowSet>>, Error> {
     let mut running: Vec<_> = statements
         .iter()
         .zip(prepared)
@@ -181,7 +187,7 @@ pub(crate) async fn pipeline(
                 let run = async {
                     Ok(match &prepared {
                         Some(prepared) => run_known(connection, sql, prepared, binds, &rows).await,
-                        None => run_behind_pooler(connection, sql, binds, &rows).await,
+                        None => run_unnamed(connection, sql, binds, &rows).await,
                     }?)
                 };
                 observer.watch(&span, statement, pin!(run)).await?;

@@ -17,7 +17,7 @@ use tracing::{Instrument, Span};
 use crate::db::Db;
 use crate::observe;
 use crate::run;
-use crate::transaction::{Begin, Session, Transaction};
+use crate::transaction::{Begin, Declared, Place, Session, Transaction};
 use crate::types;
 
 type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
@@ -143,11 +143,10 @@ fn batches(
 /// A query whose rows are fetched in batches. Dropping it closes it, and reports it.
 struct Cursor {
     session: Arc<Session>,
-    depth: u32,
+    place: Place,
     statement: Statement,
     batch: u32,
-    /// Its name, once it is declared.
-    name: Option<String>,
+    declared: Option<Declared>,
     span: Span,
     spent: Duration,
     rows: u64,
@@ -158,9 +157,9 @@ impl Cursor {
     fn new(tx: &Transaction, statement: Statement, batch: u32) -> Self {
         Self {
             session: tx.session().clone(),
-            depth: tx.depth(),
+            place: tx.place(),
             batch: batch.clamp(1, i32::MAX as u32),
-            name: None,
+            declared: None,
             span: observe::span(&statement),
             statement,
             spent: Duration::ZERO,
@@ -183,21 +182,17 @@ impl Cursor {
     }
 
     async fn fetch(&mut self) -> Result<Box<dyn RowSet>, Error> {
-        self.session.settle().await?;
-        let name = match &self.name {
-            Some(name) => name,
+        let cursor = match &self.declared {
+            Some(cursor) => cursor,
             None => {
-                let name = self.declare().await?;
-                self.name.insert(name)
+                let cursor = self.declare().await?;
+                self.declared.insert(cursor)
             }
         };
-        let sql = format!("FETCH FORWARD {} FROM {name}", self.batch);
         let rows = Gathered::default();
-        let result = run::run_unnamed(self.session.connection(), &sql, &[], &rows).await;
-        match result {
-            Ok(_) => self.with_types(rows.take()).await,
-            Err(failure) => Err(self.session.failed(failure)),
-        }
+        let fetched = self.session.fetch(self.place, cursor, self.batch, &rows);
+        fetched.await?;
+        self.with_types(rows.take()).await
     }
 
     /// The rows, with the types that their records name.
@@ -205,33 +200,19 @@ impl Cursor {
         if !types::hold_records(&*rows) {
             return Ok(rows);
         }
-        match self.session.connection().types_of_records().await {
-            Ok(types) => Ok(Box::new(WithTypes { rows, types })),
-            Err(failure) => Err(self.session.failed(failure)),
-        }
+        let types = self.session.connection().types_of_records().await?;
+        Ok(Box::new(WithTypes { rows, types }))
     }
 
-    async fn declare(&self) -> Result<String, Error> {
+    async fn declare(&self) -> Result<Declared, Error> {
+        self.session.check(self.place)?;
         self.session.db().observer().sending(&self.statement);
         let name = self.session.next_cursor();
         let declare = format!("DECLARE {name} NO SCROLL CURSOR FOR ");
         let sql = format!("{declare}{}", self.statement.sql);
-        let connection = self.session.connection();
         let binds = &self.statement.binds;
-        let result = async {
-            if connection.is_behind_pooler() {
-                return run::run_unnamed(connection, &sql, binds, &()).await;
-            }
-            let prepared = connection.prepare_uncached(&sql).await?;
-            run::run_prepared(connection, &prepared, binds, &(), None).await
-        };
-        match result.await {
-            Ok(_) => Ok(name),
-            Err(failure) => {
-                let error = self.session.failed(failure);
-                Err(shifted(error, declare.len()))
-            }
-        }
+        let declared = self.session.declare(self.place, name, &sql, binds).await;
+        declared.map_err(|error| shifted(error, declare.len()))
     }
 }
 
@@ -251,8 +232,8 @@ fn shifted(error: Error, by: usize) -> Error {
 
 impl Drop for Cursor {
     fn drop(&mut self) {
-        if let Some(name) = self.name.take() {
-            self.session.close_cursor(name, self.depth);
+        if let Some(cursor) = self.declared.take() {
+            self.session.close_cursor(cursor, self.place);
         }
         let result = match &self.error {
             Some(error) => Err(error),

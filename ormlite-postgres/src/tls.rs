@@ -1,7 +1,7 @@
 //! TLS by rustls, as libpq's `sslmode` means it, and who may ask for the password.
 //!
 //! The driver is told to begin TLS at once, and is given a stream that has agreed with the server
-//! itself on whether to encrypt. So plain and encrypted connections are one type, and what a server
+//! already on whether to encrypt. So plain and encrypted connections are one type, and what a server
 //! asks for before it lets us in passes here ([`authentication`]). `require` never falls back to
 //! plain text, and like libpq's verifies nothing unless a root certificate is given: against
 //! somebody in the middle only `verify-full` helps.
@@ -20,25 +20,23 @@ mod validity;
 mod verifier;
 
 use std::convert::Infallible;
+use std::future::{Ready, ready};
+#[cfg(feature = "tls")]
 use std::sync::Arc;
 
 use ormlite_core::Error;
-use tokio_postgres::Socket;
-use tokio_postgres::config::{Host, SslMode as DriverSslMode, SslNegotiation};
-use tokio_postgres::tls::MakeTlsConnect;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_postgres::config::{SslMode as DriverSslMode, SslNegotiation};
+use tokio_postgres::tls::{TlsConnect, TlsStream};
 
 pub(crate) use self::authentication::RequireAuth;
-use self::negotiation::{Connect, Stream};
+use self::negotiation::Stream;
+use crate::address::Address;
 use crate::url::{Roots, SslMode, TlsOptions};
 
 /// What begins connections. One type, since the driver's code for connecting is compiled once per
 /// type.
-#[derive(Clone)]
-pub(crate) struct Tls {
-    shared: Arc<Shared>,
-    /// Whether the connection stays on this machine.
-    local: bool,
-}
+pub(crate) struct Tls(Shared);
 
 struct Shared {
     mode: SslMode,
@@ -54,60 +52,54 @@ impl Tls {
     /// # Errors
     /// When options do not go together, when a file cannot be read, or when this crate was built
     /// without its feature `tls` and the mode needs it.
-    pub(crate) fn new(
-        options: &TlsOptions,
-        config: &tokio_postgres::Config,
-    ) -> Result<Self, Error> {
+    pub(crate) fn new(options: &TlsOptions) -> Result<Self, Error> {
         let mode = mode(options)?;
         if cfg!(not(feature = "tls")) && mode > SslMode::Prefer {
             let reason = "`sslmode` asks for TLS: enable the feature `tls` of ormlite-postgres";
             return Err(Error::config(reason));
         }
         let require_auth = options.require_auth.unwrap_or_default();
-        let unix = |host: &Host| !matches!(host, Host::Tcp(_));
-        if !require_auth.is_default() && config.get_hosts().iter().any(unix) {
-            let reason = "`require_auth` is not checked over a Unix socket: \
-                          leave it out, or connect by TCP";
-            return Err(Error::config(reason));
-        }
-        Ok(Self {
-            shared: Arc::new(Shared {
-                mode,
-                direct: options.direct,
-                require_auth,
-                #[cfg(feature = "tls")]
-                rustls: Arc::new(connector::config(mode, options)?),
-            }),
-            local: false,
-        })
+        Ok(Self(Shared {
+            mode,
+            direct: options.direct,
+            require_auth,
+            #[cfg(feature = "tls")]
+            rustls: Arc::new(connector::config(mode, options)?),
+        }))
     }
 
-    /// What begins a connection that stays on this machine, or leaves it.
-    pub(crate) fn to(&self, local: bool) -> Self {
-        Self {
-            shared: self.shared.clone(),
-            local,
-        }
+    /// Agrees with the server on whether to encrypt, and does so; over a Unix socket there is no TLS.
+    ///
+    /// # Errors
+    /// When the server does not do what the mode asks for.
+    pub(crate) async fn begin<S>(&self, socket: S, address: &Address) -> Result<Stream<S>, Error>
+    where
+        S: AsyncRead + AsyncWrite + Unpin,
+    {
+        let stream = negotiation::begin(&self.0, socket, address);
+        stream
+            .await
+            .map_err(|error| Error::connect(format!("error performing TLS handshake: {error}")))
     }
 
-    /// The driver's settings by which it leaves all to this; over a Unix socket there is no TLS.
-    pub(crate) fn configure(config: &mut tokio_postgres::Config, unix: bool) {
-        match unix {
-            true => config.ssl_mode(DriverSslMode::Disable),
-            false => config
-                .ssl_mode(DriverSslMode::Require)
-                .ssl_negotiation(SslNegotiation::Direct),
-        };
+    /// The driver's settings by which it takes a stream as it is given; see [`Begun`].
+    pub(crate) fn configure(config: &mut tokio_postgres::Config) {
+        config
+            .ssl_mode(DriverSslMode::Require)
+            .ssl_negotiation(SslNegotiation::Direct);
     }
 }
 
-impl MakeTlsConnect<Socket> for Tls {
-    type Stream = Stream<Socket>;
-    type TlsConnect = Connect;
-    type Error = Infallible;
+/// What the driver takes for TLS: a stream on which all has been agreed with the server.
+pub(crate) struct Begun;
 
-    fn make_tls_connect(&mut self, host: &str) -> Result<Connect, Infallible> {
-        Ok(Connect::new(self.clone(), host))
+impl<S: TlsStream + Unpin> TlsConnect<S> for Begun {
+    type Stream = S;
+    type Error = Infallible;
+    type Future = Ready<Result<S, Infallible>>;
+
+    fn connect(self, stream: S) -> Self::Future {
+        ready(Ok(stream))
     }
 }
 

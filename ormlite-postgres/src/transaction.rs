@@ -5,8 +5,11 @@
 //! running. A dropped savepoint is rolled back before the next statement.
 
 mod session;
+mod state;
+mod text;
 
-pub(crate) use session::{Begin, Session};
+pub(crate) use session::{Begin, Declared, Session};
+pub(crate) use state::Place;
 
 use std::fmt;
 use std::pin::pin;
@@ -30,13 +33,29 @@ use crate::stream;
 /// A statement's future that is dropped before its reply (a timeout round it, say) leaves nobody
 /// knowing what it did: from then on the transaction only gives errors, and is rolled back.
 /// [`DbBuilder::statement_timeout`](crate::DbBuilder::statement_timeout) has no such effect.
+///
+/// # Savepoints and their order
+/// While a savepoint is open, it alone is used. Each of these is an error that
+/// [`is_invalid_query`](Error::is_invalid_query), found before anything is sent:
+/// - a statement, a script, a pipeline, the next batch of a stream or another savepoint on the
+///   transaction or savepoint around it: its own rollback would undo that too;
+/// - the commit of what is around it. Its handle is consumed by that, so it is rolled back;
+/// - every use of a handle whose transaction, or the savepoint around it, has ended.
+///
+/// What is around may be rolled back or dropped first: what is inside ends with it, undone. The
+/// connection is free when the last of the handles is gone.
+///
+/// # Statements that end the transaction
+/// A transaction is ended by its handle. A statement or a script of `COMMIT`, `END`, `ROLLBACK`,
+/// `ABORT` or `PREPARE TRANSACTION`, also with another `BEGIN` behind it, ends it on the server:
+/// this is noticed with its reply, and is an error ([`is_invalid_query`](Error::is_invalid_query))
+/// of that call, of every later one and of the commit. Then the connection is closed. What such a
+/// `COMMIT` kept stays kept; so does what ran behind it, in the same script or at the same time.
+/// `BEGIN` alone only makes the server warn. Savepoints of a script's own are its own affair.
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Transaction {
     session: Arc<Session>,
-    /// 0 for the transaction itself, else how many savepoints deep.
-    depth: u32,
-    /// Whether it has been committed or rolled back.
-    ended: bool,
+    place: Place,
 }
 
 impl Db {
@@ -78,8 +97,7 @@ impl Db {
         Box::pin(async move {
             Ok(Transaction {
                 session: Arc::new(Session::start(self, begin).await?),
-                depth: 0,
-                ended: false,
+                place: Place::TRANSACTION,
             })
         })
     }
@@ -94,25 +112,30 @@ impl Transaction {
     /// Of a transaction, see [`Db::transaction`]. Of a savepoint,
     /// [`is_rolled_back`](Error::is_rolled_back) when a statement in it had failed; the
     /// transaction around it goes on.
-    pub async fn commit(mut self) -> Result<(), Error> {
-        self.ended = true;
-        self.session.commit(self.depth).await
+    ///
+    /// [`is_invalid_query`](Error::is_invalid_query) when a savepoint is open inside it, or it has
+    /// [ended](Self#savepoints-and-their-order): nothing is sent for it, and it is rolled back as
+    /// if it had been dropped.
+    pub async fn commit(self) -> Result<(), Error> {
+        self.session.commit(self.place).await
     }
 
-    /// Undoes what was done: `ROLLBACK`, or `ROLLBACK TO SAVEPOINT`.
+    /// Undoes what was done, with the savepoints that are open inside: `ROLLBACK`, or
+    /// `ROLLBACK TO SAVEPOINT`.
     ///
     /// # Errors
     /// When the server could not be told. It rolls back all the same: the connection is closed.
-    pub async fn rollback(mut self) -> Result<(), Error> {
-        self.ended = true;
-        self.session.roll_back(self.depth).await
+    /// [`is_invalid_query`](Error::is_invalid_query) when it has
+    /// [ended](Self#savepoints-and-their-order) before.
+    pub async fn rollback(self) -> Result<(), Error> {
+        self.session.roll_back(self.place).await
     }
 
     /// Runs `body` in a savepoint, whose work is kept when it gives `Ok`, and undone when it gives
     /// `Err`, panics or is dropped. The transaction goes on after it in any case.
     ///
     /// Savepoints nest to any depth. While one is open, a second one beside it is refused, and so
-    /// is a statement on the transaction around it.
+    /// is everything on the transaction around it but its rollback.
     ///
     /// ```no_run
     /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
@@ -154,54 +177,52 @@ impl Transaction {
     /// # Errors
     /// When another savepoint of this transaction is open at this depth, or the server refuses.
     pub async fn begin_savepoint(&self) -> Result<Transaction, Error> {
-        let depth = self.depth + 1;
-        self.session.open_savepoint(depth)?;
-        let mut savepoint = Transaction {
+        let savepoint = Transaction {
             session: self.session.clone(),
-            depth,
-            ended: false,
+            place: self.session.place_inside(self.place),
         };
-        if let Err(error) = self.session.begin_savepoint(depth).await {
-            savepoint.ended = true;
-            return Err(error);
-        }
+        let begun = self.session.begin_savepoint(self.place, savepoint.place);
+        begun.await?;
         Ok(savepoint)
     }
 
     /// Runs a script of several statements by the simple protocol. It takes no values.
     ///
     /// What it sets in the session lasts until the transaction ends; then the connection is
-    /// cleaned.
+    /// cleaned. A script that ends the transaction is
+    /// [an error](Self#statements-that-end-the-transaction).
     ///
     /// # Errors
     /// The first failing statement's.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
+        self.session.check(self.place)?;
         self.session.connection().set_dirty(true);
-        self.session.batch(sql).await
+        self.session.batch(self.place, sql).await
     }
 
     /// As [`Db::pipeline`], in this transaction: when one statement fails, the server skips those
     /// after it.
     ///
     /// # Errors
-    /// The first failing statement's.
+    /// The first failing statement's; [`is_invalid_query`](Error::is_invalid_query), with nothing
+    /// sent, when one of them would end the transaction.
     pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
-        Box::pin(async move { self.session.pipeline(&statements).await })
+        Box::pin(async move { self.session.pipeline(self.place, &statements).await })
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {
         &self.session
     }
 
-    pub(crate) fn depth(&self) -> u32 {
-        self.depth
+    pub(crate) fn place(&self) -> Place {
+        self.place
     }
 
     async fn run_within(&self, statement: Statement, rows: &dyn RowSink) -> Result<u64, Error> {
         run::check(&statement)?;
-        self.session.expect_innermost(self.depth)?;
+        self.session.check(self.place)?;
         let span = observe::span(&statement);
-        let run = pin!(self.session.run(&statement, rows));
+        let run = pin!(self.session.run(self.place, &statement, rows));
         let observer = self.session.db().observer();
         observer.watch(&span, &statement, run).await
     }
@@ -209,14 +230,10 @@ impl Transaction {
 
 impl Drop for Transaction {
     fn drop(&mut self) {
-        if self.ended {
-            return;
-        }
-        if self.depth > 0 {
-            self.session.leave_savepoint(self.depth);
-        } else {
+        match self.place {
             // A savepoint that outlives it has nothing to work on; the rest is `Pooled`'s.
-            self.session.end();
+            Place::TRANSACTION => self.session.end(),
+            place => self.session.leave_savepoint(place),
         }
     }
 }
@@ -236,7 +253,7 @@ impl Transactional for Transaction {}
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transaction")
-            .field("depth", &self.depth)
+            .field("depth", &self.place.depth)
             .finish_non_exhaustive()
     }
 }

@@ -27,9 +27,16 @@ pub(crate) struct KnownTypes(Mutex<Option<Arc<Types>>>);
 
 impl KnownTypes {
     /// The types, unless they are still to be read, or to be read again.
-    fn get(&self) -> Option<Arc<Types>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.clone().filter(|types| !types.is_outdated())
+    pub(crate) fn get(&self) -> Option<Arc<Types>> {
+        self.current().filter(|types| !types.is_outdated())
+    }
+
+    /// The types as they were read last.
+    pub(crate) fn current(&self) -> Option<Arc<Types>> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn set(&self, types: &Arc<Types>) {

@@ -11,6 +11,7 @@
 )]
 
 mod aggregates;
+mod connecting;
 mod counting;
 mod crud;
 mod enum_storage;

@@ -14,10 +14,10 @@ use tokio::time::timeout;
 use crate::support::{database, eventually, execute, running, statement, value, values};
 
 /// A PgBouncer of the test's own; ends with it.
-struct PgBouncer {
+pub(crate) struct PgBouncer {
     process: Child,
     folder: PathBuf,
-    url: String,
+    pub(crate) url: String,
 }
 
 impl Drop for PgBouncer {
@@ -39,7 +39,7 @@ fn program() -> Option<PathBuf> {
 }
 
 /// Starts one before the server of `database`, with two connections to it.
-async fn pgbouncer(database: &TestDatabase) -> Option<PgBouncer> {
+pub(crate) async fn pgbouncer(database: &TestDatabase) -> Option<PgBouncer> {
     let program = program()?;
     let (credentials, rest) = database.url().rsplit_once('@')?;
     let (address, name) = rest.rsplit_once('/')?;

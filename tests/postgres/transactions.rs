@@ -1,5 +1,11 @@
 //! Transactions and savepoints: every way they can end.
 
+mod boundaries;
+mod cleanup;
+mod handles;
+mod order;
+mod retrying;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -401,7 +407,7 @@ async fn a_second_savepoint_beside_an_open_one_is_refused() {
     insert(&second, 1).await.unwrap();
     second.rollback().await.unwrap();
     let left_over = tx.begin_savepoint().await.unwrap();
-    tx.commit().await.unwrap();
+    assert!(tx.commit().await.unwrap_err().is_invalid_query());
     assert!(insert(&left_over, 2).await.unwrap_err().is_invalid_query());
     drop(left_over);
     assert_eq!(kept(&db).await, NONE);
@@ -635,7 +641,7 @@ async fn statements_beside_the_first_wait_for_the_settings() {
 }
 
 #[tokio::test]
-async fn a_commit_beside_a_failing_statement_is_no_commit() {
+async fn a_commit_beside_a_statement_of_a_savepoint_is_refused() {
     let (_database, db) = rooms().await;
     let tx = db.begin().await.unwrap();
     insert(&tx, 1).await.unwrap();
@@ -643,7 +649,7 @@ async fn a_commit_beside_a_failing_statement_is_no_commit() {
     // Prepared before, so it is sent at once. Its reply is not read.
     let mut failing = Box::pin(insert(&savepoint, 1));
     assert!((&mut failing).now_or_never().is_none());
-    assert!(tx.commit().await.unwrap_err().is_rolled_back());
+    assert!(tx.commit().await.unwrap_err().is_invalid_query());
     let failed = failing.await.unwrap_err();
     assert!(failed.is_unique_violation(), "{failed}");
     drop(savepoint);

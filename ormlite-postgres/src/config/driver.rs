@@ -48,7 +48,8 @@ impl DbBuilder {
             })?;
             tls.require_auth = Some(methods);
         }
-        let tls = Tls::new(&tls, &config)?;
+        let tls = Tls::new(&tls)?;
+        Tls::configure(&mut config);
         Ok(Manager {
             connector: Connector {
                 config,

@@ -1,98 +1,75 @@
 //! Agreeing with a server on whether to encrypt, and the stream that comes of it.
 
-use std::future::Future;
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
-use tokio_postgres::tls::{ChannelBinding, TlsConnect, TlsStream};
+use tokio_postgres::tls::{ChannelBinding, TlsStream};
 
-use super::Tls;
+use super::Shared;
 use super::authentication::Gate;
+use crate::address::Address;
 use crate::url::SslMode;
-
-/// One connection about to begin.
-pub(crate) struct Connect {
-    tls: Tls,
-    /// The name that the certificate is for.
-    #[cfg_attr(not(feature = "tls"), expect(dead_code))]
-    host: String,
-}
 
 /// The request to encrypt, in the place of the first message.
 const SSL_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 
-impl Connect {
-    pub(super) fn new(tls: Tls, host: &str) -> Self {
-        Self {
-            tls,
-            host: host.to_owned(),
-        }
-    }
-
-    async fn begin<S>(self, mut socket: S) -> io::Result<Transport<S>>
-    where
-        S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    {
-        let shared = &self.tls.shared;
-        let never = shared.mode == SslMode::Disable || cfg!(not(feature = "tls"));
-        if never {
-            return Ok(Transport::Plain(socket));
-        }
-        if !shared.direct {
-            socket.write_all(&SSL_REQUEST).await?;
-            // One byte and no more, so that nothing sent in clear is taken for encrypted.
-            match socket.read_u8().await? {
-                b'S' => {}
-                b'N' if shared.mode == SslMode::Prefer => return Ok(Transport::Plain(socket)),
-                b'N' => return Err(io::Error::other("the server does not support TLS")),
-                // An error message, which nobody has signed.
-                _ => {
-                    return Err(io::Error::other(
-                        "the server did not answer whether it has TLS",
-                    ));
-                }
-            }
-        }
-        self.encrypt(socket).await
-    }
-
-    #[cfg(feature = "tls")]
-    async fn encrypt<S>(self, socket: S) -> io::Result<Transport<S>>
-    where
-        S: AsyncRead + AsyncWrite + Unpin,
-    {
-        let host = rustls::pki_types::ServerName::try_from(self.host)
-            .map_err(|_| io::Error::other("the host is neither a name nor an address"))?;
-        let connector = tokio_rustls::TlsConnector::from(self.tls.shared.rustls.clone());
-        let encrypted = connector.connect(host, socket).await?;
-        Ok(Transport::Encrypted(Box::new(encrypted)))
-    }
-
-    #[cfg(not(feature = "tls"))]
-    async fn encrypt<S>(self, _: S) -> io::Result<Transport<S>> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
+/// Begins a connection.
+pub(super) async fn begin<S>(shared: &Shared, socket: S, address: &Address) -> io::Result<Stream<S>>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let transport = match address.is_unix() {
+        true => Transport::Plain(socket),
+        false => transport(shared, socket, &address.host).await?,
+    };
+    let exposed = !address.is_local() && matches!(transport, Transport::Plain(_));
+    let gate = Gate::new(shared.require_auth, exposed);
+    Ok(Stream { transport, gate })
 }
 
-impl<S> TlsConnect<S> for Connect
+async fn transport<S>(shared: &Shared, mut socket: S, host: &str) -> io::Result<Transport<S>>
 where
-    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    S: AsyncRead + AsyncWrite + Unpin,
 {
-    type Stream = Stream<S>;
-    type Error = io::Error;
-    type Future = Pin<Box<dyn Future<Output = io::Result<Stream<S>>> + Send>>;
-
-    fn connect(self, socket: S) -> Self::Future {
-        Box::pin(async move {
-            let (local, rule) = (self.tls.local, self.tls.shared.require_auth);
-            let transport = self.begin(socket).await?;
-            let exposed = !local && matches!(transport, Transport::Plain(_));
-            let gate = Gate::new(rule, exposed);
-            Ok(Stream { transport, gate })
-        })
+    let never = shared.mode == SslMode::Disable || cfg!(not(feature = "tls"));
+    if never {
+        return Ok(Transport::Plain(socket));
     }
+    if !shared.direct {
+        socket.write_all(&SSL_REQUEST).await?;
+        // One byte and no more, so that nothing sent in clear is taken for encrypted.
+        match socket.read_u8().await? {
+            b'S' => {}
+            b'N' if shared.mode == SslMode::Prefer => return Ok(Transport::Plain(socket)),
+            b'N' => return Err(io::Error::other("the server does not support TLS")),
+            // An error message, which nobody has signed.
+            _ => {
+                return Err(io::Error::other(
+                    "the server did not answer whether it has TLS",
+                ));
+            }
+        }
+    }
+    encrypt(shared, socket, host).await
+}
+
+#[cfg(feature = "tls")]
+async fn encrypt<S>(shared: &Shared, socket: S, host: &str) -> io::Result<Transport<S>>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    let host = rustls::pki_types::ServerName::try_from(host.to_owned())
+        .map_err(|_| io::Error::other("the host is neither a name nor an address"))?;
+    let connector = tokio_rustls::TlsConnector::from(shared.rustls.clone());
+    let encrypted = connector.connect(host, socket).await?;
+    Ok(Transport::Encrypted(Box::new(encrypted)))
+}
+
+#[cfg(not(feature = "tls"))]
+async fn encrypt<S>(_: &Shared, _: S, _: &str) -> io::Result<Transport<S>> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// A connection, encrypted or not.

@@ -1,23 +1,29 @@
-//! The connection of a transaction, its state, and the statements that end it.
+//! The connection of a transaction, and how its statements reach it.
+//!
+//! A statement is sent at its turn: under the lock that guards the [`State`], so that what is
+//! checked holds when it is sent, whoever else uses a handle of the same transaction.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+mod ending;
+mod replies;
+mod statements;
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::atomic::AtomicU32;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::task::Poll;
 
 use futures_util::future::join;
-use ormlite_core::decode::{RowSet, RowSink};
 use ormlite_core::executor::BoxFuture;
-use ormlite_core::{Bind, Error, Statement};
+use ormlite_core::{Bind, Error};
 use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
 
-use crate::connection::Failure;
+use super::state::{Place, State, name};
+use crate::connection::Attempt;
 use crate::db::Db;
-use crate::error::Class;
 use crate::pool::Pooled;
 use crate::run;
-
-/// `COMMIT` of a failed transaction is answered as a success, and the driver hides the tag that
-/// tells. A query before it fails in a failed transaction, and ends the message there.
-const COMMIT_UNLESS_FAILED: &str = "SELECT; COMMIT";
+use crate::status::TransactionStatus;
 
 const IN_FAILED_TRANSACTION: &str = "25P02";
 
@@ -27,18 +33,13 @@ pub(crate) struct Session {
     db: Db,
     /// What begins it, until the server has done so; locked while that is under way.
     begin: AsyncMutex<Option<Begin>>,
-    begun: AtomicBool,
-    /// How many savepoints are open.
-    open: AtomicU32,
+    state: Mutex<State>,
     cursors: AtomicU32,
-    ended: AtomicBool,
-    /// A statement met a serialization failure or a deadlock.
-    retryable: AtomicBool,
-    /// The last failure of a statement, to say why a commit was not one.
-    failure: Mutex<Option<Error>>,
-    /// What to send before the next statement.
-    pending: Mutex<Vec<Pending>>,
+    /// How many transactions had ended on the connection before this one.
+    ends: u32,
 }
+
+type SettledChange<'a> = dyn Fn(&mut State) -> Result<(), Error> + Send + Sync + 'a;
 
 type BeginGuard<'a> = AsyncMutexGuard<'a, Option<Begin>>;
 
@@ -51,31 +52,40 @@ pub(crate) struct Begin {
     pub(crate) settings: Vec<(String, String)>,
 }
 
-/// Something that was dropped where nothing could be sent.
-#[derive(Debug)]
-enum Pending {
-    RollBackTo(u32),
-    Close { cursor: String, depth: u32 },
-}
-
-fn name(depth: u32) -> String {
-    format!("ormlite_{depth}")
+/// A cursor that the server has declared.
+pub(crate) struct Declared {
+    pub(crate) name: String,
+    foreign_rollbacks: u32,
 }
 
 impl Session {
     pub(super) async fn start(db: &Db, begin: Begin) -> Result<Self, Error> {
+        let connection = db.acquire().await?;
         Ok(Self {
-            connection: db.acquire().await?,
+            ends: connection.status().ends(),
+            connection,
             db: db.clone(),
             begin: AsyncMutex::new(Some(begin)),
-            begun: AtomicBool::new(false),
-            open: AtomicU32::new(0),
+            state: Mutex::new(State::default()),
             cursors: AtomicU32::new(0),
-            ended: AtomicBool::new(false),
-            retryable: AtomicBool::new(false),
-            failure: Mutex::new(None),
-            pending: Mutex::new(Vec::new()),
         })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn connection(&self) -> &Pooled {
+        &self.connection
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// Refuses what [`Transaction`](super::Transaction) says about handles and their order.
+    pub(crate) fn check(&self, place: Place) -> Result<(), Error> {
+        self.lock().check(place)
     }
 
     /// Begins the transaction, where that is still to be done. Whoever comes second waits for it.
@@ -95,9 +105,9 @@ impl Session {
             let Some(Begin { sql, settings }) = &*slot else {
                 return Ok(());
             };
-            if let Some(failure) = lock(&self.failure).clone() {
+            if self.connection.is_in_transaction() {
                 // It was refused before.
-                return Err(rolled_back(Some(failure)));
+                return Err(rolled_back(self.cause()));
             }
             self.connection.set_in_transaction(true);
             let begin = self.connection.batch(sql);
@@ -110,296 +120,158 @@ impl Session {
                 let (begun, set) = join(begin, set).await;
                 begun.and(set.map(|_| ()))
             };
-            if let Err(failure) = result {
+            let result = self.replied(result).and_then(|()| self.expect_begun());
+            if let Err(error) = result {
                 // What came after would run outside of the transaction, or without its settings.
                 self.connection.give_up();
-                return Err(self.failed(failure));
+                return Err(error);
             }
             *slot = None;
-            self.begun.store(true, Ordering::Release);
+            self.lock().begun = true;
             Ok(())
         })
     }
 
-    /// Ends it, and says whether nothing was ever sent.
-    fn end_unbegun(&self) -> bool {
-        self.end();
-        !self.connection.is_in_transaction()
-    }
-
-    fn expect_open(&self) -> Result<(), Error> {
-        match self.ended.load(Ordering::Acquire) {
-            true => Err(Error::invalid_query("the transaction has ended")),
-            false => Ok(()),
+    fn expect_begun(&self) -> Result<(), Error> {
+        match self.connection.transaction_status() {
+            TransactionStatus::InTransaction | TransactionStatus::Failed => Ok(()),
+            TransactionStatus::Idle | TransactionStatus::Unknown => Err(self.lost_track()),
         }
     }
 
-    /// Takes the one place for a savepoint at that depth.
-    pub(super) fn open_savepoint(&self, depth: u32) -> Result<(), Error> {
-        let free =
-            self.open
-                .compare_exchange(depth - 1, depth, Ordering::AcqRel, Ordering::Acquire);
-        match free {
-            Ok(_) => Ok(()),
-            Err(_) => Err(Error::invalid_query(
-                "a savepoint is open inside this one; use its own handle, or end it first",
-            )),
+    /// Begins where that is still to be done, and sends what was left to do.
+    async fn settle(&self) -> Result<(), Error> {
+        loop {
+            let begun = {
+                let state = self.lock();
+                state.expect_open()?;
+                if self.is_settled(&state, false) {
+                    return Ok(());
+                }
+                state.begun
+            };
+            match begun {
+                true => self.clean_up().await?,
+                false => self.begin().await?,
+            }
         }
     }
 
-    /// Refuses a statement on a handle inside which a savepoint is open: it would be undone with
-    /// the savepoint, unasked.
-    pub(crate) fn expect_innermost(&self, depth: u32) -> Result<(), Error> {
-        if self.open.load(Ordering::Acquire) == depth {
-            return Ok(());
-        }
-        Err(Error::invalid_query(
-            "a savepoint is open inside this transaction; run the statement on its handle, or end it first",
-        ))
+    fn is_settled(&self, state: &State, beside_begin: bool) -> bool {
+        (state.begun || beside_begin) && !state.pending.can_send(self.has_failed(state))
     }
 
-    pub(super) async fn begin_savepoint(&self, depth: u32) -> Result<(), Error> {
-        let result = self.batch(&format!("SAVEPOINT {}", name(depth))).await;
-        if result.is_err() {
-            self.open.store(depth - 1, Ordering::Release);
+    /// Settles, and changes the state while it is settled.
+    async fn settled(&self, change: &SettledChange<'_>) -> Result<(), Error> {
+        loop {
+            self.settle().await?;
+            let mut state = self.lock();
+            if self.is_settled(&state, false) {
+                return change(&mut state);
+            }
         }
-        result
+    }
+
+    fn clean_up(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            let mut request: Option<Attempt<'_, ()>> = None;
+            let mut rolls_back = false;
+            // Taken and sent under the lock: no statement comes in between.
+            let sent = poll_fn(|cx| {
+                let mut state = self.lock();
+                let failed = self.has_failed(&state);
+                let Some(script) = state.take_script(failed, self.rollbacks()) else {
+                    return Poll::Ready(Poll::Ready(Ok(())));
+                };
+                rolls_back = script.rolls_back;
+                let batch = async move { self.connection.batch(&script.sql).await };
+                let request = request.insert(Box::pin(batch));
+                Poll::Ready(request.as_mut().poll(cx))
+            });
+            let result = match (sent.await, &mut request) {
+                (Poll::Pending, Some(request)) => request.await,
+                (Poll::Ready(result), _) => result,
+                (Poll::Pending, None) => Ok(()),
+            };
+            match result {
+                Ok(()) if rolls_back => self.lock().rolled_back_to_savepoint(),
+                // Failed meanwhile: the cursors end with the failed transaction or savepoint.
+                Err(failure) if !rolls_back && is_in_failed(&failure.error) => return Ok(()),
+                _ => {}
+            }
+            self.replied(result)
+        })
+    }
+
+    /// Sends a request for a place when it is its turn, and gives its reply.
+    ///
+    /// `beside_begin`: `BEGIN` is being sent just before it.
+    async fn in_turn<R: Send>(
+        &self,
+        place: Place,
+        beside_begin: bool,
+        mut request: Pin<&mut (dyn Future<Output = R> + Send)>,
+    ) -> Result<R, Error> {
+        let sent = loop {
+            let sent = poll_fn(|cx| {
+                let state = self.lock();
+                Poll::Ready(match state.check(place) {
+                    Err(error) => Err(error),
+                    Ok(()) if self.is_settled(&state, beside_begin) => {
+                        Ok(Some(request.as_mut().poll(cx)))
+                    }
+                    Ok(()) => Ok(None),
+                })
+            });
+            match sent.await? {
+                Some(sent) => break sent,
+                None => self.settle().await?,
+            }
+        };
+        Ok(match sent {
+            Poll::Ready(reply) => reply,
+            Poll::Pending => request.await,
+        })
+    }
+
+    /// Takes a place for a savepoint that is still to be begun.
+    pub(super) fn place_inside(&self, outer: Place) -> Place {
+        self.lock().inside(outer)
+    }
+
+    pub(super) fn begin_savepoint(&self, outer: Place, place: Place) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            self.check(outer)?;
+            // From here on what is sent for the outer one is refused.
+            self.settled(&|state| {
+                state.check(outer)?;
+                state.open(place);
+                Ok(())
+            })
+            .await?;
+            let sql = format!("SAVEPOINT {}", name(place.depth));
+            let result = self.connection.batch(&sql).await;
+            if result.is_err() {
+                self.lock().release(place);
+            }
+            self.replied(result)
+        })
     }
 
     /// Rolls a savepoint back before the next statement.
-    pub(super) fn leave_savepoint(&self, depth: u32) {
-        self.leave(Pending::RollBackTo(depth));
-        self.open.store(depth - 1, Ordering::Release);
+    pub(super) fn leave_savepoint(&self, place: Place) {
+        self.lock().leave(place);
     }
 
     /// Nothing may be sent any more.
     pub(super) fn end(&self) {
-        self.ended.store(true, Ordering::Release);
+        self.lock().end();
     }
+}
 
-    pub(super) async fn pipeline(
-        &self,
-        statements: &[Statement],
-    ) -> Result<Vec<Box<dyn RowSet>>, Error> {
-        self.settle().await?;
-        let result = run::pipeline(&self.connection, self.db.observer(), statements).await;
-        result.map_err(|error| self.noted(error))
-    }
-
-    /// Whether a statement in it met a serialization failure or a deadlock.
-    pub(crate) fn is_retryable(&self) -> bool {
-        self.retryable.load(Ordering::Acquire)
-    }
-
-    pub(crate) fn connection(&self) -> &Pooled {
-        &self.connection
-    }
-
-    pub(crate) fn db(&self) -> &Db {
-        &self.db
-    }
-
-    pub(crate) fn next_cursor(&self) -> String {
-        format!("ormlite_{}", self.cursors.fetch_add(1, Ordering::Relaxed))
-    }
-
-    /// Closes a cursor before the next statement.
-    pub(crate) fn close_cursor(&self, cursor: String, depth: u32) {
-        self.leave(Pending::Close { cursor, depth });
-    }
-
-    pub(super) async fn run(
-        &self,
-        statement: &Statement,
-        rows: &dyn RowSink,
-    ) -> Result<u64, Error> {
-        let run = run::run(&self.connection, &statement.sql, &statement.binds, rows);
-        // A query can be sent together with `BEGIN`: should that be refused, the query has run
-        // outside of the transaction and changed nothing, but for what functions it calls do. What
-        // writes waits, since it would have been a transaction of its own.
-        let query = statement.operation == "SELECT" && !self.begun.load(Ordering::Acquire);
-        let result = match self.plain_begin().filter(|_| query) {
-            Some(begin) => {
-                self.expect_open()?;
-                let (begun, result) = join(self.send_begin(begin), run).await;
-                begun?;
-                result
-            }
-            None => {
-                self.settle().await?;
-                run.await
-            }
-        };
-        result.map_err(|failure| self.failed(failure))
-    }
-
-    pub(crate) fn batch<'a>(&'a self, sql: &'a str) -> BoxFuture<'a, ()> {
-        Box::pin(async move {
-            self.settle().await?;
-            let result = self.connection.batch(sql).await;
-            result.map_err(|failure| self.failed(failure))
-        })
-    }
-
-    /// Notes a failure of a statement.
-    pub(crate) fn failed(&self, failure: Failure) -> Error {
-        self.noted(failure.error)
-    }
-
-    fn noted(&self, error: Error) -> Error {
-        if error.is_retryable() {
-            self.retryable.store(true, Ordering::Release);
-        }
-        // The error that failed the transaction, not those that followed from it.
-        if error.code() != Some(IN_FAILED_TRANSACTION) {
-            *lock(&self.failure) = Some(error.clone());
-        }
-        error
-    }
-
-    fn leave(&self, new: Pending) {
-        let mut pending = lock(&self.pending);
-        if let Pending::RollBackTo(to) = new {
-            // The rollback takes what was opened inside with it.
-            pending.retain(|old| match old {
-                Pending::RollBackTo(depth) | Pending::Close { depth, .. } => *depth < to,
-            });
-        }
-        pending.push(new);
-    }
-
-    /// Begins where that is still to be done, and sends what was left to do.
-    pub(crate) async fn settle(&self) -> Result<(), Error> {
-        self.expect_open()?;
-        if !self.begun.load(Ordering::Acquire) {
-            self.begin().await?;
-        }
-        let pending = std::mem::take(&mut *lock(&self.pending));
-        match pending.is_empty() {
-            true => Ok(()),
-            false => self.send(pending).await,
-        }
-    }
-
-    fn send(&self, pending: Vec<Pending>) -> BoxFuture<'_, ()> {
-        let mut sql = Vec::new();
-        for step in pending {
-            match step {
-                Pending::RollBackTo(depth) => {
-                    let name = name(depth);
-                    sql.push(format!(
-                        "ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"
-                    ));
-                    *lock(&self.failure) = None;
-                }
-                Pending::Close { cursor, .. } => sql.push(format!("CLOSE {cursor}")),
-            }
-        }
-        Box::pin(async move {
-            let result = self.connection.batch(&sql.join("; ")).await;
-            result.map_err(|failure| self.failed(failure))
-        })
-    }
-
-    async fn release(&self, depth: u32) -> Result<(), Error> {
-        let name = name(depth);
-        match self.batch(&format!("RELEASE SAVEPOINT {name}")).await {
-            Ok(()) => {
-                self.open.store(depth - 1, Ordering::Release);
-                Ok(())
-            }
-            Err(error) if error.code() == Some(IN_FAILED_TRANSACTION) => {
-                let failure = lock(&self.failure).take();
-                self.roll_back_to(depth).await?;
-                Err(rolled_back(failure))
-            }
-            Err(error) => {
-                self.leave_savepoint(depth);
-                Err(error)
-            }
-        }
-    }
-
-    async fn roll_back_to(&self, depth: u32) -> Result<(), Error> {
-        self.leave_savepoint(depth);
-        self.settle().await
-    }
-
-    /// Ends the transaction, or the savepoint so deep in it, and keeps its work.
-    pub(super) fn commit(&self, depth: u32) -> BoxFuture<'_, ()> {
-        Box::pin(async move {
-            match depth {
-                0 => self.commit_all().await,
-                depth => self.release(depth).await,
-            }
-        })
-    }
-
-    /// Ends the transaction, or the savepoint so deep in it, and undoes its work.
-    pub(super) fn roll_back(&self, depth: u32) -> BoxFuture<'_, ()> {
-        Box::pin(async move {
-            match depth {
-                0 => self.roll_back_all().await,
-                depth => self.roll_back_to(depth).await,
-            }
-        })
-    }
-
-    async fn commit_all(&self) -> Result<(), Error> {
-        // The end of the transaction closes its cursors.
-        lock(&self.pending).retain(|step| matches!(step, Pending::RollBackTo(_)));
-        let settled = match self.connection.is_in_transaction() {
-            true => self.settle().await,
-            false => Ok(()),
-        };
-        if self.end_unbegun() {
-            return Ok(());
-        }
-        settled?;
-        if self.connection.is_closed() {
-            // Nothing was sent, so nothing was committed.
-            let error = Error::connection_lost("it was lost before COMMIT");
-            return Err(self.connection.last_word(error).await);
-        }
-        let commit = match self.connection.may_have_failed() {
-            true => COMMIT_UNLESS_FAILED,
-            false => "COMMIT",
-        };
-        let Err(failure) = self.connection.batch(commit).await else {
-            self.connection.set_in_transaction(false);
-            self.connection.clean().await;
-            return Ok(());
-        };
-        match failure.class {
-            Class::Lost => Err(Error::commit_outcome_unknown(failure.error)),
-            Class::Unsent => Err(failure.error),
-            Class::Server => {
-                // Where the rollback fails too, `Pooled` closes the connection.
-                let _ = self.end_by_rollback().await;
-                let failed = failure.error.code() == Some(IN_FAILED_TRANSACTION);
-                let error = self.failed(failure);
-                Err(if failed {
-                    rolled_back(lock(&self.failure).take())
-                } else {
-                    error
-                })
-            }
-        }
-    }
-
-    async fn roll_back_all(&self) -> Result<(), Error> {
-        if self.end_unbegun() || !self.connection.is_usable() {
-            // Nothing was begun, or closing the connection is the rollback.
-            return Ok(());
-        }
-        self.end_by_rollback().await
-    }
-
-    async fn end_by_rollback(&self) -> Result<(), Error> {
-        self.connection.batch("ROLLBACK").await?;
-        self.connection.set_in_transaction(false);
-        Ok(())
-    }
+/// Whether the statement was refused since the transaction had failed before.
+fn is_in_failed(error: &Error) -> bool {
+    error.code() == Some(IN_FAILED_TRANSACTION)
 }
 
 /// A statement that sets settings for the transaction it runs in.
@@ -418,8 +290,4 @@ fn rolled_back(failure: Option<Error>) -> Error {
         Some(failure) => Error::rolled_back().because(failure),
         None => Error::rolled_back(),
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,0 +1,171 @@
+//! How a transaction and its savepoints end, and whether another attempt may succeed.
+
+use ormlite_core::Error;
+use ormlite_core::executor::BoxFuture;
+
+use super::{Session, is_in_failed, rolled_back};
+use crate::error::Class;
+use crate::status::TransactionStatus;
+use crate::transaction::state::{Place, name};
+
+impl Session {
+    /// Ends the transaction, or a savepoint in it, and keeps its work.
+    pub(in crate::transaction) fn commit(&self, place: Place) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            self.check(place)?;
+            match place {
+                Place::TRANSACTION => self.commit_all().await,
+                place => self.release(place).await,
+            }
+        })
+    }
+
+    /// Ends the transaction, or a savepoint in it, and undoes its work.
+    pub(in crate::transaction) fn roll_back(&self, place: Place) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            match place {
+                Place::TRANSACTION => self.roll_back_all().await,
+                place => {
+                    self.check_open(place)?;
+                    self.roll_back_to(place).await
+                }
+            }
+        })
+    }
+
+    /// A savepoint may be rolled back with what is inside it.
+    fn check_open(&self, place: Place) -> Result<(), Error> {
+        let state = self.lock();
+        match state.is_open(place) {
+            true => state.expect_open(),
+            false => state.check(place),
+        }
+    }
+
+    async fn release(&self, place: Place) -> Result<(), Error> {
+        self.settled(&|state| state.check(place)).await?;
+        let failed = self.has_failed(&self.lock());
+        if !failed {
+            let sql = format!("RELEASE SAVEPOINT {}", name(place.depth));
+            let result = self.connection.batch(&sql).await;
+            match self.replied(result) {
+                Ok(()) => {
+                    self.lock().release(place);
+                    return Ok(());
+                }
+                Err(error) if is_in_failed(&error) => {}
+                // The handle is dropped, and its savepoint rolled back.
+                Err(error) => return Err(error),
+            }
+        }
+        let cause = self.cause();
+        self.roll_back_to(place).await?;
+        Err(rolled_back(cause))
+    }
+
+    async fn roll_back_to(&self, place: Place) -> Result<(), Error> {
+        self.lock().leave(place);
+        self.settle().await
+    }
+
+    async fn commit_all(&self) -> Result<(), Error> {
+        if self.end_unbegun() {
+            return Ok(());
+        }
+        // The end of the transaction closes its cursors.
+        self.lock().pending.forget_cursors();
+        let settled = self.settled(&|_| Ok(())).await;
+        let cause = self.cause();
+        let may_retry = cause.as_ref().is_some_and(Error::is_retryable);
+        let failed = {
+            let mut state = self.lock();
+            state.end();
+            self.has_failed(&state)
+        };
+        settled?;
+        if self.connection.is_closed() {
+            // Nothing was sent, so nothing was committed.
+            self.lock().retry = may_retry;
+            let error = Error::connection_lost("it was lost before COMMIT");
+            return Err(self.connection.last_word(error).await);
+        }
+        if failed {
+            // Nothing is left to keep, and so there is no reply to `COMMIT` to lose. Where the
+            // rollback fails, `Pooled` closes the connection.
+            let _ = self.end_by_rollback().await;
+            self.lock().retry = may_retry;
+            return Err(rolled_back(cause));
+        }
+        let rollbacks = self.rollbacks();
+        let Err(failure) = self.connection.batch("COMMIT").await else {
+            self.connection.set_in_transaction(false);
+            // A failed transaction is committed by rolling it back, and that is no error.
+            let committed = self.rollbacks() == rollbacks;
+            self.connection.clean().await;
+            if committed {
+                return Ok(());
+            }
+            self.lock().retry = may_retry;
+            return Err(rolled_back(cause));
+        };
+        match failure.class {
+            Class::Lost => Err(Error::commit_outcome_unknown(failure.error)),
+            Class::Unsent => Err(failure.error),
+            Class::Server => {
+                self.lock().retry = failure.error.is_retryable();
+                match self.connection.transaction_status() {
+                    TransactionStatus::Idle => self.connection.set_in_transaction(false),
+                    _ => drop(self.end_by_rollback().await),
+                }
+                Err(failure.error)
+            }
+        }
+    }
+
+    async fn roll_back_all(&self) -> Result<(), Error> {
+        if let Some(error) = self.lock().unexpected_end() {
+            return Err(error);
+        }
+        if self.end_unbegun() {
+            return Ok(());
+        }
+        let is_usable = self.connection.is_usable();
+        let cause = self.cause();
+        {
+            let mut state = self.lock();
+            state.end();
+            state.retry = cause.is_some_and(|cause| cause.is_retryable());
+        }
+        match is_usable {
+            true => self.end_by_rollback().await,
+            // Closing the connection is the rollback.
+            false => Ok(()),
+        }
+    }
+
+    /// Ends it where nothing was ever sent, and says whether that is so.
+    fn end_unbegun(&self) -> bool {
+        let unbegun = !self.connection.is_in_transaction();
+        if unbegun {
+            self.end();
+        }
+        unbegun
+    }
+
+    async fn end_by_rollback(&self) -> Result<(), Error> {
+        self.connection.batch("ROLLBACK").await?;
+        self.connection.set_in_transaction(false);
+        Ok(())
+    }
+
+    /// Whether the whole transaction may be tried again: it has certainly been rolled back, and by
+    /// a serialization failure or a deadlock in it.
+    ///
+    /// That is so where such a failure had put it in its failed state when it ended, or `COMMIT`
+    /// failed by it. One that a rollback to a savepoint has undone counts where the body has given
+    /// it on (`gave_up`): then its error is still held, by the body's own, whatever type that has.
+    pub(crate) fn may_retry(&self, gave_up: bool) -> bool {
+        let mut state = self.lock();
+        state.unexpected_end().is_none() && (state.retry || (gave_up && state.is_given_on()))
+    }
+}

@@ -1,0 +1,71 @@
+//! What the replies of the server tell about the transaction.
+
+use ormlite_core::Error;
+
+use super::{Session, is_in_failed};
+use crate::connection::Failure;
+use crate::status::TransactionStatus;
+use crate::transaction::state::State;
+use crate::transaction::text;
+
+impl Session {
+    pub(super) fn rollbacks(&self) -> u32 {
+        self.connection.status().rollbacks()
+    }
+
+    pub(super) fn has_failed(&self, state: &State) -> bool {
+        self.connection.transaction_status() == TransactionStatus::Failed
+            || state.has_failed(self.rollbacks())
+    }
+
+    /// The result of a statement, unless the transaction has ended with it.
+    pub(super) fn replied<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
+        match self.expect_unended() {
+            Ok(()) => result.map_err(|failure| self.noted(failure.error)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Refuses to go on where another transaction is open than the one that was begun, or none.
+    pub(super) fn expect_unended(&self) -> Result<(), Error> {
+        match self.connection.status().ends() == self.ends {
+            true => Ok(()),
+            false => Err(self.lost_track()),
+        }
+    }
+
+    /// `ROLLBACK AND CHAIN` is answered in the very words of `ROLLBACK TO SAVEPOINT`.
+    pub(super) fn expect_no_chain<'a>(
+        &self,
+        rollbacks: u32,
+        sql: impl IntoIterator<Item = &'a str>,
+    ) -> Result<(), Error> {
+        match self.rollbacks() != rollbacks && sql.into_iter().any(text::may_chain) {
+            true => Err(self.lost_track()),
+            false => Ok(()),
+        }
+    }
+
+    /// The transaction was ended by a statement in it. What that kept is kept; nothing more is sent.
+    #[cold]
+    pub(super) fn lost_track(&self) -> Error {
+        self.connection.give_up();
+        self.lock().end_unexpectedly(Error::invalid_query(
+            "a statement in the transaction has ended it (COMMIT, ROLLBACK or the like): what that \
+             statement kept is kept, the rest is not; end a transaction by its handle",
+        ))
+    }
+
+    pub(super) fn noted(&self, error: Error) -> Error {
+        // The error that failed the transaction, not those that followed from it.
+        if error.is_retryable() || (error.code().is_some() && !is_in_failed(&error)) {
+            self.lock().note(&error, self.rollbacks());
+        }
+        error
+    }
+
+    /// What put the transaction in its failed state.
+    pub(super) fn cause(&self) -> Option<Error> {
+        self.lock().failure(self.rollbacks()).cloned()
+    }
+}

@@ -1,0 +1,278 @@
+//! What is known of a transaction and its savepoints, and who may do what. Nothing is sent here.
+
+#[cfg(test)]
+mod tests;
+
+use ormlite_core::Error;
+
+/// A transaction, or a savepoint in it. Each savepoint has a place of its own: a handle that
+/// outlives its savepoint is not taken for the next one at the same depth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// 0 for the transaction itself.
+    pub(super) depth: u32,
+    serial: u32,
+}
+
+impl Place {
+    pub(super) const TRANSACTION: Self = Self {
+        depth: 0,
+        serial: 0,
+    };
+}
+
+/// The name of the savepoint at that depth.
+pub(super) fn name(depth: u32) -> String {
+    format!("ormlite_{depth}")
+}
+
+#[derive(Debug, Default)]
+pub(super) struct State {
+    /// `BEGIN` has been answered.
+    pub(super) begun: bool,
+    /// Why nothing may be sent any more.
+    end: Option<End>,
+    /// The serial numbers of the open savepoints, the outermost first.
+    open: Vec<u32>,
+    serials: u32,
+    pub(super) pending: Pending,
+    /// How many `ROLLBACK TO SAVEPOINT` of ours were answered.
+    own_rollbacks: u32,
+    /// What put the transaction in its failed state.
+    failure: Option<Noted>,
+    /// The last error after which another attempt may succeed, wherever it was met.
+    met: Option<Error>,
+    /// The attempt has certainly been rolled back, by a failure after which another may succeed.
+    pub(super) retry: bool,
+}
+
+#[derive(Debug)]
+enum End {
+    /// It was committed, rolled back or dropped.
+    Done,
+    /// A statement in it has ended it.
+    Unexpected(Error),
+}
+
+/// An error, and how many rollbacks the server had reported until then: one more, and the failed
+/// state is over.
+#[derive(Debug)]
+struct Noted {
+    error: Error,
+    rollbacks: u32,
+    /// It is the server's, so the transaction has failed by it.
+    failed: bool,
+}
+
+impl State {
+    /// Whether anything may be sent at all.
+    pub(super) fn expect_open(&self) -> Result<(), Error> {
+        match &self.end {
+            None => Ok(()),
+            Some(End::Done) => Err(Error::invalid_query("the transaction has ended")),
+            Some(End::Unexpected(error)) => Err(error.clone()),
+        }
+    }
+
+    /// Whether something may be sent for that place: it is open, and nothing inside it is.
+    pub(super) fn check(&self, place: Place) -> Result<(), Error> {
+        self.expect_open()?;
+        if !self.is_open(place) {
+            return Err(Error::invalid_query(
+                "the savepoint has ended, with the one that it was in",
+            ));
+        }
+        if self.open.len() != place.depth as usize {
+            return Err(Error::invalid_query(
+                "a savepoint is open inside this one or this transaction; use its own handle, or \
+                 end it first",
+            ));
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_open(&self, place: Place) -> bool {
+        match place.depth.checked_sub(1) {
+            None => true,
+            Some(at) => self.open.get(at as usize) == Some(&place.serial),
+        }
+    }
+
+    /// A place inside another, for a savepoint that is still to be opened.
+    pub(super) fn inside(&mut self, outer: Place) -> Place {
+        self.serials += 1;
+        Place {
+            depth: outer.depth + 1,
+            serial: self.serials,
+        }
+    }
+
+    pub(super) fn open(&mut self, place: Place) {
+        self.open.truncate(place.depth as usize - 1);
+        self.open.push(place.serial);
+    }
+
+    /// A savepoint is gone, and its work is not to be undone.
+    pub(super) fn release(&mut self, place: Place) {
+        if self.is_open(place) {
+            self.open.truncate(place.depth as usize - 1);
+        }
+    }
+
+    /// A savepoint is gone, with those inside it, and is to be rolled back before anything else.
+    pub(super) fn leave(&mut self, place: Place) {
+        if self.is_open(place) {
+            self.open.truncate(place.depth as usize - 1);
+            self.pending.roll_back_to(place.depth);
+            // It was inside.
+            self.failure = None;
+        }
+    }
+
+    /// Nothing may be sent any more.
+    pub(super) fn end(&mut self) {
+        self.end.get_or_insert(End::Done);
+    }
+
+    /// A statement has ended the transaction. Gives the error for it, which every later call gets.
+    pub(super) fn end_unexpectedly(&mut self, error: Error) -> Error {
+        match &self.end {
+            Some(End::Unexpected(known)) => known.clone(),
+            _ => {
+                self.end = Some(End::Unexpected(error.clone()));
+                error
+            }
+        }
+    }
+
+    /// The error of a statement that has ended the transaction.
+    pub(super) fn unexpected_end(&self) -> Option<Error> {
+        match &self.end {
+            Some(End::Unexpected(error)) => Some(error.clone()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn note(&mut self, error: &Error, rollbacks: u32) {
+        if error.is_retryable() {
+            self.met = Some(error.clone());
+        }
+        self.failure = Some(Noted {
+            error: error.clone(),
+            rollbacks,
+            failed: error.code().is_some(),
+        });
+    }
+
+    /// Whether the transaction has failed, as told by the errors of its statements.
+    ///
+    /// The driver gives an error before the reply is complete that it is a part of, so the status
+    /// may be late to tell. An error of the server's always fails the transaction.
+    pub(super) fn has_failed(&self, rollbacks: u32) -> bool {
+        let failure = self.failure.as_ref();
+        failure.is_some_and(|failure| failure.failed && failure.rollbacks == rollbacks)
+    }
+
+    /// What put the transaction in its failed state, or is else a reason to end it, unless a rollback to a savepoint has undone
+    /// it.
+    pub(super) fn failure(&self, rollbacks: u32) -> Option<&Error> {
+        let failure = self.failure.as_ref()?;
+        (failure.rollbacks == rollbacks).then_some(&failure.error)
+    }
+
+    /// Whether the error is still in somebody's hands after which another attempt may succeed, as
+    /// it is where the body of the transaction has given it on: in an error of any type.
+    pub(super) fn is_given_on(&mut self) -> bool {
+        // Itself one that holds it.
+        self.failure = None;
+        self.met.as_ref().is_some_and(Error::is_shared)
+    }
+
+    /// How many `ROLLBACK TO SAVEPOINT` of the user's there were, of all that the server reported.
+    pub(super) fn foreign_rollbacks(&self, rollbacks: u32) -> u32 {
+        rollbacks.wrapping_sub(self.own_rollbacks)
+    }
+
+    pub(super) fn rolled_back_to_savepoint(&mut self) {
+        self.own_rollbacks = self.own_rollbacks.wrapping_add(1);
+    }
+
+    /// What is left to do, and can be done now.
+    pub(super) fn take_script(&mut self, failed: bool, rollbacks: u32) -> Option<Script> {
+        let foreign = self.foreign_rollbacks(rollbacks);
+        self.pending.take(failed, foreign)
+    }
+}
+
+/// What was dropped where nothing could be sent, to be sent before the next statement.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    /// The depth of the outermost savepoint that was dropped.
+    roll_back_to: Option<u32>,
+    close: Vec<Closing>,
+}
+
+/// A cursor that was dropped.
+#[derive(Debug)]
+pub(super) struct Closing {
+    pub(super) cursor: String,
+    pub(super) depth: u32,
+    /// [`State::foreign_rollbacks`] when it was declared: a rollback of the user's may have closed
+    /// it, and `CLOSE` would be an error.
+    pub(super) foreign_rollbacks: u32,
+}
+
+/// Statements that are sent together.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Script {
+    pub(super) sql: String,
+    pub(super) rolls_back: bool,
+}
+
+impl Pending {
+    fn roll_back_to(&mut self, depth: u32) {
+        // It takes what was opened inside with it: savepoints and cursors.
+        self.roll_back_to = Some(self.roll_back_to.map_or(depth, |other| other.min(depth)));
+        self.close.retain(|closing| closing.depth < depth);
+    }
+
+    pub(super) fn close(&mut self, closing: Closing) {
+        if self.roll_back_to.is_none_or(|depth| closing.depth < depth) {
+            self.close.push(closing);
+        }
+    }
+
+    /// The end of the transaction closes them.
+    pub(super) fn forget_cursors(&mut self) {
+        self.close.clear();
+    }
+
+    /// Whether there is something to do that the server would do now.
+    ///
+    /// A failed transaction takes nothing but a rollback. Cursors have to wait for it, or for the
+    /// end.
+    pub(super) fn can_send(&self, failed: bool) -> bool {
+        self.roll_back_to.is_some() || (!self.close.is_empty() && !failed)
+    }
+
+    fn take(&mut self, failed: bool, foreign_rollbacks: u32) -> Option<Script> {
+        if !self.can_send(failed) {
+            return None;
+        }
+        let mut sql = Vec::new();
+        // First: after it the transaction is not failed.
+        if let Some(name) = self.roll_back_to.map(name) {
+            sql.push(format!(
+                "ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"
+            ));
+        }
+        let closing = self.close.drain(..);
+        let known = closing.filter(|closing| closing.foreign_rollbacks == foreign_rollbacks);
+        sql.extend(known.map(|closing| format!("CLOSE {}", closing.cursor)));
+        let script = Script {
+            sql: sql.join("; "),
+            rolls_back: self.roll_back_to.take().is_some(),
+        };
+        (!script.sql.is_empty()).then_some(script)
+    }
+}
