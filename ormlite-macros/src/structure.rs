@@ -135,30 +135,6 @@ pub(crate) fn option_called(ty: &Type, name: &str) -> Option<Type> {
     }
 }
 
-/// Whether a type is spelled as one of those that columns mostly have and that take no NULL. Any other
-/// name may be an alias of an `Option`, which the compiler is asked about: a bound that it has to prove.
-pub(crate) fn is_plain(ty: &Type) -> bool {
-    const NAMES: [&str; 16] = [
-        "bool",
-        "i16",
-        "i32",
-        "i64",
-        "f32",
-        "f64",
-        "String",
-        "Vec",
-        "Uuid",
-        "Decimal",
-        "DateTime",
-        "NaiveDate",
-        "NaiveDateTime",
-        "NaiveTime",
-        "Json",
-        "PgRange",
-    ];
-    last_segment(ty).is_some_and(|segment| NAMES.iter().any(|name| segment.ident == name))
-}
-
 /// The last segment of a type that is a path, through groups and parentheses.
 pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
     match ty {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::index;
-use crate::structure::{call_of, is_plain, option_called, place, span_of, value_of};
+use crate::structure::{call_of, option_called, place, span_of, value_of};
 use crate::table::model::{Column, Table};
 
 /// One match over all values: a `?` for each field costs twice the time to check.
@@ -37,22 +37,16 @@ pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
 
 /// Reads a value of the type, which takes NULL exactly where it is written as an `Option`.
 ///
-/// Of such a type the standard library's `Option` is read, whatever has its name here. Any other, but
-/// for those that columns mostly have, may be an alias of one, and is read by a function that is bound
-/// not to be: proving a bound for every column takes 2% of the time to check a schema.
+/// Of such a type the standard library's `Option` is read, whatever has its name here. Any other may be
+/// an alias of one, and is read by a function that is bound not to be: an error at the type, without a
+/// token more.
 fn take(ty: &Type) -> TokenStream {
     let value = quote!(__Value);
     if let Some(ty) = option_called(ty, "__Option") {
         let value = value_of(&ty, &value);
         return quote!(#value::take(__row));
     }
-    match is_plain(ty) {
-        true => {
-            let value = value_of(ty, &value);
-            quote!(#value::take(__row))
-        }
-        false => call_of(ty, &value, "take_plain", &quote!(__row)),
-    }
+    call_of(ty, &value, "take_plain", &quote!(__row))
 }
 
 /// `impl Fields`: the values of the columns at their indexes.
