@@ -111,20 +111,16 @@ pub trait Value: Clone + Send + Sync + Sized + 'static {
     // What derived code calls, as `<Type as Value>::..` at the field's type: the compiler reports
     // a type that is no value once, however often it is used so.
 
-    /// Reads a value of a type that is not written as an `Option`, and so must not be one.
     #[doc(hidden)]
-    fn take(row: &mut Reader<'_>) -> Option<Self>
-    where
-        Self: WrittenPlainly,
-    {
+    fn take(row: &mut Reader<'_>) -> Option<Self> {
         row.take()
     }
 
-    /// Reads a value of a type that is written as an `Option`, and so must be one.
+    /// Reads a value of a type that is not written as an `Option`, and so must not be one.
     #[doc(hidden)]
-    fn take_option(row: &mut Reader<'_>) -> Option<Self>
+    fn take_plain(row: &mut Reader<'_>) -> Option<Self>
     where
-        Self: WrittenAsOption,
+        Self: WrittenPlainly,
     {
         row.take()
     }
@@ -159,21 +155,6 @@ impl NeverNull for No {}
 #[doc(hidden)]
 pub trait WrittenPlainly: Value {}
 impl<V: Value> WrittenPlainly for V where V::Nullable: NeverNull {}
-
-/// The nullability of a type that is written as an `Option`.
-#[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "this `Option` is not the one of the standard library",
-    label = "a type of its own that is called `Option`",
-    note = "give that type another name, or import it under one: by the name `Option` the derive knows that a column takes NULL"
-)]
-pub trait MaybeNull: Nullability {}
-impl MaybeNull for Yes {}
-
-/// A value of a type that is written as an `Option`.
-#[doc(hidden)]
-pub trait WrittenAsOption: Value {}
-impl<V: Value> WrittenAsOption for V where V::Nullable: MaybeNull {}
 
 /// The nullability of what a newtype wraps.
 #[doc(hidden)]

@@ -3,7 +3,10 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Path, Type, Visibility};
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, GenericArgument, Path, PathArguments, PathSegment,
+    Type, TypePath, Visibility,
+};
 
 use crate::diagnostics::Diagnostics;
 
@@ -89,10 +92,47 @@ pub(crate) fn documented(docs: &[Attribute], vis: &Visibility, text: &str) -> To
     }
 }
 
-/// Whether a type is spelled `Option<..>`. What is called so and is none, or the other way round, the
-/// generated code finds: see [`decode`](crate::table).
+/// Whether a type is spelled `Option<..>`.
 pub(crate) fn is_option(ty: &Type) -> bool {
-    last_segment(ty).is_some_and(|segment| segment.ident.unraw() == "Option")
+    last_segment(ty).is_some_and(is_option_segment)
+}
+
+fn is_option_segment(segment: &PathSegment) -> bool {
+    let has_arguments = matches!(segment.arguments, PathArguments::AngleBracketed(_));
+    segment.ident.unraw() == "Option" && has_arguments
+}
+
+/// `V`, of a type that is spelled `Option<V>`.
+pub(crate) fn within_option(ty: &Type) -> Option<&Type> {
+    let segment = last_segment(ty).filter(|segment| is_option_segment(segment))?;
+    match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => match arguments.args.first()? {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A type that is spelled `Option<..>`, with another name and no path before it, at the same tokens.
+pub(crate) fn option_called(ty: &Type, name: &str) -> Option<Type> {
+    match ty {
+        Type::Path(ty) => {
+            let mut last = ty.path.segments.last()?.clone();
+            if !is_option_segment(&last) {
+                return None;
+            }
+            last.ident = Ident::new(name, last.ident.span());
+            Some(Type::Path(TypePath {
+                attrs: Vec::new(),
+                qself: None,
+                path: last.into(),
+            }))
+        }
+        Type::Group(group) => option_called(&group.elem, name),
+        Type::Paren(paren) => option_called(&paren.elem, name),
+        _ => None,
+    }
 }
 
 /// The last segment of a type that is a path, through groups and parentheses.

@@ -22,10 +22,7 @@ macro_rules! maybe {
 }
 
 mod other {
-    use ormlite::prelude::*;
-
-    #[derive(Value, Clone, Debug)]
-    pub struct Option(pub i32);
+    pub type Option<T> = T;
 }
 
 #[derive(Table)]
@@ -45,7 +42,7 @@ struct Child {
     ended_at: MaybeTime,
     tags: MaybeTags,
     weight: maybe!(i64),
-    fee: other::Option,
+    fee: other::Option<i32>,
 }
 
 #[derive(Table)]

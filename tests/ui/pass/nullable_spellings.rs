@@ -84,19 +84,20 @@ made!(Made, String, Option<Id>);
 mod shadowed {
     use ormlite::prelude::*;
 
-    /// Not the `Option` of a column's type, which is written out.
-    #[allow(dead_code)]
-    struct Option;
+    /// A value that takes no NULL.
+    #[derive(Value, Clone, Debug)]
+    pub struct Option(pub i32);
 
     #[derive(Table)]
     struct Room {
         #[column(primary_key)]
         id: i32,
         floor: std::option::Option<i32>,
+        choice: Option,
     }
 
-    fn _required(id: i32) {
-        let _ = NewRoom { id };
+    fn _required() {
+        let _ = NewRoom { id: 1, choice: Option(1) };
     }
 }
 
@@ -126,6 +127,7 @@ struct Change {
 
 #[derive(Row)]
 #[row(table = Room)]
+#[allow(dead_code)]
 struct Card {
     number: String,
     floor: Maybe<i32>,

@@ -2,36 +2,51 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Type;
 
 use super::index;
-use crate::structure::{call_of, value_of};
+use crate::structure::{call_of, option_called, place, span_of, value_of};
 use crate::table::model::{Column, Table};
 
 /// One match over all values: a `?` for each field costs twice the time to check.
 pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
-    let takes = table.columns.iter().map(|column| {
-        // Each is bound to the nullability that the type is written with, which an alias or another
-        // `Option` may hide: an error at the type, without a token more.
-        let take = match column.is_nullable() {
-            true => "take_option",
-            false => "take",
-        };
-        call_of(&column.ty, &quote!(__Value), take, &quote!(__row))
-    });
+    let takes = table.columns.iter().map(|column| take(&column.ty));
     let fields: Vec<_> = table.columns.iter().map(|column| &column.ident).collect();
     let values: Vec<_> = (0..fields.len())
         .map(|at| format_ident!("__{at}"))
         .collect();
+    // What is no `Option` of the standard library is told at the type.
+    let given = table.columns.iter().zip(&values).map(|(column, value)| {
+        let mut value = value.clone();
+        if column.is_nullable() {
+            value.set_span(place(span_of(&column.ty)));
+        }
+        value
+    });
     quote! {
         #[inline]
         fn decode(__row: &mut #p::Reader<'_>) -> #p::Option<Self> {
-            use #p::{None as __None, Some as __Some, Value as __Value};
+            use #p::{None as __None, Option as __Option, Some as __Some, Value as __Value};
             match (#(#takes,)*) {
-                (#(__Some(#values),)*) => __Some(Self { #(#fields: #values),* }),
+                (#(__Some(#values),)*) => __Some(Self { #(#fields: #given),* }),
                 _ => __None,
             }
         }
     }
+}
+
+/// Reads a value of the type, which takes NULL exactly where it is written as an `Option`.
+///
+/// Of such a type the standard library's `Option` is read, whatever has its name here. Any other may be
+/// an alias of one, and is read by a function that is bound not to be: an error at the type, without a
+/// token more.
+fn take(ty: &Type) -> TokenStream {
+    let value = quote!(__Value);
+    if let Some(ty) = option_called(ty, "__Option") {
+        let value = value_of(&ty, &value);
+        return quote!(#value::take(__row));
+    }
+    call_of(ty, &value, "take_plain", &quote!(__row))
 }
 
 /// `impl Fields`: the values of the columns at their indexes.
