@@ -205,10 +205,8 @@ pub trait CastMethods: Expression {
     ///
     /// The server refuses, with an error, a value that has no such conversion.
     fn cast<V: Scalar>(self) -> Unary<Self, V> {
-        Expr::new(Node::Cast {
-            operand: Box::new(self.into_node()),
-            ty: <V as Value>::TYPE as &'static SqlType,
-        })
+        let ty: &'static SqlType = <V as Value>::TYPE;
+        Expr::new(self.into_node().cast(ty))
     }
 
     /// The same expression, read as an `Option`: where a union of types needs one.

@@ -9,6 +9,7 @@ pub(crate) mod ident;
 mod expr;
 mod literal;
 mod related;
+mod seen;
 mod select;
 mod united;
 mod with;
@@ -17,6 +18,7 @@ mod write;
 use std::fmt::{self, Write};
 
 use self::related::KeySource;
+use self::seen::Seen;
 use crate::error::Error;
 use crate::executor::Statement;
 use crate::node::{
@@ -32,6 +34,8 @@ pub(crate) struct Renderer {
     binds: Vec<Bind>,
     /// Those of the values whose type is spelled out.
     typed: Vec<usize>,
+    /// Finds values among many.
+    seen: Option<Box<Seen>>,
     /// The sources in sight, those of the innermost query last.
     scope: Vec<InSight>,
     /// Whether columns are written with the name of their source.
@@ -122,7 +126,13 @@ impl Renderer {
         let mut earlier = None;
         if self.grouped {
             let equals = |at: &usize| self.binds[*at].equals(bind);
-            earlier = self.typed.iter().copied().find(equals);
+            earlier = match self.typed.len() {
+                0..=seen::FEW => self.typed.iter().copied().find(equals),
+                _ => {
+                    let seen = self.seen.get_or_insert_default();
+                    seen.equal(&self.binds, &self.typed, bind)
+                }
+            };
         }
         let earlier = earlier.or_else(|| self.earlier(bind));
         let at = self.parameter(earlier, bind);
@@ -134,11 +144,15 @@ impl Renderer {
     }
 
     /// Where the same value has been bound before.
-    fn earlier(&self, bind: &Bind) -> Option<usize> {
+    fn earlier(&mut self, bind: &Bind) -> Option<usize> {
         // A value that nobody else holds stands in one place.
-        match bind.is_shared() {
-            true => self.binds.iter().position(|seen| seen.is(bind)),
-            false => None,
+        match (bind.is_shared(), self.binds.len()) {
+            (false, _) => None,
+            (true, 0..=seen::FEW) => self.binds.iter().position(|seen| seen.is(bind)),
+            (true, _) => {
+                let seen = self.seen.get_or_insert_default();
+                seen.same(&self.binds, bind)
+            }
         }
     }
 

@@ -60,7 +60,7 @@ impl<S, V: Value> Expression for Aggregated<S, V> {
     type Scope = Sure<S>;
     type Value = V;
     fn into_node(self) -> Node {
-        Node::Call(self.call)
+        Node::called(self.call)
     }
 }
 

@@ -57,10 +57,7 @@ pub trait InList<V: Scalar> {
 /// An array as the operand of `ANY`, which would take a query for its rows.
 pub(super) fn array_operand(array: Node, ty: &'static SqlType) -> Node {
     match array {
-        Node::Query(_) => Node::Cast {
-            operand: Box::new(array),
-            ty,
-        },
+        Node::Query(_) => array.cast(ty),
         other => other,
     }
 }
@@ -146,6 +143,6 @@ impl<V: Scalar, Q: Sources, O: Value<Inner = V>> InList<V> for Select<Q, O> {
     type Nullable = O::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
         let op = if not { "NOT IN" } else { "IN" };
-        Node::infix(op, Precedence::Range, left, Node::Query(self.into_node()))
+        Node::infix(op, Precedence::Range, left, Node::query(self.into_node()))
     }
 }

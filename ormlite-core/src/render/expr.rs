@@ -1,7 +1,7 @@
 //! Expressions: operators with as few parentheses as PostgreSQL's precedence asks for.
 
 use super::Renderer;
-use crate::node::{Call, Node, OrderNode, Precedence, SourceNode};
+use crate::node::{Call, Chain, Node, OrderNode, Precedence, SourceNode};
 use crate::tree::KeyColumn;
 
 impl Renderer {
@@ -40,6 +40,7 @@ impl Renderer {
                 op,
                 precedence,
                 operand,
+                ..
             } => {
                 self.push(op);
                 self.operand(operand, *precedence, true);
@@ -48,6 +49,7 @@ impl Renderer {
                 op,
                 precedence,
                 operand,
+                ..
             } => {
                 self.operand(operand, *precedence, true);
                 self.push(" ");
@@ -57,12 +59,15 @@ impl Renderer {
                 op,
                 precedence,
                 operands,
+                ..
             } => self.infix(op, *precedence, &operands.0, &operands.1),
+            Node::Chain(chain) => self.chain(chain),
             Node::Between {
                 not,
                 operand,
                 low,
                 high,
+                ..
             } => {
                 self.operand(operand, Precedence::Range, true);
                 self.push(if *not { " NOT BETWEEN " } else { " BETWEEN " });
@@ -71,21 +76,23 @@ impl Renderer {
                 self.operand(high, Precedence::Range, true);
             }
             Node::Call(call) => self.call(call),
-            Node::Extract { field, operand } => {
+            Node::Extract { field, operand, .. } => {
                 self.push("extract(");
                 self.push(field);
                 self.push(" FROM ");
                 self.expr(operand);
                 self.push(")");
             }
-            Node::Cast { operand, ty } => {
+            Node::Cast { operand, ty, .. } => {
                 self.push("CAST(");
                 self.expr(operand);
                 self.push(" AS ");
                 self.display(ty);
                 self.push(")");
             }
-            Node::Case { whens, otherwise } => {
+            Node::Case {
+                whens, otherwise, ..
+            } => {
                 self.push("CASE");
                 for (when, then) in whens {
                     self.push(" WHEN ");
@@ -133,6 +140,18 @@ impl Renderer {
         self.push(op);
         self.push(" ");
         self.operand(right, precedence, right_strict);
+    }
+
+    fn chain(&mut self, chain: &Chain) {
+        let strict = !chain.precedence.is_associative();
+        for (at, (op, operand)) in chain.operands.iter().enumerate() {
+            if at > 0 {
+                self.push(" ");
+                self.push(op);
+                self.push(" ");
+            }
+            self.operand(operand, chain.precedence, strict && at > 0);
+        }
     }
 
     /// Writes the conditions joined by `AND` after `word`; nothing when there is none.
@@ -273,6 +292,7 @@ impl Node {
             Self::Prefix { precedence, .. }
             | Self::Postfix { precedence, .. }
             | Self::Infix { precedence, .. } => *precedence,
+            Self::Chain(chain) => chain.precedence,
             Self::Between { .. } => Precedence::Range,
             _ => Precedence::Atom,
         }

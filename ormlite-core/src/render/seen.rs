@@ -1,0 +1,44 @@
+//! Which values a statement has already, found without looking at each of them: for statements with
+//! so many that the time would go with the square of their number.
+
+use std::collections::HashMap;
+
+use crate::value::Bind;
+
+/// Up to so many are looked at one by one, which takes less time than hashing.
+pub(super) const FEW: usize = 64;
+
+/// Where values are in the list of a statement.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// The first place of each, and how many of the list have been entered.
+    places: HashMap<usize, usize>,
+    entered: usize,
+    /// The places of those whose type is spelled out, by their bytes.
+    typed: HashMap<Vec<u8>, Vec<usize>>,
+    typed_entered: usize,
+}
+
+impl Seen {
+    /// The place of the same value.
+    pub(super) fn same(&mut self, binds: &[Bind], bind: &Bind) -> Option<usize> {
+        for (at, seen) in binds.iter().enumerate().skip(self.entered) {
+            self.places.entry(seen.address()).or_insert(at);
+        }
+        self.entered = binds.len();
+        self.places.get(&bind.address()).copied()
+    }
+
+    /// The place of an equal value among those of `typed`.
+    pub(super) fn equal(&mut self, binds: &[Bind], typed: &[usize], bind: &Bind) -> Option<usize> {
+        for &at in &typed[self.typed_entered..] {
+            if let Some(bytes) = binds[at].encoded() {
+                self.typed.entry(bytes.to_vec()).or_default().push(at);
+            }
+        }
+        self.typed_entered = typed.len();
+        let bytes = bind.encoded()?;
+        let places = self.typed.get(&bytes[..])?.iter();
+        places.copied().find(|&at| binds[at].equals(bind))
+    }
+}
