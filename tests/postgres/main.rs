@@ -18,6 +18,7 @@ mod expressions;
 mod hotel;
 mod joins;
 mod nesting;
+mod nullability;
 mod pooler;
 mod relations;
 mod running;

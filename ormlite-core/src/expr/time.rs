@@ -108,8 +108,15 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
     }
 
     /// `to_char(self, format)`, with a format such as `YYYY-MM-DD`.
+    ///
+    /// An empty format is refused when the query runs: the server gives NULL for it.
     fn to_char(self, format: impl Into<String>) -> Unary<Self, String> {
-        let format = Node::bind(Bind::new(format.into()));
+        let format = format.into();
+        if format.is_empty() {
+            let reason = "`to_char` is given an empty format, for which the server has no text";
+            return Expr::new(Node::Invalid(reason.to_owned()));
+        }
+        let format = Node::bind(Bind::new(format));
         Expr::new(Node::call("to_char", vec![self.into_node(), format]))
     }
 }
