@@ -192,11 +192,9 @@ impl<T: Source, Q: Has<T, I>, I> Within<Q, At<I>> for In<T> {
 impl<Q, A: Within<Q, I>, B: Within<Q, J>, I, J> Within<Q, (I, J)> for (A, B) {
     type Null = Or<A::Null, B::Null>;
 }
-#[diagnostic::do_not_recommend]
 impl<Q, S: Within<Q, I>, I> Within<Q, Sure<I>> for Sure<S> {
     type Null = No;
 }
-#[diagnostic::do_not_recommend]
 impl<Q, S: Within<Q, I, Null: NeverNull>, I> Within<Q, Solid<I>> for Solid<S> {
     type Null = No;
 }

@@ -4,7 +4,7 @@ use crate::column::Column;
 use crate::decode::Decode;
 use crate::expr::Expr;
 use crate::node::Node;
-use crate::scope::{FitsColumn, In, Own};
+use crate::scope::In;
 use crate::table::{Source, Table};
 use crate::value::{Bind, Scalar, Value};
 
@@ -55,7 +55,7 @@ macro_rules! assign_expression {
     )* };
 }
 assign_expression! {
-    [S: Own<Null: FitsColumn<V::Nullable>>, V: Value] V, Expr<S, V>, S;
+    [S, V: Value] V, Expr<S, V>, S;
     [S, V: Scalar] Option<V>, Expr<S, V>, S;
     [T: Source, V: Value] V, Column<T, V>, In<T>;
     [T: Source, V: Scalar] Option<V>, Column<T, V>, In<T>;
