@@ -13,6 +13,7 @@
 mod aggregates;
 mod counting;
 mod crud;
+mod depth;
 mod errors;
 mod expressions;
 mod hotel;
