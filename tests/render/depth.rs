@@ -60,8 +60,11 @@ fn guest() -> Of<Stay, String> {
     Stay::guest.lower().scoped::<Stay>()
 }
 
+/// What it is called, what becomes of it, and a statement of so many.
+type Way = (&'static str, Length, fn(usize) -> Statement);
+
 /// Whatever a loop can make longer without another type.
-const WAYS: &[(&str, Length, fn(usize) -> Statement)] = &[
+const WAYS: &[Way] = &[
     ("filters", List, |n| {
         query(fold(n, Stay::query(), |q, at| {
             q.filter(Stay::points.eq(at as i64))
