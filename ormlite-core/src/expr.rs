@@ -21,7 +21,7 @@ mod time;
 use std::fmt;
 use std::marker::PhantomData;
 
-pub use aggregate::{AggregateMethods, Aggregated, count};
+pub use aggregate::{AggregateMethods, Aggregated, Collected, Collects, count};
 pub use array::ArrayMethods;
 pub use case::{CaseBuilder, case};
 pub use compare::CompareMethods;
@@ -37,7 +37,7 @@ pub use time::{Temporal, TimeMethods, current_date, now};
 
 use crate::column::Column;
 use crate::node::Node;
-use crate::scope::{In, No, Nullability, Of, Only, Or};
+use crate::scope::{In, No, Nullability, Of, Only, Or, Own};
 use crate::table::Source;
 use crate::value::{Bind, Scalar, SqlType, Value};
 
@@ -59,9 +59,12 @@ impl<S, V> Expr<S, V> {
     ///
     /// The type of an expression grows with what it is made of. With this, a function can return a
     /// condition as `Expr<In<Post>, bool>`, and conditions made in different ways fit one `Vec`.
-    pub fn scoped<T: Source>(self) -> Expr<In<T>, V>
+    /// What its type leaves to that, it says itself: a `coalesce` of columns that may all be NULL
+    /// becomes an `Option`.
+    pub fn scoped<T: Source>(self) -> Expr<In<T>, Of<S::Null, V>>
     where
-        S: Only<T>,
+        S: Only<T> + Own,
+        V: Value,
     {
         Expr::new(self.node)
     }
@@ -205,10 +208,8 @@ pub trait CastMethods: Expression {
     ///
     /// The server refuses, with an error, a value that has no such conversion.
     fn cast<V: Scalar>(self) -> Unary<Self, V> {
-        Expr::new(Node::Cast {
-            operand: Box::new(self.into_node()),
-            ty: <V as Value>::TYPE as &'static SqlType,
-        })
+        let ty: &'static SqlType = <V as Value>::TYPE;
+        Expr::new(self.into_node().cast(ty))
     }
 
     /// The same expression, read as an `Option`: where a union of types needs one.

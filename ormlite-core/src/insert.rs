@@ -13,7 +13,7 @@ use crate::node::{
     ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode, WriteNode,
 };
 use crate::render;
-use crate::scope::{Boolean, In, Within};
+use crate::scope::{Boolean, FitsColumn, In, Own, Within};
 use crate::selection::Selection;
 use crate::table::{ColumnRole, Fields, Insertable, Table, Writable};
 use crate::value::{Bind, Value};
@@ -136,7 +136,7 @@ impl<T: Table, O> Insert<T, O> {
     /// Gives a column a value or an expression; in an insert of many rows, in every row.
     pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
     where
-        A::Scope: Within<(), I>,
+        A::Scope: Within<(), I> + Own<Null: FitsColumn<V::Nullable>>,
     {
         self.node.set(column.index(), value.into_assigned());
         self
@@ -145,7 +145,7 @@ impl<T: Table, O> Insert<T, O> {
     /// [`set`](Self::set) where there is a value, else the column's default.
     pub fn set_opt<V: Value, A: Assign<V>, I>(self, column: Column<T, V>, value: Option<A>) -> Self
     where
-        A::Scope: Within<(), I>,
+        A::Scope: Within<(), I> + Own<Null: FitsColumn<V::Nullable>>,
     {
         match value {
             Some(value) => self.set(column, value),
@@ -373,7 +373,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     /// one that was proposed ([`excluded`]).
     pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
     where
-        A::Scope: Within<(T, ()), I>,
+        A::Scope: Within<(T, ()), I> + Own<Null: FitsColumn<V::Nullable>>,
     {
         set(
             &mut self.conflict().sets,

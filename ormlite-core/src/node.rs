@@ -8,6 +8,8 @@
     reason = "not public: the fields are named for what they hold"
 )]
 
+mod chain;
+mod depth;
 mod related;
 mod with;
 mod write;
@@ -16,6 +18,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
+pub use chain::Chain;
 pub use related::*;
 pub(crate) use with::{CteNode, With, WithNode};
 pub use write::*;
@@ -102,24 +105,30 @@ pub enum Node {
     Prefix {
         op: &'static str,
         precedence: Precedence,
+        depth: u16,
         operand: Box<Node>,
     },
     /// `x IS NULL`
     Postfix {
         op: &'static str,
         precedence: Precedence,
+        depth: u16,
         operand: Box<Node>,
     },
     /// `x = y`
     Infix {
         op: &'static str,
         precedence: Precedence,
+        depth: u16,
         /// Left and right, in one box.
         operands: Box<(Node, Node)>,
     },
+    /// `x AND y AND z`
+    Chain(Heap<Chain>),
     /// `x BETWEEN y AND z`
     Between {
         not: bool,
+        depth: u16,
         operand: Box<Node>,
         low: Box<Node>,
         high: Box<Node>,
@@ -129,16 +138,19 @@ pub enum Node {
     /// `extract(year FROM x)`
     Extract {
         field: &'static str,
+        depth: u16,
         operand: Box<Node>,
     },
     /// `CAST(x AS type)`
     Cast {
         operand: Box<Node>,
+        depth: u16,
         ty: &'static SqlType,
     },
     /// `CASE WHEN .. THEN .. ELSE .. END`
     Case {
         whens: Vec<(Node, Node)>,
+        depth: u16,
         otherwise: Option<Box<Node>>,
     },
     /// `EXISTS (SELECT ..)`
@@ -164,6 +176,8 @@ pub struct Call {
     /// It makes one value of many rows.
     pub(crate) aggregate: bool,
     pub(crate) distinct: bool,
+    /// As [`Node::depth`].
+    pub(crate) depth: u16,
     pub(crate) args: Vec<Node>,
     pub(crate) order_by: Vec<OrderNode>,
     pub(crate) filter: Option<Node>,
@@ -190,17 +204,9 @@ impl Node {
         }
     }
 
-    pub(crate) fn infix(op: &'static str, precedence: Precedence, left: Node, right: Node) -> Self {
-        Self::Infix {
-            op,
-            precedence,
-            operands: Box::new((left, right)),
-        }
-    }
-
     /// A call of a function that takes values of one kind, such as `coalesce`.
     pub(crate) fn call(name: &'static str, args: Vec<Node>) -> Self {
-        Self::Call(Heap::new(Call {
+        Self::called(Heap::new(Call {
             name,
             args: Self::typed_together(args),
             ..Call::default()
@@ -209,7 +215,7 @@ impl Node {
 
     /// A call whose only argument takes its type from what it is compared with: `ANY($1)`.
     pub(crate) fn quantified(name: &'static str, list: Node) -> Self {
-        Self::Call(Heap::new(Call {
+        Self::called(Heap::new(Call {
             name,
             args: vec![list.typed_beside(true)],
             ..Call::default()
@@ -241,15 +247,20 @@ impl Node {
             | Self::Extract { operand, .. }
             | Self::Cast { operand, .. } => operand.is_aggregate(),
             Self::Infix { operands, .. } => operands.0.is_aggregate() || operands.1.is_aggregate(),
+            Self::Chain(chain) => chain.operands.iter().any(|(_, node)| node.is_aggregate()),
             Self::Between {
                 operand, low, high, ..
             } => [operand, low, high]
                 .into_iter()
                 .any(|node| node.is_aggregate()),
-            Self::Case { whens, otherwise } => {
+            Self::Case {
+                whens, otherwise, ..
+            } => {
                 let branches = whens.iter().flat_map(|(when, then)| [when, then]);
                 branches.chain(otherwise.as_deref()).any(Self::is_aggregate)
             }
+            // It may have been one, and is to be found and refused by what asks.
+            Self::Invalid(_) => true,
             _ => false,
         }
     }
@@ -265,46 +276,6 @@ impl Node {
     /// `self AND other`
     pub(crate) fn and_also(self, other: Node) -> Self {
         Self::infix("AND", Precedence::And, self, other)
-    }
-
-    /// `NOT self`
-    pub(crate) fn negated(self) -> Self {
-        Self::Prefix {
-            op: "NOT ",
-            precedence: Precedence::Not,
-            operand: Box::new(self),
-        }
-    }
-
-    /// `self IS ..`, as the operator says.
-    pub(crate) fn is(self, op: &'static str) -> Self {
-        Self::Postfix {
-            op,
-            precedence: Precedence::Is,
-            operand: Box::new(self),
-        }
-    }
-
-    /// All of them joined by `AND` or `OR`; `empty` when there is none.
-    pub(crate) fn joined(
-        nodes: Vec<Node>,
-        op: &'static str,
-        precedence: Precedence,
-        empty: &'static str,
-    ) -> Self {
-        // In pairs, then pairs of pairs: a long list makes a tree that is wide, not deep.
-        let mut nodes = nodes;
-        while nodes.len() > 1 {
-            let mut rest = nodes.into_iter();
-            nodes = Vec::with_capacity(rest.len().div_ceil(2));
-            while let Some(left) = rest.next() {
-                nodes.push(match rest.next() {
-                    Some(right) => Self::infix(op, precedence, left, right),
-                    None => left,
-                });
-            }
-        }
-        nodes.pop().unwrap_or(Self::Text(empty))
     }
 }
 
@@ -443,6 +414,8 @@ pub struct SelectNode {
     pub(crate) with: Option<Arc<dyn With>>,
     /// Nothing depends on the order of its rows.
     pub(crate) any_order: bool,
+    /// As [`Node::depth`], where it is part of another query.
+    pub(crate) depth: u16,
 }
 
 /// How the relations of a query are loaded.
@@ -487,6 +460,7 @@ impl SelectNode {
             parts: Vec::new(),
             with: None,
             any_order: false,
+            depth: 0,
         }
     }
 

@@ -10,6 +10,7 @@ pub(crate) mod literal;
 mod expr;
 mod of_column;
 mod related;
+mod seen;
 mod select;
 mod united;
 mod with;
@@ -18,6 +19,7 @@ mod write;
 use std::fmt::{self, Write};
 
 use self::related::KeySource;
+use self::seen::{Inferred, Seen};
 use crate::error::Error;
 use crate::executor::Statement;
 use crate::node::{
@@ -33,11 +35,10 @@ pub(crate) struct Renderer {
     binds: Vec<Bind>,
     /// Those of the values whose type is spelled out.
     typed: Vec<usize>,
-    /// Those of the values that the server infers the type of, and may stand in several places: each
-    /// with the text before it.
-    inferred: Vec<(String, usize)>,
     /// Where the innermost operation or call starts.
     around: usize,
+    /// Finds values among many.
+    seen: Option<Box<Seen>>,
     /// The sources in sight, those of the innermost query last.
     scope: Vec<InSight>,
     /// Whether columns are written with the name of their source.
@@ -125,14 +126,18 @@ impl Renderer {
     /// Where the server has to find an expression again, in `GROUP BY`, equal values have one
     /// number, so that equal expressions have equal texts.
     fn typed_bind(&mut self, bind: &Bind) {
-        let same = |at: &usize| {
-            let seen = &self.binds[*at];
-            seen.is(bind) || (self.grouped && seen.equals(bind))
-        };
-        let mut earlier = match self.grouped || bind.is_shared() {
-            true => self.typed.iter().copied().find(same),
-            false => None,
-        };
+        let mut earlier = None;
+        if self.grouped {
+            let equals = |at: &usize| self.binds[*at].equals(bind);
+            earlier = match self.typed.len() {
+                0..=seen::FEW => self.typed.iter().copied().find(equals),
+                _ => {
+                    let seen = self.seen.get_or_insert_default();
+                    seen.equal(&self.binds, &self.typed, bind)
+                }
+            };
+        }
+        // Where the type of a value is inferred, a number that stands elsewhere may have another.
         if earlier.is_none() && !bind.sql_type().is_inferred() {
             earlier = self.earlier(bind);
         }
@@ -154,31 +159,30 @@ impl Renderer {
     /// One number has one type. So a value that stands in several places has one number only where
     /// the same text is before it, as in expressions that `GROUP BY` must find again.
     fn inferred_bind(&mut self, bind: &Bind) {
-        if !self.grouped && !bind.is_shared() {
+        let before = &self.sql[self.around..];
+        if before.is_empty() || (!self.grouped && !bind.is_shared()) {
             self.parameter(None, bind);
             return;
         }
-        let before = self.sql[self.around..].to_owned();
-        let is_same = |(text, at): &&(String, usize)| {
-            let seen = &self.binds[*at];
-            *text == before && (seen.is(bind) || (self.grouped && seen.equals(bind)))
-        };
-        let earlier = match before.is_empty() {
-            true => None,
-            false => self.inferred.iter().find(is_same).map(|(_, at)| *at),
-        };
+        let place = Inferred::new(before, bind, self.grouped);
+        let seen = self.seen.get_or_insert_default();
+        let earlier = seen.inferred.get(&place).copied();
         let at = self.parameter(earlier, bind);
-        if earlier.is_none() {
-            self.inferred.push((before, at));
+        if let (None, Some(seen)) = (earlier, &mut self.seen) {
+            seen.inferred.insert(place, at);
         }
     }
 
     /// Where the same value has been bound before.
-    fn earlier(&self, bind: &Bind) -> Option<usize> {
+    fn earlier(&mut self, bind: &Bind) -> Option<usize> {
         // A value that nobody else holds stands in one place.
-        match bind.is_shared() {
-            true => self.binds.iter().position(|seen| seen.is(bind)),
-            false => None,
+        match (bind.is_shared(), self.binds.len()) {
+            (false, _) => None,
+            (true, 0..=seen::FEW) => self.binds.iter().position(|seen| seen.is(bind)),
+            (true, _) => {
+                let seen = self.seen.get_or_insert_default();
+                seen.same(&self.binds, bind)
+            }
         }
     }
 

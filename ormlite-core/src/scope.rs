@@ -35,6 +35,11 @@ pub trait Nullability: Shape {
     type Or<O: Nullability>: Nullability;
     /// NULL when this is and the other is: what `coalesce` leaves.
     type And<O: Nullability>: Nullability;
+    /// The one where NULL is possible, else the other.
+    type Choose<A: Value, B: Value>: Value;
+    /// The scope of an array of elements over `S` that are NULL by this: where they are said not to
+    /// be, no table of `S` may be.
+    type Elements<S>;
 }
 
 impl Nullability for Yes {
@@ -46,6 +51,8 @@ impl Nullability for Yes {
     }
     type Or<O: Nullability> = Yes;
     type And<O: Nullability> = O;
+    type Choose<A: Value, B: Value> = A;
+    type Elements<S> = Sure<S>;
 }
 
 impl Nullability for No {
@@ -57,6 +64,8 @@ impl Nullability for No {
     }
     type Or<O: Nullability> = O;
     type And<O: Nullability> = No;
+    type Choose<A: Value, B: Value> = B;
+    type Elements<S> = Solid<S>;
 }
 
 /// `V` where `N` is [`No`], `Option<V>` where it is [`Yes`].
@@ -83,6 +92,8 @@ impl Boolean for Option<bool> {}
 pub struct Nullable<T>(PhantomData<fn() -> T>);
 
 /// A source of the query around this one: what a correlated subquery may use.
+///
+/// Whether it is left-joined there is not known here, so its columns may be NULL.
 #[derive(Debug)]
 pub struct Outer<T>(PhantomData<fn() -> T>);
 
@@ -96,6 +107,11 @@ pub struct In<T>(PhantomData<fn() -> T>);
 /// An expression whose NULLs its scope does not decide: an aggregate, `coalesce`, `is_null`.
 #[derive(Debug)]
 pub struct Sure<S>(PhantomData<fn() -> S>);
+
+/// The scope of an array whose elements are not `Option`s, though they would be NULL where a table
+/// of `S` is: it lies within queries alone where none of them may be.
+#[derive(Debug)]
+pub struct Solid<S>(PhantomData<fn() -> S>);
 
 /// The scope of an expression that is NULL only where both of its sides are: over `A` with a type
 /// that is NULL by `M`, and over `B` with one that is NULL by `N`.
@@ -131,7 +147,7 @@ impl<T: Source, Tail> Has<T, Here> for (Nullable<T>, Tail) {
 }
 #[diagnostic::do_not_recommend]
 impl<T: Source, Tail> Has<T, Here> for (Outer<T>, Tail) {
-    type Null = No;
+    type Null = Yes;
 }
 #[diagnostic::do_not_recommend]
 impl<T, Head, Tail: Has<T, I>, I> Has<T, There<I>> for (Head, Tail) {
@@ -179,6 +195,9 @@ impl<Q, A: Within<Q, I>, B: Within<Q, J>, I, J> Within<Q, (I, J)> for (A, B) {
 impl<Q, S: Within<Q, I>, I> Within<Q, Sure<I>> for Sure<S> {
     type Null = No;
 }
+impl<Q, S: Within<Q, I, Null: NeverNull>, I> Within<Q, Solid<I>> for Solid<S> {
+    type Null = No;
+}
 
 impl<Q, A, M, B, N, I, J> Within<Q, Either<I, (), J, ()>> for Either<A, M, B, N>
 where
@@ -187,6 +206,55 @@ where
     M: Nullability,
     N: Nullability,
 {
+    type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
+}
+
+/// [`No`]: what the elements of an array within an expression have to be.
+#[diagnostic::on_unimplemented(
+    message = "elements of this `array_agg` may be NULL, and are not `Option`s in an expression",
+    label = "collects from a left-joined table",
+    note = "leave out NULLs: `.array_agg_not_null()`; or let the elements be `Option`s: `.nullable().array_agg()`",
+    note = "selected as it is, `array_agg` gives `Option<Vec<Option<_>>>`"
+)]
+pub trait NeverNull {}
+#[diagnostic::do_not_recommend]
+impl NeverNull for No {}
+
+/// What is NULL by this fits a column that is NULL by `N`.
+#[diagnostic::on_unimplemented(
+    message = "an expression that may be NULL is assigned to a column that is not null",
+    label = "NULL where all of its operands are",
+    note = "`.coalesce(..)` with a value makes it one that is never NULL"
+)]
+pub trait FitsColumn<N> {}
+#[diagnostic::do_not_recommend]
+impl<N> FitsColumn<N> for No {}
+#[diagnostic::do_not_recommend]
+impl FitsColumn<Yes> for Yes {}
+
+/// Whether an expression over a scope may be NULL, by more than its type says, where no table of
+/// the scope is: by its `coalesce`s.
+pub trait Own {
+    /// See [`Own`].
+    type Null: Nullability;
+}
+
+impl Own for () {
+    type Null = No;
+}
+impl<T> Own for In<T> {
+    type Null = No;
+}
+impl<A: Own, B: Own> Own for (A, B) {
+    type Null = Or<A::Null, B::Null>;
+}
+impl<S> Own for Sure<S> {
+    type Null = No;
+}
+impl<S> Own for Solid<S> {
+    type Null = No;
+}
+impl<A: Own, M: Nullability, B: Own, N: Nullability> Own for Either<A, M, B, N> {
     type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
 }
 

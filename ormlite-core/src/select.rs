@@ -13,9 +13,7 @@ pub use run::RowStream;
 use crate::decode::{Decode, Part, Reader};
 use crate::executor::Statement;
 use crate::expr::{Expression, Group, OrderTerms};
-use crate::node::{
-    Deleted, Distinct, Heap, Loading, Node, Precedence, SelectNode, SourceNode, parts_of,
-};
+use crate::node::{Deleted, Distinct, Heap, Loading, Node, SelectNode, SourceNode, parts_of};
 use crate::relation::{AppendTo, Appended, Load, LoadedIn};
 use crate::render;
 use crate::scope::{Boolean, Nullability, Outer, PartOf, Within};
@@ -100,8 +98,7 @@ pub(crate) fn columns_equal(
     let mut filter = None;
     for (&index, bind) in columns.iter().zip(values) {
         let column = Node::Column { source, index };
-        let equal = Node::infix("=", Precedence::Comparison, column, Node::bind(bind));
-        Node::and(&mut filter, equal);
+        Node::and(&mut filter, Node::equal(column, Node::bind(bind)));
     }
     filter
 }

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 
 use crate::column::Column;
 use crate::decode::Reader;
-use crate::expr::{Aggregated, Expr, Expression};
+use crate::expr::{Aggregated, Collects, Expr, Expression};
 use crate::node::{Node, SourceNode};
-use crate::scope::{Has, Nullability, Of, Sure, Within};
+use crate::scope::{Has, Nullability, Of, Within};
 use crate::table::Source;
 use crate::value::Value;
 
@@ -108,11 +108,8 @@ impl<Q, I, S: Within<Q, I>, V: Value> Selection<Q, Leaf<I>> for Expr<S, V> {
     }
 }
 
-impl<Q, I, S, V: Value> Selection<Q, Leaf<I>> for Aggregated<S, V>
-where
-    Sure<S>: Within<Q, I>,
-{
-    type Output = V;
+impl<Q, I, S: Within<Q, I>, V: Collects> Selection<Q, Leaf<I>> for Aggregated<S, V> {
+    type Output = V::Selected<S::Null>;
     fn push(self, columns: &mut Vec<Node>) {
         columns.push(self.into_node());
     }

@@ -12,7 +12,7 @@ use crate::insert::set;
 use crate::node::{Deleted, Node, SetNode, SourceNode, UpdateNode, WriteNode};
 use crate::render;
 use crate::rows::{Filtered, RowsChosen, Unfiltered, and_equal, choosing_rows};
-use crate::scope::{Boolean, Within};
+use crate::scope::{Boolean, FitsColumn, Own, Within};
 use crate::selection::Selection;
 use crate::table::{Table, Writable};
 use crate::value::{Bind, Value};
@@ -90,7 +90,7 @@ impl<T: Table, F, O> Update<T, F, O> {
     /// `SET column = value`, where the value may be an expression over the row.
     pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
     where
-        A::Scope: Within<(T, ()), I>,
+        A::Scope: Within<(T, ()), I> + Own<Null: FitsColumn<V::Nullable>>,
     {
         set(&mut self.node.sets, column.index(), value.into_assigned());
         self
@@ -99,7 +99,7 @@ impl<T: Table, F, O> Update<T, F, O> {
     /// [`set`](Self::set) where there is a value, else the column stays as it is.
     pub fn set_opt<V: Value, A: Assign<V>, I>(self, column: Column<T, V>, value: Option<A>) -> Self
     where
-        A::Scope: Within<(T, ()), I>,
+        A::Scope: Within<(T, ()), I> + Own<Null: FitsColumn<V::Nullable>>,
     {
         match value {
             Some(value) => self.set(column, value),

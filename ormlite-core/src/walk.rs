@@ -422,7 +422,7 @@ impl Plan {
         Self {
             way,
             link,
-            start,
+            start: start.shallow(),
             filter: None,
             order_by: Vec::new(),
             max_depth: None,

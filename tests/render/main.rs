@@ -4,6 +4,7 @@
 //! it is taken over (`cargo insta review`).
 
 mod delete;
+mod depth;
 mod expression;
 mod insert;
 mod join;

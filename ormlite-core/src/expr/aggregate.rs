@@ -4,8 +4,37 @@ use std::marker::PhantomData;
 
 use super::{Base, Expr, Expression, Numeric, Operand, Order, Textual};
 use crate::node::{Call, Heap, Node};
-use crate::scope::{Boolean, Sure};
+use crate::scope::{Boolean, Nullability, Sure};
 use crate::value::{Bind, Element, Scalar, Value};
+
+/// What an aggregate gives: a [`Value`] whatever its tables are, or [`Collected`] elements.
+pub trait Collects {
+    /// Its type within an expression.
+    type Value: Value;
+    /// Its scope within an expression, over `S`.
+    type Scope<S>;
+    /// Its type where it is selected, and the tables of what it is given are NULL by `N`.
+    type Selected<N: Nullability>: Value;
+}
+
+impl<V: Value> Collects for V {
+    type Value = V;
+    type Scope<S> = Sure<S>;
+    type Selected<N: Nullability> = V;
+}
+
+/// The elements of an `array_agg`, which are NULL where a table that they come from is.
+///
+/// Selected from a left-joined table, they are `Option`s. Within an expression they are of the type
+/// `E`, and the query may not be one where that is too little.
+#[derive(Debug)]
+pub struct Collected<E>(PhantomData<fn() -> E>);
+
+impl<E: Element<Inner: Element>> Collects for Collected<E> {
+    type Value = Option<Vec<E>>;
+    type Scope<S> = <E::Nullable as Nullability>::Elements<S>;
+    type Selected<N: Nullability> = N::Choose<Option<Vec<Option<E::Inner>>>, Option<Vec<E>>>;
+}
 
 /// An aggregate of type `V` over the scope `S`; an [`Expression`] that can be narrowed.
 #[derive(Debug, Clone)]
@@ -44,31 +73,31 @@ impl<S, V> Aggregated<S, V> {
     pub fn filter<P: Expression<Value: Boolean>>(
         mut self,
         predicate: P,
-    ) -> Aggregated<(S, P::Scope), V> {
+    ) -> Aggregated<(S, Sure<P::Scope>), V> {
         Node::and(&mut self.call.filter, predicate.into_node());
         Aggregated::with_call(self.call)
     }
 
     /// `aggregate(.. ORDER BY term)`: the order in which values are collected.
-    pub fn order_by<O>(mut self, term: Order<O>) -> Aggregated<(S, O), V> {
+    pub fn order_by<O>(mut self, term: Order<O>) -> Aggregated<(S, Sure<O>), V> {
         self.call.order_by.push(term.into_node());
         Aggregated::with_call(self.call)
     }
 }
 
-impl<S, V: Value> Expression for Aggregated<S, V> {
-    type Scope = Sure<S>;
-    type Value = V;
+impl<S, V: Collects> Expression for Aggregated<S, V> {
+    type Scope = V::Scope<S>;
+    type Value = V::Value;
     fn into_node(self) -> Node {
-        Node::Call(self.call)
+        Node::called(self.call)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<S, V: Scalar, W: Value<Inner = V>> Operand<V> for Aggregated<S, W> {
-    type Scope = Sure<S>;
-    type With<T> = (T, Sure<S>);
-    type Nullable = W::Nullable;
+impl<S, V: Scalar, W: Collects<Value: Value<Inner = V>>> Operand<V> for Aggregated<S, W> {
+    type Scope = W::Scope<S>;
+    type With<T> = (T, W::Scope<S>);
+    type Nullable = <W::Value as Value>::Nullable;
     fn into_operand(self) -> Node {
         self.into_node()
     }
@@ -119,13 +148,27 @@ pub trait AggregateMethods: Expression {
 
     /// `array_agg(self)`: the values, NULLs among them, as an array.
     ///
-    /// Over a left-joined table, leave out the rows without one: `.filter(column.is_not_null())`.
-    fn array_agg(self) -> Aggregated<Self::Scope, Option<Vec<Self::Value>>>
+    /// Over a left-joined table the elements are `Option`s, whatever the rows are narrowed to;
+    /// [`array_agg_not_null`](Self::array_agg_not_null) leaves NULLs out.
+    fn array_agg(self) -> Aggregated<Self::Scope, Collected<Self::Value>>
     where
-        Self::Value: Element,
-        Vec<Self::Value>: Scalar,
+        Self::Value: Element<Inner: Element>,
     {
         Aggregated::new("array_agg", vec![self.into_node()])
+    }
+
+    /// `array_agg(self) FILTER (WHERE self IS NOT NULL)`: the values that are not NULL, as an array.
+    ///
+    /// Where there are none, it is NULL, and no empty array.
+    fn array_agg_not_null(self) -> Aggregated<Self::Scope, Option<Vec<Base<Self>>>>
+    where
+        Base<Self>: Element,
+    {
+        let value = self.into_node();
+        let is_not_null = value.clone().is("IS NOT NULL");
+        let mut aggregate = Aggregated::new("array_agg", vec![value]);
+        aggregate.call.filter = Some(is_not_null);
+        aggregate
     }
 
     /// `string_agg(self, separator)`: the texts joined, NULLs left out.
@@ -156,7 +199,7 @@ pub trait AggregateMethods: Expression {
 
 impl<E: Expression> AggregateMethods for E {}
 
-impl<S, V: Value> From<Aggregated<S, V>> for Expr<Sure<S>, V> {
+impl<S, V: Collects> From<Aggregated<S, V>> for Expr<V::Scope<S>, V::Value> {
     fn from(aggregate: Aggregated<S, V>) -> Self {
         Expr::new(aggregate.into_node())
     }

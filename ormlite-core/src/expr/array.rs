@@ -1,8 +1,9 @@
 //! Arrays: containment, overlap, length and elements.
 
 use super::list::array_operand;
-use super::{Binary, Expr, Expression, Operand, Unary};
+use super::{Binary, Expr, Expression, Null, Operand, Unary};
 use crate::node::{Node, Precedence};
+use crate::scope::{Of, Or};
 use crate::value::{Element, Scalar, Value};
 
 /// Array functions, on every expression of type `Vec<V>`.
@@ -48,7 +49,12 @@ where
     }
 
     /// `element = ANY(self)`: holds the element.
-    fn has_element<R: Operand<V::Inner>>(self, element: R) -> Binary<Self, R, V::Inner, bool> {
+    ///
+    /// An element that may be NULL may be the one: where none is equal to it, this is NULL.
+    fn has_element<R: Operand<V::Inner>>(
+        self,
+        element: R,
+    ) -> Expr<R::With<Self::Scope>, Of<Or<Or<Null<Self>, V::Nullable>, R::Nullable>, bool>> {
         let array = Node::quantified("ANY", array_operand(self.into_node()));
         Expr::new(Node::infix(
             "=",

@@ -66,8 +66,5 @@ fn case_node(whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
     if whens.is_empty() {
         return otherwise.unwrap_or(Node::Text("NULL"));
     }
-    Node::Case {
-        whens,
-        otherwise: otherwise.map(Box::new),
-    }
+    Node::case(whens, otherwise)
 }

@@ -219,10 +219,5 @@ fn postfix<E: Expression>(operand: E, op: &'static str) -> Node {
 }
 
 fn between<E: Expression>(not: bool, operand: E, low: Node, high: Node) -> Node {
-    Node::Between {
-        not,
-        operand: Box::new(operand.into_node()),
-        low: Box::new(low),
-        high: Box::new(high),
-    }
+    operand.into_node().between(not, low, high)
 }

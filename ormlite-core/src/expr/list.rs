@@ -143,6 +143,6 @@ impl<V: Scalar, Q: Sources, O: Value<Inner = V>> InList<V> for Select<Q, O> {
     type Nullable = O::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
         let op = if not { "NOT IN" } else { "IN" };
-        Node::infix(op, Precedence::Range, left, Node::Query(self.into_node()))
+        Node::infix(op, Precedence::Range, left, Node::query(self.into_node()))
     }
 }

@@ -137,11 +137,7 @@ fn arithmetic<E: Expression, S, V>(
 }
 
 fn negated(operand: Node) -> Node {
-    Node::Prefix {
-        op: "-",
-        precedence: Precedence::Sign,
-        operand: Box::new(operand),
-    }
+    operand.prefixed("-", Precedence::Sign)
 }
 
 impl<T: Source, V: Value<Inner: Numeric>> std::ops::Neg for Column<T, V> {

@@ -12,7 +12,7 @@ use crate::value::Value;
 pub fn exists<Q: Sources, O>(query: Select<Q, O>) -> Expr<Sure<Q::Outer>, bool> {
     let mut node = query.into_node();
     node.asks_whether();
-    Expr::new(Node::Exists(node))
+    Expr::new(Node::exists(node))
 }
 
 impl<Q: Sources, V: Value> Select<Q, V> {
@@ -20,6 +20,6 @@ impl<Q: Sources, V: Value> Select<Q, V> {
     ///
     /// A query of several rows is an error of the server's.
     pub fn scalar(self) -> Expr<Q::Outer, Option<V::Inner>> {
-        Expr::new(Node::Query(self.into_node()))
+        Expr::new(Node::query(self.into_node()))
     }
 }

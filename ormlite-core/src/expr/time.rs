@@ -97,24 +97,26 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
     fn date_trunc(self, unit: &'static str) -> Unary<Self, <Base<Self> as Temporal>::Moved> {
         let unit = Node::bind(Bind::new(unit.to_owned())).typed();
         // A date would be taken for a timestamp with time zone, and moved by the session's.
-        let moment = Node::Cast {
-            operand: Box::new(self.into_node()),
-            ty: <<Base<Self> as Temporal>::Moved as Value>::TYPE,
-        };
+        let ty = <<Base<Self> as Temporal>::Moved as Value>::TYPE;
+        let moment = self.into_node().cast(ty);
         Expr::new(Node::call("date_trunc", vec![unit, moment]))
     }
 
     /// `CAST(self AS date)`: of a timestamp with time zone, its date in the session's.
     fn date(self) -> Unary<Self, NaiveDate> {
-        Expr::new(Node::Cast {
-            operand: Box::new(self.into_node()),
-            ty: NaiveDate::TYPE,
-        })
+        Expr::new(self.into_node().cast(NaiveDate::TYPE))
     }
 
     /// `to_char(self, format)`, with a format such as `YYYY-MM-DD`.
+    ///
+    /// An empty format is refused when the query runs: the server gives NULL for it.
     fn to_char(self, format: impl Into<String>) -> Unary<Self, String> {
-        let format = Node::bind(Bind::new(format.into())).typed();
+        let format = format.into();
+        if format.is_empty() {
+            let reason = "`to_char` is given an empty format, for which the server has no text";
+            return Expr::new(Node::Invalid(reason.to_owned()));
+        }
+        let format = Node::bind(Bind::new(format)).typed();
         Expr::new(Node::call("to_char", vec![self.into_node(), format]))
     }
 }
@@ -134,13 +136,7 @@ fn part<E: Expression, S>(
     operand: E,
     field: &'static str,
 ) -> Expr<S, <Unary<E, i32> as Expression>::Value> {
-    Expr::new(Node::Cast {
-        operand: Box::new(Node::Extract {
-            field,
-            operand: Box::new(operand.into_node()),
-        }),
-        ty: i32::TYPE,
-    })
+    Expr::new(operand.into_node().extract(field).cast(i32::TYPE))
 }
 
 /// `now()`: the time at which the transaction started, on the server's clock.

@@ -11,6 +11,8 @@ pub trait With: fmt::Debug + Send + Sync {
     fn write(&self, to: &mut Renderer);
     /// The order of the query's rows, unless it has one of its own.
     fn order(&self) -> &[OrderNode];
+    /// As [`Node::depth`](super::Node::depth).
+    fn depth(&self) -> u16;
 }
 
 /// See [`With`].

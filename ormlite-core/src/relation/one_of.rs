@@ -7,7 +7,7 @@ use super::load::{ByExpression, Load};
 use super::related::Relation;
 use super::shape::ToOne;
 use crate::decode::{Part, Reader, Variant};
-use crate::node::{Heap, Node, OneOfNode};
+use crate::node::{Node, OneOfNode};
 use crate::scope::{Has, Nullability};
 use crate::selection::{Leaf, Selection};
 use crate::table::Table;
@@ -53,10 +53,10 @@ impl<C: Table, E: 'static> OneOf<C, E> {
 
 impl<C, E: 'static> OneOf<C, E> {
     fn into_node(self) -> Node {
-        Node::OneOf(Heap::new(OneOfNode {
+        Node::one_of(OneOfNode {
             relations: self.relations,
             part: Part::one_of(self.variants),
-        }))
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use super::load::{AppendTo, Appended, Load};
 use super::shape::{Shape, ToMany};
 use crate::decode::{Part, Reader, Variant};
 use crate::expr::{Expr, Expression, OrderTerms};
-use crate::node::{Gives, Heap, LinkNode, Node, RelatedNode, SelectNode};
+use crate::node::{Gives, LinkNode, Node, RelatedNode, SelectNode};
 use crate::scope::{Boolean, Has, In, Nullability, PartOf, Sure, Within};
 use crate::select::Select;
 use crate::selection::{Leaf, Selection};
@@ -76,7 +76,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
     }
 
     fn into_node_that(self, gives: Gives) -> Node {
-        Node::Related(Heap::new(self.node(gives, None)))
+        Node::related(self.node(gives, None))
     }
 
     pub(super) fn link(&self) -> &LinkNode {
@@ -87,7 +87,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
 impl<C, K: Shape, Q, O: 'static> Related<C, K, Q, O> {
     /// The relation's rows, as records.
     pub(super) fn into_node(self) -> Node {
-        Node::Related(Heap::new(self.into_related_node()))
+        Node::related(self.into_related_node())
     }
 
     pub(super) fn into_related_node(self) -> RelatedNode {

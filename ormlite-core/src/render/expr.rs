@@ -2,7 +2,7 @@
 
 use super::Renderer;
 use super::of_column::As;
-use crate::node::{Call, Node, OrderNode, Precedence, SourceNode};
+use crate::node::{Call, Chain, Node, OrderNode, Precedence, SourceNode};
 use crate::tree::KeyColumn;
 
 impl Renderer {
@@ -44,6 +44,7 @@ impl Renderer {
                 op,
                 precedence,
                 operand,
+                ..
             } => {
                 self.push(op);
                 self.operand(operand, *precedence, true);
@@ -52,6 +53,7 @@ impl Renderer {
                 op,
                 precedence,
                 operand,
+                ..
             } => {
                 self.operand(operand, *precedence, true);
                 self.push(" ");
@@ -61,12 +63,15 @@ impl Renderer {
                 op,
                 precedence,
                 operands,
+                ..
             } => self.infix(op, *precedence, &operands.0, &operands.1),
+            Node::Chain(chain) => self.chain(chain),
             Node::Between {
                 not,
                 operand,
                 low,
                 high,
+                ..
             } => {
                 let around = self.enter();
                 self.operand(operand, Precedence::Range, true);
@@ -77,21 +82,23 @@ impl Renderer {
                 self.around = around;
             }
             Node::Call(call) => self.call(call),
-            Node::Extract { field, operand } => {
+            Node::Extract { field, operand, .. } => {
                 self.push("extract(");
                 self.push(field);
                 self.push(" FROM ");
                 self.expr(operand);
                 self.push(")");
             }
-            Node::Cast { operand, ty } => {
+            Node::Cast { operand, ty, .. } => {
                 self.push("CAST(");
                 self.expr(operand);
                 self.push(" AS ");
                 self.display(ty);
                 self.push(")");
             }
-            Node::Case { whens, otherwise } => {
+            Node::Case {
+                whens, otherwise, ..
+            } => {
                 let around = self.enter();
                 self.push("CASE");
                 for (when, then) in whens {
@@ -142,6 +149,20 @@ impl Renderer {
         self.push(op);
         self.push(" ");
         self.operand(right, precedence, right_strict);
+        self.around = around;
+    }
+
+    fn chain(&mut self, chain: &Chain) {
+        let strict = !chain.precedence.is_associative();
+        let around = self.enter();
+        for (at, (op, operand)) in chain.operands.iter().enumerate() {
+            if at > 0 {
+                self.push(" ");
+                self.push(op);
+                self.push(" ");
+            }
+            self.operand(operand, chain.precedence, strict && at > 0);
+        }
         self.around = around;
     }
 
@@ -285,6 +306,7 @@ impl Node {
             Self::Prefix { precedence, .. }
             | Self::Postfix { precedence, .. }
             | Self::Infix { precedence, .. } => *precedence,
+            Self::Chain(chain) => chain.precedence,
             Self::Between { .. } => Precedence::Range,
             _ => Precedence::Atom,
         }

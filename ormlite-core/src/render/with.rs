@@ -26,4 +26,8 @@ impl With for WithNode {
     fn order(&self) -> &[OrderNode] {
         &self.order
     }
+
+    fn depth(&self) -> u16 {
+        self.nested()
+    }
 }

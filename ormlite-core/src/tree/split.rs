@@ -181,6 +181,7 @@ pub(super) fn with_columns(node: &SelectNode, columns: Vec<Node>) -> SelectNode 
         parts: Vec::new(),
         with: node.with.clone(),
         any_order: node.any_order,
+        depth: node.depth,
     }
 }
 

@@ -143,7 +143,12 @@ impl Bind {
 
     /// Whether the other is a copy of this.
     pub(crate) fn is(&self, other: &Self) -> bool {
-        Arc::as_ptr(&self.0).cast::<()>() == Arc::as_ptr(&other.0).cast::<()>()
+        self.address() == other.address()
+    }
+
+    /// A number that its copies have, and no other value.
+    pub(crate) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).cast::<()>().addr()
     }
 
     /// Whether the other has the same type and is known to have the same value.

@@ -121,10 +121,7 @@ impl Plan {
         let mut node = self.met(true);
         let depth = || column(&WALK, DEPTH);
         let is_root = Node::infix("=", Precedence::Comparison, depth(), Node::Text("0"));
-        let of_root = Node::Case {
-            whens: vec![(is_root, column(&WALK, NUMBER))],
-            otherwise: None,
-        };
+        let of_root = Node::case(vec![(is_root, column(&WALK, NUMBER))], None);
         let mut order = vec![ascending(depth()), ascending(of_root)];
         order.extend_from_slice(&self.order_by);
         let steps = self.recursion(&WALK, "UNION ALL", self.carried(&WALK, true));
@@ -315,7 +312,7 @@ impl Plan {
             .take(key.len())
             .map(|at| column(&START, at))
             .collect();
-        let start = Node::Query(Heap::new(start));
+        let start = Node::query(Heap::new(start));
         Node::infix("NOT IN", Precedence::Range, own, start)
     }
 
@@ -362,10 +359,7 @@ impl LinkNode {
 fn moving(depth: Node, next: Node, key: Node, mark: Node) -> Node {
     let bits = Node::infix("&", Precedence::Operator, depth, next);
     let is_power = Node::infix("=", Precedence::Comparison, bits, Node::Text("0"));
-    Node::Case {
-        whens: vec![(is_power, key)],
-        otherwise: Some(Box::new(mark)),
-    }
+    Node::case(vec![(is_power, key)], Some(mark))
 }
 
 fn names(indexes: impl Iterator<Item = u16>) -> Vec<&'static str> {

@@ -30,8 +30,9 @@ pub struct Tree<T> {
     pub children: Children<T>,
 }
 
-/// The trees beneath a row: a `Vec` of them, whose drop does not go as deep as they do.
-#[derive(Clone, PartialEq, Eq)]
+/// The trees beneath a row: a `Vec` of them. To drop, copy or compare it does not go as deep as they
+/// do, and it is printed down to a depth.
+#[derive(Eq)]
 pub struct Children<T>(Vec<Tree<T>>);
 
 impl<T> Tree<T> {
@@ -128,6 +129,55 @@ impl<T> Drop for Children<T> {
     }
 }
 
+impl<T: Clone> Clone for Children<T> {
+    fn clone(&self) -> Self {
+        let mut placed = Vec::new();
+        let mut rest: Vec<_> = self.0.iter().rev().map(|tree| (tree, None)).collect();
+        while let Some((tree, parent)) = rest.pop() {
+            let at = placed.len();
+            placed.push(Placed {
+                row: tree.row.clone(),
+                depth: tree.depth,
+                parent,
+            });
+            rest.extend(tree.children.iter().rev().map(|child| (child, Some(at))));
+        }
+        Self(nest(placed))
+    }
+}
+
+impl<T: PartialEq> PartialEq for Children<T> {
+    fn eq(&self, other: &Self) -> bool {
+        let mut rest = vec![(&self.0, &other.0)];
+        while let Some((one, other)) = rest.pop() {
+            let pairs = one.iter().zip(other);
+            let same = |(a, b): (&Tree<T>, &Tree<T>)| a.row == b.row && a.depth == b.depth;
+            if one.len() != other.len() || !pairs.clone().all(same) {
+                return false;
+            }
+            rest.extend(pairs.map(|(a, b)| (&a.children.0, &b.children.0)));
+        }
+        true
+    }
+}
+
+/// Trees that go deeper than this are not printed.
+const PRINTED: usize = 100;
+
+impl<T> Children<T> {
+    /// Whether there are so many, one beneath another.
+    fn is_deeper_than(&self, most: usize) -> bool {
+        let mut rest: Vec<_> = self.0.iter().map(|tree| (tree, 1)).collect();
+        while let Some((tree, depth)) = rest.pop() {
+            if depth > most {
+                return true;
+            }
+            rest.extend(tree.children.iter().map(|child| (child, depth + 1)));
+        }
+        false
+    }
+}
+
 impl<T> Deref for Children<T> {
     type Target = Vec<Tree<T>>;
 
@@ -144,7 +194,10 @@ impl<T> DerefMut for Children<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Children<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match self.is_deeper_than(PRINTED) {
+            true => write!(f, "[.. more than {PRINTED} deep]"),
+            false => self.0.fmt(f),
+        }
     }
 }
 
@@ -219,6 +272,23 @@ mod tests {
     }
 
     #[test]
+    fn copies_and_what_is_equal() {
+        let leaf = |row| Tree::new(row, vec![]);
+        let tree = Tree::new(1, vec![Tree::new(2, vec![leaf(3), leaf(4)]), leaf(5)]);
+        assert_eq!(tree.clone(), tree);
+        let others = [
+            Tree::new(1, vec![Tree::new(2, vec![leaf(3), leaf(4)])]),
+            Tree::new(1, vec![Tree::new(2, vec![leaf(3)]), leaf(5)]),
+            Tree::new(1, vec![Tree::new(2, vec![leaf(4), leaf(3)]), leaf(5)]),
+            Tree::new(1, vec![leaf(2), Tree::new(5, vec![leaf(3), leaf(4)])]),
+        ];
+        for other in others {
+            assert_ne!(tree, other);
+        }
+        assert!(format!("{tree:?}").contains("row: 4, depth: 2"));
+    }
+
+    #[test]
     fn depth_costs_no_stack() {
         const LENGTH: usize = 200_000;
         let chain = (0..LENGTH).map(|at| Placed {
@@ -235,6 +305,12 @@ mod tests {
             tree.iter().last().map(|last| last.depth),
             Some(LENGTH as i32)
         );
+        let mut copy = tree.clone();
+        assert!(copy == tree);
+        assert!(format!("{copy:?}").contains("more than 100 deep"));
+        copy.children[0].children[0].row = 0;
+        assert!(copy != tree);
+        drop(copy);
         assert!(tree.into_rows().eq(0..=LENGTH));
         let mut dropped = Tree::new(0, vec![]);
         for at in 1..LENGTH {
