@@ -3,6 +3,7 @@
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
@@ -15,6 +16,7 @@ use tokio_postgres::{AsyncMessage, CancelToken, Socket};
 use crate::address::Address;
 use crate::connection::End;
 use crate::error;
+use crate::pulse::Pulse;
 use crate::tls::Tls;
 
 /// How to reach the server.
@@ -30,11 +32,12 @@ impl Connector {
     pub(crate) fn connect(&self) -> BoxFuture<'_, Opened> {
         Box::pin(async move {
             let until = Instant::now() + self.deadline;
-            let too_late = || Error::timeout("connecting to the server", Some(self.deadline));
+            let too_late =
+                || Error::timeout("connecting to the server", Some(self.deadline)).not_run();
             let addresses = tokio::time::timeout(self.deadline, Address::resolve(&self.config))
                 .await
                 .map_err(|_| too_late())?
-                .map_err(Error::connect)?;
+                .map_err(error::dial)?;
             let mut failure = Error::connect("the host has no address");
             let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
             for address in addresses {
@@ -42,10 +45,11 @@ impl Connector {
                 let share = until.saturating_duration_since(Instant::now()) / left;
                 left -= 1;
                 failure = match tokio::time::timeout(share, self.open(&address)).await {
-                    Ok(Ok((client, ended))) => {
+                    Ok(Ok((client, ended, pulse))) => {
                         return Ok(Opened {
                             client,
                             ended,
+                            pulse,
                             address,
                         });
                     }
@@ -63,11 +67,12 @@ impl Connector {
     }
 
     /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
-    /// until it has understood.
+    /// until it has understood, or the deadline has passed.
     pub(crate) fn cancel<'a>(
         &'a self,
         address: &'a Address,
         token: CancelToken,
+        deadline: Duration,
     ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async move {
             let cancelled = async {
@@ -78,7 +83,7 @@ impl Connector {
                 let cancelled = token.cancel_query_raw(socket, tls).await;
                 cancelled.map_err(error::connect)
             };
-            match tokio::time::timeout(self.deadline, cancelled).await {
+            match tokio::time::timeout(deadline, cancelled).await {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => {
                     tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
@@ -93,10 +98,11 @@ impl Connector {
 pub(crate) struct Opened {
     pub(crate) client: ClientWrapper,
     pub(crate) ended: watch::Receiver<End>,
+    pub(crate) pulse: Arc<Pulse>,
     pub(crate) address: Address,
 }
 
-type ClientAndEnd = (ClientWrapper, watch::Receiver<End>);
+type ClientAndEnd = (ClientWrapper, watch::Receiver<End>, Arc<Pulse>);
 
 async fn open<T>(
     config: &tokio_postgres::Config,
@@ -110,6 +116,8 @@ where
 {
     let (client, connection) = config.connect(tls).await?;
     let (ended, has_ended) = watch::channel(End::Running);
+    let ended = Arc::new(ended);
+    let says = ended.clone();
     let task = tokio::spawn(async move {
         let mut connection = pin!(connection);
         let end = loop {
@@ -129,7 +137,8 @@ where
             }
         };
         // Said before `connection` is dropped, and with it the replies that are waited for.
-        ended.send_replace(end);
+        says.send_replace(end);
     });
-    Ok((ClientWrapper::new(client, task), has_ended))
+    let pulse = Arc::new(Pulse::new(ended, task.abort_handle()));
+    Ok((ClientWrapper::new(client, task), has_ended, pulse))
 }

@@ -1,19 +1,28 @@
 //! One connection as the pool keeps it: the driver's client, its prepared statements, and what
 //! has to happen before it may be used again.
 
+mod dirt;
+mod work;
+
+use work::lost_by;
+pub(crate) use work::{Failure, Work};
+
 use std::pin::Pin;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
 use ormlite_core::{Bind, Error};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio_postgres::CancelToken;
 use tokio_postgres::types::Type;
 
 use crate::address::Address;
 use crate::connect::Opened;
-use crate::error::{self, Class};
-use crate::statement::{Prepared, StatementCache, leaves_state};
+use crate::pulse::Pulse;
+use crate::statement::{Prepared, StatementCache};
 
 /// How long a statement that saw only "closed" waits for the connection's own last word.
 const LAST_WORD: Duration = Duration::from_secs(1);
@@ -26,31 +35,6 @@ pub(crate) enum End {
     Failed(Error),
 }
 
-/// A failed use of a connection.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) error: Error,
-    pub(crate) class: Class,
-    /// The prepared statement has to be prepared again.
-    pub(crate) stale: bool,
-}
-
-impl Failure {
-    pub(crate) fn unsent(error: Error) -> Self {
-        Self {
-            error,
-            class: Class::Unsent,
-            stale: false,
-        }
-    }
-}
-
-impl From<Failure> for Error {
-    fn from(failure: Failure) -> Self {
-        failure.error
-    }
-}
-
 /// A use of a connection under way. Boxed where it is rare, or begun from several places: the body
 /// of an `async fn` is compiled into each unit of code that awaits it, a box's only once.
 pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
@@ -58,19 +42,25 @@ pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>>
 pub(crate) struct Connection {
     client: ClientWrapper,
     statements: StatementCache,
+    /// What a statement's text depends on beside itself, while that is not the session's own.
+    scope: Mutex<Option<String>>,
+    scoped: AtomicBool,
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
+    /// Another process than the one that answers has introduced itself.
+    pooled: bool,
     ended: watch::Receiver<End>,
     address: Address,
     expires: Option<Instant>,
     abandoned: AtomicBool,
     lost: AtomicBool,
-    dirty: AtomicBool,
+    dirty: AtomicU8,
     in_transaction: AtomicBool,
     /// The server has refused something since the transaction began.
     refused: AtomicBool,
-    /// How many requests wait for their reply.
-    under_way: AtomicUsize,
+    pulse: Arc<Pulse>,
+    /// What cleans it, while it is in the pool.
+    cleaning: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Connection {
@@ -78,21 +68,26 @@ impl Connection {
         let Opened {
             client,
             ended,
+            pulse,
             address,
         } = opened;
         Self {
             client,
             statements: StatementCache::new(statements),
+            scope: Mutex::new(None),
+            scoped: AtomicBool::new(false),
             types: None,
+            pooled: false,
             ended,
             address,
             expires,
             abandoned: AtomicBool::new(false),
             lost: AtomicBool::new(false),
-            dirty: AtomicBool::new(false),
+            dirty: AtomicU8::new(dirt::NOTHING),
             in_transaction: AtomicBool::new(false),
             refused: AtomicBool::new(false),
-            under_way: AtomicUsize::new(0),
+            pulse,
+            cleaning: Mutex::new(None),
         }
     }
 
@@ -104,9 +99,9 @@ impl Connection {
         &mut self.client
     }
 
-    /// The server it leads to.
-    pub(crate) fn address(&self) -> &Address {
-        &self.address
+    /// What a cancel request needs.
+    pub(crate) fn cancelling(&self) -> (Address, CancelToken) {
+        (self.address.clone(), self.client.cancel_token())
     }
 
     /// Begins something that waits for a reply. Until the reply has been read, the connection
@@ -114,22 +109,39 @@ impl Connection {
     pub(crate) fn start(&self) -> Result<Work<'_>, Failure> {
         if self.lost.load(Ordering::Acquire) {
             let reason = "an earlier statement on this connection had lost it";
-            return Err(Failure::unsent(Error::connection_lost(reason)));
+            return Err(Failure::lost_before(Error::connection_lost(reason)));
         }
         if self.abandoned.load(Ordering::Acquire) {
             return Err(Failure::unsent(Error::abandoned()));
         }
-        self.under_way.fetch_add(1, Ordering::AcqRel);
+        if self.is_closed() {
+            return Err(self.lost_before());
+        }
+        self.pulse.begin();
         Ok(Work {
             connection: self,
             settled: false,
         })
     }
 
+    #[cold]
+    fn lost_before(&self) -> Failure {
+        let error = match &*self.ended.borrow() {
+            End::Failed(reason) => lost_by(reason.clone()),
+            _ => Error::connection_lost("the server had closed it"),
+        };
+        self.give_up();
+        Failure::lost_before(error)
+    }
+
     /// The statement of that text, prepared now or before.
     pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
         // Nearly every statement has been.
-        match self.statements.get(sql) {
+        let kept = match self.scoped.load(Ordering::Acquire) {
+            false => self.statements.get(sql),
+            true => self.statements.get(&self.scoped_key(sql)),
+        };
+        match kept {
             Some(prepared) => Ok(prepared),
             None => self.prepare_new(sql).await,
         }
@@ -139,11 +151,47 @@ impl Connection {
         Box::pin(async move {
             let prepared = Prepared {
                 statement: self.prepare_uncached(sql).await?,
-                leaves_state: leaves_state(sql),
+                kept: true,
             };
-            self.statements.put(sql, prepared.clone());
-            Ok(prepared)
+            let new = Prepared {
+                kept: false,
+                ..prepared.clone()
+            };
+            self.statements.put(self.scoped_key(sql), prepared);
+            Ok(new)
         })
+    }
+
+    /// The text by which a statement is kept. Names in it that have no schema, and so the types of
+    /// its parameters, depend on `search_path`.
+    fn scoped_key(&self, sql: &str) -> String {
+        match &*self.scope() {
+            Some(scope) => format!("{scope}\0{sql}"),
+            None => sql.to_owned(),
+        }
+    }
+
+    /// Settings that hold until the transaction ends.
+    pub(crate) fn set_settings(&self, settings: &[(String, String)]) {
+        const NAMES: [&str; 3] = ["search_path", "role", "session_authorization"];
+        let is = |name: &str, known: &str| name.trim().eq_ignore_ascii_case(known);
+        let mut scope = String::new();
+        for (name, value) in settings {
+            if NAMES.iter().any(|known| is(name, known)) {
+                scope.push_str(&format!("{name}={value:?};"));
+            }
+            if is(name, "statement_timeout") {
+                self.pulse.exempt(true);
+            }
+        }
+        if !scope.is_empty() {
+            *self.scope() = Some(scope);
+            self.scoped.store(true, Ordering::Release);
+        }
+    }
+
+    fn scope(&self) -> std::sync::MutexGuard<'_, Option<String>> {
+        self.scope.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn prepare_uncached<'a>(
@@ -153,12 +201,25 @@ impl Connection {
         Box::pin(async move {
             let work = self.start()?;
             let result = self.client.prepare(sql).await;
-            work.finish(result).await
+            let result = work.finish(result, true).await;
+            // Whatever happened, it was not run.
+            result.map_err(|failure| Failure {
+                error: failure.error.not_run(),
+                not_run: true,
+                answered: false,
+                ..failure
+            })
         })
     }
 
+    /// Prepares the statement anew when it is needed next.
     pub(crate) fn forget(&self, sql: &str) {
-        self.statements.evict(sql);
+        self.statements.evict(&self.scoped_key(sql));
+    }
+
+    /// Forgets what the driver knows of types, such as one that has got another name.
+    pub(crate) fn forget_types(&self) {
+        self.client.clear_type_cache();
     }
 
     /// Runs text by the simple protocol.
@@ -166,13 +227,18 @@ impl Connection {
         Box::pin(async move {
             let work = self.start()?;
             let result = self.client.batch_execute(sql).await;
-            work.finish(result).await
+            work.finish(result, true).await
         })
     }
 
     /// Whether statements must not be named, because the next one may meet another server.
-    pub(crate) fn is_behind_pooler(&self) -> bool {
+    pub(crate) fn is_unnamed(&self) -> bool {
         self.types.is_some()
+    }
+
+    /// The connection leads to a pooler.
+    pub(crate) fn set_pooled(&mut self) {
+        self.pooled = true;
     }
 
     pub(crate) fn set_types(&mut self, types: Vec<Type>) {
@@ -195,25 +261,26 @@ impl Connection {
     pub(crate) fn set_in_transaction(&self, open: bool) {
         self.in_transaction.store(open, Ordering::Release);
         self.refused.store(false, Ordering::Release);
+        if !open {
+            if self.scoped.swap(false, Ordering::AcqRel) {
+                *self.scope() = None;
+            }
+            self.pulse.exempt(false);
+        }
     }
 
     /// Whether the transaction may have failed: the server has refused something, or has not been
     /// heard about something. A request whose reply nobody reads leaves the connection abandoned.
     pub(crate) fn may_have_failed(&self) -> bool {
-        self.refused.load(Ordering::Acquire) || self.under_way.load(Ordering::Acquire) > 0
+        self.refused.load(Ordering::Acquire) || self.pulse.under_way() > 0
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
         self.in_transaction.load(Ordering::Acquire)
     }
 
-    /// Something was run that may have left state in the session.
-    pub(crate) fn set_dirty(&self, dirty: bool) {
-        self.dirty.store(dirty, Ordering::Release);
-    }
-
-    pub(crate) fn is_dirty(&self) -> bool {
-        self.dirty.load(Ordering::Acquire)
+    pub(crate) fn pulse(&self) -> &Arc<Pulse> {
+        &self.pulse
     }
 
     /// Never hand this one on.
@@ -255,65 +322,8 @@ impl Connection {
             _ => return error,
         };
         match end {
-            End::Failed(reason) if reason.database_error().is_some() => reason,
-            End::Failed(reason) => Error::connection_lost(reason),
+            End::Failed(reason) => lost_by(reason),
             End::Running | End::Closed => error,
         }
-    }
-}
-
-/// A request that has been, or is about to be, sent. Dropped before its reply was read, it leaves
-/// the connection abandoned.
-#[must_use]
-pub(crate) struct Work<'c> {
-    connection: &'c Connection,
-    settled: bool,
-}
-
-impl Work<'_> {
-    /// The reply, or the failure, has been read.
-    pub(crate) async fn finish<T>(
-        mut self,
-        result: Result<T, tokio_postgres::Error>,
-    ) -> Result<T, Failure> {
-        self.settled = true;
-        match result {
-            Ok(reply) => Ok(reply),
-            Err(error) => Err(self.connection.failed(error).await),
-        }
-    }
-}
-
-impl Drop for Work<'_> {
-    fn drop(&mut self) {
-        self.connection.under_way.fetch_sub(1, Ordering::AcqRel);
-        if !self.settled {
-            self.connection.abandoned.store(true, Ordering::Release);
-        }
-    }
-}
-
-impl Connection {
-    fn failed(
-        &self,
-        error: tokio_postgres::Error,
-    ) -> Pin<Box<dyn Future<Output = Failure> + Send + '_>> {
-        self.refused.store(true, Ordering::Release);
-        Box::pin(async move {
-            let class = error::classify(&error);
-            let stale = error::is_stale_statement(&error);
-            let mut error = error::statement(error);
-            if class == Class::Lost {
-                self.give_up();
-                if error.database_error().is_none() {
-                    error = self.last_word(error).await;
-                }
-            }
-            Failure {
-                error,
-                class,
-                stale,
-            }
-        })
     }
 }

@@ -12,6 +12,7 @@ use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
 use crate::connection::{Attempt, Connection, Failure, Work};
+use crate::error::{Class, Stale};
 use crate::observe::{self, Observer};
 use crate::statement::Prepared;
 
@@ -41,8 +42,33 @@ pub(crate) fn run<'a>(
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
-        if connection.is_behind_pooler() {
+        if connection.is_unnamed() {
             return run_unnamed(connection, sql, binds, rows).await;
+        }
+        let prepared = connection.prepare(sql).await?;
+        match run_prepared(connection, &prepared.statement, binds, rows).await {
+            Ok(affected) => Ok(affected),
+            Err(failure) => {
+                let failure = judged(failure, connection, sql, prepared.kept);
+                again(connection, sql, binds, rows, failure).await
+            }
+        }
+    })
+}
+
+/// After a failure: where nothing was sent since the statement no longer fitted, it is prepared and
+/// run anew, which not even a transaction has noticed.
+#[cold]
+fn again<'a>(
+    connection: &'a Connection,
+    sql: &'a str,
+    binds: &'a [Bind],
+    rows: &'a dyn RowSink,
+    failure: Failure,
+) -> Attempt<'a, u64> {
+    Box::pin(async move {
+        if failure.class != Class::Unsent || failure.stale != Stale::Yes {
+            return Err(failure);
         }
         let prepared = connection.prepare(sql).await?;
         run_known(connection, sql, &prepared, binds, rows).await
@@ -57,14 +83,27 @@ async fn run_known(
     binds: &[Bind],
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
-    if prepared.leaves_state {
-        connection.set_dirty(true);
-    }
     let result = run_prepared(connection, &prepared.statement, binds, rows).await;
-    if result.as_ref().is_err_and(|failure| failure.stale) {
+    result.map_err(|failure| judged(failure, connection, sql, prepared.kept))
+}
+
+/// Decides whether a failed statement is to be prepared anew.
+#[cold]
+fn judged(mut failure: Failure, connection: &Connection, sql: &str, kept: bool) -> Failure {
+    failure.stale = match failure.stale {
+        Stale::IfKept if kept => Stale::Yes,
+        Stale::IfKept => Stale::No,
+        stale => stale,
+    };
+    if failure.stale == Stale::Yes {
         connection.forget(sql);
+        // Where the server has forgotten statements, it has forgotten those that ask for types too.
+        if failure.error.code() != Some("26000") {
+            connection.forget_types();
+        }
+        failure.error = failure.error.stale();
     }
-    result
+    failure
 }
 
 /// Runs a statement that is prepared.
@@ -113,15 +152,18 @@ async fn finish(
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
     let mut handed_on = false;
+    let answered = sent.is_ok();
     let result = match sent {
         Ok(reply) => hand_on(reply, rows, &mut handed_on).await,
         Err(error) => Err(error),
     };
-    work.finish(result).await.map_err(|failure| Failure {
-        // Run again, it would hand the same rows on again.
-        stale: failure.stale && !handed_on,
-        ..failure
-    })
+    work.finish(result, answered)
+        .await
+        .map_err(|failure| Failure {
+            // Run again, it would hand the same rows on again.
+            stale: if handed_on { Stale::No } else { failure.stale },
+            ..failure
+        })
 }
 
 /// Runs statements in their order, all sent before the first reply is read.
@@ -130,10 +172,21 @@ pub(crate) async fn pipeline(
     observer: &Observer,
     statements: &[Statement],
 ) -> Result<Vec<Box<dyn RowSet>>, Error> {
+    let results = pipeline_each(connection, observer, statements).await?;
+    let results = results.into_iter().collect::<Result<_, Failure>>();
+    Ok(results?)
+}
+
+/// As [`pipeline`]; what became of each.
+pub(crate) async fn pipeline_each(
+    connection: &Connection,
+    observer: &Observer,
+    statements: &[Statement],
+) -> Result<Vec<Result<Box<dyn RowSet>, Failure>>, Failure> {
     let mut prepared = Vec::with_capacity(statements.len());
     for statement in statements {
-        check(statement)?;
-        prepared.push(match connection.is_behind_pooler() {
+        check(statement).map_err(Failure::unsent)?;
+        prepared.push(match connection.is_unnamed() {
             true => None,
             // Now, so that each is one message and none overtakes another.
             false => Some(connection.prepare(&statement.sql).await?),
@@ -147,14 +200,20 @@ pub(crate) async fn pipeline(
             let rows = Gathered::default();
             Box::pin(maybe_done(async move {
                 let Statement { sql, binds, .. } = statement;
+                let mut failure = None;
                 let run = async {
-                    Ok(match &prepared {
+                    let result = match &prepared {
                         Some(prepared) => run_known(connection, sql, prepared, binds, &rows).await,
                         None => run_unnamed(connection, sql, binds, &rows).await,
-                    }?)
+                    };
+                    result.map_err(|failed| failure.insert(failed).error.clone())
                 };
-                observer.watch(&span, statement, pin!(run)).await?;
-                Ok(rows.take())
+                let result = observer.watch(&span, statement, pin!(run)).await;
+                match (result, failure) {
+                    (Ok(_), _) => Ok(rows.take()),
+                    (Err(_), Some(failure)) => Err(failure),
+                    (Err(error), None) => Err(Failure::unsent(error)),
+                }
             }))
         })
         .collect();
@@ -172,7 +231,7 @@ pub(crate) async fn pipeline(
         one.as_mut().await;
         results.extend(one.as_mut().take_output());
     }
-    results.into_iter().collect()
+    Ok(results)
 }
 
 /// Reads a reply to its end and hands its rows on as they arrive.

@@ -92,23 +92,23 @@ impl Session {
 
     fn send_begin<'a>(&'a self, mut slot: BeginGuard<'a>) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let Some(Begin { sql, settings }) = &*slot else {
+            let Some(begin) = &*slot else {
                 return Ok(());
             };
             if let Some(failure) = lock(&self.failure).clone() {
                 // It was refused before.
                 return Err(rolled_back(Some(failure)));
             }
-            self.connection.set_in_transaction(true);
-            let begin = self.connection.batch(sql);
-            let result = if settings.is_empty() {
-                begin.await
-            } else {
-                // Sent together: should `BEGIN` fail, the settings end with their own statement.
-                let (sql, binds) = set_config(settings);
-                let set = run::run(&self.connection, &sql, &binds, &());
-                let (begun, set) = join(begin, set).await;
-                begun.and(set.map(|_| ()))
+            // Again where it had been lost while it was idle: nothing can have been done.
+            let result = loop {
+                match self.try_begin(begin).await {
+                    Err(failure) if failure.class == Class::Lost => {
+                        if failure.error.is_timeout() || !self.connection.replace(&self.db).await {
+                            break Err(failure);
+                        }
+                    }
+                    result => break result,
+                }
             };
             if let Err(failure) = result {
                 // What came after would run outside of the transaction, or without its settings.
@@ -119,6 +119,21 @@ impl Session {
             self.begun.store(true, Ordering::Release);
             Ok(())
         })
+    }
+
+    async fn try_begin(&self, Begin { sql, settings }: &Begin) -> Result<(), Failure> {
+        self.connection.set_in_transaction(true);
+        let begin = self.connection.batch(sql);
+        if settings.is_empty() {
+            return begin.await;
+        }
+        // Sent together: should `BEGIN` fail, the settings end with their own statement.
+        let (sql, binds) = set_config(settings);
+        let set = run::run(&self.connection, &sql, &binds, &());
+        let (begun, set) = join(begin, set).await;
+        begun.and(set.map(|_| ()))?;
+        self.connection.set_settings(settings);
+        Ok(())
     }
 
     /// Ends it, and says whether nothing was ever sent.
@@ -213,7 +228,7 @@ impl Session {
         statement: &Statement,
         rows: &dyn RowSink,
     ) -> Result<u64, Error> {
-        let run = run::run(&self.connection, &statement.sql, &statement.binds, rows);
+        let Statement { sql, binds, .. } = statement;
         // A query can be sent together with `BEGIN`: should that be refused, the query has run
         // outside of the transaction and changed nothing, but for what functions it calls do. What
         // writes waits, since it would have been a transaction of its own.
@@ -221,13 +236,21 @@ impl Session {
         let result = match self.plain_begin().filter(|_| query) {
             Some(begin) => {
                 self.expect_open()?;
+                let first = self.connection.generation();
+                let run = run::run(&self.connection, sql, binds, rows);
                 let (begun, result) = join(self.send_begin(begin), run).await;
                 begun?;
-                result
+                match result {
+                    // It went with the connection on which nothing had begun.
+                    Err(_) if self.connection.generation() != first => {
+                        run::run(&self.connection, sql, binds, rows).await
+                    }
+                    result => result,
+                }
             }
             None => {
                 self.settle().await?;
-                run.await
+                run::run(&self.connection, sql, binds, rows).await
             }
         };
         result.map_err(|failure| self.failed(failure))
@@ -243,7 +266,8 @@ impl Session {
 
     /// Notes a failure of a statement.
     pub(crate) fn failed(&self, failure: Failure) -> Error {
-        self.noted(failure.error)
+        // What was not committed is undone with its connection.
+        self.noted(failure.error.undone())
     }
 
     fn noted(&self, error: Error) -> Error {
@@ -371,6 +395,7 @@ impl Session {
             return Ok(());
         };
         match failure.class {
+            Class::Lost if failure.not_run => Err(failure.error),
             Class::Lost => Err(Error::commit_outcome_unknown(failure.error)),
             Class::Unsent => Err(failure.error),
             Class::Server => {
@@ -396,7 +421,8 @@ impl Session {
     }
 
     async fn end_by_rollback(&self) -> Result<(), Error> {
-        self.connection.batch("ROLLBACK").await?;
+        let ended = self.connection.batch("ROLLBACK").await;
+        ended.map_err(|failure| failure.error.undone())?;
         self.connection.set_in_transaction(false);
         Ok(())
     }
