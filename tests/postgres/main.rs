@@ -11,6 +11,7 @@
 )]
 
 mod aggregates;
+mod connections;
 mod counting;
 mod crud;
 mod errors;
