@@ -308,8 +308,8 @@ impl Connection {
         !self.is_closed() && !self.is_abandoned() && !self.lost.load(Ordering::Acquire)
     }
 
-    pub(crate) fn has_expired(&self) -> bool {
-        self.expires.is_some_and(|at| Instant::now() >= at)
+    pub(crate) fn has_expired(&self, now: Instant) -> bool {
+        self.expires.is_some_and(|at| now >= at)
     }
 
     /// The reason why the connection was lost, as the connection itself learnt it: the server

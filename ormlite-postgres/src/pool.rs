@@ -96,8 +96,10 @@ impl managed::Manager for Manager {
         metrics: &Metrics,
     ) -> RecycleResult<Error> {
         // Nearly all of them.
-        let idle = metrics.last_used();
-        if idle < JUST_USED && connection.is_reusable() && !self.has_outlived(connection, idle) {
+        let now = Instant::now();
+        let idle = idle(metrics, now);
+        if idle < JUST_USED && connection.is_reusable() && !self.has_outlived(connection, idle, now)
+        {
             return Ok(());
         }
         self.judge(connection, idle).await
@@ -167,7 +169,7 @@ impl Manager {
             }
             if !connection.is_reusable() {
                 Err(RecycleError::message("lost, busy or not clean"))
-            } else if self.has_outlived(connection, idle) {
+            } else if self.has_outlived(connection, idle, Instant::now()) {
                 Err(RecycleError::message("too old, or idle for too long"))
             } else if idle < JUST_USED || self.is_alive(connection, idle).await {
                 Ok(())
@@ -208,8 +210,8 @@ impl Manager {
     }
 
     /// Whether an idle connection is to be closed.
-    pub(crate) fn has_outlived(&self, connection: &Connection, idle: Duration) -> bool {
-        connection.has_expired() || self.idle_lifetime.is_some_and(|life| idle >= life)
+    fn has_outlived(&self, connection: &Connection, idle: Duration, now: Instant) -> bool {
+        connection.has_expired(now) || self.idle_lifetime.is_some_and(|life| idle >= life)
     }
 
     /// Brings a connection to the state of a new one. Where that fails, its marks stay, by which it is
@@ -234,6 +236,12 @@ impl Manager {
             connection.set_dirty(false);
         }
     }
+}
+
+/// How long a connection has not been used.
+fn idle(metrics: &Metrics, now: Instant) -> Duration {
+    let used = metrics.recycled.unwrap_or(metrics.created);
+    now.saturating_duration_since(used)
 }
 
 /// A life between 90% and 100% of the given one, so that connections that were made together are
@@ -261,7 +269,9 @@ fn spawn_reaper(pool: &Pool) {
             }
             let manager = pool.manager();
             pool.retain(|connection, metrics| {
-                connection.is_usable() && !manager.has_outlived(connection, metrics.last_used())
+                let now = Instant::now();
+                connection.is_usable()
+                    && !manager.has_outlived(connection, idle(&metrics, now), now)
             });
         }
     });

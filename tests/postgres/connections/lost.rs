@@ -227,7 +227,7 @@ async fn fatal(code: &'static str, message: &'static str, at_start: bool) -> Str
                 let read = client.read(&mut bytes).await.unwrap();
                 if read == 8 {
                     client.write_all(b"N").await.unwrap();
-                    client.read(&mut bytes).await.unwrap();
+                    let _ = client.read(&mut bytes).await;
                 }
                 if !at_start {
                     // Trust, no key, ready.
