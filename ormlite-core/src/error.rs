@@ -4,6 +4,8 @@
 //! this crate or of the driver's carries a value of the statement: PostgreSQL's `DETAIL`, which
 //! quotes rows, is dropped when the error is made.
 
+mod outcome;
+
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
@@ -22,6 +24,20 @@ pub struct Error(Arc<Inner>);
 struct Inner {
     kind: Kind,
     source: Option<Source>,
+    fate: Fate,
+    /// The prepared statement no longer fitted the database; it has been forgotten.
+    stale: bool,
+}
+
+/// What became of a statement that failed with its connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It may have been run: the reply was lost.
+    Unknown,
+    /// It was not run.
+    NotRun,
+    /// It was rolled back with its transaction.
+    Undone,
 }
 
 #[derive(Debug, Clone)]
@@ -60,7 +76,10 @@ enum Kind {
         after: Option<Duration>,
     },
     ConnectionLost,
-    Connect,
+    Connect {
+        /// Trying again may help: the server is down, starting, or has no connection left.
+        transient: bool,
+    },
     PoolClosed,
     Config {
         reason: String,
@@ -106,14 +125,16 @@ mod code {
 
 impl Error {
     fn new(kind: Kind) -> Self {
-        Self(Arc::new(Inner { kind, source: None }))
+        Self(Arc::new(Inner {
+            kind,
+            source: None,
+            fate: Fate::Unknown,
+            stale: false,
+        }))
     }
 
     fn caused(kind: Kind, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self(Arc::new(Inner {
-            kind,
-            source: Some(Arc::from(source.into())),
-        }))
+        Self::new(kind).because(source)
     }
 
     pub(crate) fn not_found(table: &'static str) -> Self {
@@ -168,7 +189,11 @@ impl Error {
         Self::caused(Kind::ConnectionLost, source)
     }
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self::caused(Kind::Connect, source)
+        Self::caused(Kind::Connect { transient: false }, source)
+    }
+    /// Of a server that may take connections later.
+    pub fn connect_later(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::caused(Kind::Connect { transient: true }, source)
     }
     pub fn pool_closed() -> Self {
         Self::new(Kind::PoolClosed)
@@ -195,6 +220,30 @@ impl Error {
     /// Whether a clone of it is held somewhere else, also as the source of another error.
     pub fn is_shared(&self) -> bool {
         Arc::strong_count(&self.0) > 1
+    }
+    /// Says that the statement was certainly not run.
+    pub fn not_run(self) -> Self {
+        self.with_fate(Fate::NotRun)
+    }
+    /// Says that the statement was rolled back with its transaction.
+    pub fn undone(self) -> Self {
+        self.with_fate(Fate::Undone)
+    }
+    /// Says that the prepared statement has been forgotten, so that another try prepares it anew.
+    pub fn stale(mut self) -> Self {
+        Arc::make_mut(&mut self.0).stale = true;
+        self
+    }
+    /// Whether connecting may succeed later.
+    pub fn is_connect_later(&self) -> bool {
+        matches!(self.0.kind, Kind::Connect { transient: true })
+    }
+    fn with_fate(mut self, fate: Fate) -> Self {
+        // What is certain stays so.
+        if self.0.fate == Fate::Unknown {
+            Arc::make_mut(&mut self.0).fate = fate;
+        }
+        self
     }
 }
 
@@ -267,27 +316,11 @@ impl Error {
         self.has_code(code::DEADLOCK)
     }
 
-    /// Running the whole transaction again may succeed: a serialization failure or a deadlock.
+    /// Running the whole transaction again may succeed: a serialization failure, a deadlock, or a
+    /// statement that had been prepared before its types or tables were changed. Such a statement
+    /// outside of a transaction is prepared anew unseen.
     pub fn is_retryable(&self) -> bool {
-        self.is_serialization_failure() || self.is_deadlock()
-    }
-
-    /// A limit of time ran out: waiting for a connection, connecting, a statement or a lock.
-    pub fn is_timeout(&self) -> bool {
-        matches!(self.0.kind, Kind::Timeout { .. })
-            || self.has_code(code::CANCELED)
-            || self.has_code(code::LOCK_NOT_AVAILABLE)
-            || self.has_code(code::IDLE_IN_TRANSACTION)
-    }
-
-    /// The connection was lost, or could not be made.
-    pub fn is_connection(&self) -> bool {
-        matches!(
-            self.0.kind,
-            Kind::ConnectionLost | Kind::Connect | Kind::CommitOutcomeUnknown
-        ) || self
-            .database_error()
-            .is_some_and(|error| code::SHUTDOWN.contains(&&*error.code))
+        self.is_serialization_failure() || self.is_deadlock() || self.0.stale
     }
 
     /// The pool has been closed.
@@ -301,22 +334,21 @@ impl Error {
         matches!(self.0.kind, Kind::RolledBack | Kind::Abandoned)
     }
 
-    /// The reply to COMMIT was lost, so the transaction may or may not have been committed.
-    pub fn is_commit_outcome_unknown(&self) -> bool {
-        matches!(self.0.kind, Kind::CommitOutcomeUnknown)
-    }
-
     /// The server's own error, where it reported one: also as the reason why a connection could
     /// not be made, or was lost.
     pub fn database_error(&self) -> Option<&DatabaseError> {
         match &self.0.kind {
             Kind::Database(error) => Some(error),
-            Kind::Connect | Kind::ConnectionLost | Kind::CommitOutcomeUnknown => self
-                .0
-                .source
-                .as_deref()?
-                .downcast_ref::<Self>()?
-                .database_error(),
+            _ => self.beneath()?.database_error(),
+        }
+    }
+
+    /// The error that a connection was lost by, or could not be made for.
+    fn beneath(&self) -> Option<&Self> {
+        match self.0.kind {
+            Kind::Connect { .. } | Kind::ConnectionLost | Kind::CommitOutcomeUnknown => {
+                self.0.source.as_deref()?.downcast_ref()
+            }
             _ => None,
         }
     }
@@ -416,7 +448,7 @@ impl fmt::Display for Error {
                 f.write_str("the connection to the server was lost")?;
                 self.write_source(f)
             }
-            Kind::Connect => {
+            Kind::Connect { .. } => {
                 f.write_str("cannot connect to the server")?;
                 self.write_source(f)
             }

@@ -65,6 +65,50 @@ impl Statement {
         self.location = Some(Location::caller());
         self
     }
+
+    /// The statement for whoever runs it himself, as in a pipeline: with this call as its location,
+    /// and its text kept in mind as one that a typed query made.
+    #[inline]
+    #[track_caller]
+    pub(crate) fn exported(self) -> Self {
+        built::remember(&self.sql);
+        self.located()
+    }
+
+    /// Whether its text is one that `.to_sql()` gave, unchanged.
+    #[doc(hidden)]
+    pub fn is_built(&self) -> bool {
+        self.location.is_some() && built::knows(&self.sql)
+    }
+}
+
+/// The texts that `.to_sql()` gave, by their hashes.
+mod built {
+    use std::collections::HashSet;
+    use std::hash::{BuildHasher, RandomState};
+    use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+
+    /// So many texts are kept in mind; then it begins anew.
+    const MOST: usize = 10_000;
+
+    static TEXTS: LazyLock<(RandomState, Mutex<HashSet<u64>>)> = LazyLock::new(Default::default);
+
+    fn texts() -> MutexGuard<'static, HashSet<u64>> {
+        TEXTS.1.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn remember(sql: &str) {
+        let hash = TEXTS.0.hash_one(sql);
+        let mut texts = texts();
+        if texts.len() >= MOST {
+            texts.clear();
+        }
+        texts.insert(hash);
+    }
+
+    pub(super) fn knows(sql: &str) -> bool {
+        texts().contains(&TEXTS.0.hash_one(sql))
+    }
 }
 
 impl fmt::Debug for Statement {
@@ -89,6 +133,18 @@ pub trait Executor: Send + Sync {
     /// Runs a statement, hands its rows on as they arrive, and gives the number of rows that it
     /// returned or changed.
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64>;
+
+    /// Runs a statement that a typed query made: it is known to call no function but the server's
+    /// own harmless ones, which spares cleaning the session after it. What a wrapper does not pass
+    /// on is run as any other text.
+    fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        self.run(statement, rows)
+    }
+
+    /// As [`run_built`](Self::run_built), its rows in batches.
+    fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        self.stream(statement, batch)
+    }
 
     /// Runs a statement and gives its rows in batches of at most `batch` rows, each fetched from
     /// the server when the one before has been consumed.
@@ -123,8 +179,14 @@ impl<E: Executor + ?Sized> Executor for &E {
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         (**self).run(statement, rows)
     }
+    fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        (**self).run_built(statement, rows)
+    }
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
         (**self).stream(statement, batch)
+    }
+    fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        (**self).stream_built(statement, batch)
     }
 }
 
@@ -146,7 +208,8 @@ struct Located<'a, E: ?Sized> {
 impl<E: Executor + ?Sized> Executor for Located<'_, E> {
     fn run(&self, mut statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         statement.location = Some(self.location);
-        self.db.run(statement, rows)
+        // Nothing but queries run on it.
+        self.db.run_built(statement, rows)
     }
 
     /// All rows as one batch: a service that streams nothing would else have the cursors of the

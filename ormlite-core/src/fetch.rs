@@ -35,7 +35,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
     ) -> Self {
         let rows = Arc::new(Decoded::new(decode, parts));
         Self {
-            running: db.run(statement.located(), rows.clone()),
+            running: db.run_built(statement.located(), rows.clone()),
             rows,
             expected,
             make,

@@ -324,8 +324,8 @@ impl<Q, O> Select<Q, O> {
     #[track_caller]
     pub fn to_sql(&self) -> Statement {
         match self.node.splits() {
-            Some(split) => (split.statements)(&self.node).swap_remove(0).located(),
-            None => render::select(&self.node).located(),
+            Some(split) => (split.statements)(&self.node).swap_remove(0).exported(),
+            None => render::select(&self.node).exported(),
         }
     }
 

@@ -90,7 +90,7 @@ macro_rules! terminal_calls {
             where
                 $($bound)*
             {
-                $render(&self.node, self.returns).located()
+                $render(&self.node, self.returns).exported()
             }
 
             /// Runs the statement and gives the number of rows it changed.
@@ -106,7 +106,10 @@ macro_rules! terminal_calls {
                 $($bound)*
             {
                 $crate::fetch::Execute {
-                    changed: db.execute($render(&self.node, false).located()),
+                    changed: db.run_built(
+                        $render(&self.node, false).located(),
+                        std::sync::Arc::new(()),
+                    ),
                     expected: self.expected,
                 }
             }

@@ -50,7 +50,8 @@ impl CancelToken {
     /// When the server cannot be reached in the time for connecting.
     pub async fn cancel_query(&self) -> Result<(), Error> {
         let connector = &self.pool.manager().connector;
-        let cancelling = connector.try_cancel(&self.address, self.token.clone());
+        let cancelling =
+            connector.try_cancel(&self.address, self.token.clone(), connector.deadline);
         cancelling.await
     }
 }

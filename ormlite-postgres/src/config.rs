@@ -1,6 +1,9 @@
 //! Settings: what a [`Db`](crate::Db) is made from, and the defaults.
 
 mod driver;
+mod reset;
+
+pub use reset::SessionReset;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -22,7 +25,11 @@ use crate::url::SslMode;
 /// | [`recycle_timeout`](Self::recycle_timeout) | 5 s to clean a connection that came back dirty |
 /// | [`idle_lifetime`](Self::idle_lifetime), [`max_lifetime`](Self::max_lifetime) | 10 and 30 minutes |
 /// | [`statement_timeout`](Self::statement_timeout), [`idle_in_transaction_timeout`](Self::idle_in_transaction_timeout) | the server's |
-/// | [`keepalive`](Self::keepalive) | 30 s |
+/// | [`response_timeout`](Self::response_timeout) | 5 s more than `statement_timeout`, where that is set |
+/// | [`keepalive`](Self::keepalive), [`keepalive_interval`](Self::keepalive_interval), [`keepalive_retries`](Self::keepalive_retries) | 30 s, then 3 times 5 s |
+/// | [`tcp_user_timeout`](Self::tcp_user_timeout) | 30 s |
+/// | [`probe_idle_after`](Self::probe_idle_after) | 30 s |
+/// | [`session_reset`](Self::session_reset) | after all that may leave state in its session |
 /// | [`statement_cache`](Self::statement_cache) | 256 prepared statements per connection |
 /// | [`slow_threshold`](Self::slow_threshold) | 100 ms |
 /// | [`n_plus_one_threshold`](Self::n_plus_one_threshold) | the same query 10 times from one place |
@@ -58,6 +65,13 @@ pub struct DbBuilder {
     idle_lifetime: Option<Duration>,
     max_lifetime: Option<Duration>,
     keepalive: Option<Duration>,
+    keepalive_interval: Duration,
+    keepalive_retries: u32,
+    tcp_user_timeout: Option<Duration>,
+    probe_idle_after: Option<Duration>,
+    response_timeout: ResponseTimeout,
+    session_pooler: bool,
+    session_reset: SessionReset,
     statement_cache: usize,
     transaction_pooler: bool,
     pub(crate) max_size: usize,
@@ -85,6 +99,13 @@ impl DbBuilder {
             idle_lifetime: Some(Duration::from_secs(10 * 60)),
             max_lifetime: Some(Duration::from_secs(30 * 60)),
             keepalive: Some(Duration::from_secs(30)),
+            keepalive_interval: Duration::from_secs(5),
+            keepalive_retries: 3,
+            tcp_user_timeout: Some(Duration::from_secs(30)),
+            probe_idle_after: Some(Duration::from_secs(30)),
+            response_timeout: ResponseTimeout::Default,
+            session_pooler: false,
+            session_reset: SessionReset::default(),
             statement_cache: 256,
             transaction_pooler: false,
             max_size: 10,
@@ -195,7 +216,13 @@ impl DbBuilder {
         self
     }
 
-    /// How long to wait for a connection when all are in use. `None` waits for ever.
+    /// How long to wait for a connection when all are in use, or when the server takes none: it is
+    /// down, starting, or has none left (53300). Connecting is tried again within that time, by one
+    /// caller at a time and at growing intervals. What cannot succeed later, such as a wrong password,
+    /// fails at once.
+    ///
+    /// `None` waits for ever for a connection in use, and for
+    /// [`connect_timeout`](Self::connect_timeout) for the server.
     pub fn wait_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.wait_timeout = timeout.into();
         self
@@ -208,7 +235,8 @@ impl DbBuilder {
         self
     }
 
-    /// How long cleaning a connection that came back dirty may take before it is closed instead.
+    /// How long cleaning a connection that came back dirty may take before it is closed instead; and
+    /// how long a connection that was idle for long may take to answer.
     pub fn recycle_timeout(mut self, timeout: Duration) -> Self {
         self.recycle_timeout = timeout;
         self
@@ -243,9 +271,59 @@ impl DbBuilder {
         self
     }
 
+    /// How long the server may be silent while something waits for its answer. Then the connection is
+    /// closed, and what waited fails with [`is_connection_lost`](Error::is_connection_lost) and
+    /// [`is_timeout`](Error::is_timeout), a `COMMIT` with
+    /// [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown).
+    ///
+    /// Default: 5 s more than [`statement_timeout`](Self::statement_timeout), since the server itself
+    /// ends what takes longer; where that is not set, nobody knows how long a statement may take, and
+    /// only TCP notices a server that is gone ([`keepalive`](Self::keepalive),
+    /// [`tcp_user_timeout`](Self::tcp_user_timeout)). `None` never gives up. A transaction that sets a
+    /// `statement_timeout` of its own has no such limit.
+    pub fn response_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.response_timeout = ResponseTimeout::Given(timeout.into());
+        self
+    }
+
     /// After how much silence TCP asks whether the server is still there. `None` never asks.
     pub fn keepalive(mut self, idle: impl Into<Option<Duration>>) -> Self {
         self.keepalive = idle.into();
+        self
+    }
+
+    /// After how long without an answer TCP asks again. The URL's `keepalives_interval` wins.
+    pub fn keepalive_interval(mut self, interval: Duration) -> Self {
+        self.keepalive_interval = interval;
+        self
+    }
+
+    /// How often TCP asks before the connection is lost. The URL's `keepalives_retries` wins.
+    pub fn keepalive_retries(mut self, retries: u32) -> Self {
+        self.keepalive_retries = retries;
+        self
+    }
+
+    /// How long what was sent may go unacknowledged by the server's machine before the connection
+    /// is lost (Linux). The URL's `tcp_user_timeout` wins; `None` leaves it to the system.
+    pub fn tcp_user_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.tcp_user_timeout = timeout.into();
+        self
+    }
+
+    /// After how much idleness a connection is asked whether its server is still there before it is
+    /// handed out, which costs a round trip. `None` never asks.
+    ///
+    /// [`recycle_timeout`](Self::recycle_timeout) limits it. When one does not answer, those that have
+    /// been idle for longer are closed without being asked.
+    pub fn probe_idle_after(mut self, idle: impl Into<Option<Duration>>) -> Self {
+        self.probe_idle_after = idle.into();
+        self
+    }
+
+    /// After what a connection is cleaned before others get it; see [`SessionReset`].
+    pub fn session_reset(mut self, reset: SessionReset) -> Self {
+        self.session_reset = reset;
         self
     }
 
@@ -281,8 +359,25 @@ impl DbBuilder {
     /// client's. So statements are sent unnamed, in one round trip each, and are planned each
     /// time; settings of the session are not used; and connecting reads the types of the database
     /// once, which takes a few round trips per enumerated type.
+    ///
+    /// A pooler that is not told of is noticed by the process number it introduces itself with, and
+    /// statements are sent unnamed too. What needs this setting all the same: limits of time, which
+    /// are then given per transaction, since a pooler refuses them at start-up; and that nothing is
+    /// cleaned in a session that belongs to others too.
     pub fn transaction_pooler(mut self, present: bool) -> Self {
         self.transaction_pooler = present;
+        self
+    }
+
+    /// Tells that a pooler in session mode stands before the server, which gives each of this pool's
+    /// connections a server's connection of its own.
+    ///
+    /// A pooler is noticed when connecting, but its mode is not: without this, statements are sent
+    /// unnamed behind any, as behind a [transaction pooler](Self::transaction_pooler), which is safe
+    /// in both modes and plans each statement each time. Behind a pooler in transaction mode this
+    /// setting gives wrong results.
+    pub fn session_pooler(mut self, present: bool) -> Self {
+        self.session_pooler = present;
         self
     }
 
@@ -309,10 +404,12 @@ impl DbBuilder {
     ///
     /// # Errors
     /// When the settings do not go together ([`Error`] of configuration), when no connection can
-    /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]).
+    /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]). Where nobody
+    /// answers, that is said at once; a server that is starting, or has no connection left, is waited
+    /// for.
     pub async fn connect(self) -> Result<Db, Error> {
         let db = self.connect_lazy()?;
-        drop(db.acquire().await?);
+        db.acquire_first().await?;
         Ok(db)
     }
 
@@ -324,6 +421,13 @@ impl DbBuilder {
         let manager = self.manager()?;
         Db::new(manager, self)
     }
+}
+
+/// How long the server may be silent.
+#[derive(Clone, Copy)]
+enum ResponseTimeout {
+    Default,
+    Given(Option<Duration>),
 }
 
 /// Prints no password, and none that was given in the place of something else: of the URL nothing,

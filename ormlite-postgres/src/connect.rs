@@ -17,6 +17,7 @@ use tokio_postgres::{AsyncMessage, CancelToken, Connection, SimpleQueryMessage};
 use crate::address::Address;
 use crate::connection::End;
 use crate::error;
+use crate::pulse::Pulse;
 use crate::socket::Followed;
 use crate::status::Status;
 use crate::tls::{Begun, Tls};
@@ -34,11 +35,12 @@ impl Connector {
     pub(crate) fn connect(&self) -> BoxFuture<'_, Opened> {
         Box::pin(async move {
             let until = Instant::now() + self.deadline;
-            let too_late = || Error::timeout("connecting to the server", Some(self.deadline));
+            let too_late =
+                || Error::timeout("connecting to the server", Some(self.deadline)).not_run();
             let addresses = tokio::time::timeout(self.deadline, Address::resolve(&self.config))
                 .await
                 .map_err(|_| too_late())?
-                .map_err(Error::connect)?;
+                .map_err(error::dial)?;
             let mut failure = Error::connect("the host has no address");
             let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
             for address in addresses {
@@ -57,34 +59,33 @@ impl Connector {
 
     async fn open(&self, address: &Address) -> Result<Opened, Error> {
         let config = &self.config;
-        let socket = address.open(config).await.map_err(|error| {
-            let reason = format!("error connecting to server: {error}");
-            Error::connect(reason)
-        })?;
+        let socket = address.open(config).await.map_err(error::dial)?;
         let stream = self.tls.begin(socket, address).await?;
         let status = Arc::new(Status::default());
         let followed = Followed::new(stream, status.clone());
         let connected = config.connect_raw(followed, Begun).await;
         let (client, connection) = connected.map_err(error::connect)?;
-        let (client, ended) = spawn(client, connection);
+        let (client, ended, pulse) = spawn(client, connection);
         is_wanted(&client, config.get_target_session_attrs()).await?;
         Ok(Opened {
             client,
             ended,
             status,
+            pulse,
             address: address.clone(),
         })
     }
 
     /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
-    /// until it has understood.
+    /// until it has understood, or the deadline has passed.
     pub(crate) fn cancel<'a>(
         &'a self,
         address: &'a Address,
         token: CancelToken,
+        deadline: Duration,
     ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async move {
-            if let Err(error) = self.try_cancel(address, token).await {
+            if let Err(error) = self.try_cancel(address, token, deadline).await {
                 tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
             }
         })
@@ -95,6 +96,7 @@ impl Connector {
         &'a self,
         address: &'a Address,
         token: CancelToken,
+        deadline: Duration,
     ) -> BoxFuture<'a, ()> {
         Box::pin(async move {
             let cancelled = async {
@@ -103,8 +105,8 @@ impl Connector {
                 let cancelled = token.cancel_query_raw(stream, Begun).await;
                 cancelled.map_err(error::connect)
             };
-            let cancelled = tokio::time::timeout(self.deadline, cancelled).await;
-            cancelled.map_err(|_| Error::timeout("cancelling a statement", Some(self.deadline)))?
+            let cancelled = tokio::time::timeout(deadline, cancelled).await;
+            cancelled.map_err(|_| Error::timeout("cancelling a statement", Some(deadline)))?
         })
     }
 }
@@ -114,6 +116,7 @@ pub(crate) struct Opened {
     pub(crate) client: ClientWrapper,
     pub(crate) ended: watch::Receiver<End>,
     pub(crate) status: Arc<Status>,
+    pub(crate) pulse: Arc<Pulse>,
     pub(crate) address: Address,
 }
 
@@ -147,12 +150,14 @@ async fn is_wanted(
 fn spawn<S, T>(
     client: tokio_postgres::Client,
     connection: Connection<S, T>,
-) -> (ClientWrapper, watch::Receiver<End>)
+) -> (ClientWrapper, watch::Receiver<End>, Arc<Pulse>)
 where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
     T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
     let (ended, has_ended) = watch::channel(End::Running);
+    let ended = Arc::new(ended);
+    let says = ended.clone();
     let task = tokio::spawn(async move {
         let mut connection = pin!(connection);
         let end = loop {
@@ -172,7 +177,8 @@ where
             }
         };
         // Said before `connection` is dropped, and with it the replies that are waited for.
-        ended.send_replace(end);
+        says.send_replace(end);
     });
-    (ClientWrapper::new(client, task), has_ended)
+    let pulse = Arc::new(Pulse::new(ended, task.abort_handle()));
+    (ClientWrapper::new(client, task), has_ended, pulse)
 }

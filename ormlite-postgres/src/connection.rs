@@ -1,21 +1,29 @@
 //! One connection as the pool keeps it: the driver's client, its prepared statements, and what
 //! has to happen before it may be used again.
 
+mod dirt;
+mod work;
+
+use work::lost_by;
+pub(crate) use work::{Failure, Work};
+
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
 use ormlite_core::decode::Types;
 use ormlite_core::{Bind, Error};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio_postgres::CancelToken;
 use tokio_postgres::types::Type;
 
 use crate::address::Address;
 use crate::connect::Opened;
-use crate::error::{self, Class};
-use crate::statement::{Prepared, StatementCache, leaves_state};
+use crate::pulse::Pulse;
+use crate::statement::{Prepared, StatementCache};
 use crate::status::{Status, TransactionStatus};
 use crate::types::{self, KnownTypes};
 
@@ -30,31 +38,6 @@ pub(crate) enum End {
     Failed(Error),
 }
 
-/// A failed use of a connection.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) error: Error,
-    pub(crate) class: Class,
-    /// The prepared statement has to be prepared again.
-    pub(crate) stale: bool,
-}
-
-impl Failure {
-    pub(crate) fn unsent(error: Error) -> Self {
-        Self {
-            error,
-            class: Class::Unsent,
-            stale: false,
-        }
-    }
-}
-
-impl From<Failure> for Error {
-    fn from(failure: Failure) -> Self {
-        failure.error
-    }
-}
-
 /// A use of a connection under way. Boxed where it is rare, or begun from several places: the body
 /// of an `async fn` is compiled into each unit of code that awaits it, a box's only once.
 pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
@@ -62,18 +45,26 @@ pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>>
 pub(crate) struct Connection {
     client: ClientWrapper,
     statements: StatementCache,
+    /// What a statement's text depends on beside itself, while that is not the session's own.
+    scope: Mutex<Option<String>>,
+    scoped: AtomicBool,
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
     /// What records name by number.
     pub(crate) known_types: Arc<KnownTypes>,
+    /// Another process than the one that answers has introduced itself.
+    pooled: bool,
     ended: watch::Receiver<End>,
     status: Arc<Status>,
     address: Address,
     expires: Option<Instant>,
     abandoned: AtomicBool,
     lost: AtomicBool,
-    dirty: AtomicBool,
+    dirty: AtomicU8,
     in_transaction: AtomicBool,
+    pulse: Arc<Pulse>,
+    /// What cleans it, while it is in the pool.
+    cleaning: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Connection {
@@ -87,21 +78,27 @@ impl Connection {
             client,
             ended,
             status,
+            pulse,
             address,
         } = opened;
         Self {
             client,
             statements: StatementCache::new(statements),
+            scope: Mutex::new(None),
+            scoped: AtomicBool::new(false),
             types: None,
             known_types,
+            pooled: false,
             ended,
             status,
             address,
             expires,
             abandoned: AtomicBool::new(false),
             lost: AtomicBool::new(false),
-            dirty: AtomicBool::new(false),
+            dirty: AtomicU8::new(dirt::NOTHING),
             in_transaction: AtomicBool::new(false),
+            pulse,
+            cleaning: Mutex::new(None),
         }
     }
 
@@ -128,53 +125,112 @@ impl Connection {
         &self.address
     }
 
+    /// What a cancel request needs.
+    pub(crate) fn cancelling(&self) -> (Address, CancelToken) {
+        (self.address.clone(), self.client.cancel_token())
+    }
+
     /// Begins something that waits for a reply. Until the reply has been read, the connection
     /// counts as abandoned: so a future that is dropped half-way needs nobody to clean up.
     pub(crate) fn start(&self) -> Result<Work<'_>, Failure> {
         if self.lost.load(Ordering::Acquire) {
             let reason = "an earlier statement on this connection had lost it";
-            return Err(Failure::unsent(Error::connection_lost(reason)));
+            return Err(Failure::lost_before(Error::connection_lost(reason)));
         }
         if self.abandoned.load(Ordering::Acquire) {
             return Err(Failure::unsent(Error::abandoned()));
         }
+        if self.is_closed() {
+            return Err(self.lost_before());
+        }
+        self.pulse.begin();
         Ok(Work {
             connection: self,
             settled: false,
         })
     }
 
+    #[cold]
+    fn lost_before(&self) -> Failure {
+        let error = match &*self.ended.borrow() {
+            End::Failed(reason) => lost_by(reason.clone()),
+            _ => Error::connection_lost("the server had closed it"),
+        };
+        self.give_up();
+        Failure::lost_before(error)
+    }
+
     /// The statement of that text, prepared now or before.
     pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
         // Nearly every statement has been.
-        match self.statements.get(sql) {
+        let kept = match self.scoped.load(Ordering::Acquire) {
+            false => self.statements.get(sql),
+            true => self.statements.get(&self.scoped_key(sql)),
+        };
+        match kept {
             Some(prepared) if !prepared.has_records || self.known_types.get().is_some() => {
                 Ok(prepared)
             }
-            _ => self.prepare_new(sql).await,
+            kept => self.prepare_new(sql, kept).await,
         }
     }
 
     /// Prepares a statement that has not been, and sees to it that the types are known which its records
     /// may name.
-    fn prepare_new<'a>(&'a self, sql: &'a str) -> Attempt<'a, Prepared> {
+    fn prepare_new<'a>(&'a self, sql: &'a str, kept: Option<Prepared>) -> Attempt<'a, Prepared> {
         Box::pin(async move {
-            if let Some(prepared) = self.statements.get(sql) {
+            if let Some(prepared) = kept {
                 self.types_of_records().await?;
                 return Ok(prepared);
             }
             let statement = self.prepare_uncached(sql).await?;
             let prepared = Prepared {
                 has_records: types::have_records(statement.columns()),
-                leaves_state: leaves_state(sql),
+                kept: true,
                 statement,
             };
-            self.statements.put(sql, prepared.clone());
-            if prepared.has_records {
+            let new = Prepared {
+                kept: false,
+                ..prepared.clone()
+            };
+            self.statements.put(self.scoped_key(sql), prepared);
+            if new.has_records {
                 self.types_of_records().await?;
             }
-            Ok(prepared)
+            Ok(new)
         })
+    }
+
+    /// The text by which a statement is kept. Names in it that have no schema, and so the types of
+    /// its parameters, depend on `search_path`.
+    fn scoped_key(&self, sql: &str) -> String {
+        match &*self.scope() {
+            Some(scope) => format!("{scope}\0{sql}"),
+            None => sql.to_owned(),
+        }
+    }
+
+    /// Settings that hold until the transaction ends.
+    pub(crate) fn set_settings(&self, settings: &[(String, String)]) {
+        const NAMES: [&str; 3] = ["search_path", "role", "session_authorization"];
+        let is = |name: &str, known: &str| name.trim().eq_ignore_ascii_case(known);
+        let mut scope = String::new();
+        for (name, value) in settings {
+            if NAMES.iter().any(|known| is(name, known)) {
+                scope.push_str(&format!("{name}={value:?};"));
+            }
+            if is(name, "statement_timeout") {
+                self.pulse.exempt(true);
+            }
+        }
+        if !scope.is_empty() {
+            *self.scope() = Some(scope);
+            self.scoped.store(true, Ordering::Release);
+        }
+    }
+
+    fn scope(&self) -> std::sync::MutexGuard<'_, Option<String>> {
+        self.scope.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn prepare_uncached<'a>(
@@ -184,12 +240,25 @@ impl Connection {
         Box::pin(async move {
             let work = self.start()?;
             let result = self.client.prepare(sql).await;
-            work.finish(result).await
+            let result = work.finish(result, true).await;
+            // Whatever happened, it was not run.
+            result.map_err(|failure| Failure {
+                error: failure.error.not_run(),
+                not_run: true,
+                answered: false,
+                ..failure
+            })
         })
     }
 
+    /// Prepares the statement anew when it is needed next.
     pub(crate) fn forget(&self, sql: &str) {
-        self.statements.evict(sql);
+        self.statements.evict(&self.scoped_key(sql));
+    }
+
+    /// Forgets what the driver knows of types, such as one that has got another name.
+    pub(crate) fn forget_types(&self) {
+        self.client.clear_type_cache();
     }
 
     /// Runs text by the simple protocol.
@@ -197,13 +266,18 @@ impl Connection {
         Box::pin(async move {
             let work = self.start()?;
             let result = self.client.batch_execute(sql).await;
-            work.finish(result).await
+            work.finish(result, true).await
         })
     }
 
     /// Whether statements must not be named, because the next one may meet another server.
-    pub(crate) fn is_behind_pooler(&self) -> bool {
+    pub(crate) fn is_unnamed(&self) -> bool {
         self.types.is_some()
+    }
+
+    /// The connection leads to a pooler.
+    pub(crate) fn set_pooled(&mut self) {
+        self.pooled = true;
     }
 
     pub(crate) fn set_types(&mut self, types: Vec<Type>) {
@@ -230,19 +304,20 @@ impl Connection {
 
     pub(crate) fn set_in_transaction(&self, open: bool) {
         self.in_transaction.store(open, Ordering::Release);
+        if !open {
+            if self.scoped.swap(false, Ordering::AcqRel) {
+                *self.scope() = None;
+            }
+            self.pulse.exempt(false);
+        }
     }
 
     pub(crate) fn is_in_transaction(&self) -> bool {
         self.in_transaction.load(Ordering::Acquire)
     }
 
-    /// Something was run that may have left state in the session.
-    pub(crate) fn set_dirty(&self, dirty: bool) {
-        self.dirty.store(dirty, Ordering::Release);
-    }
-
-    pub(crate) fn is_dirty(&self) -> bool {
-        self.dirty.load(Ordering::Acquire)
+    pub(crate) fn pulse(&self) -> &Arc<Pulse> {
+        &self.pulse
     }
 
     /// Never hand this one on.
@@ -273,8 +348,8 @@ impl Connection {
         !self.is_closed() && !self.is_abandoned() && !self.lost.load(Ordering::Acquire)
     }
 
-    pub(crate) fn has_expired(&self) -> bool {
-        self.expires.is_some_and(|at| Instant::now() >= at)
+    pub(crate) fn has_expired(&self, now: Instant) -> bool {
+        self.expires.is_some_and(|at| now >= at)
     }
 
     /// The reason why the connection was lost, as the connection itself learnt it: the server
@@ -287,63 +362,8 @@ impl Connection {
             _ => return error,
         };
         match end {
-            End::Failed(reason) if reason.database_error().is_some() => reason,
-            End::Failed(reason) => Error::connection_lost(reason),
+            End::Failed(reason) => lost_by(reason),
             End::Running | End::Closed => error,
         }
-    }
-}
-
-/// A request that has been, or is about to be, sent. Dropped before its reply was read, it leaves
-/// the connection abandoned.
-#[must_use]
-pub(crate) struct Work<'c> {
-    connection: &'c Connection,
-    settled: bool,
-}
-
-impl Work<'_> {
-    /// The reply, or the failure, has been read.
-    pub(crate) async fn finish<T>(
-        mut self,
-        result: Result<T, tokio_postgres::Error>,
-    ) -> Result<T, Failure> {
-        self.settled = true;
-        match result {
-            Ok(reply) => Ok(reply),
-            Err(error) => Err(self.connection.failed(error).await),
-        }
-    }
-}
-
-impl Drop for Work<'_> {
-    fn drop(&mut self) {
-        if !self.settled {
-            self.connection.abandoned.store(true, Ordering::Release);
-        }
-    }
-}
-
-impl Connection {
-    fn failed(
-        &self,
-        error: tokio_postgres::Error,
-    ) -> Pin<Box<dyn Future<Output = Failure> + Send + '_>> {
-        Box::pin(async move {
-            let class = error::classify(&error);
-            let stale = error::is_stale_statement(&error);
-            let mut error = error::statement(error);
-            if class == Class::Lost {
-                self.give_up();
-                if error.database_error().is_none() {
-                    error = self.last_word(error).await;
-                }
-            }
-            Failure {
-                error,
-                class,
-                stale,
-            }
-        })
     }
 }

@@ -1,13 +1,16 @@
 //! The database as a service holds it: a pool behind a handle that is cheap to clone.
 
+mod acquire;
+mod pipeline;
+
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::pin::pin;
 use std::sync::{Arc, Once};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use deadpool::Runtime;
-use deadpool::managed::{Object, PoolConfig, PoolError, QueueMode, TimeoutType, Timeouts};
+use deadpool::managed::{PoolConfig, QueueMode, Timeouts};
 use ormlite_core::decode::{RowSet, RowSink};
 use ormlite_core::executor::{BoxFuture, BoxStream};
 use ormlite_core::{Error, Executor, Statement};
@@ -15,13 +18,17 @@ use tracing::Instrument;
 
 use crate::config::DbBuilder;
 use crate::connection::{Connection, Failure};
+use crate::error::{Class, Stale};
 use crate::observe::{self, Observer};
 use crate::options::TransactionOptions;
-use crate::pool::{Manager, Pool, Pooled, spawn_reaper};
+use crate::pool::{Manager, Pool, Pooled};
 use crate::run;
 use crate::status::TransactionStatus;
 use crate::stream;
 use crate::transaction::Transaction;
+
+/// How often a statement is tried again on another connection.
+const ATTEMPTS: u32 = 16;
 
 /// A database: a pool of connections, cheap to clone and to share.
 ///
@@ -45,7 +52,7 @@ pub struct Db(Arc<Inner>);
 
 struct Inner {
     pool: Pool,
-    reaper: Once,
+    care: Once,
     wait_timeout: Option<Duration>,
     statement_timeout: Option<Duration>,
     observer: Observer,
@@ -91,7 +98,7 @@ impl Db {
             .map_err(|error| Error::config(error.to_string()))?;
         Ok(Self(Arc::new(Inner {
             pool,
-            reaper: Once::new(),
+            care: Once::new(),
             wait_timeout: settings.wait_timeout,
             statement_timeout,
             observer: settings.observer,
@@ -145,29 +152,12 @@ impl Db {
     fn batch<'a>(&'a self, sql: &'a str) -> BoxFuture<'a, ()> {
         Box::pin(async move {
             let connection = self.acquire().await?;
-            connection.set_dirty(true);
+            connection.note_script(sql);
             let result = connection.batch(sql).await;
             let ended = expect_no_transaction(&connection);
             connection.clean().await;
             result?;
             ended
-        })
-    }
-
-    /// Runs statements one after another on one connection, all sent before the first reply: in
-    /// about one round trip. Each is its own transaction.
-    ///
-    /// # Errors
-    /// The first failing statement's; those after it may have been run. Also when they begin a
-    /// transaction and do not end it ([`is_invalid_query`](Error::is_invalid_query)): that is rolled
-    /// back.
-    pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
-        Box::pin(async move {
-            let connection = self.acquire().await?;
-            let observer = self.observer();
-            let rows = run::pipeline(&connection, observer, &statements).await?;
-            expect_no_transaction(&connection)?;
-            Ok(rows)
         })
     }
 
@@ -182,6 +172,8 @@ impl Db {
     /// When no connection is free in time, or none can be made.
     pub async fn client(&self) -> Result<RawClient, Error> {
         let connection = self.acquire().await?;
+        // What cleaned it holds on to it for a moment, and a raw client is one's own.
+        connection.cleaned().await;
         connection.set_dirty(true);
         Ok(RawClient(connection))
     }
@@ -214,40 +206,13 @@ impl Db {
         self.0.pool.is_closed()
     }
 
-    pub(crate) fn acquire(&self) -> BoxFuture<'_, Pooled> {
-        Box::pin(async move {
-            let Inner { pool, reaper, .. } = &*self.0;
-            // A free one is taken without a timer and without a look at the clock.
-            let mut timeouts = Timeouts {
-                wait: Some(Duration::ZERO),
-                ..Timeouts::new()
-            };
-            let mut since = None;
-            let object = loop {
-                match pool.timeout_get(&timeouts).await {
-                    Ok(object) => break object,
-                    Err(PoolError::Timeout(TimeoutType::Wait)) if since.is_none() => {
-                        since = Some(Instant::now());
-                        timeouts.wait = self.0.wait_timeout;
-                    }
-                    Err(PoolError::Timeout(TimeoutType::Wait)) => {
-                        let after = self.0.wait_timeout;
-                        return Err(Error::timeout("waiting for a connection", after));
-                    }
-                    Err(PoolError::Backend(error)) => return Err(error),
-                    Err(PoolError::Closed) => return Err(Error::pool_closed()),
-                    Err(other) => return Err(Error::connect(other.to_string())),
-                }
-            };
-            // A new one has been connected to, not waited for.
-            if let Some(since) = since
-                && Object::metrics(&object).recycle_count > 0
-            {
-                self.observer().waited(since, || self.pool_status());
-            }
-            reaper.call_once(|| spawn_reaper(pool));
-            Ok(Pooled::new(object, pool.clone()))
-        })
+    /// Notes what a statement that is about to be run may leave in the session.
+    pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
+        self.0
+            .pool
+            .manager()
+            .effects
+            .note(connection, statement, built);
     }
 
     pub(crate) fn observer(&self) -> &Observer {
@@ -259,18 +224,25 @@ impl Db {
     }
 
     /// Runs a statement by itself.
-    async fn run_alone(&self, statement: Statement, rows: &dyn RowSink) -> Result<u64, Error> {
-        run::check(&statement)?;
-        let span = observe::span(&statement);
-        let mut connection = Some(self.acquire().instrument(span.clone()).await?);
-        let affected = {
-            let run = pin!(self.run_retrying(&mut connection, &statement, rows));
-            self.observer().watch(&span, &statement, run).await?
-        };
-        if let Some(connection) = connection {
-            connection.clean().await;
-        }
-        Ok(affected)
+    fn run_alone(
+        &self,
+        statement: Statement,
+        rows: Arc<dyn RowSink>,
+        built: bool,
+    ) -> BoxFuture<'_, u64> {
+        Box::pin(async move {
+            run::check(&statement)?;
+            let span = observe::span(&statement);
+            let mut connection = Some(self.acquire().instrument(span.clone()).await?);
+            let affected = {
+                let run = pin!(self.run_retrying(&mut connection, &statement, &*rows, built));
+                self.observer().watch(&span, &statement, run).await?
+            };
+            if let Some(connection) = connection {
+                connection.clean().await;
+            }
+            Ok(affected)
+        })
     }
 
     /// Runs a statement on a connection, and leaves there the one it was run on.
@@ -279,26 +251,47 @@ impl Db {
         slot: &mut Option<Pooled>,
         statement: &Statement,
         rows: &dyn RowSink,
+        built: bool,
     ) -> Result<u64, Error> {
         // Nothing was run when the server did not know the prepared statement: the first time it
         // is prepared anew, the second time on another connection.
         let mut stale = 0;
+        let mut attempt = 0;
         loop {
+            attempt += 1;
             let connection = match slot {
                 Some(connection) => connection,
                 None => slot.insert(self.acquire().await?),
             };
+            self.note(connection, statement, built);
             match self.run_on(connection, statement, rows).await {
-                Err(failure) if failure.stale && stale < 2 => {
+                Err(failure) if failure.stale == Stale::Yes && stale < 2 => {
                     stale += 1;
-                    if stale > 1 || connection.is_behind_pooler() {
+                    if stale > 1 || connection.is_unnamed() {
                         connection.give_up();
                         *slot = None;
                     }
                 }
+                Err(failure)
+                    if failure.class == Class::Lost
+                        && attempt < ATTEMPTS
+                        && connection.was_idle()
+                        && (failure.not_run || self.is_harmless(&failure, statement, built)) =>
+                {
+                    *slot = None;
+                }
                 result => return Ok(result?),
             }
         }
+    }
+
+    /// Whether a statement whose connection was lost before it was answered can be run twice.
+    fn is_harmless(&self, failure: &Failure, statement: &Statement, built: bool) -> bool {
+        built
+            && !failure.answered
+            && !failure.error.is_timeout()
+            && statement.operation == "SELECT"
+            && !self.0.pool.manager().effects.may_leave_state("SELECT")
     }
 
     async fn run_on(
@@ -314,7 +307,7 @@ impl Db {
                 Ok(result) => result,
                 Err(_) => {
                     let error = Error::timeout("running a statement", Some(limit));
-                    Err(Failure::unsent(error))
+                    Err(Failure::unknown(error))
                 }
             },
         }
@@ -334,11 +327,20 @@ fn expect_no_transaction(connection: &Connection) -> Result<(), Error> {
 
 impl Executor for Db {
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
-        Box::pin(async move { self.run_alone(statement, &*rows).await })
+        let built = statement.is_built();
+        self.run_alone(statement, rows, built)
+    }
+
+    fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        self.run_alone(statement, rows, true)
     }
 
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        stream::of_db(self, statement, batch)
+        stream::of_db(self, statement, batch, false)
+    }
+
+    fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        stream::of_db(self, statement, batch, true)
     }
 }
 

@@ -29,17 +29,22 @@ pub(crate) fn classify(error: &tokio_postgres::Error) -> Class {
 }
 
 fn is_fatal(error: &DbError) -> bool {
-    matches!(
-        error.parsed_severity(),
-        Some(Severity::Fatal | Severity::Panic)
-    )
+    match error.parsed_severity() {
+        Some(severity) => matches!(severity, Severity::Fatal | Severity::Panic),
+        // Of a pooler that leaves out what is not translated.
+        None => matches!(error.severity(), "FATAL" | "PANIC"),
+    }
 }
 
 /// The error of a statement. A lost connection's own reason is added by its
 /// [`Connection`](crate::connection::Connection).
 pub(crate) fn statement(error: tokio_postgres::Error) -> Error {
     if let Some(error) = error.as_db_error() {
-        return Error::database(without_values(error));
+        let reported = Error::database(without_values(error));
+        return match is_fatal(error) {
+            true => Error::connection_lost(reported),
+            false => reported,
+        };
     }
     match unsent(&error) {
         Some(unsent) => unsent,
@@ -50,9 +55,64 @@ pub(crate) fn statement(error: tokio_postgres::Error) -> Error {
 /// The error of making a connection.
 pub(crate) fn connect(error: tokio_postgres::Error) -> Error {
     match error.as_db_error() {
-        Some(error) => Error::connect(Error::database(without_values(error))),
+        Some(error) if error.message().contains("startup parameter") => Error::connect(format!(
+            "{}; a pooler refuses settings at start-up: \
+             set `.transaction_pooler(true)`, which gives them with each transaction",
+            error.message()
+        )),
+        Some(error) => {
+            let later = is_later(error);
+            let reported = Error::database(without_values(error));
+            match later {
+                true => Error::connect_later(reported),
+                false => Error::connect(reported),
+            }
+        }
+        None if error.is_closed() || is_unreachable(&error) => Error::connect_later(cause(error)),
         None => Error::connect(cause(error)),
     }
+}
+
+/// The error of looking up a host's name, or of opening a socket.
+pub(crate) fn dial(error: std::io::Error) -> Error {
+    match is_unreachable(&error) {
+        true => Error::connect_later(error),
+        false => Error::connect(error),
+    }
+}
+
+/// Whether the server, or a pooler, may take a connection later: it has none left (53300 and its
+/// class), starts or stops (57P..), or is itself without a server (08..).
+fn is_later(error: &DbError) -> bool {
+    let code = error.code().code();
+    ["53", "57P", "08"]
+        .iter()
+        .any(|class| code.starts_with(class))
+}
+
+/// Whether nobody answered, which may change.
+fn is_unreachable(error: &(dyn StdError + 'static)) -> bool {
+    use std::io::ErrorKind as Kind;
+    let mut error = Some(error);
+    while let Some(one) = error {
+        if let Some(io) = one.downcast_ref::<std::io::Error>() {
+            return matches!(
+                io.kind(),
+                Kind::ConnectionRefused
+                    | Kind::ConnectionReset
+                    | Kind::ConnectionAborted
+                    | Kind::BrokenPipe
+                    | Kind::HostUnreachable
+                    | Kind::NetworkUnreachable
+                    | Kind::NetworkDown
+                    | Kind::UnexpectedEof
+                    // The socket's file, while the server is down.
+                    | Kind::NotFound
+            );
+        }
+        error = one.source();
+    }
+    false
 }
 
 /// An error that the driver found before it sent anything.
@@ -78,22 +138,57 @@ fn unsent(error: &tokio_postgres::Error) -> Option<Error> {
 fn cause(error: tokio_postgres::Error) -> Box<dyn StdError + Send + Sync> {
     let text = error.to_string();
     match error.into_source() {
-        Some(source) => format!("{text}: {source}").into(),
-        None => text.into(),
+        // The driver's text may already say it.
+        Some(source) if !text.contains(&source.to_string()) => format!("{text}: {source}").into(),
+        _ => text.into(),
     }
 }
 
-/// Whether the prepared statement has to be prepared again: its result type changed with its
-/// tables (0A000), or the server does not know it (26000).
-pub(crate) fn is_stale_statement(error: &tokio_postgres::Error) -> bool {
+/// Whether a prepared statement no longer fits the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stale {
+    No,
+    /// Where it had been prepared before: one that has just been prepared fits.
+    IfKept,
+    Yes,
+}
+
+/// What an error says of the prepared statement.
+pub(crate) fn stale(error: &tokio_postgres::Error) -> Stale {
+    let Some(error) = error.as_db_error() else {
+        // The driver's own check: a column has got another type since.
+        let parameter = error
+            .to_string()
+            .starts_with("error serializing parameter ");
+        return if parameter { Stale::IfKept } else { Stale::No };
+    };
+    match error.code().code() {
+        // The server does not know it.
+        "26000" => Stale::Yes,
+        // Many things are "not supported": a changed result type is told by the routine.
+        "0A000" if error.routine() == Some("RevalidateCachedQuery") => Stale::Yes,
+        // It is planned anew, and its parameters have types that are gone, or of another schema:
+        // datatype mismatch, no such or no unique operator, no such type, no cast.
+        "42804" | "42883" | "42725" | "42704" | "42846" => Stale::IfKept,
+        // The server's internal errors are not translated.
+        "XX000" if error.message().starts_with("cache lookup failed for") => Stale::IfKept,
+        _ => Stale::No,
+    }
+}
+
+/// Whether a fatal error as the first answer says that the statement was not run: the server had
+/// ended the session before it read it. Only where no pooler answers for the server.
+pub(crate) fn is_end_of_session(error: &tokio_postgres::Error) -> bool {
     error.as_db_error().is_some_and(|error| {
-        match error.code().code() {
-            "26000" => true,
-            // Many things are "not supported": this one is told by the routine that reports it.
-            "0A000" => error.routine() == Some("RevalidateCachedQuery"),
-            _ => false,
-        }
+        is_fatal(error) && matches!(error.code().code(), "57P01" | "57P04" | "57P05" | "25P03")
     })
+}
+
+/// Whether a pooler gave up before it had a server for the statement.
+pub(crate) fn is_never_served(error: &tokio_postgres::Error) -> bool {
+    error
+        .as_db_error()
+        .is_some_and(|error| is_fatal(error) && error.message().contains("query_wait_timeout"))
 }
 
 /// The server's error without `DETAIL`, `HINT` and `CONTEXT`, which quote rows.

@@ -9,8 +9,10 @@
 //! - **A connection is handed on only when it is known to be clean.** It counts as busy from
 //!   before a statement is sent until its reply has been read. A future that is dropped in
 //!   between has its statement cancelled and its connection closed; an open transaction is rolled
-//!   back; what a [raw client](Db::client) or a script left in the session is removed. This
-//!   crate's own statements leave nothing, so giving back costs no round trip.
+//!   back; what a [raw client](Db::client), a script or a statement made by hand may have left in the
+//!   session is removed. The statements of typed queries leave nothing, unless triggers,
+//!   policies, defaults, checks or views call functions that do: the catalogue is asked. So giving
+//!   back costs them no round trip. See [`SessionReset`].
 //! - **A commit is one.** A `COMMIT` that was really a rollback is an error
 //!   ([`is_rolled_back`](ormlite_core::Error::is_rolled_back)); a lost reply is another
 //!   ([`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown)) and is never
@@ -19,7 +21,12 @@
 //!   [in their order](Transaction#savepoints-and-their-order) or not at all.
 //! - **Everything that waits has an end**: for a free connection, for connecting as a whole, for
 //!   cleaning. Statements have the server's, unless
-//!   [`statement_timeout`](DbBuilder::statement_timeout) is set.
+//!   [`statement_timeout`](DbBuilder::statement_timeout) is set; then a server that does not even
+//!   say so is given up ([`response_timeout`](DbBuilder::response_timeout)).
+//! - **A connection that died while it was idle is not noticed**: what was not run is run on another.
+//!   [`is_connection_lost`](ormlite_core::Error::is_connection_lost),
+//!   [`is_unsent`](ormlite_core::Error::is_unsent) and
+//!   [`is_outcome_unknown`](ormlite_core::Error::is_outcome_unknown) tell the rest.
 //! - **Prepared statements are few and fresh**: a bounded cache per connection, prepared anew when
 //!   their tables have changed. None at all behind a
 //!   [transaction pooler](DbBuilder::transaction_pooler).
@@ -35,17 +42,21 @@
 //! | `tower` | no | `QueryCountLayer`, which counts the queries of each request |
 
 mod address;
+mod backend_key;
+mod backoff;
 mod cancel;
 mod config;
 mod connect;
 mod connection;
 mod count;
 mod db;
+mod effects;
 mod error;
 mod observe;
 mod options;
 mod pool;
 mod pooler;
+mod pulse;
 mod run;
 mod socket;
 mod statement;
@@ -59,7 +70,7 @@ mod types;
 mod url;
 
 pub use cancel::CancelToken;
-pub use config::DbBuilder;
+pub use config::{DbBuilder, SessionReset};
 pub use count::{CountedQuery, QueryCount, count_queries};
 pub use db::{Db, PoolStatus, RawClient};
 pub use observe::{StatementEvent, StatementHook};

@@ -13,6 +13,7 @@ use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
 use crate::connection::{Attempt, Connection, Failure, Work};
+use crate::error::Stale;
 use crate::observe::{self, Observer};
 use crate::statement::Prepared;
 
@@ -42,11 +43,36 @@ pub(crate) fn run<'a>(
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
-        if connection.is_behind_pooler() {
+        if connection.is_unnamed() {
             if connection.known_types.get().is_none() {
                 connection.types_of_records().await?;
             }
             return run_unnamed(connection, sql, binds, rows).await;
+        }
+        let prepared = connection.prepare(sql).await?;
+        match run_prepared(connection, &prepared.statement, binds, rows).await {
+            Ok(affected) => Ok(affected),
+            Err(failure) => {
+                let failure = judged(failure, connection, sql, prepared.kept);
+                again(connection, sql, binds, rows, failure).await
+            }
+        }
+    })
+}
+
+/// After a failure: where nothing was sent since the statement no longer fitted, it is prepared and
+/// run anew, which not even a transaction has noticed.
+#[cold]
+fn again<'a>(
+    connection: &'a Connection,
+    sql: &'a str,
+    binds: &'a [Bind],
+    rows: &'a dyn RowSink,
+    failure: Failure,
+) -> Attempt<'a, u64> {
+    Box::pin(async move {
+        if !failure.is_refit() {
+            return Err(failure);
         }
         let prepared = connection.prepare(sql).await?;
         run_known(connection, sql, &prepared, binds, rows).await
@@ -61,18 +87,31 @@ pub(crate) async fn run_known(
     binds: &[Bind],
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
-    if prepared.leaves_state {
-        connection.set_dirty(true);
-    }
     let types = prepared
         .has_records
         .then(|| connection.known_types.current());
     let statement = &prepared.statement;
     let result = run_with_types(connection, statement, binds, rows, types.flatten()).await;
-    if result.as_ref().is_err_and(|failure| failure.stale) {
+    result.map_err(|failure| judged(failure, connection, sql, prepared.kept))
+}
+
+/// Decides whether a failed statement is to be prepared anew.
+#[cold]
+fn judged(mut failure: Failure, connection: &Connection, sql: &str, kept: bool) -> Failure {
+    failure.stale = match failure.stale {
+        Stale::IfKept if kept => Stale::Yes,
+        Stale::IfKept => Stale::No,
+        stale => stale,
+    };
+    if failure.stale == Stale::Yes {
         connection.forget(sql);
+        // Where the server has forgotten statements, it has forgotten those that ask for types too.
+        if failure.error.code() != Some("26000") {
+            connection.forget_types();
+        }
+        failure.error = failure.error.stale();
     }
-    result
+    failure
 }
 
 /// Runs a statement that is prepared, and gives no records.
@@ -132,25 +171,28 @@ async fn finish(
     types: Option<Arc<Types>>,
 ) -> Result<u64, Failure> {
     let mut handed_on = false;
+    let answered = sent.is_ok();
     let result = match sent {
         Ok(reply) => hand_on(reply, rows, types, &mut handed_on).await,
         Err(error) => Err(error),
     };
-    work.finish(result).await.map_err(|failure| Failure {
-        // Run again, it would hand the same rows on again.
-        stale: failure.stale && !handed_on,
-        ..failure
-    })
+    work.finish(result, answered)
+        .await
+        .map_err(|failure| Failure {
+            // Run again, it would hand the same rows on again.
+            stale: if handed_on { Stale::No } else { failure.stale },
+            ..failure
+        })
 }
 
-/// Runs statements in their order, all sent before the first reply is read.
-pub(crate) async fn pipeline(
+/// Runs statements in their order, all sent before the first reply is read; what became of each.
+pub(crate) async fn pipeline_each(
     connection: &Connection,
     observer: &Observer,
     statements: &[Statement],
-) -> Result<Vec<Box<dyn RowSet>>, Error> {
+) -> Result<Vec<Result<Box<dyn RowSet>, Failure>>, Failure> {
     let prepared = prepare_all(connection, statements).await?;
-    run_all(connection, observer, statements, prepared).await
+    Ok(run_all(connection, observer, statements, prepared).await)
 }
 
 /// Prepares the statements of a pipeline, so that each is one message and none overtakes another.
@@ -161,7 +203,7 @@ pub(crate) async fn prepare_all(
     let mut prepared = Vec::with_capacity(statements.len());
     for statement in statements {
         check(statement).map_err(Failure::unsent)?;
-        prepared.push(match connection.is_behind_pooler() {
+        prepared.push(match connection.is_unnamed() {
             true => None,
             false => Some(connection.prepare(&statement.sql).await?),
         });
@@ -175,7 +217,7 @@ pub(crate) async fn run_all(
     observer: &Observer,
     statements: &[Statement],
     prepared: Vec<Option<Prepared>>,
-) -> Result<Vec<Box<dyn RowSet>>, Error> {
+) -> Vec<Result<Box<dyn RowSet>, Failure>> {
     let mut running: Vec<_> = statements
         .iter()
         .zip(prepared)
@@ -184,14 +226,20 @@ pub(crate) async fn run_all(
             let rows = Gathered::default();
             Box::pin(maybe_done(async move {
                 let Statement { sql, binds, .. } = statement;
+                let mut failure = None;
                 let run = async {
-                    Ok(match &prepared {
+                    let result = match &prepared {
                         Some(prepared) => run_known(connection, sql, prepared, binds, &rows).await,
                         None => run_unnamed(connection, sql, binds, &rows).await,
-                    }?)
+                    };
+                    result.map_err(|failed| failure.insert(failed).error.clone())
                 };
-                observer.watch(&span, statement, pin!(run)).await?;
-                Ok(rows.take())
+                let result = observer.watch(&span, statement, pin!(run)).await;
+                match (result, failure) {
+                    (Ok(_), _) => Ok(rows.take()),
+                    (Err(_), Some(failure)) => Err(failure),
+                    (Err(error), None) => Err(Failure::unsent(error)),
+                }
             }))
         })
         .collect();
@@ -209,7 +257,7 @@ pub(crate) async fn run_all(
         one.as_mut().await;
         results.extend(one.as_mut().take_output());
     }
-    results.into_iter().collect()
+    results
 }
 
 /// Reads a reply to its end and hands its rows on as they arrive.

@@ -26,9 +26,9 @@ type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
 const BEGIN: &str = "BEGIN; SET LOCAL cursor_tuple_fraction = 1";
 
 /// The rows of a statement, on a connection of its own.
-pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32) -> Batches<'_> {
+pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32, built: bool) -> Batches<'_> {
     if !fits_cursor(&statement) {
-        return whole(db, statement, batch);
+        return whole(db, statement, batch, built);
     }
     let opened = async move {
         run::check(&statement)?;
@@ -37,6 +37,7 @@ pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32) -> Batches<'_> {
             settings: Vec::new(),
         };
         let tx = db.begin_by(begin).await?;
+        db.note(tx.session().connection(), &statement, built);
         let cursor = Cursor::new(&tx, statement, batch);
         Ok::<_, Error>(batches(cursor, Some(tx)))
     };
@@ -44,13 +45,20 @@ pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32) -> Batches<'_> {
 }
 
 /// The rows of a statement, inside a transaction.
-pub(crate) fn of_transaction(tx: &Transaction, statement: Statement, batch: u32) -> Batches<'_> {
+pub(crate) fn of_transaction(
+    tx: &Transaction,
+    statement: Statement,
+    batch: u32,
+    built: bool,
+) -> Batches<'_> {
     if !fits_cursor(&statement) {
-        return whole(tx, statement, batch);
+        return whole(tx, statement, batch, built);
     }
     if let Err(error) = run::check(&statement) {
         return Box::pin(once(async { Err(error) }));
     }
+    let session = tx.session();
+    session.db().note(session.connection(), &statement, built);
     Box::pin(batches(Cursor::new(tx, statement, batch), None))
 }
 
@@ -60,11 +68,16 @@ fn fits_cursor(statement: &Statement) -> bool {
 }
 
 /// A statement that is run whole, its rows handed out in batches.
-fn whole(db: &dyn Executor, statement: Statement, batch: u32) -> Batches<'_> {
+fn whole(db: &dyn Executor, statement: Statement, batch: u32, built: bool) -> Batches<'_> {
     let batch = usize::try_from(batch).unwrap_or(usize::MAX).max(1);
-    let running = db.fetch(statement);
+    let gathered = Arc::new(Gathered::default());
+    let running = match built {
+        true => db.run_built(statement, gathered.clone()),
+        false => db.run(statement, gathered.clone()),
+    };
     let batches = async move {
-        let rows: Arc<dyn RowSet> = running.await?.into();
+        running.await?;
+        let rows: Arc<dyn RowSet> = gathered.take().into();
         let starts = (0..rows.len()).step_by(batch);
         let batches = starts.map(move |start| Slice {
             len: batch.min(rows.len() - start),

@@ -196,7 +196,7 @@ impl Transaction {
     /// The first failing statement's.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         self.session.check(self.place)?;
-        self.session.connection().set_dirty(true);
+        self.session.connection().note_script(sql);
         self.session.batch(self.place, sql).await
     }
 
@@ -207,7 +207,13 @@ impl Transaction {
     /// The first failing statement's; [`is_invalid_query`](Error::is_invalid_query), with nothing
     /// sent, when one of them would end the transaction.
     pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
-        Box::pin(async move { self.session.pipeline(self.place, &statements).await })
+        Box::pin(async move {
+            for statement in &statements {
+                let connection = self.session.connection();
+                self.session.db().note(connection, statement, false);
+            }
+            self.session.pipeline(self.place, &statements).await
+        })
     }
 
     pub(crate) fn session(&self) -> &Arc<Session> {
@@ -218,13 +224,22 @@ impl Transaction {
         self.place
     }
 
-    async fn run_within(&self, statement: Statement, rows: &dyn RowSink) -> Result<u64, Error> {
-        run::check(&statement)?;
-        self.session.check(self.place)?;
-        let span = observe::span(&statement);
-        let run = pin!(self.session.run(self.place, &statement, rows));
-        let observer = self.session.db().observer();
-        observer.watch(&span, &statement, run).await
+    fn run_within(
+        &self,
+        statement: Statement,
+        rows: Arc<dyn RowSink>,
+        built: bool,
+    ) -> BoxFuture<'_, u64> {
+        Box::pin(async move {
+            run::check(&statement)?;
+            self.session.check(self.place)?;
+            let connection = self.session.connection();
+            self.session.db().note(connection, &statement, built);
+            let span = observe::span(&statement);
+            let run = pin!(self.session.run(self.place, &statement, &*rows));
+            let observer = self.session.db().observer();
+            observer.watch(&span, &statement, run).await
+        })
     }
 }
 
@@ -240,11 +255,19 @@ impl Drop for Transaction {
 
 impl Executor for Transaction {
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
-        Box::pin(async move { self.run_within(statement, &*rows).await })
+        self.run_within(statement, rows, false)
+    }
+
+    fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+        self.run_within(statement, rows, true)
     }
 
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        stream::of_transaction(self, statement, batch)
+        stream::of_transaction(self, statement, batch, false)
+    }
+
+    fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+        stream::of_transaction(self, statement, batch, true)
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod aggregates;
 mod connecting;
+mod connections;
 mod counting;
 mod crud;
 mod depth;

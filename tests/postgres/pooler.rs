@@ -38,8 +38,19 @@ fn program() -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Starts one before the server of `database`, with two connections to it.
+impl PgBouncer {
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+/// Starts one in transaction mode before the server of `database`, with two connections to it.
 pub(crate) async fn pgbouncer(database: &TestDatabase) -> Option<PgBouncer> {
+    pgbouncer_in(database, "transaction").await
+}
+
+/// Starts one in the given mode.
+pub(crate) async fn pgbouncer_in(database: &TestDatabase, mode: &str) -> Option<PgBouncer> {
     let program = program()?;
     let (credentials, rest) = database.url().rsplit_once('@')?;
     let (address, name) = rest.rsplit_once('/')?;
@@ -55,7 +66,7 @@ pub(crate) async fn pgbouncer(database: &TestDatabase) -> Option<PgBouncer> {
     let text = format!(
         "[databases]\n* = host={host} port={port} user={user}\n\
          [pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {own_port}\nunix_socket_dir =\n\
-         auth_type = any\npool_mode = transaction\ndefault_pool_size = 2\n"
+         auth_type = any\npool_mode = {mode}\ndefault_pool_size = 2\n"
     );
     std::fs::write(&settings, text).unwrap();
     let mut command = Command::new(program);

@@ -64,7 +64,7 @@ impl<T: Table> Relink<T> {
     /// The SQL text of the statement, and the values bound to it.
     #[track_caller]
     pub fn to_sql(&self) -> Statement {
-        render::relink(&self.node).located()
+        render::relink(&self.node).exported()
     }
 }
 

@@ -127,7 +127,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     #[track_caller]
     pub fn stream_by<E: Executor + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
         RowStream {
-            batches: db.stream(render::select(&self.node).located(), batch.max(1)),
+            batches: db.stream_built(render::select(&self.node).located(), batch.max(1)),
             current: None,
             decode: self.decode,
             parts: self.node.parts.clone(),
@@ -190,7 +190,7 @@ fn run<E: Executor + ?Sized>(
 ) -> BoxFuture<'_, u64> {
     match node.splits() {
         Some(split) => (split.load)(located(db), node, rows),
-        None => db.run(render::select(&node).located(), rows),
+        None => db.run_built(render::select(&node).located(), rows),
     }
 }
 

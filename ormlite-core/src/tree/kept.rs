@@ -46,7 +46,7 @@ impl Kept {
     /// The rows of a statement.
     pub(super) async fn fetch(db: &dyn Executor, statement: Statement) -> Result<Self, Error> {
         let kept = Arc::new(OfStatement(Mutex::new(Ok(Self::default()))));
-        db.run(statement, kept.clone()).await?;
+        db.run_built(statement, kept.clone()).await?;
         std::mem::replace(&mut *lock(&kept.0), Ok(Self::default()))
     }
 

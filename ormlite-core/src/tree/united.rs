@@ -39,7 +39,7 @@ fn united<'a>(
     Box::pin(async move {
         let levels = Levels::of(&node);
         let rows = Arc::new(OfLevels::new(levels.columns()));
-        db.run(render::united(&levels), rows.clone()).await?;
+        db.run_built(render::united(&levels), rows.clone()).await?;
         let tree = levels.tree(rows.take()?)?;
         let count = tree.levels[0].rows.len() as u64;
         sink.rows(Box::new(tree));

@@ -55,7 +55,7 @@ impl<O: Send + 'static> Nested<O> {
         let rows = Arc::new(Decoded::new(read::<O>, self.node.parts.clone()));
         let running = match self.node.splits() {
             Some(split) => (split.load)(located(db), self.node, rows.clone()),
-            None => db.run(statement(&self.node).located(), rows.clone()),
+            None => db.run_built(statement(&self.node).located(), rows.clone()),
         };
         Fetch::of(running, rows, expected, trees)
     }
@@ -68,7 +68,7 @@ impl<O: Send + 'static> Nested<O> {
             Some(split) => (split.statements)(&self.node).swap_remove(0),
             None => statement(&self.node),
         };
-        statement.located()
+        statement.exported()
     }
 }
 

@@ -1,11 +1,14 @@
 //! From the settings to the driver's configuration.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use ormlite_core::Error;
 
-use super::DbBuilder;
+use super::{DbBuilder, ResponseTimeout};
+use crate::backoff::Backoff;
 use crate::connect::Connector;
+use crate::effects::Effects;
 use crate::pool::Manager;
 use crate::tls::{RequireAuth, Tls};
 use crate::url::{self, Roots, TlsOptions};
@@ -62,6 +65,13 @@ impl DbBuilder {
             idle_lifetime: self.idle_lifetime,
             max_lifetime: self.max_lifetime,
             known_types: Default::default(),
+            probe_after: self.probe_idle_after,
+            silence: self.silence(),
+            session_pooler: self.session_pooler,
+            pulses: Arc::default(),
+            effects: Effects::new(self.session_reset),
+            backoff: Backoff::default(),
+            found_dead: Mutex::new(None),
         })
     }
 
@@ -106,7 +116,25 @@ impl DbBuilder {
                 config.keepalives(false);
             }
         }
+        if config.get_keepalives_interval().is_none() {
+            config.keepalives_interval(self.keepalive_interval);
+        }
+        if config.get_keepalives_retries().is_none() {
+            config.keepalives_retries(self.keepalive_retries);
+        }
+        if let (None, Some(timeout)) = (config.get_tcp_user_timeout(), self.tcp_user_timeout) {
+            config.tcp_user_timeout(timeout);
+        }
         deadline
+    }
+
+    /// How long a connection may be silent while something waits for its answer.
+    fn silence(&self) -> Option<Duration> {
+        const GRACE: Duration = Duration::from_secs(5);
+        match self.response_timeout {
+            ResponseTimeout::Default => Some(self.statement_timeout?.saturating_add(GRACE)),
+            ResponseTimeout::Given(limit) => limit,
+        }
     }
 
     /// Settings of the session are given at start-up: `RESET ALL` comes back to them.

@@ -9,7 +9,7 @@ mod statements;
 
 use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
@@ -19,8 +19,9 @@ use ormlite_core::{Bind, Error};
 use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
 
 use super::state::{Place, State, name};
-use crate::connection::Attempt;
+use crate::connection::{Attempt, Failure};
 use crate::db::Db;
+use crate::error::Class;
 use crate::pool::Pooled;
 use crate::run;
 use crate::status::TransactionStatus;
@@ -36,7 +37,7 @@ pub(crate) struct Session {
     state: Mutex<State>,
     cursors: AtomicU32,
     /// How many transactions had ended on the connection before this one.
-    ends: u32,
+    ends: AtomicU32,
 }
 
 type SettledChange<'a> = dyn Fn(&mut State) -> Result<(), Error> + Send + Sync + 'a;
@@ -62,7 +63,7 @@ impl Session {
     pub(super) async fn start(db: &Db, begin: Begin) -> Result<Self, Error> {
         let connection = db.acquire().await?;
         Ok(Self {
-            ends: connection.status().ends(),
+            ends: AtomicU32::new(connection.status().ends()),
             connection,
             db: db.clone(),
             begin: AsyncMutex::new(Some(begin)),
@@ -102,23 +103,25 @@ impl Session {
 
     fn send_begin<'a>(&'a self, mut slot: BeginGuard<'a>) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let Some(Begin { sql, settings }) = &*slot else {
+            let Some(begin) = &*slot else {
                 return Ok(());
             };
             if self.connection.is_in_transaction() {
                 // It was refused before.
                 return Err(rolled_back(self.cause()));
             }
-            self.connection.set_in_transaction(true);
-            let begin = self.connection.batch(sql);
-            let result = if settings.is_empty() {
-                begin.await
-            } else {
-                // Sent together: should `BEGIN` fail, the settings end with their own statement.
-                let (sql, binds) = set_config(settings);
-                let set = run::run(&self.connection, &sql, &binds, &());
-                let (begun, set) = join(begin, set).await;
-                begun.and(set.map(|_| ()))
+            // Again where it had been lost while it was idle: nothing can have been done.
+            let result = loop {
+                match self.try_begin(begin).await {
+                    Err(failure) if failure.class == Class::Lost => {
+                        if failure.error.is_timeout() || !self.connection.replace(&self.db).await {
+                            break Err(failure);
+                        }
+                        let ends = self.connection.status().ends();
+                        self.ends.store(ends, Ordering::Release);
+                    }
+                    result => break result,
+                }
             };
             let result = self.replied(result).and_then(|()| self.expect_begun());
             if let Err(error) = result {
@@ -130,6 +133,21 @@ impl Session {
             self.lock().begun = true;
             Ok(())
         })
+    }
+
+    async fn try_begin(&self, Begin { sql, settings }: &Begin) -> Result<(), Failure> {
+        self.connection.set_in_transaction(true);
+        let begin = self.connection.batch(sql);
+        if settings.is_empty() {
+            return begin.await;
+        }
+        // Sent together: should `BEGIN` fail, the settings end with their own statement.
+        let (sql, binds) = set_config(settings);
+        let set = run::run(&self.connection, &sql, &binds, &());
+        let (begun, set) = join(begin, set).await;
+        begun.and(set.map(|_| ()))?;
+        self.connection.set_settings(settings);
+        Ok(())
     }
 
     fn expect_begun(&self) -> Result<(), Error> {

@@ -109,6 +109,7 @@ impl Session {
             return Err(rolled_back(cause));
         };
         match failure.class {
+            Class::Lost if failure.not_run => Err(failure.error),
             Class::Lost => Err(Error::commit_outcome_unknown(failure.error)),
             Class::Unsent => Err(failure.error),
             Class::Server => {
@@ -153,7 +154,8 @@ impl Session {
     }
 
     async fn end_by_rollback(&self) -> Result<(), Error> {
-        self.connection.batch("ROLLBACK").await?;
+        let ended = self.connection.batch("ROLLBACK").await;
+        ended.map_err(|failure| failure.error.undone())?;
         self.connection.set_in_transaction(false);
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! What the replies of the server tell about the transaction.
 
+use std::sync::atomic::Ordering;
+
 use ormlite_core::Error;
 
 use super::{Session, is_in_failed};
@@ -21,14 +23,15 @@ impl Session {
     /// The result of a statement, unless the transaction has ended with it.
     pub(super) fn replied<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
         match self.expect_unended() {
-            Ok(()) => result.map_err(|failure| self.noted(failure.error)),
+            // What was not committed is undone with its connection.
+            Ok(()) => result.map_err(|failure| self.noted(failure.error.undone())),
             Err(error) => Err(error),
         }
     }
 
     /// Refuses to go on where another transaction is open than the one that was begun, or none.
     pub(super) fn expect_unended(&self) -> Result<(), Error> {
-        match self.connection.status().ends() == self.ends {
+        match self.connection.status().ends() == self.ends.load(Ordering::Acquire) {
             true => Ok(()),
             false => Err(self.lost_track()),
         }

@@ -9,6 +9,7 @@ use ormlite_core::executor::BoxFuture;
 use ormlite_core::{Bind, Error, Statement};
 
 use super::{Declared, Session};
+use crate::connection::Failure;
 use crate::run;
 use crate::transaction::state::{Closing, Place};
 use crate::transaction::text;
@@ -24,44 +25,62 @@ impl Session {
         // outside of the transaction and changed nothing, but for what functions it calls do. What
         // writes waits, since it would have been a transaction of its own.
         let query = statement.operation == "SELECT" && !self.lock().begun;
-        match self.plain_begin().filter(|_| query) {
+        let result = match self.plain_begin().filter(|_| query) {
             Some(begin) => {
                 self.check(place)?;
+                let first = self.connection.generation();
                 let run = self.run_in_turn(place, true, statement, rows);
                 let (begun, result) = join(self.send_begin(begin), run).await;
-                begun.and(result)
+                begun?;
+                match result {
+                    // It went with the connection on which nothing had begun.
+                    Ok(Err(_)) if self.connection.generation() != first => {
+                        self.run_in_turn(place, false, statement, rows).await
+                    }
+                    result => result,
+                }
             }
             None => self.run_in_turn(place, false, statement, rows).await,
-        }
+        };
+        self.replied(result?)
     }
 
+    /// Sends a statement when it is its turn; the failure is not noted.
     fn run_in_turn<'a>(
         &'a self,
         place: Place,
         beside_begin: bool,
         statement: &'a Statement,
         rows: &'a dyn RowSink,
-    ) -> BoxFuture<'a, u64> {
+    ) -> BoxFuture<'a, Result<u64, Failure>> {
         Box::pin(async move {
             let Statement { sql, binds, .. } = statement;
             let connection = &*self.connection;
             let before = self.rollbacks();
-            let result = if connection.is_behind_pooler() {
+            if connection.is_unnamed() {
                 let mut request = run::run_unnamed(connection, sql, binds, rows);
-                self.in_turn(place, beside_begin, request.as_mut()).await?
-            } else {
-                if !beside_begin {
-                    self.settle().await?;
-                }
+                let result = self.in_turn(place, beside_begin, request.as_mut()).await?;
+                self.expect_no_chain(before, [&**sql])?;
+                return Ok(result);
+            }
+            if !beside_begin {
+                self.settle().await?;
+            }
+            let mut healed = false;
+            loop {
                 let prepared = match connection.prepare(sql).await {
                     Ok(prepared) => prepared,
-                    Err(failure) => return self.replied(Err(failure)),
+                    Err(failure) => return Ok(Err(failure)),
                 };
                 let request = pin!(run::run_known(connection, sql, &prepared, binds, rows));
-                self.in_turn(place, beside_begin, request).await?
-            };
-            self.expect_no_chain(before, [&**sql])?;
-            self.replied(result)
+                let result = self.in_turn(place, beside_begin, request).await?;
+                self.expect_no_chain(before, [&**sql])?;
+                match result {
+                    // Nothing was sent, so that not even the transaction has noticed.
+                    Err(failure) if failure.is_refit() && !healed => healed = true,
+                    result => return Ok(result),
+                }
+            }
         })
     }
 
@@ -90,10 +109,11 @@ impl Session {
             };
             let observer = self.db.observer();
             let request = pin!(run::run_all(connection, observer, statements, prepared));
-            let result = self.in_turn(place, false, request).await?;
+            let results = self.in_turn(place, false, request).await?;
             self.expect_no_chain(before, statements.iter().map(|one| &*one.sql))?;
             self.expect_unended()?;
-            result.map_err(|error| self.noted(error))
+            let results = results.into_iter().collect::<Result<_, Failure>>();
+            self.replied(results)
         })
     }
 
@@ -127,7 +147,7 @@ impl Session {
         self.settle().await?;
         let connection = &*self.connection;
         let foreign_rollbacks = self.lock().foreign_rollbacks(self.rollbacks());
-        let result = if connection.is_behind_pooler() {
+        let result = if connection.is_unnamed() {
             let mut request = run::run_unnamed(connection, sql, binds, &());
             self.in_turn(place, false, request.as_mut()).await?
         } else {

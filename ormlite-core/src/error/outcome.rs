@@ -1,0 +1,107 @@
+//! Errors of waiting and of connections: what ran out, what was lost, and what is known of the
+//! statement's outcome.
+
+use super::{Error, Fate, Kind, code};
+
+/// What the server says of a statement that was cancelled by request, in its languages.
+const BY_REQUEST: [&str; 15] = [
+    "canceling statement due to user request",
+    "storniere Anfrage wegen Benutzeraufforderung",
+    "cancelando la sentencia debido a una petición del usuario",
+    "annulation de la requête à la demande de l'utilisateur",
+    "annullamento dell'istruzione su richiesta dell'utente",
+    "ユーザーからの要求により文をキャンセルしています",
+    "მოთხოვნა შეწყდა მომხმარებლის მიერ",
+    "사용자 요청에 의해 작업을 취소합니다.",
+    "anulowano polecenie na skutek żądania użytkownika",
+    "cancelando comando por causa de um pedido do usuário",
+    "выполнение оператора отменено по запросу пользователя",
+    "avbryter sats på användares begäran",
+    "kullanıcı isteği ile sorgu iptal edilmektedir",
+    "виконання оператора скасовано по запиту користувача",
+    "由于用户请求而正在取消查询",
+];
+
+impl Error {
+    /// A limit of time ran out: waiting for a connection, connecting, a statement, a lock, or a
+    /// server that did not answer.
+    ///
+    /// Somebody's cancelling a statement is not one: see [`is_canceled`](Self::is_canceled).
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.0.kind, Kind::Timeout { .. })
+            || self.is_statement_timeout()
+            || self.has_code(code::LOCK_NOT_AVAILABLE)
+            || self.has_code(code::IDLE_IN_TRANSACTION)
+            || self.beneath().is_some_and(Self::is_timeout)
+    }
+
+    /// The server stopped the statement at its `statement_timeout`.
+    ///
+    /// The server reports this and a cancelled statement by one SQLSTATE (57014), so its message
+    /// decides, in any of the server's languages. A message that is not known counts as a timeout.
+    pub fn is_statement_timeout(&self) -> bool {
+        self.has_code(code::CANCELED) && !self.is_canceled()
+    }
+
+    /// Somebody cancelled the statement: an administrator by `pg_cancel_backend`, or a client's
+    /// cancel request (57014, and no `statement_timeout`).
+    pub fn is_canceled(&self) -> bool {
+        self.has_code(code::CANCELED)
+            && self
+                .database_error()
+                .is_some_and(|error| BY_REQUEST.iter().any(|known| error.message == *known))
+    }
+
+    /// The connection was lost, or could not be made.
+    pub fn is_connection(&self) -> bool {
+        self.is_connection_lost()
+            || matches!(self.0.kind, Kind::Connect { .. })
+            || self
+                .database_error()
+                .is_some_and(|error| code::SHUTDOWN.contains(&&*error.code))
+    }
+
+    /// The connection was lost, whatever the server or a pooler gave as the reason:
+    /// [`code`](Self::code) tells it where there is one.
+    ///
+    /// Whether the statement was run is told by [`is_outcome_unknown`](Self::is_outcome_unknown)
+    /// and [`is_unsent`](Self::is_unsent).
+    pub fn is_connection_lost(&self) -> bool {
+        matches!(
+            self.0.kind,
+            Kind::ConnectionLost | Kind::CommitOutcomeUnknown
+        )
+    }
+
+    /// The statement was sent and its reply was lost, so what it writes may or may not be done.
+    /// So is a transaction whose `COMMIT` met that
+    /// ([`is_commit_outcome_unknown`](Self::is_commit_outcome_unknown)).
+    ///
+    /// A statement in a transaction that was not committed is rolled back with it: its outcome is
+    /// known.
+    pub fn is_outcome_unknown(&self) -> bool {
+        match self.0.kind {
+            Kind::CommitOutcomeUnknown => true,
+            Kind::ConnectionLost | Kind::Timeout { .. } => self.0.fate == Fate::Unknown,
+            _ => false,
+        }
+    }
+
+    /// The statement was certainly not run: no connection could be had, the connection had been
+    /// lost before, or the statement could not be sent. Trying again does nothing twice.
+    pub fn is_unsent(&self) -> bool {
+        match self.0.kind {
+            Kind::InvalidQuery { .. }
+            | Kind::Parameter
+            | Kind::Connect { .. }
+            | Kind::PoolClosed
+            | Kind::Config { .. } => true,
+            _ => self.0.fate == Fate::NotRun,
+        }
+    }
+
+    /// The reply to COMMIT was lost, so the transaction may or may not have been committed.
+    pub fn is_commit_outcome_unknown(&self) -> bool {
+        matches!(self.0.kind, Kind::CommitOutcomeUnknown)
+    }
+}

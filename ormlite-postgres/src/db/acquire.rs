@@ -1,0 +1,167 @@
+//! Taking a connection from the pool, and waiting for one.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use deadpool::managed::{Manager as _, Object, PoolError, TimeoutType, Timeouts};
+use ormlite_core::Error;
+use ormlite_core::executor::BoxFuture;
+
+use super::{Db, Inner};
+use crate::backoff;
+use crate::connection::Connection;
+use crate::pool::{Pooled, spawn_care};
+
+/// The longest pause between two looks at the pool, while the server takes no connection.
+const LONGEST_PAUSE: Duration = Duration::from_millis(100);
+
+/// How often what the database's tables run is asked anew, while the pool is in use.
+const REFRESH: Duration = Duration::from_secs(10);
+
+/// A wait for a connection under way.
+struct Waited {
+    since: Instant,
+    /// How often the server has refused.
+    attempts: u32,
+    refusal: Option<Error>,
+}
+
+impl Db {
+    pub(crate) fn acquire(&self) -> BoxFuture<'_, Pooled> {
+        self.take(false)
+    }
+
+    /// The first connection: where nobody answers at all, that is said at once.
+    pub(crate) async fn acquire_first(&self) -> Result<(), Error> {
+        self.take(true).await.map(drop)
+    }
+
+    fn take(&self, first: bool) -> BoxFuture<'_, Pooled> {
+        Box::pin(async move {
+            let Inner { pool, care, .. } = &*self.0;
+            // A free one is taken without a timer and without a look at the clock.
+            let mut timeouts = Timeouts {
+                wait: Some(Duration::ZERO),
+                ..Timeouts::new()
+            };
+            let mut waited = None;
+            let object = loop {
+                match pool.timeout_get(&timeouts).await {
+                    Ok(object) => break object,
+                    Err(error) => timeouts.wait = self.wait(error, first, &mut waited).await?,
+                }
+            };
+            // A new one has been connected to, not waited for.
+            if let Some(Waited { since, .. }) = waited
+                && Object::metrics(&object).recycle_count > 0
+            {
+                self.observer().waited(since, || self.pool_status());
+            }
+            care.call_once(|| self.care());
+            Ok(Pooled::new(object, pool.clone()))
+        })
+    }
+
+    /// What to do after an attempt to take a connection: how long the next one may wait. Between
+    /// attempts to connect there are pauses, after which one that was given back is taken too.
+    fn wait<'a>(
+        &'a self,
+        error: PoolError<Error>,
+        first: bool,
+        waited: &'a mut Option<Waited>,
+    ) -> BoxFuture<'a, Option<Duration>> {
+        Box::pin(async move {
+            let new = waited.is_none();
+            let waited = waited.get_or_insert_with(|| Waited {
+                since: Instant::now(),
+                attempts: 0,
+                refusal: None,
+            });
+            let limit = self.0.wait_timeout;
+            let left = limit.map(|limit| limit.saturating_sub(waited.since.elapsed()));
+            match error {
+                PoolError::Timeout(TimeoutType::Wait) if new => Ok(left),
+                PoolError::Timeout(TimeoutType::Wait) => {
+                    Err(waited.refusal.take().unwrap_or_else(|| {
+                        Error::timeout("waiting for a connection", limit).not_run()
+                    }))
+                }
+                PoolError::Backend(error) if error.is_connect_later() => {
+                    if first && error.database_error().is_none() {
+                        return Err(error);
+                    }
+                    let left = left.unwrap_or_else(|| {
+                        // Nobody waits for ever for a server that is not there.
+                        let deadline = self.0.pool.manager().connector.deadline;
+                        deadline.saturating_sub(waited.since.elapsed())
+                    });
+                    if left.is_zero() {
+                        return Err(error);
+                    }
+                    let pause = backoff::pause(waited.attempts).min(LONGEST_PAUSE).min(left);
+                    waited.attempts += 1;
+                    waited.refusal = Some(error);
+                    tokio::time::sleep(pause).await;
+                    Ok(limit.map(|limit| limit.saturating_sub(waited.since.elapsed())))
+                }
+                PoolError::Backend(error) => Err(error),
+                PoolError::Closed => Err(Error::pool_closed()),
+                other => Err(Error::connect(other.to_string())),
+            }
+        })
+    }
+
+    /// Starts what looks after the connections.
+    fn care(&self) {
+        spawn_care(&self.0.pool);
+        let inner = Arc::downgrade(&self.0);
+        tokio::spawn(async move {
+            let mut seen = 0;
+            loop {
+                tokio::time::sleep(REFRESH).await;
+                let Some(db) = inner.upgrade().map(Db) else {
+                    return;
+                };
+                if db.is_closed() {
+                    return;
+                }
+                seen = db.refresh(seen).await;
+            }
+        });
+    }
+
+    /// Asks what the database's tables run, on a connection that nobody uses, where the pool has
+    /// been in use since.
+    async fn refresh(&self, seen: u64) -> u64 {
+        let manager = self.0.pool.manager();
+        // An idle pool's connections are left alone, so that they are seen to be idle.
+        if manager.pulses.movements() == seen || self.0.pool.status().available == 0 {
+            return seen;
+        }
+        if let Ok(connection) = self.acquire().await {
+            let asking = manager.effects.ask(&connection);
+            let _ = tokio::time::timeout(manager.clean_timeout, asking).await;
+        }
+        manager.pulses.movements()
+    }
+
+    /// A connection beside those of the pool, waiting for a server that takes it.
+    pub(crate) fn open_instead(&self) -> BoxFuture<'_, Arc<Connection>> {
+        Box::pin(async move {
+            let manager = self.0.pool.manager();
+            let limit = self.0.wait_timeout.unwrap_or(manager.connector.deadline);
+            let since = Instant::now();
+            let mut attempt = 0;
+            loop {
+                match manager.create().await {
+                    Err(error) if error.is_connect_later() && since.elapsed() < limit => {
+                        let left = limit.saturating_sub(since.elapsed());
+                        tokio::time::sleep(backoff::pause(attempt).min(left)).await;
+                        attempt += 1;
+                    }
+                    result => return result,
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! Connections: what one leaves to the next, what happens when they are lost, refused or silent, and
+//! how prepared statements keep up with the database.
+
+mod link;
+mod lost;
+mod pooled;
+mod refused;
+mod silence;
+mod stale;
+mod state;
