@@ -81,6 +81,15 @@ pub(crate) fn dial(error: std::io::Error) -> Error {
     }
 }
 
+/// The error of agreeing with a server on whether to encrypt, and of doing so.
+pub(crate) fn handshake(error: std::io::Error) -> Error {
+    let reason = format!("error performing TLS handshake: {error}");
+    match is_unreachable(&error) {
+        true => Error::connect_later(reason),
+        false => Error::connect(reason),
+    }
+}
+
 /// Whether the server, or a pooler, may take a connection later: it has none left (53300 and its
 /// class), starts or stops (57P..), or is itself without a server (08..).
 fn is_later(error: &DbError) -> bool {

@@ -50,12 +50,9 @@ pub(crate) fn run<'a>(
             return run_unnamed(connection, sql, binds, rows).await;
         }
         let prepared = connection.prepare(sql).await?;
-        match run_prepared(connection, &prepared.statement, binds, rows).await {
+        match run_known(connection, sql, &prepared, binds, rows).await {
             Ok(affected) => Ok(affected),
-            Err(failure) => {
-                let failure = judged(failure, connection, sql, prepared.kept);
-                again(connection, sql, binds, rows, failure).await
-            }
+            Err(failure) => again(connection, sql, binds, rows, failure).await,
         }
     })
 }

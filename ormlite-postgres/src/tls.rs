@@ -32,6 +32,7 @@ use tokio_postgres::tls::{TlsConnect, TlsStream};
 pub(crate) use self::authentication::RequireAuth;
 use self::negotiation::Stream;
 use crate::address::Address;
+use crate::error;
 use crate::url::{Roots, SslMode, TlsOptions};
 
 /// What begins connections. One type, since the driver's code for connecting is compiled once per
@@ -76,10 +77,8 @@ impl Tls {
     where
         S: AsyncRead + AsyncWrite + Unpin,
     {
-        let stream = negotiation::begin(&self.0, socket, address);
-        stream
-            .await
-            .map_err(|error| Error::connect(format!("error performing TLS handshake: {error}")))
+        let stream = negotiation::begin(&self.0, socket, address).await;
+        stream.map_err(error::handshake)
     }
 
     /// The driver's settings by which it takes a stream as it is given; see [`Begun`].

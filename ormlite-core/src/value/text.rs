@@ -17,8 +17,9 @@ impl Value for String {
     };
 
     fn accepts(ty: &Type) -> bool {
+        // What is unknown may have other bytes, as an `ltree` does.
         let ty = base(ty);
-        *ty == Type::CHAR || <&str as FromSql>::accepts(ty)
+        *ty == Type::CHAR || (*ty != Type::UNKNOWN && <&str as FromSql>::accepts(ty))
     }
 
     #[inline]
