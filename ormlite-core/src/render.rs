@@ -160,7 +160,7 @@ impl Renderer {
     /// the same text is before it, as in expressions that `GROUP BY` must find again.
     fn inferred_bind(&mut self, bind: &Bind) {
         let before = &self.sql[self.around..];
-        if before.is_empty() || (!self.grouped && !bind.is_shared()) {
+        if before.is_empty() {
             self.parameter(None, bind);
             return;
         }

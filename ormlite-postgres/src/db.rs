@@ -224,6 +224,7 @@ impl Db {
     }
 
     /// Runs a statement by itself.
+    #[inline]
     fn run_alone(
         &self,
         statement: Statement,

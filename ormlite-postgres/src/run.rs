@@ -16,6 +16,7 @@ use crate::connection::{Attempt, Connection, Failure, Work};
 use crate::error::Stale;
 use crate::observe::{self, Observer};
 use crate::statement::Prepared;
+use crate::types::KnownTypes;
 
 /// How many rows are handed on at once: few enough to stay in the processor's cache.
 const PART: usize = 64;
@@ -84,11 +85,8 @@ pub(crate) async fn run_known(
     binds: &[Bind],
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
-    let types = prepared
-        .has_records
-        .then(|| connection.known_types.current());
-    let statement = &prepared.statement;
-    let result = run_with_types(connection, statement, binds, rows, types.flatten()).await;
+    let types = prepared.has_records.then_some(&*connection.known_types);
+    let result = run_with_types(connection, &prepared.statement, binds, rows, types).await;
     result.map_err(|failure| judged(failure, connection, sql, prepared.kept))
 }
 
@@ -126,7 +124,7 @@ async fn run_with_types(
     statement: &tokio_postgres::Statement,
     binds: &[Bind],
     rows: &dyn RowSink,
-    types: Option<Arc<Types>>,
+    types: Option<&KnownTypes>,
 ) -> Result<u64, Failure> {
     let work = connection.start()?;
     // In a box of its own: the driver's future has room for preparing the statement, which is
@@ -156,7 +154,7 @@ pub(crate) fn run_unnamed<'a>(
             .map_err(Failure::unsent)?;
         let work = connection.start()?;
         let sent = connection.client().query_typed_raw(sql, typed).await;
-        finish(work, sent, rows, connection.known_types.current()).await
+        finish(work, sent, rows, Some(&connection.known_types)).await
     })
 }
 
@@ -165,7 +163,7 @@ async fn finish(
     work: Work<'_>,
     sent: Result<RowStream, tokio_postgres::Error>,
     rows: &dyn RowSink,
-    types: Option<Arc<Types>>,
+    types: Option<&KnownTypes>,
 ) -> Result<u64, Failure> {
     let mut handed_on = false;
     let answered = sent.is_ok();
@@ -261,7 +259,7 @@ pub(crate) async fn run_all(
 async fn hand_on(
     reply: RowStream,
     rows: &dyn RowSink,
-    types: Option<Arc<Types>>,
+    types: Option<&KnownTypes>,
     handed_on: &mut bool,
 ) -> Result<u64, tokio_postgres::Error> {
     let mut reply = pin!(reply);
@@ -272,7 +270,7 @@ async fn hand_on(
         ended = poll_fn(|cx| poll_part(reply.as_mut(), &mut part, cx)).await?;
         if !part.is_empty() {
             *handed_on = true;
-            let types = types.clone();
+            let types = types.and_then(KnownTypes::current);
             rows.rows(Box::new(Part { rows: part, types }));
         }
     }

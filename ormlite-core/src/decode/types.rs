@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use postgres_types::Type;
 
-/// See the [module](self).
+/// The types of a database that PostgreSQL does not bring itself, by their numbers.
 #[derive(Debug, Default)]
 pub struct Types {
     by_number: HashMap<u32, Type>,

@@ -31,6 +31,10 @@ impl Renderer {
             }
             Node::Bind { bind, .. } if self.literals => self.literal(bind),
             Node::Bind { bind, typed: true } => self.typed_bind(bind),
+            // Nearly every one stands in one place, and has its type from there.
+            Node::Bind { bind, .. } if !self.grouped && !bind.is_shared() => {
+                self.parameter(None, bind);
+            }
             Node::Bind { bind, .. } if bind.sql_type().is_inferred() => self.inferred_bind(bind),
             // A parameter without a type takes it from its place, and can serve no other.
             Node::Bind { bind, .. } if self.grouped => self.typed_bind(bind),
