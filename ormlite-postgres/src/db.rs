@@ -17,7 +17,7 @@ use ormlite_core::{Error, Executor, Statement};
 use tracing::Instrument;
 
 use crate::config::DbBuilder;
-use crate::connection::{Connection, Failure};
+use crate::connection::{Attempt, Connection, Failure};
 use crate::error::{Class, Stale};
 use crate::observe::{self, Observer};
 use crate::options::TransactionOptions;
@@ -295,23 +295,26 @@ impl Db {
             && !self.0.pool.manager().effects.may_leave_state("SELECT")
     }
 
-    async fn run_on(
-        &self,
-        connection: &Connection,
-        statement: &Statement,
-        rows: &dyn RowSink,
-    ) -> Result<u64, Failure> {
+    /// A plain function: what waits with a timer would else be room in every statement's future.
+    fn run_on<'a>(
+        &'a self,
+        connection: &'a Connection,
+        statement: &'a Statement,
+        rows: &'a dyn RowSink,
+    ) -> Attempt<'a, u64> {
         let running = run::run(connection, &statement.sql, &statement.binds, rows);
-        match self.0.statement_timeout {
-            None => running.await,
-            Some(limit) => match tokio::time::timeout(limit, running).await {
+        let Some(limit) = self.0.statement_timeout else {
+            return running;
+        };
+        Box::pin(async move {
+            match tokio::time::timeout(limit, running).await {
                 Ok(result) => result,
                 Err(_) => {
                     let error = Error::timeout("running a statement", Some(limit));
                     Err(Failure::unknown(error))
                 }
-            },
-        }
+            }
+        })
     }
 }
 

@@ -130,7 +130,7 @@ async fn run_with_types(
     // In a box of its own: the driver's future has room for preparing the statement, which is
     // hardly needed here, and would make every future round it as large.
     let sent = Box::pin(connection.client().query_raw(statement, binds));
-    finish(work, sent.await, rows, types).await
+    finish(work, sent, rows, types).await
 }
 
 /// Runs a statement without a name, announcing the types of its values: in one round trip.
@@ -153,22 +153,27 @@ pub(crate) fn run_unnamed<'a>(
             .collect::<Result<Vec<_>, Error>>()
             .map_err(Failure::unsent)?;
         let work = connection.start()?;
-        let sent = connection.client().query_typed_raw(sql, typed).await;
+        let sent = Box::pin(connection.client().query_typed_raw(sql, typed));
         finish(work, sent, rows, Some(&connection.known_types)).await
     })
 }
 
+/// A request that has been sent, once the server has begun to answer it.
+type Sent<'a> = Pin<Box<dyn Future<Output = Result<RowStream, tokio_postgres::Error>> + Send + 'a>>;
+
 /// Reads the reply to its end.
 async fn finish(
     work: Work<'_>,
-    sent: Result<RowStream, tokio_postgres::Error>,
+    sent: Sent<'_>,
     rows: &dyn RowSink,
     types: Option<&KnownTypes>,
 ) -> Result<u64, Failure> {
-    let mut handed_on = false;
-    let answered = sent.is_ok();
-    let result = match sent {
-        Ok(reply) => hand_on(reply, rows, types, &mut handed_on).await,
+    let (mut answered, mut handed_on) = (false, false);
+    let result = match sent.await {
+        Ok(reply) => {
+            answered = true;
+            hand_on(reply, rows, types, &mut handed_on).await
+        }
         Err(error) => Err(error),
     };
     work.finish(result, answered)

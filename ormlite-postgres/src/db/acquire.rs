@@ -10,7 +10,14 @@ use ormlite_core::executor::BoxFuture;
 use super::{Db, Inner};
 use crate::backoff;
 use crate::connection::Connection;
-use crate::pool::{Pooled, spawn_care};
+use crate::pool::{Manager, Pooled, spawn_care};
+
+/// Whatever is free.
+const AT_ONCE: Timeouts = Timeouts {
+    wait: Some(Duration::ZERO),
+    create: None,
+    recycle: None,
+};
 
 /// The longest pause between two looks at the pool, while the server takes no connection.
 const LONGEST_PAUSE: Duration = Duration::from_millis(100);
@@ -40,13 +47,24 @@ impl Db {
         Box::pin(async move {
             let Inner { pool, care, .. } = &*self.0;
             // A free one is taken without a timer and without a look at the clock.
-            let mut timeouts = Timeouts {
-                wait: Some(Duration::ZERO),
-                ..Timeouts::new()
+            let object = match pool.timeout_get(&AT_ONCE).await {
+                Ok(object) => object,
+                Err(error) => self.take_later(error, first).await?,
             };
+            care.call_once(|| self.care());
+            Ok(Pooled::new(object, pool.clone()))
+        })
+    }
+
+    /// Takes a connection when none is free, or none could be made.
+    #[cold]
+    fn take_later(&self, error: PoolError<Error>, first: bool) -> BoxFuture<'_, Object<Manager>> {
+        Box::pin(async move {
             let mut waited = None;
+            let mut timeouts = AT_ONCE;
+            timeouts.wait = self.wait(error, first, &mut waited).await?;
             let object = loop {
-                match pool.timeout_get(&timeouts).await {
+                match self.0.pool.timeout_get(&timeouts).await {
                     Ok(object) => break object,
                     Err(error) => timeouts.wait = self.wait(error, first, &mut waited).await?,
                 }
@@ -57,8 +75,7 @@ impl Db {
             {
                 self.observer().waited(since, || self.pool_status());
             }
-            care.call_once(|| self.care());
-            Ok(Pooled::new(object, pool.clone()))
+            Ok(object)
         })
     }
 
