@@ -1,0 +1,97 @@
+//! Where rows go as they arrive: read at once, or kept as they came.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::{Decode, Part, RawRow, RowSet, RowSink, Types, decode_into};
+use crate::error::Error;
+
+/// Rows as values of the query's result.
+pub(crate) struct Decoded<O> {
+    decode: Decode<O>,
+    parts: Vec<Part>,
+    values: Mutex<Result<Vec<O>, Error>>,
+}
+
+impl<O> Decoded<O> {
+    pub(crate) fn new(decode: Decode<O>, parts: Vec<Part>) -> Self {
+        Self {
+            decode,
+            parts,
+            values: Mutex::new(Ok(Vec::new())),
+        }
+    }
+
+    /// The values, or the first error in reading them.
+    pub(crate) fn take(&self) -> Result<Vec<O>, Error> {
+        std::mem::replace(&mut *lock(&self.values), Ok(Vec::new()))
+    }
+}
+
+impl<O: Send> RowSink for Decoded<O> {
+    fn rows(&self, rows: Box<dyn RowSet>) {
+        let mut decoded = lock(&self.values);
+        if let Ok(values) = &mut *decoded
+            && let Err(error) = decode_into(values, &*rows, self.decode, &self.parts)
+        {
+            *decoded = Err(error);
+        }
+    }
+}
+
+/// Rows kept as they came, until they are taken.
+#[derive(Default)]
+pub struct Gathered(Mutex<Parts>);
+
+impl Gathered {
+    /// All of them.
+    pub fn take(&self) -> Box<dyn RowSet> {
+        let mut parts = std::mem::take(&mut *lock(&self.0));
+        match parts.rows.len() {
+            1 => parts.rows.remove(0),
+            _ => Box::new(parts),
+        }
+    }
+}
+
+impl std::fmt::Debug for Gathered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gathered").finish_non_exhaustive()
+    }
+}
+
+impl RowSink for Gathered {
+    fn rows(&self, rows: Box<dyn RowSet>) {
+        let mut parts = lock(&self.0);
+        let end = parts.len() + rows.len();
+        parts.ends.push(end);
+        parts.rows.push(rows);
+    }
+}
+
+/// The rows of one statement in the parts they came in.
+#[derive(Default)]
+struct Parts {
+    rows: Vec<Box<dyn RowSet>>,
+    /// Where each part ends, counted in rows.
+    ends: Vec<usize>,
+}
+
+impl RowSet for Parts {
+    fn len(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    fn row(&self, index: usize) -> &dyn RawRow {
+        let part = self.ends.partition_point(|end| *end <= index);
+        let start = part.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.rows[part].row(index - start)
+    }
+
+    fn types(&self) -> Option<&Arc<Types>> {
+        self.rows.first()?.types()
+    }
+}
+
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
