@@ -107,21 +107,24 @@
 //! |---|---|
 //! | `i16`, `i32`, `i64` | `smallint`, `integer`, `bigint` |
 //! | `f32`, `f64`, `Decimal` | `real`, `double precision`, `numeric` |
-//! | `bool`, `String`, `Vec<u8>`, `Uuid` | `boolean`, `text` (and `varchar`, `char`), `bytea`, `uuid` |
+//! | `bool`, `Vec<u8>`, `Uuid` | `boolean`, `bytea`, `uuid` |
+//! | `String` | `text`; with `sql_type` also `varchar(n)`, `char(n)`, `name`, `citext`, `ltree` |
 //! | `NaiveDate`, `NaiveTime`, `NaiveDateTime`, `DateTime<Utc>`, [`Interval`] | `date`, `time`, `timestamp`, `timestamptz`, `interval` |
-//! | `serde_json::Value`, [`Json<T>`](Json) | `jsonb` |
+//! | `serde_json::Value`, [`Json<T>`](Json) | `jsonb`; with `sql_type` also `json` |
 //! | `std::net::IpAddr`, `cidr`'s and `eui48`'s types | `inet`, `cidr`, `macaddr` |
 //! | [`PgRange<T>`](PgRange), [`PgMultirange<T>`](PgMultirange) | ranges and multiranges |
+//! | [`TsVector`](value::TsVector), [`TsQuery`](value::TsQuery) | `tsvector`, `tsquery` |
 //! | `Vec<V>`, `Vec<Option<V>>` | arrays |
-//! | [`Oid`], [`PgChar`] | `oid`, `"char"`, the types of the catalogue |
-//! | `#[derive(PgEnum)]` | an enumerated type; with `#[pg_enum(sql_type = "..")]` a text or an integer |
-//! | `#[derive(Value)]` | a newtype: what it wraps |
-//! | `Option<V>` | the same, nullable |
+//! | [`Oid`], [`PgChar`] | `oid`, `"char"`, as in the system catalogs |
+//! | `#[derive(PgEnum)]` | an enumerated type; with `#[pg_enum(sql_type = "..")]` text or an integer |
+//! | `#[derive(Value)]` | the type of the newtype's field |
+//! | `Option<V>` | the type of `V`, nullable |
 //!
-//! PostgreSQL's integers are signed: `u8`, `u16`, `u32`, `u64` and `i8` are no types of a column.
+//! PostgreSQL has no unsigned integers and none of one byte, so `u8`, `u16`, `u32`, `u64` and `i8` cannot
+//! be columns. `sql_type` may also name a domain over the type of the field.
 //!
-//! A column takes NULL where its field is written as an `Option`, and an alias of an `Option` does not
-//! compile: the derive sees how a type is written. An alias of another type is the type.
+//! A column is nullable when its field is written `Option<..>`. A type alias of an `Option` does not
+//! compile, since the derive sees only the name; an alias of any other type works.
 //!
 //! # What it does not do
 //!

@@ -26,7 +26,7 @@ pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send +
 
 /// A rendered statement: its text and the values bound to `$1`, `$2`, ...
 ///
-/// Printed by `Debug`, it shows no value.
+/// `Debug` prints no value.
 #[derive(Clone)]
 pub struct Statement {
     /// The SQL text. The condition of a partial index
@@ -47,10 +47,10 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// The text for logs and traces: without the values that the condition of a partial index
-    /// holds, in whose places there is a `?`.
+    /// The text for logs and traces, with `?` instead of the values in the condition of a partial
+    /// index.
     ///
-    /// It is the text itself for all statements but upserts with such a condition.
+    /// Only upserts have such a condition; for all other statements it is the text itself.
     pub fn traced_sql(&self) -> Cow<'_, str> {
         match self.operation {
             "SELECT" => Cow::Borrowed(&self.sql),
@@ -134,14 +134,16 @@ pub trait Executor: Send + Sync {
     /// returned or changed.
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64>;
 
-    /// Runs a statement that a typed query made: it is known to call no function but the server's
-    /// own harmless ones, which spares cleaning the session after it. What a wrapper does not pass
-    /// on is run as any other text.
+    /// Runs the statement of a typed query. It calls only built-in functions that leave no state in
+    /// the session, so the session need not be reset after it.
+    ///
+    /// A wrapper forwards this to the executor it wraps. By default the statement is run as any other,
+    /// and the session is reset after it.
     fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         self.run(statement, rows)
     }
 
-    /// As [`run_built`](Self::run_built), its rows in batches.
+    /// As [`run_built`](Self::run_built), with the rows in batches.
     fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
         self.stream(statement, batch)
     }

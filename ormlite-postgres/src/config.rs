@@ -121,7 +121,8 @@ impl DbBuilder {
     }
 
     /// Where the database is: `postgres://user:password@host:port/database?option=value`, or
-    /// libpq's `host=.. user=..`. The other settings win over what it says.
+    /// libpq's `host=.. user=..`. The other settings take precedence over it, except those of TCP, where
+    /// the URL's options do.
     ///
     /// Its options are libpq's: `application_name`, `channel_binding`, `connect_timeout`, `dbname`,
     /// `host`, `hostaddr`, `keepalives`, `keepalives_count`, `keepalives_idle`,
@@ -286,42 +287,45 @@ impl DbBuilder {
         self
     }
 
-    /// After how much silence TCP asks whether the server is still there. `None` never asks.
+    /// After how much idleness TCP sends its first keepalive probe. `None` sends none. The URL's
+    /// `keepalives_idle` takes precedence.
     pub fn keepalive(mut self, idle: impl Into<Option<Duration>>) -> Self {
         self.keepalive = idle.into();
         self
     }
 
-    /// After how long without an answer TCP asks again. The URL's `keepalives_interval` wins.
+    /// The time between two keepalive probes. The URL's `keepalives_interval` takes precedence.
     pub fn keepalive_interval(mut self, interval: Duration) -> Self {
         self.keepalive_interval = interval;
         self
     }
 
-    /// How often TCP asks before the connection is lost. The URL's `keepalives_retries` wins.
+    /// How many unanswered keepalive probes end the connection. The URL's `keepalives_count` takes
+    /// precedence.
     pub fn keepalive_retries(mut self, retries: u32) -> Self {
         self.keepalive_retries = retries;
         self
     }
 
-    /// How long what was sent may go unacknowledged by the server's machine before the connection
-    /// is lost (Linux). The URL's `tcp_user_timeout` wins; `None` leaves it to the system.
+    /// How long sent data may stay unacknowledged before TCP ends the connection (Linux). The URL's
+    /// `tcp_user_timeout` takes precedence; `None` leaves it to the operating system.
     pub fn tcp_user_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.tcp_user_timeout = timeout.into();
         self
     }
 
-    /// After how much idleness a connection is asked whether its server is still there before it is
-    /// handed out, which costs a round trip. `None` never asks.
+    /// A connection that was idle for longer is tested by a round trip before it is handed out. `None`
+    /// tests none.
     ///
-    /// [`recycle_timeout`](Self::recycle_timeout) limits it. When one does not answer, those that have
-    /// been idle for longer are closed without being asked.
+    /// [`recycle_timeout`](Self::recycle_timeout) limits the test. When a connection fails it, the
+    /// connections that have been idle for longer are closed without a test.
     pub fn probe_idle_after(mut self, idle: impl Into<Option<Duration>>) -> Self {
         self.probe_idle_after = idle.into();
         self
     }
 
-    /// After what a connection is cleaned before others get it; see [`SessionReset`].
+    /// Which statements have the session of their connection reset before the next caller gets it; see
+    /// [`SessionReset`].
     pub fn session_reset(mut self, reset: SessionReset) -> Self {
         self.session_reset = reset;
         self
@@ -353,36 +357,37 @@ impl DbBuilder {
         self
     }
 
-    /// Tells that a pooler (PgBouncer and its like) in transaction mode stands before the server.
+    /// Declares that a pooler such as PgBouncer, in transaction mode, is between this pool and the
+    /// server.
     ///
-    /// Two transactions then meet two servers, where named statements fail or, worse, are another
-    /// client's. So statements are sent unnamed, in one round trip each, and are planned each
-    /// time; settings of the session are not used; and connecting reads the types of the database
-    /// once, which takes a few round trips per enumerated type.
+    /// Two transactions may then run in two server sessions, where a prepared statement of that name is
+    /// missing or, worse, another client's. So statements are sent unnamed, in one round trip each, and
+    /// are planned each time; session settings are not used; and connecting reads the types of the
+    /// database once, which takes a few round trips per enumerated type.
     ///
-    /// A pooler that is not told of is noticed by the process number it introduces itself with, and
-    /// statements are sent unnamed too. What needs this setting all the same: limits of time, which
-    /// are then given per transaction, since a pooler refuses them at start-up; and that nothing is
-    /// cleaned in a session that belongs to others too.
+    /// A pooler that is not declared is noticed by the process ID in its start-up messages, and
+    /// statements are sent unnamed too. Two things still need this setting: time limits, which are
+    /// then set per transaction because a pooler refuses them at start-up; and that no session is
+    /// reset, since it belongs to other clients too.
     pub fn transaction_pooler(mut self, present: bool) -> Self {
         self.transaction_pooler = present;
         self
     }
 
-    /// Tells that a pooler in session mode stands before the server, which gives each of this pool's
-    /// connections a server's connection of its own.
+    /// Declares that a pooler in session mode is between this pool and the server: each connection of
+    /// this pool has a server connection of its own.
     ///
-    /// A pooler is noticed when connecting, but its mode is not: without this, statements are sent
-    /// unnamed behind any, as behind a [transaction pooler](Self::transaction_pooler), which is safe
-    /// in both modes and plans each statement each time. Behind a pooler in transaction mode this
-    /// setting gives wrong results.
+    /// A pooler is noticed when connecting, but its mode is not. Without this setting, statements are
+    /// sent unnamed behind any pooler, as behind a [transaction pooler](Self::transaction_pooler): that is
+    /// safe in both modes, but each statement is planned each time. Behind a pooler in transaction
+    /// mode this setting gives wrong results.
     pub fn session_pooler(mut self, present: bool) -> Self {
         self.session_pooler = present;
         self
     }
 
-    /// Calls `hook` after each statement, on the task that ran it: keep it short. `BEGIN`,
-    /// `COMMIT` and the like are not told of.
+    /// Calls `hook` after each statement, on the task that ran it: keep it short. It is not called for
+    /// `BEGIN`, `COMMIT` and the like.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -403,10 +408,9 @@ impl DbBuilder {
     /// Makes the pool and opens its first connection.
     ///
     /// # Errors
-    /// When the settings do not go together ([`Error`] of configuration), when no connection can
-    /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]). Where nobody
-    /// answers, that is said at once; a server that is starting, or has no connection left, is waited
-    /// for.
+    /// When the settings contradict each other ([`Error`] of configuration), when no connection can
+    /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]). A server that cannot
+    /// be reached is an error at once; for one that is starting, or has no connection left, this waits.
     pub async fn connect(self) -> Result<Db, Error> {
         let db = self.connect_lazy()?;
         db.acquire_first().await?;

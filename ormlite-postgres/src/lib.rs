@@ -4,35 +4,36 @@
 //! [`Transaction`] implement [`ormlite_core::Executor`], by which the typed queries reach them;
 //! nothing below that trait is generic, so it is compiled once.
 //!
-//! # What it sees to
+//! # What it guarantees
 //!
-//! - **A connection is handed on only when it is known to be clean.** It counts as busy from
-//!   before a statement is sent until its reply has been read. A future that is dropped in
-//!   between has its statement cancelled and its connection closed; an open transaction is rolled
-//!   back; what a [raw client](Db::client), a script or a statement made by hand may have left in the
-//!   session is removed. The statements of typed queries leave nothing, unless triggers,
-//!   policies, defaults, checks or views call functions that do: the catalogue is asked. So giving
-//!   back costs them no round trip. See [`SessionReset`].
-//! - **A commit is one.** A `COMMIT` that was really a rollback is an error
-//!   ([`is_rolled_back`](ormlite_core::Error::is_rolled_back)); a lost reply is another
-//!   ([`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown)) and is never
-//!   tried again. The server's own transaction status is read with each reply: a statement that ends
-//!   the transaction it runs in is an error, and handles of savepoints are used
-//!   [in their order](Transaction#savepoints-and-their-order) or not at all.
-//! - **Everything that waits has an end**: for a free connection, for connecting as a whole, for
-//!   cleaning. Statements have the server's, unless
-//!   [`statement_timeout`](DbBuilder::statement_timeout) is set; then a server that does not even
-//!   say so is given up ([`response_timeout`](DbBuilder::response_timeout)).
-//! - **A connection that died while it was idle is not noticed**: what was not run is run on another.
+//! - **A caller gets a clean connection.** A connection is busy from before a statement is sent until its
+//!   reply has been read. If the future is dropped in between, the statement is cancelled and the
+//!   connection closed; an open transaction is rolled back; session state that a
+//!   [raw client](Db::client), a script or a handwritten statement may have left is reset. Typed queries
+//!   leave none, unless triggers, policies, defaults, checks or views call functions that do, which is
+//!   read from the system catalogs; so returning their connection costs no round trip. See
+//!   [`SessionReset`].
+//! - **`COMMIT` is verified.** A rolled-back transaction is reported as an error
+//!   ([`is_rolled_back`](ormlite_core::Error::is_rolled_back)), and so is a lost reply
+//!   ([`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown)), which is never
+//!   retried. The server's transaction status is read with each reply: a statement that ends the
+//!   transaction it runs in is an error, and so is a savepoint handle that is used
+//!   [out of order](Transaction#savepoints-and-their-order).
+//! - **Waiting is limited**: for a free connection, for connecting as a whole, for resetting a session.
+//!   The server limits statements by [`statement_timeout`](DbBuilder::statement_timeout), if that is set;
+//!   a server that does not answer even then has its connection closed
+//!   ([`response_timeout`](DbBuilder::response_timeout)).
+//! - **A connection that died while it was idle is replaced**: a statement that was certainly not run on
+//!   it is run on another. For all others there are
 //!   [`is_connection_lost`](ormlite_core::Error::is_connection_lost),
 //!   [`is_unsent`](ormlite_core::Error::is_unsent) and
-//!   [`is_outcome_unknown`](ormlite_core::Error::is_outcome_unknown) tell the rest.
-//! - **Prepared statements are few and fresh**: a bounded cache per connection, prepared anew when
-//!   their tables have changed. None at all behind a
-//!   [transaction pooler](DbBuilder::transaction_pooler).
-//! - **Errors and traces name things, never values.**
-//! - **What a request costs is seen**: [`count_queries`] counts, and one place that runs the same
-//!   query again and again is [warned of](DbBuilder::n_plus_one_threshold).
+//!   [`is_outcome_unknown`](ormlite_core::Error::is_outcome_unknown).
+//! - **Prepared statements stay valid**: a bounded cache per connection, whose statements are prepared
+//!   again when their tables or types change. Behind a
+//!   [transaction pooler](DbBuilder::transaction_pooler) there are none.
+//! - **Errors and traces hold names, never values.**
+//! - **Queries are counted**: [`count_queries`] counts those of a future, and the same query run again and
+//!   again from one place is [a warning](DbBuilder::n_plus_one_threshold).
 //!
 //! # Features
 //!

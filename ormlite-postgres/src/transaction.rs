@@ -30,28 +30,28 @@ use crate::stream;
 /// Made by [`Db::transaction`], [`Db::begin`] and [`Transaction::savepoint`]. Dropping it rolls it
 /// back.
 ///
-/// A statement's future that is dropped before its reply (a timeout round it, say) leaves nobody
-/// knowing what it did: from then on the transaction only gives errors, and is rolled back.
+/// If the future of a statement is dropped before its reply, as by a timeout around it, the effect of the
+/// statement is unknown: every later use of the transaction is an error, and it is rolled back.
 /// [`DbBuilder::statement_timeout`](crate::DbBuilder::statement_timeout) has no such effect.
 ///
 /// # Savepoints and their order
-/// While a savepoint is open, it alone is used. Each of these is an error that
-/// [`is_invalid_query`](Error::is_invalid_query), found before anything is sent:
+/// While a savepoint is open, only its own handle may be used. Each of these is an error
+/// ([`is_invalid_query`](Error::is_invalid_query)) before anything is sent:
 /// - a statement, a script, a pipeline, the next batch of a stream or another savepoint on the
-///   transaction or savepoint around it: its own rollback would undo that too;
-/// - the commit of what is around it. Its handle is consumed by that, so it is rolled back;
-/// - every use of a handle whose transaction, or the savepoint around it, has ended.
+///   outer transaction or savepoint, since a rollback of the inner one would undo that too;
+/// - committing the outer transaction or savepoint. `commit` consumes its handle, so it is rolled back;
+/// - every use of a handle whose transaction, or outer savepoint, has ended.
 ///
-/// What is around may be rolled back or dropped first: what is inside ends with it, undone. The
-/// connection is free when the last of the handles is gone.
+/// The outer one may be rolled back or dropped first, which rolls back the inner ones. The
+/// connection returns to the pool when the last of the handles is dropped.
 ///
 /// # Statements that end the transaction
-/// A transaction is ended by its handle. A statement or a script of `COMMIT`, `END`, `ROLLBACK`,
-/// `ABORT` or `PREPARE TRANSACTION`, also with another `BEGIN` behind it, ends it on the server:
-/// this is noticed with its reply, and is an error ([`is_invalid_query`](Error::is_invalid_query))
-/// of that call, of every later one and of the commit. Then the connection is closed. What such a
-/// `COMMIT` kept stays kept; so does what ran behind it, in the same script or at the same time.
-/// `BEGIN` alone only makes the server warn. Savepoints of a script's own are its own affair.
+/// A transaction is ended by its handle. A statement or script with `COMMIT`, `END`, `ROLLBACK`,
+/// `ABORT` or `PREPARE TRANSACTION` ends it on the server, even if a `BEGIN` follows. The server's reply
+/// shows this, and that call, every later one and the commit give an error
+/// ([`is_invalid_query`](Error::is_invalid_query)); then the connection is closed. What such a `COMMIT`
+/// committed stays committed, and so does what ran after it in the same script or at the same time.
+/// `BEGIN` alone only causes a warning of the server. A script may set savepoints of its own.
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Transaction {
     session: Arc<Session>,

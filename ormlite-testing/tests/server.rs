@@ -265,7 +265,7 @@ fn no_postgresql_is_said_plainly() {
     let error = User::of(&mut command).unwrap().error();
     for expected in [
         "no PostgreSQL found",
-        "install",
+        "ORMLITE_POSTGRES_BIN",
         &empty.display().to_string(),
     ] {
         assert!(

@@ -23,10 +23,11 @@ const BY_REQUEST: [&str; 15] = [
 ];
 
 impl Error {
-    /// A limit of time ran out: waiting for a connection, connecting, a statement, a lock, or a
-    /// server that did not answer.
+    /// A time limit was exceeded: waiting for a connection, connecting, a statement, a lock, or
+    /// waiting for the server's answer.
     ///
-    /// Somebody's cancelling a statement is not one: see [`is_canceled`](Self::is_canceled).
+    /// A statement that was cancelled on request is not a timeout: see
+    /// [`is_canceled`](Self::is_canceled).
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.kind, Kind::Timeout { .. })
             || self.is_statement_timeout()
@@ -37,14 +38,14 @@ impl Error {
 
     /// The server stopped the statement at its `statement_timeout`.
     ///
-    /// The server reports this and a cancelled statement by one SQLSTATE (57014), so its message
-    /// decides, in any of the server's languages. A message that is not known counts as a timeout.
+    /// The server reports a timeout and a cancel request by the same SQLSTATE (57014), so they are
+    /// told apart by its message, in any of its languages. An unknown message counts as a timeout.
     pub fn is_statement_timeout(&self) -> bool {
         self.has_code(code::CANCELED) && !self.is_canceled()
     }
 
-    /// Somebody cancelled the statement: an administrator by `pg_cancel_backend`, or a client's
-    /// cancel request (57014, and no `statement_timeout`).
+    /// The statement was cancelled on request: by `pg_cancel_backend` or by a client's cancel request
+    /// (57014 without a `statement_timeout`).
     pub fn is_canceled(&self) -> bool {
         self.has_code(code::CANCELED)
             && self
@@ -61,11 +62,11 @@ impl Error {
                 .is_some_and(|error| code::SHUTDOWN.contains(&&*error.code))
     }
 
-    /// The connection was lost, whatever the server or a pooler gave as the reason:
-    /// [`code`](Self::code) tells it where there is one.
+    /// The connection was lost, whatever reason the server or a pooler gave; [`code`](Self::code) is
+    /// its SQLSTATE, if there is one.
     ///
-    /// Whether the statement was run is told by [`is_outcome_unknown`](Self::is_outcome_unknown)
-    /// and [`is_unsent`](Self::is_unsent).
+    /// [`is_outcome_unknown`](Self::is_outcome_unknown) and [`is_unsent`](Self::is_unsent) say whether
+    /// the statement was run.
     pub fn is_connection_lost(&self) -> bool {
         matches!(
             self.0.kind,
@@ -73,12 +74,11 @@ impl Error {
         )
     }
 
-    /// The statement was sent and its reply was lost, so what it writes may or may not be done.
-    /// So is a transaction whose `COMMIT` met that
+    /// The statement was sent and its reply was lost, so its writes may or may not have been done. The
+    /// same holds for a transaction that lost the reply to its `COMMIT`
     /// ([`is_commit_outcome_unknown`](Self::is_commit_outcome_unknown)).
     ///
-    /// A statement in a transaction that was not committed is rolled back with it: its outcome is
-    /// known.
+    /// It is false for a statement in a transaction that was not committed: that is rolled back.
     pub fn is_outcome_unknown(&self) -> bool {
         match self.0.kind {
             Kind::CommitOutcomeUnknown => true,
@@ -87,8 +87,8 @@ impl Error {
         }
     }
 
-    /// The statement was certainly not run: no connection could be had, the connection had been
-    /// lost before, or the statement could not be sent. Trying again does nothing twice.
+    /// The statement was certainly not run: there was no connection, it had been lost before, or the
+    /// statement could not be sent. Running it again cannot do anything twice.
     pub fn is_unsent(&self) -> bool {
         match self.0.kind {
             Kind::InvalidQuery { .. }

@@ -148,8 +148,8 @@ pub trait AggregateMethods: Expression {
 
     /// `array_agg(self)`: the values, NULLs among them, as an array.
     ///
-    /// Over a left-joined table the elements are `Option`s, whatever the rows are narrowed to;
-    /// [`array_agg_not_null`](Self::array_agg_not_null) leaves NULLs out.
+    /// Over a left-joined table the elements are `Option`s, even if a filter excludes the NULLs;
+    /// [`array_agg_not_null`](Self::array_agg_not_null) leaves them out.
     fn array_agg(self) -> Aggregated<Self::Scope, Collected<Self::Value>>
     where
         Self::Value: Element<Inner: Element>,
@@ -159,7 +159,7 @@ pub trait AggregateMethods: Expression {
 
     /// `array_agg(self) FILTER (WHERE self IS NOT NULL)`: the values that are not NULL, as an array.
     ///
-    /// Where there are none, it is NULL, and no empty array.
+    /// Without any such value the result is NULL, not an empty array.
     fn array_agg_not_null(self) -> Aggregated<Self::Scope, Option<Vec<Base<Self>>>>
     where
         Base<Self>: Element,

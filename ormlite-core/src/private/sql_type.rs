@@ -103,7 +103,7 @@ const fn labels_fit(desc: &EnumDesc, name: &str, length: Option<usize>) {
         if long > most {
             let mut message = Message::new("the label ");
             message.name(label);
-            message.push(" is longer than the type holds; take a longer one, or \"text\"");
+            message.push(" is longer than the column holds; declare a longer type, or \"text\"");
             panic!("{}", message.text());
         }
         at += 1;

@@ -21,17 +21,15 @@ use crate::scope::No;
 /// A column of it is nullable as `Option<Json<T>>`; in `Json<Option<T>>`, `None` is the document
 /// `null`.
 ///
-/// What PostgreSQL and Rust do not both hold is an error, and changes on the way neither here nor
-/// as a `serde_json::Value`:
+/// A document is never changed silently, here or as a `serde_json::Value`:
 ///
-/// - PostgreSQL keeps all digits of a number. One that the Rust type would round, such as
-///   `0.1000000000000000000001` as an `f64` or `12345678901234567890123` as a `serde_json::Value`,
-///   is an error of reading. Types that hold it read it: `i128`, or a `serde_json::Value` of a
-///   program that has serde_json's feature `arbitrary_precision` on.
-/// - Documents that are nested deeper than 127 levels, which serde_json does not read, are an error
-///   before they are sent. So are numbers that are not finite, which JSON does not have, and in
-///   `jsonb` texts with NUL.
-/// - `jsonb` keeps of equal keys the last one, and no order of keys.
+/// - PostgreSQL keeps all digits of a number. Reading a number that the Rust type would round is an
+///   error, such as `0.1000000000000000000001` as an `f64` or `12345678901234567890123` as a
+///   `serde_json::Value`. An `i128` can hold the second one, and so can a `serde_json::Value` with
+///   serde_json's feature `arbitrary_precision`.
+/// - Writing a document that is nested deeper than 127 levels is an error, since serde_json could not
+///   read it again. So is NaN or infinity, which JSON does not have, and NUL in a text of a `jsonb`.
+/// - `jsonb` keeps the last of equal keys, and not the order of the keys.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Json<T>(pub T);
 

@@ -9,9 +9,9 @@ use super::wire::Input;
 use super::{CodecError, Element, SqlType, Value, base, not_null};
 use crate::scope::No;
 
-/// `oid`: the number of an object of the catalogue, such as a table or a type.
+/// `oid`: the identifier of an object in the system catalogs, such as a table or a type.
 ///
-/// It is no integer to count with: a column of numbers is an `i32` or an `i64`.
+/// For numbers use `i32` or `i64`; PostgreSQL has no unsigned integers.
 ///
 /// ```
 /// # use ormlite_core::Oid;

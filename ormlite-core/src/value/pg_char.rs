@@ -8,9 +8,9 @@ use postgres_types::{IsNull, Type};
 use super::{CodecError, Element, SqlType, Value, ValueError, base, not_null};
 use crate::scope::No;
 
-/// `"char"` in quotes: one byte, as the catalogue's own tables have it.
+/// `"char"`, with the quotes: one byte, as used in the system catalogs.
 ///
-/// `char(n)` is another type, a text of `n` characters: a `String`.
+/// `char(n)` is another type, a text of `n` characters, which is a `String`.
 ///
 /// ```
 /// # use ormlite_core::PgChar;

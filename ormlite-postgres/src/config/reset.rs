@@ -1,26 +1,25 @@
-//! What the cleaning of sessions is traded for.
+//! Which statements have their session reset.
 
-/// After what a connection's session is cleaned before the connection is handed on:
+/// Which statements have the session of their connection reset before the next caller gets it:
 /// [`DbBuilder::session_reset`](crate::DbBuilder::session_reset).
 ///
-/// A session keeps settings, roles, advisory locks, temporary tables and more, which the next borrower
-/// must not meet: a policy of row-level security may decide by a setting. Cleaning is a round trip of
-/// 0.2 ms of the server's time in the background; prepared statements are kept.
+/// A session keeps settings, roles, advisory locks and temporary tables, which the next caller must not
+/// see: a row-level security policy may depend on a setting. The reset is a round trip in the
+/// background that takes the server 0.2 ms; prepared statements are kept.
 ///
-/// Raw clients and scripts are cleaned up after in any case.
+/// The session is always reset after raw clients and scripts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum SessionReset {
-    /// After everything that may leave state: statements made by hand, whose functions nobody
-    /// knows, and statements of typed queries where triggers, policies, defaults, checks or views of
-    /// the database call functions that may. That is read from the catalogue when connecting, after
-    /// scripts, and every 10 s while the pool is in use; another program's change may go unnoticed
-    /// so long.
+    /// After statements that may leave state: handwritten ones, as they may call any function, and
+    /// typed queries if triggers, policies, defaults, checks or views of the database call functions that
+    /// may. The system catalogs are read for this when connecting, after scripts, and every 10 s while
+    /// the pool is in use, so another program's change may be missed for that long.
     #[default]
     WhereNeeded,
-    /// After everything, the statements of typed queries included.
+    /// After every statement, those of typed queries included.
     Always,
-    /// After raw clients and scripts alone: for services that know that no function they call leaves
+    /// Only after raw clients and scripts: for services that know that no function they call leaves
     /// state in the session.
     AfterScripts,
 }

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::io;
 
 use crate::server::ServerError;
 
@@ -61,7 +62,15 @@ impl fmt::Display for DatabaseError {
             Kind::Server(error) => write!(f, "{error}"),
             Kind::Sql { step, source } => match source.as_db_error() {
                 Some(error) => write!(f, "could not {step}: {error}"),
-                None => write!(f, "could not {step}: {source}"),
+                None => {
+                    write!(f, "could not {step}: {source}")?;
+                    // Only what the operating system says: a cause may quote the URL.
+                    let cause = source.source();
+                    match cause.and_then(|cause| cause.downcast_ref::<io::Error>()) {
+                        Some(cause) => write!(f, " ({cause})"),
+                        None => Ok(()),
+                    }
+                }
             },
             Kind::Setup(error) => write!(f, "the template's setup failed: {error}"),
         }

@@ -102,16 +102,10 @@ impl Choice {
     }
 
     /// Whoever names a folder wants no other.
-    fn in_folder(&self, variable: &str, folder: &Path) -> Result<Binaries, ServerError> {
+    fn in_folder(&self, variable: &'static str, folder: &Path) -> Result<Binaries, ServerError> {
         Binaries::at(folder)
             .or_else(|| Binaries::at(&folder.join("bin")))
-            .ok_or_else(|| {
-                let looked = format!(
-                    "{variable}: {} and its bin/ (being set, nothing else is tried)",
-                    folder.display()
-                );
-                self.not_found(None, vec![looked], Vec::new())
-            })
+            .ok_or_else(|| ServerError::not_in_folder(variable, folder))
     }
 
     fn not_found(

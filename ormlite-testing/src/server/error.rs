@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Why no PostgreSQL server could be found or started.
@@ -17,6 +17,11 @@ pub struct ServerError {
 }
 
 enum Kind {
+    /// A folder that a variable of the environment names.
+    NotInFolder {
+        variable: &'static str,
+        folder: PathBuf,
+    },
     NotFound {
         major: Option<u32>,
         install: String,
@@ -39,7 +44,12 @@ enum Kind {
 impl ServerError {
     /// Whether no PostgreSQL was found on this machine nor fetched (and `DATABASE_URL` is not set).
     pub fn is_not_found(&self) -> bool {
-        matches!(*self.kind, Kind::NotFound { .. })
+        matches!(*self.kind, Kind::NotFound { .. } | Kind::NotInFolder { .. })
+    }
+
+    pub(super) fn not_in_folder(variable: &'static str, folder: &Path) -> Self {
+        let folder = folder.to_owned();
+        Kind::NotInFolder { variable, folder }.into()
     }
 
     /// `major`: the version that was asked for; `tried`: why it could not be fetched, if that is so.
@@ -85,14 +95,27 @@ impl From<Kind> for ServerError {
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.kind {
+            Kind::NotInFolder { variable, folder } => write!(
+                f,
+                "no PostgreSQL found in {folder}, which {variable} names: neither that folder nor \
+                 its bin/ holds `initdb` and `postgres`\n\
+                 set {variable} to the folder that does, or unset it to have PostgreSQL searched for",
+                folder = folder.display()
+            ),
             Kind::NotFound {
                 major,
                 install,
                 looked,
                 tried,
             } => {
-                let major = major.map(|major| format!(" {major}")).unwrap_or_default();
-                writeln!(f, "no PostgreSQL{major} found on this machine")?;
+                match major {
+                    Some(major) => writeln!(
+                        f,
+                        "no PostgreSQL {major} found on this machine (the version that \
+                         ORMLITE_POSTGRES asks for)"
+                    )?,
+                    None => writeln!(f, "no PostgreSQL found on this machine")?,
+                }
                 writeln!(f, "install it:   {install}")?;
                 writeln!(f, "or set DATABASE_URL to the URL of a running server,")?;
                 writeln!(
@@ -104,7 +127,7 @@ impl fmt::Display for ServerError {
                     .iter()
                     .try_for_each(|place| write!(f, "\n  {place}"))?;
                 if !tried.is_empty() {
-                    write!(f, "\nfetching it:")?;
+                    write!(f, "\nit could not be fetched either:")?;
                 }
                 tried.iter().try_for_each(|line| write!(f, "\n  {line}"))
             }

@@ -64,9 +64,7 @@ impl Fetcher {
         };
         let packages = packages(platform, major);
         if packages.is_empty() {
-            let major = major.map(|major| format!(" of PostgreSQL {major}"));
-            let major = major.unwrap_or_default();
-            return Err(vec![format!("there is no package{major} for {platform:?}")]);
+            return Err(vec![no_package(platform, major)]);
         }
         let clients = client::on(&self.path, self.limit);
         let fits = |client: &Client, package: &Package| client.source() == package.source;
@@ -129,6 +127,21 @@ fn packages(platform: Platform, major: Option<u32>) -> Vec<&'static Package> {
     let major = major.or_else(first);
     let of_it = |package: &&Package| Some(package.major) == major;
     PACKAGES.iter().filter(fits).filter(of_it).collect()
+}
+
+/// Says which versions there are packages of, since one that has none was asked for.
+fn no_package(platform: Platform, major: Option<u32>) -> String {
+    let wanted = major.map(|major| format!(" of PostgreSQL {major}"));
+    let fits = |package: &&Package| package.sha256(platform).is_some();
+    let mut majors: Vec<u32> = (PACKAGES.iter().filter(fits))
+        .map(|package| package.major)
+        .collect();
+    majors.sort_unstable();
+    majors.dedup();
+    format!(
+        "there is no package{} for {platform:?}, only of these versions: {majors:?}",
+        wanted.unwrap_or_default()
+    )
 }
 
 fn wanting(packages: &[&Package]) -> String {

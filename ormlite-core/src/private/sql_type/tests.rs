@@ -147,7 +147,7 @@ fn a_refusal_says_what_to_write() {
     );
     assert_eq!(
         said(ColumnType::of_enum(&OF_TYPE, &TYPE), "char(4)"),
-        "the label `größe` is longer than the type holds; take a longer one, or \"text\""
+        "the label `größe` is longer than the column holds; declare a longer type, or \"text\""
     );
     assert!(said(ColumnType::of_enum(i32::TYPE, &NUMBER), "text").contains("kept as `integer`"));
 }

@@ -110,6 +110,7 @@ fn a_version_that_is_asked_for() {
     let none = taken(&wanting("14"));
     for expected in [
         "no PostgreSQL 14 found",
+        "the version that ORMLITE_POSTGRES asks for",
         "apt-get install -y postgresql-14",
         "no package of PostgreSQL 14",
     ] {
@@ -135,8 +136,8 @@ fn a_folder_that_is_named_is_the_only_one() {
         ("", "usual/17/bin", Ok("machine 17.2")),
         ("", "usual/17", Ok("machine 17.2")),
         ("usual", "", Err("ORMLITE_POSTGRES_BIN")),
-        ("", "usual", Err("ORMLITE_POSTGRES: ")),
-        ("", "not there", Err("ORMLITE_POSTGRES: ")),
+        ("", "usual", Err("which ORMLITE_POSTGRES names")),
+        ("", "not there", Err("which ORMLITE_POSTGRES names")),
     ] {
         let folder = |name: &str| match name {
             "" | "18" => name.into(),
