@@ -32,7 +32,9 @@ const ATTEMPTS: u32 = 16;
 
 /// A database: a pool of connections, cheap to clone and to share.
 ///
-/// Every query runs on it, by itself or in a [transaction](Self::transaction):
+/// Every query runs on it, by itself or in a [transaction](Self::transaction). A statement `BEGIN` is
+/// an error ([`is_invalid_query`](Error::is_invalid_query)): the next statement may be given another
+/// connection.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), ormlite_core::Error> {
@@ -240,7 +242,9 @@ impl Db {
                 self.observer().watch(&span, &statement, run).await?
             };
             if let Some(connection) = connection {
+                let ended = expect_no_transaction(&connection);
                 connection.clean().await;
+                ended?;
             }
             Ok(affected)
         })

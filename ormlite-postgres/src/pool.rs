@@ -35,7 +35,7 @@ SET SESSION AUTHORIZATION DEFAULT;
 RESET ROLE;
 CLOSE ALL;
 UNLISTEN *;
-SELECT pg_advisory_unlock_all();
+SELECT pg_catalog.pg_advisory_unlock_all();
 RESET ALL;
 DISCARD PLANS;
 DISCARD TEMP;
@@ -44,8 +44,8 @@ DO $$
 DECLARE
     prepared text;
 BEGIN
-    FOR prepared IN SELECT name FROM pg_prepared_statements WHERE from_sql LOOP
-        EXECUTE format('DEALLOCATE %I', prepared);
+    FOR prepared IN SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql LOOP
+        EXECUTE pg_catalog.format('DEALLOCATE %I', prepared);
     END LOOP;
 END
 $$";

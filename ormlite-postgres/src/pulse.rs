@@ -58,6 +58,10 @@ impl Pulse {
         self.exempt.store(exempt, Ordering::Release);
     }
 
+    pub(crate) fn is_exempt(&self) -> bool {
+        self.exempt.load(Ordering::Acquire)
+    }
+
     /// Closes the connection, whose requests end with an error that says so.
     fn stop(&self, limit: Duration) {
         self.ended.send_if_modified(|end| {
@@ -106,7 +110,7 @@ impl Pulses {
                 return false;
             };
             let beat = pulse.beat.load(Ordering::Acquire);
-            let waits = beat & UNDER_WAY > 0 && !pulse.exempt.load(Ordering::Acquire);
+            let waits = beat & UNDER_WAY > 0 && !pulse.is_exempt();
             if !waits || beat != watched.beat {
                 watched.beat = beat;
                 watched.since = now;

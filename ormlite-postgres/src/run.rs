@@ -13,9 +13,10 @@ use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
 use crate::connection::{Attempt, Connection, Failure, Work};
-use crate::error::Stale;
+use crate::error::{Class, Stale};
 use crate::observe::{self, Observer};
 use crate::statement::Prepared;
+use crate::transaction::text;
 use crate::types::KnownTypes;
 
 /// How many rows are handed on at once: few enough to stay in the processor's cache.
@@ -94,6 +95,14 @@ pub(crate) async fn run_known(
 #[cold]
 fn judged(mut failure: Failure, connection: &Connection, sql: &str, kept: bool) -> Failure {
     failure.stale = match failure.stale {
+        // A procedure may have committed before it failed, by whatever statement inside.
+        Stale::IfKept | Stale::Yes
+            if failure.class == Class::Server
+                && failure.error.code() != Some("26000")
+                && text::may_commit(sql) =>
+        {
+            Stale::No
+        }
         Stale::IfKept if kept => Stale::Yes,
         Stale::IfKept => Stale::No,
         stale => stale,

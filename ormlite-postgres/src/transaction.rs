@@ -6,7 +6,7 @@
 
 mod session;
 mod state;
-mod text;
+pub(crate) mod text;
 
 pub(crate) use session::{Begin, Declared, Session};
 pub(crate) use state::Place;

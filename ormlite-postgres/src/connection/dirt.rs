@@ -46,6 +46,8 @@ impl Connection {
     pub(crate) fn taint_as(&self, other: &Self) {
         let dirt = other.dirty.load(Ordering::Acquire);
         self.dirty.fetch_max(dirt, Ordering::AcqRel);
+        // Noted with the script that is still to be run.
+        self.pulse.exempt(other.pulse.is_exempt());
     }
 
     pub(crate) fn is_dirty(&self) -> bool {

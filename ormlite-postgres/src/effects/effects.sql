@@ -56,7 +56,7 @@ direct AS (
         WHEN language IN ('sql', 'plpgsql') THEN
             body IS NULL
             OR body ~ 'u&'
-            OR body ~ '\m(alter|call|copy|create|deallocate|discard|drop|execute|hold|import|listen|load|pg_temp|prepare|reset|temp|temporary|unlisten)\M'
+            OR body ~ '\m(alter|call|copy|create|deallocate|discard|drop|execute|hold|import|listen|load|pg_settings|pg_temp|prepare|reset|temp|temporary|unlisten)\M'
             OR body ~ '\mdo\M(?!\s+(nothing|update)\M)'
             OR CASE
                 -- The SET of an UPDATE sets nothing; a comment could pose as one.
@@ -99,7 +99,8 @@ used AS (
       AND d.classid IN ('pg_trigger'::regclass, 'pg_attrdef'::regclass,
                         'pg_constraint'::regclass, 'pg_class'::regclass, 'pg_type'::regclass,
                         'pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_operator'::regclass,
-                        'pg_cast'::regclass, 'pg_proc'::regclass)
+                        'pg_cast'::regclass, 'pg_proc'::regclass,
+                        'pg_amproc'::regclass)
     UNION ALL
     -- One that has the name of a function of the server's, for other types.
     SELECT own.oid, true FROM own

@@ -27,6 +27,14 @@ pub(super) fn ends_transaction(sql: &str) -> bool {
     }
 }
 
+/// Whether a single statement, outside of a transaction, may commit a part of what it does.
+pub(crate) fn may_commit(sql: &str) -> bool {
+    let first = words(sql).next().unwrap_or_default();
+    ["call", "do"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(first))
+}
+
 /// Whether a script that rolled back may have begun another transaction by that: `ROLLBACK AND
 /// CHAIN` is answered like `ROLLBACK TO SAVEPOINT`.
 pub(super) fn may_chain(sql: &str) -> bool {
@@ -77,7 +85,7 @@ fn past_comment(mut sql: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_transaction, may_chain};
+    use super::{ends_transaction, may_chain, may_commit};
 
     #[test]
     fn statements_that_end_a_transaction_are_told() {
@@ -114,6 +122,13 @@ mod tests {
         ] {
             assert!(!ends_transaction(sql), "{sql}");
         }
+    }
+
+    #[test]
+    fn procedures_may_commit() {
+        assert!(may_commit("/* so */ Call p()"));
+        assert!(may_commit("DO $$ BEGIN COMMIT; END $$"));
+        assert!(!may_commit("SELECT 'call'"));
     }
 
     #[test]

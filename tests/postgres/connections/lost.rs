@@ -95,6 +95,53 @@ async fn the_first_use_of_a_dead_idle_connection_is_not_noticed() {
     }
 }
 
+/// A transaction's connection is replaced while `BEGIN` is sent: what comes first in it is sent to
+/// the new one, whatever that is.
+#[tokio::test]
+async fn a_transaction_begins_on_another_connection_unseen() {
+    let database = database().await;
+    let direct = Db::connect(database.url()).await.unwrap();
+    direct.batch_execute(GUESTS).await.unwrap();
+    let text = "INSERT INTO guests (name) VALUES ('Ann')";
+    let mut written = 0;
+    for pooler in [false, true] {
+        for way in ["script", "by hand", "pipeline", "savepoint", "query first"] {
+            let link = Link::before(&database).await;
+            let db = Db::builder()
+                .url(&link.url)
+                .max_size(1)
+                .transaction_pooler(pooler)
+                .connect()
+                .await
+                .unwrap();
+            first_use("by hand", &db).await.unwrap();
+            link.cut(false);
+            let run = db.transaction(async |tx| match way {
+                "script" => tx.batch_execute(text).await,
+                "by hand" => execute(tx, text).await.map(drop),
+                "pipeline" => tx.pipeline(vec![statement(text, [])]).await.map(drop),
+                "savepoint" => {
+                    tx.savepoint(async |sp| execute(sp, text).await.map(drop))
+                        .await
+                }
+                _ => {
+                    execute(tx, "SELECT 1").await?;
+                    execute(tx, text).await.map(drop)
+                }
+            });
+            let mend = async {
+                tokio::time::sleep(Duration::from_millis(60)).await;
+                link.mend();
+            };
+            let (result, ()) = tokio::join!(run, mend);
+            result.unwrap_or_else(|error| panic!("{way}, {pooler}: {error}"));
+            written += 2;
+            let rows = value::<i64>(&direct, "SELECT count(*) FROM guests").await;
+            assert_eq!(rows.unwrap(), written, "{way}, {pooler}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn an_idle_connection_that_the_server_ended_is_not_noticed_either() {
     let database = database().await;

@@ -168,6 +168,27 @@ async fn inside_of_one_the_transaction_is_tried_again() {
     }
 }
 
+/// It would do again what it has committed.
+#[tokio::test]
+async fn a_procedure_is_not_called_again() {
+    let database = database().await;
+    let db = single(&database).connect().await.unwrap();
+    db.batch_execute(
+        "CREATE TABLE rooms (n int);
+         CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN
+             INSERT INTO rooms VALUES (1); COMMIT;
+             RAISE EXCEPTION 'it fails' USING ERRCODE = '42704';
+         END $$",
+    )
+    .await
+    .unwrap();
+    for calls in 1..4 {
+        execute(&db, "CALL p()").await.unwrap_err();
+        let kept = value::<i64>(&db, "SELECT count(*) FROM rooms").await;
+        assert_eq!(kept.unwrap(), calls);
+    }
+}
+
 #[tokio::test]
 async fn a_schema_per_tenant_with_types_of_its_own() {
     let database = database().await;

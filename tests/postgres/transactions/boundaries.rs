@@ -207,7 +207,28 @@ async fn other_statements_about_transactions_are_let_through() {
     }
 }
 
-/// A transaction that a script or a pipeline leaves open is rolled back, and that is said.
+/// `ROLLBACK TO SAVEPOINT` of a dropped savepoint is not taken for a `ROLLBACK AND CHAIN`, whatever
+/// the statement after it names.
+#[tokio::test]
+async fn a_table_may_be_named_chain() {
+    let (_database, db) = rooms().await;
+    db.batch_execute("CREATE TABLE chain (n int)")
+        .await
+        .unwrap();
+    let sql = "INSERT INTO chain VALUES (1)";
+    for way in [Way::Script, Way::Statement] {
+        db.transaction(async |tx| {
+            drop(tx.begin_savepoint().await?);
+            send(tx, way, sql).await?;
+            drop(tx.begin_savepoint().await?);
+            tx.pipeline(vec![statement(sql, [])]).await.map(drop)
+        })
+        .await
+        .unwrap_or_else(|error| panic!("{way:?}: {error}"));
+    }
+}
+
+/// A transaction that a statement, a script or a pipeline leaves open is rolled back, and that is said.
 #[tokio::test]
 async fn a_transaction_that_is_left_open_is_an_error_and_goes_no_further() {
     let (_database, db) = rooms().await;
@@ -246,7 +267,8 @@ async fn a_connection_in_a_transaction_is_never_handed_on() {
             .await
             .unwrap();
         for sql in ["BEGIN", "START TRANSACTION"] {
-            execute(&db, sql).await.unwrap();
+            let error = execute(&db, sql).await.expect_err(sql);
+            assert!(error.is_invalid_query(), "{sql}: {error}");
             let now = "SELECT now()::text";
             let one = value::<String>(&db, now).await.unwrap();
             eventually("no transaction is open", async || {

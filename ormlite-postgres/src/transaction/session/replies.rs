@@ -15,6 +15,11 @@ impl Session {
         self.connection.status().rollbacks()
     }
 
+    /// How many of them were not sent by `clean_up`.
+    pub(super) fn foreign_rollbacks(&self) -> u32 {
+        self.lock().foreign_rollbacks(self.rollbacks())
+    }
+
     pub(super) fn has_failed(&self, state: &State) -> bool {
         self.connection.transaction_status() == TransactionStatus::Failed
             || state.has_failed(self.rollbacks())
@@ -40,10 +45,10 @@ impl Session {
     /// `ROLLBACK AND CHAIN` is answered in the very words of `ROLLBACK TO SAVEPOINT`.
     pub(super) fn expect_no_chain<'a>(
         &self,
-        rollbacks: u32,
+        before: u32,
         sql: impl IntoIterator<Item = &'a str>,
     ) -> Result<(), Error> {
-        match self.rollbacks() != rollbacks && sql.into_iter().any(text::may_chain) {
+        match self.foreign_rollbacks() != before && sql.into_iter().any(text::may_chain) {
             true => Err(self.lost_track()),
             false => Ok(()),
         }

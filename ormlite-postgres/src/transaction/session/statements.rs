@@ -55,16 +55,17 @@ impl Session {
     ) -> BoxFuture<'a, Result<u64, Failure>> {
         Box::pin(async move {
             let Statement { sql, binds, .. } = statement;
+            // First: the connection may be replaced while `BEGIN` is sent.
+            if !beside_begin {
+                self.settle().await?;
+            }
             let connection = &*self.connection;
-            let before = self.rollbacks();
+            let before = self.foreign_rollbacks();
             if connection.is_unnamed() {
                 let mut request = run::run_unnamed(connection, sql, binds, rows);
                 let result = self.in_turn(place, beside_begin, request.as_mut()).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 return Ok(result);
-            }
-            if !beside_begin {
-                self.settle().await?;
             }
             let mut healed = false;
             loop {
@@ -102,7 +103,7 @@ impl Session {
             }
             self.settle().await?;
             let connection = &*self.connection;
-            let before = self.rollbacks();
+            let before = self.foreign_rollbacks();
             let prepared = match run::prepare_all(connection, statements).await {
                 Ok(prepared) => prepared,
                 Err(failure) => return self.replied(Err(failure)),
@@ -123,7 +124,10 @@ impl Session {
         sql: &'a str,
     ) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let before = self.rollbacks();
+            self.check(place)?;
+            // First: the connection may be replaced while `BEGIN` is sent.
+            self.settle().await?;
+            let before = self.foreign_rollbacks();
             let mut request = self.connection.batch(sql);
             let result = self.in_turn(place, false, request.as_mut()).await?;
             self.expect_no_chain(before, [sql])?;
@@ -146,7 +150,7 @@ impl Session {
         self.check(place)?;
         self.settle().await?;
         let connection = &*self.connection;
-        let foreign_rollbacks = self.lock().foreign_rollbacks(self.rollbacks());
+        let foreign_rollbacks = self.foreign_rollbacks();
         let result = if connection.is_unnamed() {
             let mut request = run::run_unnamed(connection, sql, binds, &());
             self.in_turn(place, false, request.as_mut()).await?
