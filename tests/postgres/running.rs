@@ -205,7 +205,8 @@ async fn statements_that_leave_state_are_cleaned_after() {
     execute(&db, "SELECT set_config('statement_timeout', '9', false)")
         .await
         .unwrap();
-    execute(&db, "BEGIN").await.unwrap();
+    let begun = execute(&db, "BEGIN").await.unwrap_err();
+    assert!(begun.is_invalid_query(), "{begun}");
     let after: String = value(&db, "SELECT current_setting('work_mem')")
         .await
         .unwrap();
