@@ -85,9 +85,10 @@ impl RowSet for Tree {
         &NoRow
     }
 
-    /// Those of any level: each is of the same database.
+    /// Those that were read last: they have what the levels before name, too.
     fn types(&self) -> Option<&Arc<Types>> {
-        self.levels.iter().find_map(|level| level.rows.types())
+        let mut levels = self.levels.iter().rev();
+        levels.find_map(|level| level.rows.types())
     }
 
     fn place(&self) -> Option<Place<'_>> {

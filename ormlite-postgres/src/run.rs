@@ -17,7 +17,7 @@ use crate::error::{Class, Stale};
 use crate::observe::{self, Observer};
 use crate::statement::Prepared;
 use crate::transaction::text;
-use crate::types::KnownTypes;
+use crate::types::{KnownTypes, Understood, with_known};
 
 /// How many rows are handed on at once: few enough to stay in the processor's cache.
 const PART: usize = 64;
@@ -45,17 +45,21 @@ pub(crate) fn run<'a>(
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
-        if connection.is_unnamed() {
+        let rows = Understood::new(rows);
+        let affected = if connection.is_unnamed() {
             if connection.known_types.get().is_none() {
                 connection.types_of_records().await?;
             }
-            return run_unnamed(connection, sql, binds, rows).await;
-        }
-        let prepared = connection.prepare(sql).await?;
-        match run_known(connection, sql, &prepared, binds, rows).await {
-            Ok(affected) => Ok(affected),
-            Err(failure) => again(connection, sql, binds, rows, failure).await,
-        }
+            run_unnamed(connection, sql, binds, &rows).await?
+        } else {
+            let prepared = connection.prepare(sql).await?;
+            match run_known(connection, sql, &prepared, binds, &rows).await {
+                Ok(affected) => affected,
+                Err(failure) => again(connection, sql, binds, &rows, failure).await?,
+            }
+        };
+        rows.finish(connection).await;
+        Ok(affected)
     })
 }
 
@@ -265,6 +269,10 @@ pub(crate) async fn run_all(
     for mut one in running {
         one.as_mut().await;
         results.extend(one.as_mut().take_output());
+    }
+    for rows in results.iter_mut().flatten() {
+        let read = std::mem::replace(rows, Gathered::default().take());
+        *rows = with_known(connection, read).await;
     }
     results
 }

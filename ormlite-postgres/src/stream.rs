@@ -18,7 +18,7 @@ use crate::db::Db;
 use crate::observe;
 use crate::run;
 use crate::transaction::{Begin, Declared, Place, Session, Transaction};
-use crate::types;
+use crate::types::{self, WithTypes};
 
 type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
 
@@ -112,26 +112,6 @@ impl RowSet for Slice {
     }
 }
 
-/// Rows that hold records, with the types that those name.
-struct WithTypes {
-    rows: Box<dyn RowSet>,
-    types: Arc<Types>,
-}
-
-impl RowSet for WithTypes {
-    fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn row(&self, index: usize) -> &dyn RawRow {
-        self.rows.row(index)
-    }
-
-    fn types(&self) -> Option<&Arc<Types>> {
-        Some(&self.types)
-    }
-}
-
 /// Reads a cursor to its end, then ends the transaction that is its own.
 fn batches(
     cursor: Cursor,
@@ -214,7 +194,8 @@ impl Cursor {
             return Ok(rows);
         }
         let types = self.session.connection().types_of_records().await?;
-        Ok(Box::new(WithTypes { rows, types }))
+        let rows = Box::new(WithTypes { rows, types });
+        Ok(types::with_known(self.session.connection(), rows).await)
     }
 
     async fn declare(&self) -> Result<Declared, Error> {

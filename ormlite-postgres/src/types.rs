@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ormlite_core::decode::{Gathered, RowSet, Types, decode_all};
+use ormlite_core::decode::{Gathered, RawRow, RowSet, RowSink, Types, decode_all};
 use tokio_postgres::Column;
 use tokio_postgres::types::{Kind, Type};
 
@@ -61,6 +61,82 @@ pub(crate) fn hold_records(rows: &dyn RowSet) -> bool {
         .into_iter()
         .flat_map(|row| (0..).map_while(|at| row.raw(at)));
     columns.into_iter().any(|(ty, _)| is_record(ty))
+}
+
+/// Hands rows on, but for those with records of types that the database got since its types were read:
+/// they wait for these to be read again, which must not be before the reply has ended.
+pub(crate) struct Understood<'a> {
+    rows: &'a dyn RowSink,
+    held: Mutex<Vec<Box<dyn RowSet>>>,
+}
+
+impl<'a> Understood<'a> {
+    pub(crate) fn new(rows: &'a dyn RowSink) -> Self {
+        Self {
+            rows,
+            held: Mutex::default(),
+        }
+    }
+
+    /// Hands on what was held back, once the statement has succeeded.
+    pub(crate) async fn finish(self, connection: &Connection) {
+        let held = self.held.into_inner();
+        for rows in held.unwrap_or_else(PoisonError::into_inner) {
+            self.rows.rows(with_known(connection, rows).await);
+        }
+    }
+}
+
+impl RowSink for Understood<'_> {
+    fn rows(&self, rows: Box<dyn RowSet>) {
+        let held = self.held.lock();
+        let mut held = held.unwrap_or_else(PoisonError::into_inner);
+        match held.is_empty() && are_known(&*rows) {
+            true => self.rows.rows(rows),
+            false => held.push(rows),
+        }
+    }
+}
+
+/// Whether all types that these rows' records name are among those that came with them.
+fn are_known(rows: &dyn RowSet) -> bool {
+    match rows.types() {
+        Some(types) => !hold_records(rows) || types.know(rows),
+        None => true,
+    }
+}
+
+/// The rows with the types that their records name, read again if some are missing.
+///
+/// Where that fails, what is missing is an error of reading them: the statement itself has run.
+pub(crate) async fn with_known(connection: &Connection, rows: Box<dyn RowSet>) -> Box<dyn RowSet> {
+    if are_known(&*rows) {
+        return rows;
+    }
+    match connection.types_of_records().await {
+        Ok(types) => Box::new(WithTypes { rows, types }),
+        Err(_) => rows,
+    }
+}
+
+/// Rows with types that were read after them.
+pub(crate) struct WithTypes {
+    pub(crate) rows: Box<dyn RowSet>,
+    pub(crate) types: Arc<Types>,
+}
+
+impl RowSet for WithTypes {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn row(&self, index: usize) -> &dyn RawRow {
+        self.rows.row(index)
+    }
+
+    fn types(&self) -> Option<&Arc<Types>> {
+        Some(&self.types)
+    }
 }
 
 /// The types of the database, read now where they are not known.

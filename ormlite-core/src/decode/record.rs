@@ -97,6 +97,44 @@ impl<'a> Record<'a> {
     }
 }
 
+/// The first number that a database gives to a type of its own.
+const FIRST_OWN: u32 = 16_384;
+
+/// Whether all types that a value names are known, if it is a record or an array of them. Reading it
+/// says what else is wrong with it.
+pub(super) fn names_known(oid: u32, raw: Option<&[u8]>, known: &Types) -> bool {
+    let Some(raw) = raw else { return true };
+    let found = match oid {
+        _ if oid == Type::RECORD.oid() => record_names_known(raw, known),
+        _ if oid == Type::RECORD_ARRAY.oid() => array_names_known(raw, known),
+        _ => return true,
+    };
+    found.unwrap_or(true)
+}
+
+fn record_names_known(raw: &[u8], known: &Types) -> Result<bool, CodecError> {
+    let mut input = Input::new(raw);
+    for _ in 0..input.count(8)? {
+        let (oid, raw) = (input.u32()?, input.field()?);
+        let is_known = oid < FIRST_OWN || known.get(oid).is_some();
+        if !is_known || !names_known(oid, raw, known) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn array_names_known(raw: &[u8], known: &Types) -> Result<bool, CodecError> {
+    let mut input = Input::new(raw);
+    let (_, count) = header(&mut input)?;
+    for _ in 0..count {
+        if !names_known(Type::RECORD.oid(), input.field()?, known) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 impl RawRow for Record<'_> {
     fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)> {
         Some((self.types.get(index)?, *self.values.get(index)?))

@@ -88,7 +88,8 @@ impl RowSet for Parts {
     }
 
     fn types(&self) -> Option<&Arc<Types>> {
-        self.rows.first()?.types()
+        // What was read last has those of all parts.
+        self.rows.last()?.types()
     }
 }
 

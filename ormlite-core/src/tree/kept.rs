@@ -58,10 +58,11 @@ impl Kept {
         self.starts.is_empty()
     }
 
-    /// Keeps what tells the types of records in these rows.
+    /// Keeps what tells the types of records in these rows, and in those before them: what was read
+    /// last has them all.
     fn know(&mut self, rows: &dyn RowSet) {
-        if self.types.is_none() {
-            self.types = rows.types().cloned();
+        if let Some(types) = rows.types() {
+            self.types = Some(types.clone());
         }
     }
 

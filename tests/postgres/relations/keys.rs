@@ -248,6 +248,56 @@ async fn more_values_than_can_be_sent_leave_the_connection() -> Outcome {
     Ok(())
 }
 
+/// The database changes while its types are known: each time the columns are of a domain that is made
+/// anew, which records name by another number.
+#[tokio::test]
+async fn records_are_read_with_types_that_are_new() -> Outcome {
+    let database = TestDatabase::with_tables().await.unwrap();
+    for db in both(&database).await? {
+        let anew = async || {
+            db.batch_execute(
+                "ALTER TABLE key_codes ALTER COLUMN code TYPE text;
+                 ALTER TABLE key_uses ALTER COLUMN code_used TYPE text;
+                 DROP DOMAIN IF EXISTS key_new; CREATE DOMAIN key_new AS text;
+                 ALTER TABLE key_codes ALTER COLUMN code TYPE key_new;
+                 ALTER TABLE key_uses ALTER COLUMN code_used TYPE key_new;
+                 TRUNCATE key_codes, key_uses; INSERT INTO key_codes VALUES ('a');
+                 INSERT INTO key_uses SELECT n, 'a' FROM generate_series(1, 200) AS n",
+            )
+            .await
+        };
+        let read = |rows: Vec<(i32, Option<String>)>| rows.iter().flat_map(|row| &row.1).count();
+        // Of a type that stays: what a transaction has prepared must not change.
+        let uses = || Use::query().select((Use::id, Use::code.select(Code::code)));
+        let codes = || Code::query().with(Code::uses.with(Use::code));
+        for _ in 0..2 {
+            anew().await?;
+            assert_eq!(read(uses().all(&db).await?), 200);
+            anew().await?;
+            assert_eq!(read(uses().stream(&db).try_collect().await?), 200);
+            anew().await?;
+            let rows = db.transaction(async |tx| uses().all(tx).await).await?;
+            assert_eq!(read(rows), 200);
+            anew().await?;
+            let rows = db.transaction(async |tx| {
+                execute(tx, "SELECT 1").await?;
+                uses().stream(tx).try_collect().await
+            });
+            assert_eq!(read(rows.await?), 200);
+            for query in [codes(), codes().single_query(), codes().split_query()] {
+                anew().await?;
+                assert_eq!(query.all(&db).await?[0].1.len(), 200);
+            }
+            anew().await?;
+            let written = Use::update().set(Use::code_used, "a").all_rows();
+            let written = written.returning((Use::row(), Use::code.load()));
+            let written = written.all(&db).await?;
+            assert!(written.len() == 200 && written.iter().all(|row| row.1.is_some()));
+        }
+    }
+    Ok(())
+}
+
 #[ormlite::test]
 async fn a_row_that_is_there_keeps_its_value_in_its_form(db: Db) -> Outcome {
     let price = |id, amount| Price { id, amount };

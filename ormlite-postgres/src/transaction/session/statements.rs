@@ -13,6 +13,7 @@ use crate::connection::Failure;
 use crate::run;
 use crate::transaction::state::{Closing, Place};
 use crate::transaction::text;
+use crate::types::Understood;
 
 impl Session {
     pub(in crate::transaction) async fn run(
@@ -62,8 +63,13 @@ impl Session {
             let connection = &*self.connection;
             let before = self.foreign_rollbacks();
             if connection.is_unnamed() {
-                let mut request = run::run_unnamed(connection, sql, binds, rows);
-                let result = self.in_turn(place, beside_begin, request.as_mut()).await?;
+                let rows = Understood::new(rows);
+                let request = async {
+                    let affected = run::run_unnamed(connection, sql, binds, &rows).await?;
+                    rows.finish(connection).await;
+                    Ok(affected)
+                };
+                let result = self.in_turn(place, beside_begin, pin!(request)).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 return Ok(result);
             }
@@ -73,8 +79,14 @@ impl Session {
                     Ok(prepared) => prepared,
                     Err(failure) => return Ok(Err(failure)),
                 };
-                let request = pin!(run::run_known(connection, sql, &prepared, binds, rows));
-                let result = self.in_turn(place, beside_begin, request).await?;
+                let rows = Understood::new(rows);
+                let request = async {
+                    let run = run::run_known(connection, sql, &prepared, binds, &rows);
+                    let affected = run.await?;
+                    rows.finish(connection).await;
+                    Ok::<_, Failure>(affected)
+                };
+                let result = self.in_turn(place, beside_begin, pin!(request)).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 match result {
                     // Nothing was sent, so that not even the transaction has noticed.
