@@ -303,6 +303,7 @@ pub fn decode_all<O>(rows: &dyn RowSet, decode: Decode<O>) -> Result<Vec<O>, Err
     Ok(values)
 }
 
+#[inline]
 fn decode_into<O>(
     values: &mut Vec<O>,
     rows: &dyn RowSet,

@@ -45,21 +45,17 @@ pub(crate) fn run<'a>(
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
-        let rows = Understood::new(rows);
-        let affected = if connection.is_unnamed() {
+        if connection.is_unnamed() {
             if connection.known_types.get().is_none() {
                 connection.types_of_records().await?;
             }
-            run_unnamed(connection, sql, binds, &rows).await?
-        } else {
-            let prepared = connection.prepare(sql).await?;
-            match run_known(connection, sql, &prepared, binds, &rows).await {
-                Ok(affected) => affected,
-                Err(failure) => again(connection, sql, binds, &rows, failure).await?,
-            }
-        };
-        rows.finish(connection).await;
-        Ok(affected)
+            return run_unnamed(connection, sql, binds, rows).await;
+        }
+        let prepared = connection.prepare(sql).await?;
+        match run_known(connection, sql, &prepared, binds, rows).await {
+            Ok(affected) => Ok(affected),
+            Err(failure) => again(connection, sql, binds, rows, failure).await,
+        }
     })
 }
 
@@ -90,8 +86,11 @@ pub(crate) async fn run_known(
     binds: &[Bind],
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
-    let types = prepared.has_records.then_some(&*connection.known_types);
-    let result = run_with_types(connection, &prepared.statement, binds, rows, types).await;
+    let statement = &prepared.statement;
+    let result = match prepared.has_records {
+        false => run_prepared(connection, statement, binds, rows).await,
+        true => run_with_records(connection, statement, binds, rows).await,
+    };
     result.map_err(|failure| judged(failure, connection, sql, prepared.kept))
 }
 
@@ -129,21 +128,28 @@ pub(crate) async fn run_prepared(
     binds: &[Bind],
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
-    run_with_types(connection, statement, binds, rows, None).await
-}
-
-async fn run_with_types(
-    connection: &Connection,
-    statement: &tokio_postgres::Statement,
-    binds: &[Bind],
-    rows: &dyn RowSink,
-    types: Option<&KnownTypes>,
-) -> Result<u64, Failure> {
     let work = connection.start()?;
     // In a box of its own: the driver's future has room for preparing the statement, which is
     // hardly needed here, and would make every future round it as large.
     let sent = Box::pin(connection.client().query_raw(statement, binds));
-    finish(work, sent, rows, types).await
+    finish(work, sent, rows, None).await
+}
+
+/// Runs a statement that gives records, whose types are read where they are newer than those known.
+fn run_with_records<'a>(
+    connection: &'a Connection,
+    statement: &'a tokio_postgres::Statement,
+    binds: &'a [Bind],
+    rows: &'a dyn RowSink,
+) -> Attempt<'a, u64> {
+    Box::pin(async move {
+        let rows = Understood::new(rows);
+        let work = connection.start()?;
+        let sent = Box::pin(connection.client().query_raw(statement, binds));
+        let affected = finish(work, sent, &rows, Some(&connection.known_types)).await?;
+        rows.finish(connection).await;
+        Ok(affected)
+    })
 }
 
 /// Runs a statement without a name, announcing the types of its values: in one round trip.
@@ -167,7 +173,10 @@ pub(crate) fn run_unnamed<'a>(
             .map_err(Failure::unsent)?;
         let work = connection.start()?;
         let sent = Box::pin(connection.client().query_typed_raw(sql, typed));
-        finish(work, sent, rows, Some(&connection.known_types)).await
+        let rows = Understood::new(rows);
+        let affected = finish(work, sent, &rows, Some(&connection.known_types)).await?;
+        rows.finish(connection).await;
+        Ok(affected)
     })
 }
 

@@ -13,7 +13,6 @@ use crate::connection::Failure;
 use crate::run;
 use crate::transaction::state::{Closing, Place};
 use crate::transaction::text;
-use crate::types::Understood;
 
 impl Session {
     pub(in crate::transaction) async fn run(
@@ -63,13 +62,8 @@ impl Session {
             let connection = &*self.connection;
             let before = self.foreign_rollbacks();
             if connection.is_unnamed() {
-                let rows = Understood::new(rows);
-                let request = async {
-                    let affected = run::run_unnamed(connection, sql, binds, &rows).await?;
-                    rows.finish(connection).await;
-                    Ok(affected)
-                };
-                let result = self.in_turn(place, beside_begin, pin!(request)).await?;
+                let mut request = run::run_unnamed(connection, sql, binds, rows);
+                let result = self.in_turn(place, beside_begin, request.as_mut()).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 return Ok(result);
             }
@@ -79,14 +73,8 @@ impl Session {
                     Ok(prepared) => prepared,
                     Err(failure) => return Ok(Err(failure)),
                 };
-                let rows = Understood::new(rows);
-                let request = async {
-                    let run = run::run_known(connection, sql, &prepared, binds, &rows);
-                    let affected = run.await?;
-                    rows.finish(connection).await;
-                    Ok::<_, Failure>(affected)
-                };
-                let result = self.in_turn(place, beside_begin, pin!(request)).await?;
+                let request = pin!(run::run_known(connection, sql, &prepared, binds, rows));
+                let result = self.in_turn(place, beside_begin, request).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 match result {
                     // Nothing was sent, so that not even the transaction has noticed.
