@@ -78,8 +78,14 @@ async fn serve(
         let kind = stream.read_u8().await?;
         let mut body = vec![0; stream.read_u32().await? as usize - 4];
         stream.read_exact(&mut body).await?;
-        if kind != b'Q' {
-            return Ok(());
+        match kind {
+            b'Q' => {}
+            b'P' | b'B' | b'D' | b'E' => continue,
+            b'S' => {
+                answer(&mut stream, &introduction()).await?;
+                continue;
+            }
+            _ => return Ok(()),
         }
         let tag: &[u8] = match &*body {
             b"BEGIN\0" => {
@@ -94,6 +100,24 @@ async fn serve(
         };
         answer(&mut stream, &[(b'C', tag), (b'Z', &[ready])]).await?;
     }
+}
+
+/// The answer to what a new connection is asked: the number of the process, which start-up did not
+/// give, and that nothing leaves state in a session.
+fn introduction() -> [(u8, &'static [u8]); 6] {
+    const COLUMNS: &[u8] = b"\0\x03\
+        a\0\0\0\0\0\0\0\0\0\0\x17\0\x04\xff\xff\xff\xff\0\x01\
+        b\0\0\0\0\0\0\0\0\0\0\x10\0\x01\xff\xff\xff\xff\0\x01\
+        c\0\0\0\0\0\0\0\0\0\0\x10\0\x01\xff\xff\xff\xff\0\x01";
+    const ROW: &[u8] = b"\0\x03\0\0\0\x04\0\0\0\0\0\0\0\x01\0\0\0\0\x01\0";
+    [
+        (b'1', b""),
+        (b'2', b""),
+        (b'T', COLUMNS),
+        (b'D', ROW),
+        (b'C', b"SELECT 1\0"),
+        (b'Z', b"I"),
+    ]
 }
 
 async fn answer(
