@@ -27,14 +27,17 @@ fn printed(error: &(dyn StdError + 'static)) -> String {
     text
 }
 
-/// What is wrong with an error of the server's: another SQLSTATE, or a value in it.
+/// What is wrong with an error of the server's: a SQLSTATE that is none of `code`, or a value in it.
 fn fault(result: Result<(), ormlite::Error>, sql: &str, code: &str) -> Option<String> {
     let Err(error) = result else {
         return Some(format!("{sql}: no error"));
     };
     let printed = printed(&error);
     let silent = !printed.contains("S3CR") && !printed.contains("73737");
-    let fine = silent && error.code() == Some(code);
+    let fine = silent
+        && error
+            .code()
+            .is_some_and(|is| code.split('|').any(|code| code == is));
     (!fine).then(|| format!("{sql}: {printed}"))
 }
 
@@ -69,9 +72,10 @@ async fn messages_of_the_server_hold_no_value() {
         ("SELECT $1::text::int4range", SECRET, "22P02"),
         ("SELECT $1::text::int[]", "{S3CR3T}", "22P02"),
         ("SELECT $1::text::inet", SECRET, "22P02"),
-        ("SELECT $1::text::xml", "<S3CR3T", "2200N"),
+        // Not every server is built with XML.
+        ("SELECT $1::text::xml", "<S3CR3T", "2200N|0A000"),
         ("SELECT $1::text::date", SECRET, "22007"),
-        ("SELECT $1::text::date", "2026-02-31 S3CR3T", "22008"),
+        ("SELECT $1::text::date", "2026-02-31 S3CR3T", "22007|22008"),
         ("SELECT $1::text::interval", SECRET, "22007"),
         ("SELECT to_date($1, 'YYYY')", SECRET, "22007"),
         ("SELECT to_timestamp($1, 'DD')", SECRET, "22007"),

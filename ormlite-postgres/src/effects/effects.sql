@@ -33,8 +33,11 @@ calm(source) AS (
     SELECT prosrc FROM pg_catalog.pg_proc
     WHERE pronamespace = 'pg_catalog'::regnamespace AND provolatile <> 'v'
 ),
+-- Trees name functions and tables by number; who updates the view of settings sets one.
 pattern AS (
-    SELECT ':(funcid|opfuncid|aggfnoid|winfnoid) (' || string_agg(oid::text, '|') || ')\M' AS tree FROM risky
+    SELECT ':((funcid|opfuncid|aggfnoid|winfnoid) (' || string_agg(oid::text, '|')
+           || ')|relid ' || 'pg_catalog.pg_settings'::regclass::oid || ')\M' AS tree
+    FROM risky
 ),
 -- The functions of the database, with what their bodies hold.
 own AS (
@@ -42,8 +45,10 @@ own AS (
            p.provolatile AS volatility,
            p.proname IN (SELECT name FROM harmless) AS harmless,
            p.prosrc AS source,
-           CASE WHEN to_jsonb(p) ->> 'prosqlbody' IS NULL THEN lower(p.prosrc) END AS body
-    FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+           CASE WHEN atomic.tree IS NULL THEN lower(p.prosrc) END AS body,
+           atomic.tree
+    FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_language l ON l.oid = p.prolang,
+         LATERAL (SELECT to_jsonb(p) ->> 'prosqlbody' AS tree) atomic
     WHERE p.oid >= 16384
 ),
 -- What may leave state by itself.
@@ -53,9 +58,10 @@ direct AS (
         -- Another name for one of the server's own, or an aggregate of functions that are looked at.
         WHEN language = 'internal' THEN source NOT IN (SELECT source FROM calm)
         WHEN language = 'c' THEN volatility = 'v' AND NOT harmless
+        -- A body of BEGIN ATOMIC or RETURN holds queries alone.
+        WHEN tree IS NOT NULL THEN tree ~ (SELECT pattern.tree FROM pattern)
         WHEN language IN ('sql', 'plpgsql') THEN
-            body IS NULL
-            OR body ~ 'u&'
+            body ~ 'u&'
             OR body ~ '\m(alter|call|copy|create|deallocate|discard|drop|execute|hold|import|listen|load|pg_settings|pg_temp|prepare|reset|temp|temporary|unlisten)\M'
             OR body ~ '\mdo\M(?!\s+(nothing|update)\M)'
             OR CASE
@@ -75,6 +81,10 @@ leaves AS (
     SELECT oid, name FROM direct
     UNION
     SELECT own.oid, own.name FROM leaves JOIN own ON CASE
+        WHEN own.tree IS NOT NULL THEN EXISTS (
+            SELECT FROM pg_catalog.pg_depend d
+            WHERE (d.classid, d.objid) = ('pg_proc'::regclass, own.oid)
+              AND (d.refclassid, d.refobjid) = ('pg_proc'::regclass, leaves.oid))
         WHEN leaves.name ~ '^[a-z0-9_]+$' THEN own.body ~ ('\m' || leaves.name || '\M')
         ELSE position(leaves.name IN own.body) > 0
     END
@@ -107,7 +117,7 @@ used AS (
     WHERE EXISTS (SELECT FROM pg_catalog.pg_proc p
                   WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proname = own.name)
 ),
--- Expressions that are kept as trees name the server's functions by number.
+-- Expressions that are kept as trees.
 trees(by_reads, tree) AS (
     SELECT true, ev_action::text || ev_qual::text FROM pg_catalog.pg_rewrite WHERE oid >= 16384
     UNION ALL
@@ -137,7 +147,7 @@ found AS (
 writing AS (
     SELECT FROM used JOIN own USING (oid)
     WHERE used.by_reads AND own.language IN ('sql', 'plpgsql')
-      AND own.body ~ '\m(insert|update|delete|merge)\M'
+      AND (own.body ~ '\m(insert|update|delete|merge)\M' OR own.tree ~ ':commandType [2-5]\M')
 )
 SELECT pg_catalog.pg_backend_pid(),
        coalesce(bool_or(by_reads), false)

@@ -214,7 +214,7 @@ const GUESTS: &str = r#"
     )"#;
 
 /// What a database may have so that a typed query of `guests` leaves a setting.
-const HIDDEN: [(&str, &str); 19] = [
+const HIDDEN: [(&str, &str); 21] = [
     (
         "a trigger",
         "CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS
@@ -300,6 +300,17 @@ const HIDDEN: [(&str, &str); 19] = [
         "CREATE RULE r AS ON INSERT TO guests DO ALSO SELECT leave_setting()",
     ),
     (
+        "a rule that updates the view of settings",
+        "CREATE RULE r AS ON INSERT TO guests DO ALSO
+             UPDATE pg_settings SET setting = 'elsewhere, public' WHERE name = 'search_path'",
+    ),
+    (
+        "a function of a function, both parsed when they are made",
+        "CREATE FUNCTION b() RETURNS text RETURN set_config('app.tenant', 'a', false);
+         CREATE FUNCTION d() RETURNS bigint BEGIN ATOMIC SELECT length(b()); END;
+         ALTER TABLE guests ALTER points SET DEFAULT d()",
+    ),
+    (
         "a view",
         "ALTER TABLE guests RENAME TO kept;
          CREATE VIEW guests AS SELECT * FROM kept WHERE leave_setting()",
@@ -313,7 +324,7 @@ const HIDDEN: [(&str, &str); 19] = [
     (
         "an operator class",
         "CREATE FUNCTION cmp(text, text) RETURNS int LANGUAGE plpgsql IMMUTABLE AS
-             $$ BEGIN PERFORM leave_setting(); RETURN bttextcmp($1, $2); END $$;
+             $$ BEGIN PERFORM public.leave_setting(); RETURN bttextcmp($1, $2); END $$;
          CREATE OPERATOR CLASS own FOR TYPE text USING btree AS
              OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >,
              FUNCTION 1 cmp(text, text);
@@ -424,6 +435,8 @@ async fn typed_queries_of_plain_tables_are_not_cleaned_up_after() {
         CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN new.born = now(); UPDATE guests SET points = 1 WHERE id = 0; RETURN new; END $$;
         CREATE TRIGGER touch BEFORE INSERT ON guests FOR EACH ROW EXECUTE FUNCTION touch();
+        CREATE FUNCTION kind() RETURNS text RETURN lower('Regular');
+        ALTER TABLE guests ALTER type SET DEFAULT kind();
         CREATE FUNCTION tenant() RETURNS text LANGUAGE sql STABLE AS
             $$ SELECT current_setting('app.tenant', true) $$;
         CREATE POLICY own ON guests USING (tenant() IS NULL OR name <> '');
