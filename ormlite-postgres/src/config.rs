@@ -365,6 +365,10 @@ impl DbBuilder {
     /// are planned each time; session settings are not used; and connecting reads the types of the
     /// database once, which takes a few round trips per enumerated type.
     ///
+    /// A result of a type that the database got later ends the connection: a query that is built by
+    /// this crate is made again on one that knows the type; a statement that writes, or is in a
+    /// transaction, has run, and fails as one whose connection was lost.
+    ///
     /// A pooler that is not declared is noticed by the process ID in its start-up messages, and
     /// statements are sent unnamed too. Two things still need this setting: time limits, which are
     /// then set per transaction because a pooler refuses them at start-up; and that no session is

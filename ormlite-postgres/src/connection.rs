@@ -50,6 +50,8 @@ pub(crate) struct Connection {
     scoped: AtomicBool,
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
+    /// How often the pool had found types to be missing when this connection began.
+    types_of: u32,
     /// What records name by number.
     pub(crate) known_types: Arc<KnownTypes>,
     /// Another process than the one that answers has introduced itself.
@@ -87,6 +89,7 @@ impl Connection {
             scope: Mutex::new(None),
             scoped: AtomicBool::new(false),
             types: None,
+            types_of: known_types.generation(),
             known_types,
             pooled: false,
             ended,
@@ -282,6 +285,12 @@ impl Connection {
 
     pub(crate) fn set_types(&mut self, types: Vec<Type>) {
         self.types = Some(types);
+        self.status.refuse_names(true);
+    }
+
+    /// Whether the database may have got types since this connection has read them.
+    pub(crate) fn has_old_types(&self) -> bool {
+        self.is_unnamed() && self.types_of != self.known_types.generation()
     }
 
     /// The types of the database that records may name, read where they are not known.

@@ -58,6 +58,7 @@ mod options;
 mod pool;
 mod pooler;
 mod pulse;
+mod requests;
 mod run;
 mod socket;
 mod statement;

@@ -179,7 +179,9 @@ impl Manager {
             if !connection.is_reusable() {
                 Err(RecycleError::message("lost, busy or not clean"))
             } else if self.has_outlived(connection, idle, Instant::now()) {
-                Err(RecycleError::message("too old, or idle for too long"))
+                Err(RecycleError::message(
+                    "too old, idle for too long, or without a type",
+                ))
             } else if idle < JUST_USED || self.is_alive(connection, idle).await {
                 Ok(())
             } else {
@@ -218,9 +220,11 @@ impl Manager {
         alive
     }
 
-    /// Whether an idle connection is to be closed.
+    /// Whether an idle connection is to be replaced.
     fn has_outlived(&self, connection: &Connection, idle: Duration, now: Instant) -> bool {
-        connection.has_expired(now) || self.idle_lifetime.is_some_and(|life| idle >= life)
+        connection.has_expired(now)
+            || connection.has_old_types()
+            || self.idle_lifetime.is_some_and(|life| idle >= life)
     }
 
     /// Brings a connection to the state of a new one. Where that fails, its marks stay, by which it is

@@ -13,6 +13,7 @@ use tokio::net::UnixStream;
 use tokio_postgres::Config;
 use tokio_postgres::tls::{ChannelBinding, TlsStream};
 
+use crate::requests::Requests;
 use crate::status::{Follower, Status};
 
 /// A socket to a server, not encrypted.
@@ -109,10 +110,12 @@ impl AsyncWrite for Socket {
     }
 }
 
-/// A stream whose messages from the server are followed: above TLS where there is TLS.
+/// A stream whose messages, to and from the server, are followed: above TLS where there is TLS.
 pub(crate) struct Followed<S> {
     stream: S,
     follower: Follower,
+    requests: Requests,
+    status: Arc<Status>,
 }
 
 impl<S> Followed<S> {
@@ -120,7 +123,9 @@ impl<S> Followed<S> {
     pub(crate) fn new(stream: S, status: Arc<Status>) -> Self {
         Self {
             stream,
-            follower: Follower::new(status),
+            follower: Follower::new(status.clone()),
+            requests: Requests::new(),
+            status,
         }
     }
 }
@@ -152,7 +157,11 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Followed<S> {
         cx: &mut Context<'_>,
         from: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(cx, from)
+        let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, from))?;
+        if self.requests.feed(from.get(..sent).unwrap_or_default()) {
+            self.status.note_name()?;
+        }
+        Poll::Ready(Ok(sent))
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 
@@ -37,7 +38,14 @@ pub(crate) struct Status {
     ready: AtomicU8,
     ends: AtomicU32,
     rollbacks: AtomicU32,
+    /// What becomes of a request that names a statement: one of the three below.
+    names: AtomicU8,
 }
+
+const ALLOWED: u8 = 0;
+const REFUSED: u8 = 1;
+/// And one was.
+const HAVE_BEEN_REFUSED: u8 = 2;
 
 impl Status {
     pub(crate) fn get(&self) -> TransactionStatus {
@@ -59,6 +67,28 @@ impl Status {
     /// the `COMMIT` of a failed transaction.
     pub(crate) fn rollbacks(&self) -> u32 {
         self.rollbacks.load(Ordering::Acquire)
+    }
+
+    /// From now on a request that names a statement ends the connection, or no longer does.
+    pub(crate) fn refuse_names(&self, refuse: bool) {
+        let names = if refuse { REFUSED } else { ALLOWED };
+        self.names.store(names, Ordering::Release);
+    }
+
+    /// Whether a request that names a statement has ended the connection.
+    pub(crate) fn has_refused_name(&self) -> bool {
+        self.names.load(Ordering::Acquire) == HAVE_BEEN_REFUSED
+    }
+
+    /// A request has named a statement: the driver's question for a type, where that is refused.
+    pub(crate) fn note_name(&self) -> io::Result<()> {
+        if self.names.load(Ordering::Acquire) == ALLOWED {
+            return Ok(());
+        }
+        self.names.store(HAVE_BEEN_REFUSED, Ordering::Release);
+        Err(io::Error::other(
+            "a result has a type that the database got after connecting; a new connection knows it",
+        ))
     }
 }
 

@@ -2,6 +2,7 @@
 //! number. Read when the first statement that gives records is run, once for the whole pool.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ormlite_core::decode::{Gathered, RawRow, RowSet, RowSink, Types, decode_all};
@@ -23,7 +24,10 @@ WHERE t.oid >= 16384 AND t.typtype <> 'p' AND t.typrelid = 0 AND coalesce(e.typr
 
 /// What the connections of a pool know of their database.
 #[derive(Debug, Default)]
-pub(crate) struct KnownTypes(Mutex<Option<Arc<Types>>>);
+pub(crate) struct KnownTypes {
+    types: Mutex<Option<Arc<Types>>>,
+    generation: AtomicU32,
+}
 
 impl KnownTypes {
     /// The types, unless they are still to be read, or to be read again.
@@ -33,15 +37,25 @@ impl KnownTypes {
 
     /// The types as they were read last.
     pub(crate) fn current(&self) -> Option<Arc<Types>> {
-        self.0
+        self.types
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 
     fn set(&self, types: &Arc<Types>) {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.types.lock().unwrap_or_else(PoisonError::into_inner);
         *known = Some(types.clone());
+    }
+
+    /// How often types were found to be missing that connections read when they are made.
+    pub(crate) fn generation(&self) -> u32 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// Connections that were made before now lack a type.
+    pub(crate) fn outdate(&self) {
+        self.generation.fetch_add(1, Ordering::AcqRel);
     }
 }
 

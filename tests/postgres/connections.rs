@@ -3,6 +3,7 @@
 
 mod link;
 mod lost;
+mod newer_types;
 mod pooled;
 mod refused;
 mod silence;

@@ -35,6 +35,7 @@ impl Connection {
     pub(crate) fn set_dirty(&self, dirty: bool) {
         let dirt = if dirty { DEFINITION } else { NOTHING };
         self.dirty.store(dirt, Ordering::Release);
+        self.status.refuse_names(self.is_unnamed() && !dirty);
     }
 
     /// A statement may have left state in the session.

@@ -110,6 +110,9 @@ impl Connection {
             let mut error = error::statement(error);
             if class == Class::Lost {
                 self.give_up();
+                if self.status.has_refused_name() {
+                    self.known_types.outdate();
+                }
                 if error.database_error().is_none() {
                     error = self.last_word(error).await;
                     // The server's last word came while it had no request of ours.

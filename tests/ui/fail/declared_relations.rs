@@ -29,6 +29,20 @@ pub struct Room {
     pub kind_id: i32,
 }
 
+/// A condition of a value that its column does not have.
+#[derive(Table)]
+#[table(
+    belongs_to(property = Property::id, by = target_id, when(target = 1)),
+    belongs_to(kind = Kind::id, by = target_id, when(level = "kind"))
+)]
+pub struct Remark {
+    #[column(primary_key)]
+    pub id: i32,
+    pub target: String,
+    pub level: i16,
+    pub target_id: i32,
+}
+
 /// A variant holds one row, and of the right table.
 #[derive(OneOf)]
 #[one_of(table = Room)]

@@ -64,6 +64,20 @@ struct Headcount {
     staff: i64,
 }
 
+// A reference that holds for a text, and for a number.
+#[derive(Table, Debug, Clone)]
+#[table(
+    belongs_to(team = Team::id, by = about_id, when(about = "team")),
+    belongs_to(headcount = Headcount::team_id, by = about_id, when(level = 2))
+)]
+struct Remark {
+    #[column(primary_key)]
+    id: i32,
+    about: String,
+    level: i16,
+    about_id: i64,
+}
+
 async fn load(db: &impl Executor, room: &Room, staff: &Staff) -> Result<(), Error> {
     let _: floors::Floor = room.floor().one(db).await?;
     let _: Option<Room> = room.twin().optional(db).await?;

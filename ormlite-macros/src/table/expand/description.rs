@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::LitStr;
 use syn::spanned::Spanned;
 
 use super::{index, indexes, relation};
@@ -73,6 +74,11 @@ fn condition(table: &Table, when: &Condition, p: &TokenStream) -> TokenStream {
     let span = place(value.span());
     let p = &at_span(p, span);
     let column = relation::constant(&table.ident.clone().into(), column, p);
+    let value = match syn::parse2::<LitStr>(value.clone()) {
+        // Of a `String`, or a newtype of one.
+        Ok(text) => quote_spanned!(span=> ::core::convert::Into::into(#text)),
+        Err(_) => value.clone(),
+    };
     let bind = quote_spanned!(span=> #p::Bind::of(#column, #value));
     quote!(.when(#at, || #bind))
 }
