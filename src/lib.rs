@@ -37,7 +37,7 @@
 //!     r#"SELECT "rooms"."number", "room_types"."name" FROM "core"."rooms" LEFT JOIN "core"."room_types" ON "rooms"."room_type_id" = "room_types"."id" WHERE "rooms"."floor" >= $1 ORDER BY "rooms"."number" ASC"#
 //! );
 //! # #[cfg(feature = "postgres")]
-//! # async fn run(query: ormlite::Select<(ormlite::scope::Nullable<RoomType>, (Room, ())), (String, Option<String>)>, db: &Db) -> Result<(), ormlite::Error> {
+//! # async fn run(query: ormlite::Select<(ormlite::typing::Nullable<RoomType>, (Room, ())), (String, Option<String>)>, db: &Db) -> Result<(), ormlite::Error> {
 //! // `RoomType` is left-joined, so its name is an `Option`, without being told.
 //! let rooms: Vec<(String, Option<String>)> = query.all(db).await?;
 //! # Ok(())
@@ -48,8 +48,8 @@
 //!
 //! - [`Table`]: the derive, and the trait with `query`, `find`, `insert`, `insert_many`, `update`,
 //!   `delete` and `purge`.
-//! - [`Select`]: a query, its joins and its terminal calls; [`insert::Insert`],
-//!   [`update::Update`] and [`delete::Delete`] write.
+//! - [`Select`]: a query, its joins and its terminal calls; [`Insert`](struct@Insert),
+//!   [`Update`] and [`Delete`] write.
 //! - [`relation`]: what belongs together: `.with(Property::rooms)` loads it, `Property::rooms.some(..)`
 //!   asks about it, [`relation::load`] finds it for rows in hand.
 //! - [`expr`]: what may be said of a column: comparisons, logic, text, time, JSON, arrays,
@@ -136,14 +136,20 @@ pub use ormlite_postgres::*;
 
 pub use ormlite_core::setup;
 pub use ormlite_core::{
-    Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, Oid, OneOf, Patch,
-    PgChar, PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias,
-    chrono, column, decode, delete, error, executor, expr, insert, join, relation, rows,
-    rust_decimal, scope, select, selection, serde_json, table, update, uuid, value, walk, write,
+    Bind, Column, DatabaseError, Delete, Error, Executor, Expr, Insert, Interval, Json, Oid, OneOf,
+    Patch, PgChar, PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Update,
+    Upsert, Value, alias, chrono, decode, error, exec, query, recursive, relation, rust_decimal,
+    schema, serde_json, types, typing, uuid,
 };
 
 #[cfg(feature = "registry")]
-pub use ormlite_core::registry;
+pub use ormlite_core::schema::registry;
+
+/// What may be said of a column or an expression, and what starts an expression.
+pub mod expr {
+    pub use ormlite_core::expr::*;
+    pub use ormlite_core::query::exists;
+}
 
 #[cfg(feature = "testing")]
 pub use ormlite_core::test;

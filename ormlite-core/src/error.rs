@@ -258,7 +258,7 @@ impl Error {
         matches!(self.0.kind, Kind::TooManyRows { .. })
     }
 
-    /// An update by [version](crate::update::Update::version) found the row changed or gone.
+    /// An update by [version](crate::query::Update::version) found the row changed or gone.
     pub fn is_conflict(&self) -> bool {
         matches!(self.0.kind, Kind::Conflict { .. })
     }

@@ -14,32 +14,29 @@ mod logic;
 mod math;
 mod order;
 mod range;
-mod subquery;
 mod text;
 mod time;
 
 use std::fmt;
 use std::marker::PhantomData;
 
-pub use aggregate::{AggregateMethods, Aggregated, Collected, Collects, count};
-pub use array::ArrayMethods;
-pub use case::{CaseBuilder, case};
-pub use compare::CompareMethods;
-pub use json::JsonMethods;
-pub use list::InList;
-pub use logic::{LogicMethods, Predicates, all, any, not};
-pub use math::{MathMethods, Numeric};
-pub use order::{Group, Order, OrderMethods, OrderTerms};
-pub use range::RangeMethods;
-pub use subquery::exists;
-pub use text::{TextMethods, Textual};
-pub use time::{Temporal, TimeMethods, current_date, now};
+pub use crate::expr::aggregate::{AggregateMethods, Aggregated, Collected, Collects, count};
+pub use crate::expr::array::ArrayMethods;
+pub use crate::expr::case::{CaseBuilder, case};
+pub use crate::expr::compare::CompareMethods;
+pub use crate::expr::json::JsonMethods;
+pub use crate::expr::list::InList;
+pub use crate::expr::logic::{LogicMethods, Predicates, all, any, not};
+pub use crate::expr::math::{MathMethods, Numeric};
+pub use crate::expr::order::{Group, Order, OrderMethods, OrderTerms};
+pub use crate::expr::range::RangeMethods;
+pub use crate::expr::text::{TextMethods, Textual};
+pub use crate::expr::time::{Temporal, TimeMethods, current_date, now};
 
-use crate::column::Column;
-use crate::node::Node;
-use crate::scope::{In, No, Nullability, Of, Only, Or, Own};
-use crate::table::Source;
-use crate::value::{Bind, Scalar, SqlType, Value};
+use crate::ast::Node;
+use crate::schema::{Column, Source};
+use crate::types::{Bind, No, Nullability, Of, Or, Scalar, SqlType, Value};
+use crate::typing::{In, Only, Own};
 
 /// An SQL expression of type `V` over the tables of the scope `S`.
 pub struct Expr<S, V> {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use deadpool::Runtime;
 use deadpool::managed::{PoolConfig, QueueMode, Timeouts};
 use ormlite_core::decode::{RowSet, RowSink};
-use ormlite_core::executor::{BoxFuture, BoxStream};
+use ormlite_core::exec::{BoxFuture, BoxStream};
 use ormlite_core::{Error, Executor, Statement};
 use tracing::Instrument;
 

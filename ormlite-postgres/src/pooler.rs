@@ -8,7 +8,7 @@
 //! while one server is held, and the driver's statements are removed again.
 
 use ormlite_core::decode::{Gathered, decode_row};
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 use tokio_postgres::types::Type;
 
 use crate::connection::{Connection, Failure};

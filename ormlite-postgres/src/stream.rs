@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use futures_core::Stream;
 use futures_util::stream::{TryStreamExt, iter, once, try_unfold};
 use ormlite_core::decode::{Gathered, RawRow, RowSet, Types};
-use ormlite_core::executor::BoxStream;
+use ormlite_core::exec::BoxStream;
 use ormlite_core::{DatabaseError, Error, Executor, Statement};
 use tracing::{Instrument, Span};
 

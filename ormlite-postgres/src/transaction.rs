@@ -16,7 +16,7 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use ormlite_core::decode::{RowSet, RowSink};
-use ormlite_core::executor::{BoxFuture, BoxStream, Transactional};
+use ormlite_core::exec::{BoxFuture, BoxStream, Transactional};
 use ormlite_core::{Error, Executor, Statement};
 
 use crate::db::Db;

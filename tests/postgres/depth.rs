@@ -2,7 +2,7 @@
 
 use ormlite::expr::{AggregateMethods, val};
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::typing::In;
 use ormlite::{Error, Expr};
 
 use crate::Outcome;

@@ -2,9 +2,9 @@
 //! table that is left-joined, its type spelled out, run where a row is missing.
 
 use ormlite::expr::{AggregateMethods, case, count, val};
-use ormlite::insert::excluded;
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::query::excluded;
+use ormlite::typing::In;
 use ormlite::{Error, Expr, serde_json};
 
 use crate::Outcome;

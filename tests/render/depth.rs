@@ -5,7 +5,7 @@ use std::fmt::Debug;
 
 use ormlite::expr::{AggregateMethods, case, val};
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::typing::In;
 use ormlite::{Expr, Select, Statement};
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! Posts: written, edited by whoever saw the last version, deleted and restored.
 
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::typing::In;
 use ormlite::{Executor, Expr, Select};
 
 use crate::error::SaasError;

@@ -2,7 +2,11 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Decode, Part, RawRow, RowSet, RowSink, Types, decode_into};
+use crate::decode::part::Part;
+use crate::decode::reader::{Decode, decode_into};
+use crate::decode::row::RawRow;
+use crate::decode::rows::{RowSet, RowSink};
+use crate::decode::types::Types;
 use crate::error::Error;
 
 /// Rows as values of the query's result.

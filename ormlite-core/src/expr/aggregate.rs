@@ -2,10 +2,13 @@
 
 use std::marker::PhantomData;
 
-use super::{Base, Expr, Expression, Numeric, Operand, Order, Textual};
-use crate::node::{Call, Heap, Node};
-use crate::scope::{Boolean, Nullability, Sure};
-use crate::value::{Bind, Element, Scalar, Value};
+use crate::ast::{Call, Heap, Node};
+use crate::expr::math::Numeric;
+use crate::expr::order::Order;
+use crate::expr::text::Textual;
+use crate::expr::{Base, Expr, Expression, Operand};
+use crate::types::{Bind, Element, Nullability, Scalar, Sure, Value};
+use crate::typing::Boolean;
 
 /// What an aggregate gives: a [`Value`] whatever its tables are, or [`Collected`] elements.
 pub trait Collects {

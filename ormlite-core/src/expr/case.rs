@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::{Expr, Expression, Operand};
-use crate::node::Node;
-use crate::scope::{Boolean, No, Nullability, Of, Or};
-use crate::value::Scalar;
+use crate::ast::Node;
+use crate::expr::{Expr, Expression, Operand};
+use crate::types::{No, Nullability, Of, Or, Scalar};
+use crate::typing::Boolean;
 
 /// A `CASE` under construction: its branches give a `V`, NULL by `N`.
 #[derive(Debug, Clone)]

@@ -1,11 +1,11 @@
 //! Comparisons: `=`, `<>`, `<`, `BETWEEN`, `IN`, `IS NULL`, `IS DISTINCT FROM`, `coalesce`.
 
-use super::{Base, Expr, Expression, InList, Null, Operand, Same};
-use crate::column::Column;
-use crate::node::{Node, Precedence};
-use crate::scope::{Either, Nullability, Of, Or, Sure};
-use crate::table::Source;
-use crate::value::{Bind, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::list::InList;
+use crate::expr::{Base, Expr, Expression, Null, Operand, Same};
+use crate::schema::{Column, Source};
+use crate::types::{Bind, Nullability, Of, Or, Scalar, Sure, Value};
+use crate::typing::Either;
 
 /// Comparisons, on every expression.
 pub trait CompareMethods: Expression {

@@ -1,10 +1,9 @@
 //! The right side of `IN`: a list of values, bound as one array, or a query of one column.
 
-use super::{Expr, Expression};
-use crate::node::{Node, Precedence};
-use crate::scope::{In, No, Nullability, Sources};
-use crate::select::Select;
-use crate::value::{Bind, Element, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::{Expr, Expression};
+use crate::types::{Bind, Element, No, Nullability, Scalar, Value};
+use crate::typing::In;
 
 /// A Rust value that stands for a `V`: itself, a reference, or `&str` for a `String`.
 #[diagnostic::on_unimplemented(
@@ -115,8 +114,8 @@ where
     }
 }
 
-impl<V: Scalar, T: crate::table::Source, A: Value<Inner = Vec<V>>> InList<V>
-    for crate::column::Column<T, A>
+impl<V: Scalar, T: crate::schema::Source, A: Value<Inner = Vec<V>>> InList<V>
+    for crate::schema::Column<T, A>
 where
     Vec<V>: Scalar,
 {
@@ -135,14 +134,5 @@ where
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of(left, not, array_operand(Expression::into_node(self)))
-    }
-}
-
-impl<V: Scalar, Q: Sources, O: Value<Inner = V>> InList<V> for Select<Q, O> {
-    type With<S> = (S, Q::Outer);
-    type Nullable = O::Nullable;
-    fn contains(self, left: Node, not: bool) -> Node {
-        let op = if not { "NOT IN" } else { "IN" };
-        Node::infix(op, Precedence::Range, left, Node::query(self.into_node()))
     }
 }

@@ -1,9 +1,9 @@
 //! Logic: `AND`, `OR`, `NOT`, and the same over lists of predicates.
 
-use super::{Expr, Expression, Null};
-use crate::node::{Node, Precedence};
-use crate::scope::{Boolean, Nullability, Of, Or, Sure};
-use crate::value::Value;
+use crate::ast::{Node, Precedence};
+use crate::expr::{Expr, Expression, Null};
+use crate::types::{Nullability, Of, Or, Sure, Value};
+use crate::typing::Boolean;
 
 /// A predicate over the scopes of two, NULL where either may be.
 type Both<A, B> =

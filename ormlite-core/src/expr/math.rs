@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Aggregated, Base, Binary, Expr, Expression, Operand, Unary};
-use crate::column::Column;
-use crate::node::{Node, Precedence};
-use crate::scope::In;
-use crate::table::Source;
-use crate::value::{Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::aggregate::Aggregated;
+use crate::expr::{Base, Binary, Expr, Expression, Operand, Unary};
+use crate::schema::{Column, Source};
+use crate::types::{Scalar, Value};
+use crate::typing::In;
 
 /// A number: what arithmetic and `sum` work on.
 #[diagnostic::on_unimplemented(
@@ -77,7 +77,7 @@ pub trait MathMethods: Expression {
     where
         Self: Expression<Value: Value<Inner = Decimal>>,
     {
-        let digits = Node::bind(crate::value::Bind::new(digits));
+        let digits = Node::bind(crate::types::Bind::new(digits));
         Expr::new(Node::call("round", vec![self.into_node(), digits]))
     }
 }

@@ -2,12 +2,11 @@
 
 use std::marker::PhantomData;
 
-use super::{Expr, Expression};
-use crate::column::Column;
-use crate::node::{Node, OrderNode};
-use crate::scope::{In, Within};
-use crate::table::Source;
-use crate::value::Value;
+use crate::ast::{Node, OrderNode};
+use crate::expr::{Expr, Expression};
+use crate::schema::{Column, Source};
+use crate::types::Value;
+use crate::typing::{In, Within};
 
 /// One term of an `ORDER BY` over the scope `S`.
 #[derive(Debug, Clone)]

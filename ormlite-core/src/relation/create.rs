@@ -3,17 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::link::{Link, Reference};
-use super::load::{AppendTo, Appended};
-use super::write::Keys;
-use super::{HasMany, ManyToMany};
+use crate::ast::RowsNode;
 use crate::error::Error;
-use crate::executor::{BoxFuture, Executor, Transactional, located};
-use crate::fetch::{self, Expected};
-use crate::insert::{ConflictColumns, Insert};
-use crate::node::RowsNode;
-use crate::table::{Fields, Insertable, Table, Writable};
-use crate::value::{AnyValue, Bind};
+use crate::exec::{BoxFuture, Executor, Expected, Transactional, located, one};
+use crate::query::{AppendTo, Appended, ConflictColumns, Insert, Link, TableQuery};
+use crate::relation::has::HasMany;
+use crate::relation::link::Reference;
+use crate::relation::many_to_many::ManyToMany;
+use crate::relation::write::Keys;
+use crate::schema::{Insertable, Table, Writable};
+use crate::types::{AnyValue, Bind, Fields};
 
 /// What is done once rows are inserted; it gives something for each.
 type Then<T, O> = Box<dyn for<'a> FnOnce(&'a dyn Executor, Vec<T>) -> BoxFuture<'a, Vec<O>> + Send>;
@@ -355,7 +354,7 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     #[track_caller]
     pub fn one<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, O> {
         let all = self.all(db);
-        Box::pin(async move { fetch::one(all.await?, Expected::of(T::DESC.name)) })
+        Box::pin(async move { one(all.await?, Expected::of(T::DESC.name)) })
     }
 
     /// Inserts the rows and what belongs to them, and gives them.

@@ -3,17 +3,14 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::link::{LinkedBy, Reference};
-use super::relink::Relink;
-use super::{HasMany, ManyToMany};
-use crate::delete::Delete;
-use crate::insert::Insert;
-use crate::node::{Node, Precedence, RowsNode, SourceNode};
-use crate::rows::Filtered;
-use crate::table::{ColumnRole, Fields, Key, Table, Writable};
-use crate::tree::KeyColumn;
-use crate::update::Update;
-use crate::value::{AnyValue, Bind};
+use crate::ast::{KeyColumn, Node, Precedence, RowsNode, SourceNode};
+use crate::query::{Delete, Filtered, Insert, Update};
+use crate::relation::has::HasMany;
+use crate::relation::link::{LinkedBy, Reference};
+use crate::relation::many_to_many::ManyToMany;
+use crate::relation::replace::Relink;
+use crate::schema::{ColumnRole, Key, Table, Writable};
+use crate::types::{AnyValue, Bind, Fields};
 
 /// Keys of rows, as a write is given them.
 pub(super) struct Keys(Vec<Vec<Bind>>);
@@ -91,7 +88,7 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
     /// Makes these rows nobody's, where they are the row's: their references become NULL.
     ///
     /// A reference that must not be NULL is an error of the server's
-    /// ([`is_not_null_violation`](crate::Error::is_not_null_violation)): such rows are deleted, or
+    /// ([`is_not_null_violation`](crate::error::Error::is_not_null_violation)): such rows are deleted, or
     /// connected elsewhere.
     pub fn disconnect(
         self,

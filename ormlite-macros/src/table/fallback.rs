@@ -46,7 +46,7 @@ impl ToTokens for Stub {
                 };
                 type Columns = #ident;
                 type Key = #p::NoKey;
-                type SoftDelete = #p::No;
+                type Deletion = #p::Removed;
                 fn decode(_: &mut #p::Reader<'_>) -> #p::Option<Self> {
                     loop {}
                 }

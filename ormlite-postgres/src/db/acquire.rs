@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use deadpool::managed::{Manager as _, Object, PoolError, TimeoutType, Timeouts};
 use ormlite_core::Error;
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 
 use super::{Db, Inner};
 use crate::backoff;

@@ -1,7 +1,7 @@
 //! Statements that are sent together.
 
 use ormlite_core::decode::{Gathered, RowSet};
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Error, Statement};
 
 use super::{ATTEMPTS, Db, expect_no_transaction};

@@ -14,7 +14,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
 use futures_util::future::join;
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Bind, Error};
 use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
 

@@ -10,7 +10,7 @@ macro_rules! subject {
             use ormlite::expr::{case, exists};
             use ormlite::prelude::*;
             use ormlite::Expr;
-            use ormlite::scope::In;
+            use ormlite::typing::In;
 
             use super::kinds::Kind;
             use super::paths::{keys, reading, writing};

@@ -5,8 +5,8 @@ use hospitality::core::{
 };
 use ormlite::Select;
 use ormlite::expr::{exists, not};
-use ormlite::insert::excluded;
 use ormlite::prelude::*;
+use ormlite::query::excluded;
 
 /// Writes a preference down; what was known about the same matter is replaced, and grows in weight.
 ///

@@ -4,7 +4,7 @@ use hospitality::core::{ReservationRoom, ReservationRoomStatus, Room, RoomBlock,
 use ormlite::Select;
 use ormlite::expr::{Expr, exists, not};
 use ormlite::prelude::*;
-use ormlite::scope::{In, Nullable, Sure};
+use ormlite::typing::{In, Nullable, Sure};
 
 use crate::nights::Nights;
 

@@ -1,7 +1,7 @@
 //! How a transaction and its savepoints end, and whether another attempt may succeed.
 
 use ormlite_core::Error;
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 
 use super::{Session, is_in_failed, rolled_back};
 use crate::error::Class;

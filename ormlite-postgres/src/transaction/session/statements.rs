@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use futures_util::future::join;
 use ormlite_core::decode::{RowSet, RowSink};
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Bind, Error, Statement};
 
 use super::{Declared, Session};
