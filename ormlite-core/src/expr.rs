@@ -12,6 +12,7 @@ mod json;
 mod list;
 mod logic;
 mod math;
+mod operators;
 mod order;
 mod range;
 mod text;

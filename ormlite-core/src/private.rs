@@ -35,6 +35,7 @@ pub use crate::schema::{
     TableDesc, Writable,
 };
 pub use crate::types::No;
+pub use crate::types::no_column;
 pub use crate::types::pg_enum::{PgEnum, accepts_enum, decode_enum, encode_enum};
 pub use crate::types::{
     AnyValue, Bind, CodecError, ColumnType, Element, ElementWithin, EnumDesc, EnumStorage, Scalar,
@@ -44,10 +45,4 @@ pub use crate::types::{
 /// The column at an index of its table.
 pub const fn at<T, V>(index: u16) -> Column<T, V> {
     Column::at(index)
-}
-
-/// A column's index beyond the last: a bug of this crate, since only its own code asks.
-#[cold]
-pub fn no_column(at: u16) -> ! {
-    unreachable!("the table has no column at index {at}")
 }

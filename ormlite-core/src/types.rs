@@ -32,9 +32,11 @@ mod value;
 pub(crate) mod wire;
 
 pub use self::column_type::{ColumnType, Labels};
-pub use self::error::{JsonMistake, ValueError};
+pub use self::error::{CodecError, JsonMistake, ValueError};
 pub use self::fields::Fields;
 pub(crate) use self::fields::Rows;
+#[doc(hidden)]
+pub use self::fields::no_column;
 pub use self::interval::Interval;
 pub use self::json::Json;
 pub use self::multirange::PgMultirange;
@@ -47,8 +49,8 @@ pub use self::sql_type::{EnumDesc, EnumStorage, SqlType};
 pub use self::tsquery::TsQuery;
 pub use self::tsvector::{TsVector, Weight};
 pub use self::value::{
-    AnyValue, Bind, CodecError, Element, ElementWithin, No, Nullability, Of, Or, Scalar, Solid,
-    Sure, TakeValue, Value, Within, Yes, not_null,
+    AnyValue, Bind, Element, ElementWithin, No, Nullability, Of, Or, Scalar, Solid, Sure,
+    TakeValue, Value, Within, Yes, not_null,
 };
 pub use ::bytes::BytesMut;
 pub use postgres_types::{Date, IsNull, Timestamp, Type};

@@ -10,7 +10,7 @@ use crate::relation::link::{LinkedBy, Reference};
 use crate::relation::many_to_many::ManyToMany;
 use crate::relation::replace::Relink;
 use crate::schema::{ColumnRole, Key, Table, Writable};
-use crate::types::{AnyValue, Bind, Fields};
+use crate::types::{AnyValue, Bind, Fields, no_column};
 
 /// Keys of rows, as a write is given them.
 pub(super) struct Keys(Vec<Vec<Bind>>);
@@ -66,7 +66,7 @@ impl Fields for Given {
         let at = self.columns.iter().position(|own| *own == index);
         match at.and_then(|at| self.values.get(at)) {
             Some(value) => value.value(),
-            None => crate::private::no_column(index),
+            None => no_column(index),
         }
     }
 }

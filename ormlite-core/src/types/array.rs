@@ -7,9 +7,9 @@ use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
 
 use crate::types::column_type::ColumnType;
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Bind, CodecError, Element, No, Value, not_null};
+use crate::types::value::{Bind, Element, No, Value, not_null};
 use crate::types::wire::{Input, put_count, put_field};
 
 impl<V: Element> Value for Vec<V> {

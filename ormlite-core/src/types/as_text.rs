@@ -8,9 +8,9 @@ use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
 use crate::types::array::header;
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::SqlType;
-use crate::types::value::{AnyValue, CodecError};
+use crate::types::value::AnyValue;
 use crate::types::wire::Input;
 
 /// Writes the value in the text format.

@@ -9,8 +9,9 @@ use postgres_types::{Format, IsNull, Kind, ToSql, Type};
 
 use crate::types::array::encode_elements;
 use crate::types::as_text;
+use crate::types::error::CodecError;
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{AnyValue, Bind, CodecError, Value};
+use crate::types::value::{AnyValue, Bind, Value};
 
 impl Bind {
     /// Binds a value.

@@ -1,8 +1,10 @@
 //! Why a codec refuses: one enum, which says what is wrong and never quotes the value.
 
-use crate::types::value::CodecError;
 use std::error::Error as StdError;
 use std::fmt;
+
+/// The error of one codec, before a [`Reader`](crate::decode::Reader) names its column.
+pub type CodecError = Box<dyn StdError + Send + Sync>;
 
 /// Why bytes are no value of a Rust type, or a value has no bytes in a PostgreSQL type.
 ///

@@ -8,8 +8,9 @@ use postgres_types::{IsNull, Type};
 
 use crate::types::array::encode_elements;
 use crate::types::bind::accepts_elements;
+use crate::types::error::CodecError;
 use crate::types::sql_type::SqlType;
-use crate::types::value::{AnyValue, Bind, CodecError};
+use crate::types::value::{AnyValue, Bind};
 
 /// The values of a struct by the columns they are for.
 pub trait Fields: Send + Sync + 'static {
@@ -118,4 +119,10 @@ impl AnyValue for FieldOfRows {
     fn to_bind(&self) -> Bind {
         Bind::fields(self.rows.clone(), self.index)
     }
+}
+
+/// A column's index beyond the last: a bug of this crate, since only its own code asks.
+#[cold]
+pub fn no_column(at: u16) -> ! {
+    unreachable!("the table has no column at index {at}")
 }

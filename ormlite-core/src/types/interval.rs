@@ -7,9 +7,9 @@ use ::bytes::{BufMut, BytesMut};
 use chrono::TimeDelta;
 use postgres_types::{IsNull, Type};
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 use crate::types::wire::Input;
 
 /// A span of time, as `interval` keeps it.

@@ -12,9 +12,9 @@ use postgres_types::{IsNull, Type};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::types::error::{JsonMistake, ValueError};
+use crate::types::error::{CodecError, JsonMistake, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 
 /// A value kept as a `jsonb` document, in the form that its `serde` derives give it.
 ///

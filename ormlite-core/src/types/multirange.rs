@@ -5,10 +5,10 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use postgres_types::{Date, IsNull, Kind, Timestamp, Type};
 use rust_decimal::Decimal;
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::range::{PgRange, RangeElement};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 use crate::types::wire::{Input, put_count, put_field};
 
 /// Several ranges of values.

@@ -12,9 +12,9 @@ use eui48::MacAddress;
 use postgres_types::{IsNull, ToSql, Type};
 
 use crate::types::by_postgres_types::value_by_postgres_types;
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::SqlType;
-use crate::types::value::{CodecError, Element, No, Value};
+use crate::types::value::{Element, No, Value};
 
 value_by_postgres_types! {
     IpInet => "inet", INET, INET_ARRAY;

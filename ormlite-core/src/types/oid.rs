@@ -5,8 +5,9 @@ use std::fmt;
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
+use crate::types::error::CodecError;
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 use crate::types::wire::Input;
 
 /// `oid`: the identifier of an object in the system catalogs, such as a table or a type.

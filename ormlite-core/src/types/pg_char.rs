@@ -5,9 +5,9 @@ use std::fmt;
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 
 /// `"char"`, with the quotes: one byte, as used in the system catalogs.
 ///

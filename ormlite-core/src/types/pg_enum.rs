@@ -7,9 +7,9 @@ use std::fmt;
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{EnumDesc, EnumStorage, SqlType, base};
-use crate::types::value::{CodecError, not_null};
+use crate::types::value::not_null;
 
 /// An enum: what `#[derive(PgEnum)]` says of it.
 pub trait PgEnum: Clone + 'static {

@@ -6,9 +6,9 @@ use std::ops::{Bound, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, Rang
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Scalar, Value, not_null};
+use crate::types::value::{Element, No, Scalar, Value, not_null};
 use crate::types::wire::{Input, put_field};
 
 /// A value that PostgreSQL has a range of.

@@ -9,9 +9,9 @@ use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 use rust_decimal::Decimal;
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 use crate::types::wire::Input;
 
 /// The digits of a `numeric` come in groups of four: it counts in ten thousands.

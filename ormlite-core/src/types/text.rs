@@ -4,9 +4,9 @@
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{FromSql, IsNull, ToSql, Type};
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 
 impl Value for String {
     type Inner = Self;

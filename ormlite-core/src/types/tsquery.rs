@@ -5,10 +5,10 @@ use std::fmt;
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
 use crate::types::tsvector::{Weight, put_lexeme, take_lexeme, write_quoted};
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 use crate::types::wire::{Input, put_count};
 
 /// A search in documents, as `websearch_to_tsquery` leaves it.

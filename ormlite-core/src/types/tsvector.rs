@@ -6,10 +6,10 @@ use std::fmt::{self, Write};
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
 use crate::types::text::without_nul;
-use crate::types::value::{CodecError, Element, No, Value, not_null};
+use crate::types::value::{Element, No, Value, not_null};
 use crate::types::wire::{Input, put_count};
 
 /// A document made ready for search, as `to_tsvector` leaves it.

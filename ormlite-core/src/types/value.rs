@@ -1,7 +1,6 @@
 //! [`Value`]: a Rust type that a column can hold, whether it may be NULL, and [`Bind`], a value on its way
 //! to the server. They name each other, and so stand in one file.
 
-use std::error::Error as StdError;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -9,11 +8,8 @@ use ::bytes::BytesMut;
 use postgres_types::{IsNull, Type};
 
 use crate::types::column_type::ColumnType;
-use crate::types::error::ValueError;
+use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::SqlType;
-
-/// The error of one codec, before a [`Reader`](crate::decode::Reader) names its column.
-pub type CodecError = Box<dyn StdError + Send + Sync>;
 
 /// A Rust type that a column can hold.
 ///

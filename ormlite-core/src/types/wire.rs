@@ -3,8 +3,7 @@
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::IsNull;
 
-use crate::types::error::ValueError;
-use crate::types::value::CodecError;
+use crate::types::error::{CodecError, ValueError};
 
 /// Bytes that have not been read yet.
 pub(crate) struct Input<'a>(&'a [u8]);
