@@ -156,10 +156,27 @@ pub use ormlite_testing::assert_queries;
 
 pub mod prelude;
 
-/// The README's examples, compiled.
-#[cfg(all(doctest, feature = "postgres"))]
-#[doc = include_str!("../README.md")]
-pub struct Readme;
+/// The Rust blocks of the README and of `docs/`, compiled as doctests.
+#[cfg(all(doctest, feature = "testing", feature = "tower"))]
+mod pages {
+    macro_rules! page {
+        ($($name:ident = $file:literal;)+) => {
+            $(#[doc = include_str!($file)] struct $name;)+
+        };
+    }
+
+    page! {
+        Readme = "../README.md";
+        Connections = "../docs/connections.md";
+        Observability = "../docs/observability.md";
+        Queries = "../docs/queries.md";
+        Relations = "../docs/relations.md";
+        Tables = "../docs/tables.md";
+        Testing = "../docs/testing.md";
+        Transactions = "../docs/transactions.md";
+        Types = "../docs/types.md";
+    }
+}
 
 #[doc(hidden)]
 pub mod __private {
