@@ -1,5 +1,5 @@
-//! An ORM for PostgreSQL that checks queries at compile time, and of which a service compiles only
-//! the tables it uses.
+//! An ORM for PostgreSQL: the compiler checks every query, and a service compiles only the tables it
+//! uses.
 //!
 //! ```
 //! use ormlite::prelude::*;
