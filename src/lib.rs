@@ -1,4 +1,4 @@
-//! An ORM for PostgreSQL whose cost is paid at compile time, and only for the tables a service
+//! An ORM for PostgreSQL: the compiler checks every query, and a service compiles only the tables it
 //! uses.
 //!
 //! ```
@@ -38,7 +38,7 @@
 //! );
 //! # #[cfg(feature = "postgres")]
 //! # async fn run(query: ormlite::Select<(ormlite::typing::Nullable<RoomType>, (Room, ())), (String, Option<String>)>, db: &Db) -> Result<(), ormlite::Error> {
-//! // `RoomType` is left-joined, so its name is an `Option`, without being told.
+//! // `RoomType` is left-joined, so its name is an `Option`.
 //! let rooms: Vec<(String, Option<String>)> = query.all(db).await?;
 //! # Ok(())
 //! # }
@@ -50,15 +50,15 @@
 //!   `delete` and `purge`.
 //! - [`Select`]: a query, its joins and its terminal calls; [`Insert`](struct@Insert),
 //!   [`Update`] and [`Delete`] write.
-//! - [`relation`]: what belongs together: `.with(Property::rooms)` loads it, `Property::rooms.some(..)`
-//!   asks about it, [`relation::load`] finds it for rows in hand.
-//! - [`expr`]: what may be said of a column: comparisons, logic, text, time, JSON, arrays,
+//! - [`relation`]: `.with(Property::rooms)` loads a relation with a query, `Property::rooms.some(..)`
+//!   filters by it, [`relation::load`] loads it for rows that are already there.
+//! - [`expr`]: the methods of columns and expressions: comparisons, logic, text, time, JSON, arrays,
 //!   aggregates.
 #![cfg_attr(
     feature = "postgres",
     doc = "- [`Db`]: the pool that queries run on, and its transactions."
 )]
-//! - [`Error`]: one type, asked by predicates, that never holds a value.
+//! - [`Error`]: one opaque type with predicates. It never contains a value of a statement or a row.
 //!
 //! # Reading and writing
 //!
@@ -113,14 +113,14 @@
 //! | `serde_json::Value`, [`Json<T>`](Json) | `jsonb`; with `sql_type` also `json` |
 //! | `std::net::IpAddr`, `cidr`'s and `eui48`'s types | `inet`, `cidr`, `macaddr` |
 //! | [`PgRange<T>`](PgRange), [`PgMultirange<T>`](PgMultirange) | ranges and multiranges |
-//! | [`TsVector`](value::TsVector), [`TsQuery`](value::TsQuery) | `tsvector`, `tsquery` |
+//! | [`TsVector`](types::TsVector), [`TsQuery`](types::TsQuery) | `tsvector`, `tsquery` |
 //! | `Vec<V>`, `Vec<Option<V>>` | arrays |
 //! | [`Oid`], [`PgChar`] | `oid`, `"char"`, as in the system catalogs |
 //! | `#[derive(PgEnum)]` | an enumerated type; with `#[pg_enum(sql_type = "..")]` text or an integer |
 //! | `#[derive(Value)]` | the type of the newtype's field |
 //! | `Option<V>` | the type of `V`, nullable |
 //!
-//! PostgreSQL has no unsigned integers and none of one byte, so `u8`, `u16`, `u32`, `u64` and `i8` cannot
+//! PostgreSQL has no unsigned integers and no integer of one byte, so `u8`, `u16`, `u32`, `u64` and `i8` cannot
 //! be columns. `sql_type` may also name a domain over the type of the field.
 //!
 //! A column is nullable when its field is written `Option<..>`. A type alias of an `Option` does not
@@ -128,8 +128,8 @@
 //!
 //! # What it does not do
 //!
-//! Migrations, common table expressions, window functions and set operations; the README has the
-//! whole list.
+//! Migrations, common table expressions of your own, window functions and set operations. The page
+//! `docs/limits.md` has the whole list.
 
 #[cfg(feature = "postgres")]
 pub use ormlite_postgres::*;
@@ -162,10 +162,27 @@ pub use ormlite_testing::assert_queries;
 
 pub mod prelude;
 
-/// The README's examples, compiled.
-#[cfg(all(doctest, feature = "postgres"))]
-#[doc = include_str!("../README.md")]
-pub struct Readme;
+/// The Rust blocks of the README and of `docs/`, compiled as doctests.
+#[cfg(all(doctest, feature = "testing", feature = "tower"))]
+mod pages {
+    macro_rules! page {
+        ($($name:ident = $file:literal;)+) => {
+            $(#[doc = include_str!($file)] struct $name;)+
+        };
+    }
+
+    page! {
+        Readme = "../README.md";
+        Connections = "../docs/connections.md";
+        Observability = "../docs/observability.md";
+        Queries = "../docs/queries.md";
+        Relations = "../docs/relations.md";
+        Tables = "../docs/tables.md";
+        Testing = "../docs/testing.md";
+        Transactions = "../docs/transactions.md";
+        Types = "../docs/types.md";
+    }
+}
 
 #[doc(hidden)]
 pub mod __private {
