@@ -1,5 +1,7 @@
 //! The invariants of ARCHITECTURE.md: who may know whom, and what the sources must not hold.
 
+mod layers;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
