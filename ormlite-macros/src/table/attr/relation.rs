@@ -5,8 +5,8 @@ use syn::Path;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 
-use super::attr::{idents, names};
 use super::reference::{Target, part_last};
+use crate::args::values::{idents, names};
 use crate::args::{Grammar, Keyed};
 use crate::diagnostics::Diagnostics;
 use crate::names::identifier;

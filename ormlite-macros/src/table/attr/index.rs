@@ -3,8 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::LitStr;
 
-use super::attr::names;
-use super::constraint::given;
+use crate::args::values::{names, require};
 use crate::args::{Arg, Grammar, Keyed, Shape};
 use crate::diagnostics::Diagnostics;
 
@@ -51,7 +50,7 @@ impl Index {
     pub(super) fn parse(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
         let before = mistakes.count();
         let (elements, options) = INDEX.list(arg.list(mistakes)?, mistakes);
-        given(!elements.is_empty(), arg, before, mistakes)?;
+        require(!elements.is_empty(), arg, before, mistakes)?;
         let mut index = Self {
             span: arg.span(),
             elements: Vec::new(),
@@ -145,7 +144,7 @@ impl Element {
         Some(element)
     }
 
-    pub(super) fn on(on: On) -> Self {
+    pub(crate) fn on(on: On) -> Self {
         Self {
             on,
             desc: false,

@@ -3,9 +3,9 @@
 use proc_macro2::Ident;
 use syn::LitStr;
 
-use super::attr::{names, plain_names};
 use super::reference::{Actions, Target, Timing};
 use super::relation::{self, Extensions};
+use crate::args::values::{names, plain_names, require};
 use crate::args::{Arg, Grammar, Keyed};
 use crate::diagnostics::Diagnostics;
 
@@ -57,7 +57,7 @@ impl Unique {
                 }
             }
         }
-        given(!unique.columns.is_empty(), arg, before, mistakes)?;
+        require(!unique.columns.is_empty(), arg, before, mistakes)?;
         Some(unique)
     }
 }
@@ -193,7 +193,7 @@ impl ForeignKey {
                 }
             }
         }
-        given(complete, arg, before, mistakes)?;
+        require(complete, arg, before, mistakes)?;
         Some(Self {
             key: arg.key.clone(),
             columns: columns?,
@@ -205,19 +205,6 @@ impl ForeignKey {
             extensions,
         })
     }
-}
-
-/// Reports a list that lacks what it is for, unless something was said of it `before`.
-pub(super) fn given(
-    present: bool,
-    arg: &Keyed,
-    before: usize,
-    mistakes: &Diagnostics,
-) -> Option<()> {
-    if !present && mistakes.count() == before {
-        arg.wrong(mistakes);
-    }
-    present.then_some(())
 }
 
 fn only_text(
@@ -234,6 +221,6 @@ fn only_text(
             other => grammar.refuse(&other, mistakes),
         }
     }
-    given(found.is_some(), arg, before, mistakes)?;
+    require(found.is_some(), arg, before, mistakes)?;
     found
 }

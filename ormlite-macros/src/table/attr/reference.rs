@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::parse::ParseStream;
 use syn::{LitStr, Path};
 
-use super::attr::{idents, word};
+use crate::args::values::{idents, word};
 use crate::args::{Keyed, Shape};
 use crate::diagnostics::Diagnostics;
 
