@@ -1,4 +1,4 @@
-//! From the settings to the driver's configuration.
+//! Makes the manager of the pool, and the driver's configuration, from the settings.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -6,15 +6,13 @@ use std::time::Duration;
 use ormlite_core::Error;
 
 use super::{DbBuilder, ResponseTimeout};
-use crate::backoff::Backoff;
-use crate::connect::Connector;
-use crate::effects::Effects;
-use crate::pool::Manager;
+use crate::connection::Connector;
+use crate::pool::{Backoff, Effects, Manager};
 use crate::tls::{RequireAuth, Tls};
 use crate::url::{self, Roots, TlsOptions};
 
 impl DbBuilder {
-    pub(super) fn manager(&self) -> Result<Manager, Error> {
+    pub(crate) fn manager(&self) -> Result<Manager, Error> {
         let (mut config, mut tls) = match &self.url {
             Some(url) => url::parse(url)?,
             None => (tokio_postgres::Config::new(), TlsOptions::default()),
@@ -59,6 +57,7 @@ impl DbBuilder {
                 tls,
                 deadline,
             },
+            wait_timeout: self.wait_timeout,
             statement_cache: self.statement_cache,
             transaction_pooler: self.transaction_pooler,
             clean_timeout: self.recycle_timeout,
@@ -68,7 +67,7 @@ impl DbBuilder {
             probe_after: self.probe_idle_after,
             silence: self.silence(),
             session_pooler: self.session_pooler,
-            pulses: Arc::default(),
+            response_watch: Arc::default(),
             effects: Effects::new(self.session_reset),
             backoff: Backoff::default(),
             found_dead: Mutex::new(None),

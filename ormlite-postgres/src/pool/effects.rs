@@ -12,7 +12,7 @@ use ormlite_core::decode::{Decode, Gathered, decode_row};
 use ormlite_core::executor::BoxFuture;
 use ormlite_core::{Error, Statement};
 
-use crate::config::SessionReset;
+use super::session_reset::SessionReset;
 use crate::connection::Connection;
 use crate::error::Class;
 use crate::run;
@@ -60,7 +60,7 @@ impl Effects {
                 connection.note_script(&statement.sql);
             }
             SessionReset::AfterScripts => {}
-            _ => connection.taint(),
+            _ => connection.mark_dirty(),
         }
     }
 
@@ -82,8 +82,8 @@ impl Effects {
         u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX) + 1
     }
 
-    /// Asks, for a new connection, and gives the number of the server's process that answered.
-    pub(crate) fn greet<'a>(&'a self, connection: &'a Connection) -> BoxFuture<'a, i32> {
+    /// Reads the catalogs for a new connection, and gives the process ID of the backend that answered.
+    pub(crate) fn identify_backend<'a>(&'a self, connection: &'a Connection) -> BoxFuture<'a, i32> {
         Box::pin(async move {
             if !self.is_fresh() {
                 match self.ask(connection).await {

@@ -1,7 +1,7 @@
-//! The number of the server's process, as the server gave it at start-up.
+//! The process ID of the server, as its `BackendKeyData` message gave it at start-up.
 //!
-//! The driver keeps it for itself, but writes it into every cancel request: so one is written here,
-//! to nobody.
+//! The driver does not expose it, but writes it into every cancel request: so one is written here into
+//! memory.
 
 use std::future::{Ready, ready};
 use std::io;
@@ -13,24 +13,24 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio_postgres::CancelToken;
 use tokio_postgres::tls::{ChannelBinding, TlsConnect, TlsStream};
 
-/// A cancel request: its length, its code, the number of the process, the secret.
+/// A cancel request: its length, its code, the process ID, the secret key.
 const REQUEST: usize = 16;
 
-/// The number of the process that a connection was told at start-up. `None` where the driver writes
-/// something else than expected.
-pub(crate) fn process(token: &CancelToken) -> Option<i32> {
+/// The process ID that a connection was told at start-up. `None` where the driver writes something else
+/// than expected.
+pub(crate) fn process_id(token: &CancelToken) -> Option<i32> {
     let mut written = Vec::new();
-    let sent = token.cancel_query_raw(Nobody(&mut written), Plain);
+    let sent = token.cancel_query_raw(Recorder(&mut written), Plain);
     sent.now_or_never()?.ok()?;
     let request = written.get(written.len().checked_sub(REQUEST)?..)?;
     let number = request.get(8..12)?.try_into().ok()?;
     Some(i32::from_be_bytes(number))
 }
 
-/// Keeps what is written, and takes every offer of encryption.
-struct Nobody<'a>(&'a mut Vec<u8>);
+/// Records what is written, and answers that it encrypts.
+struct Recorder<'a>(&'a mut Vec<u8>);
 
-impl AsyncRead for Nobody<'_> {
+impl AsyncRead for Recorder<'_> {
     fn poll_read(
         self: Pin<&mut Self>,
         _: &mut Context<'_>,
@@ -43,7 +43,7 @@ impl AsyncRead for Nobody<'_> {
     }
 }
 
-impl AsyncWrite for Nobody<'_> {
+impl AsyncWrite for Recorder<'_> {
     fn poll_write(
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
@@ -62,7 +62,7 @@ impl AsyncWrite for Nobody<'_> {
     }
 }
 
-impl TlsStream for Nobody<'_> {
+impl TlsStream for Recorder<'_> {
     fn channel_binding(&self) -> ChannelBinding {
         ChannelBinding::none()
     }
@@ -71,12 +71,12 @@ impl TlsStream for Nobody<'_> {
 /// No encryption, since nothing leaves the process.
 struct Plain;
 
-impl<'a> TlsConnect<Nobody<'a>> for Plain {
-    type Stream = Nobody<'a>;
+impl<'a> TlsConnect<Recorder<'a>> for Plain {
+    type Stream = Recorder<'a>;
     type Error = io::Error;
-    type Future = Ready<io::Result<Nobody<'a>>>;
+    type Future = Ready<io::Result<Recorder<'a>>>;
 
-    fn connect(self, stream: Nobody<'a>) -> Self::Future {
+    fn connect(self, stream: Recorder<'a>) -> Self::Future {
         ready(Ok(stream))
     }
 }

@@ -1,9 +1,8 @@
-//! The socket of a connection, and what follows the server's messages above it.
+//! The socket of a connection, over TCP or in the file system.
 
 use std::io;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use socket2::{SockRef, TcpKeepalive};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -11,10 +10,6 @@ use tokio::net::TcpStream;
 #[cfg(unix)]
 use tokio::net::UnixStream;
 use tokio_postgres::Config;
-use tokio_postgres::tls::{ChannelBinding, TlsStream};
-
-use crate::requests::Requests;
-use crate::status::{Follower, Status};
 
 /// A socket to a server, not encrypted.
 pub(crate) enum Socket {
@@ -107,69 +102,6 @@ impl AsyncWrite for Socket {
             #[cfg(unix)]
             Self::Unix(stream) => Pin::new(stream).poll_shutdown(cx),
         }
-    }
-}
-
-/// A stream whose messages, to and from the server, are followed: above TLS where there is TLS.
-pub(crate) struct Followed<S> {
-    stream: S,
-    follower: Follower,
-    requests: Requests,
-    status: Arc<Status>,
-}
-
-impl<S> Followed<S> {
-    /// Follows what is read from a stream on which the driver is about to connect.
-    pub(crate) fn new(stream: S, status: Arc<Status>) -> Self {
-        Self {
-            stream,
-            follower: Follower::new(status.clone()),
-            requests: Requests::new(),
-            status,
-        }
-    }
-}
-
-impl<S: TlsStream + Unpin> TlsStream for Followed<S> {
-    fn channel_binding(&self) -> ChannelBinding {
-        self.stream.channel_binding()
-    }
-}
-
-impl<S: AsyncRead + Unpin> AsyncRead for Followed<S> {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        into: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        let before = into.filled().len();
-        ready!(Pin::new(&mut self.stream).poll_read(cx, into))?;
-        if let Some(read) = into.filled().get(before..) {
-            self.follower.feed(read);
-        }
-        Poll::Ready(Ok(()))
-    }
-}
-
-impl<S: AsyncWrite + Unpin> AsyncWrite for Followed<S> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        from: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, from))?;
-        if self.requests.feed(from.get(..sent).unwrap_or_default()) {
-            self.status.note_name()?;
-        }
-        Poll::Ready(Ok(sent))
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }
 

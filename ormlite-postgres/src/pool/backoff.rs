@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use ormlite_core::Error;
 
+use crate::jitter::jitter;
+
 const FIRST: Duration = Duration::from_millis(20);
 const LONGEST: Duration = Duration::from_secs(1);
 
@@ -60,5 +62,5 @@ impl Backoff {
 /// Doubles with each attempt; a random half of it, so that instances do not meet again.
 pub(crate) fn pause(attempt: u32) -> Duration {
     let doubled = FIRST.saturating_mul(1 << attempt.min(10));
-    doubled.min(LONGEST).mul_f64(0.5 + crate::jitter() / 2.0)
+    doubled.min(LONGEST).mul_f64(0.5 + jitter() / 2.0)
 }

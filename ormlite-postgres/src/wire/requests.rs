@@ -11,7 +11,7 @@ const HEADER: usize = 5;
 /// neither has one.
 const NAMES: usize = 2;
 
-/// Follows the requests of a client through bytes that are sent in any portions.
+/// Reads the requests of a client from bytes that are sent in any portions.
 pub(crate) struct Requests {
     /// How many bytes to pass over.
     skip: usize,
@@ -23,7 +23,7 @@ pub(crate) struct Requests {
 }
 
 impl Requests {
-    /// Follows from the first message on.
+    /// Reads from the first message on.
     pub(crate) fn new() -> Self {
         Self {
             skip: 0,

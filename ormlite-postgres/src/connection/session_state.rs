@@ -1,4 +1,4 @@
-//! What may be left in a session, and waiting until it has been removed.
+//! The session state that statements may have left, and waiting until it has been reset.
 
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use super::Connection;
 
 /// Nothing.
-pub(super) const NOTHING: u8 = 0;
+const NOTHING: u8 = 0;
 /// What a statement leaves, or a query of a database whose own functions leave something.
 const STATEMENT: u8 = 1;
 /// What a script leaves.
@@ -23,32 +23,32 @@ impl Connection {
         const DEFINE: [&str; 5] = ["create", "alter", "drop", "do", "call"];
         let mut words = sql.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let defines = words.any(|word| DEFINE.iter().any(|known| known.eq_ignore_ascii_case(word)));
-        let dirt = if defines { DEFINITION } else { SCRIPT };
-        self.dirty.fetch_max(dirt, Ordering::AcqRel);
+        let state = if defines { DEFINITION } else { SCRIPT };
+        self.dirty.fetch_max(state, Ordering::AcqRel);
         // Its own limit may be longer than the pool's.
         if sql.contains("timeout") {
-            self.pulse.exempt(true);
+            self.activity.exempt(true);
         }
     }
 
     /// A raw client may have left state in the session; or it has been cleaned.
     pub(crate) fn set_dirty(&self, dirty: bool) {
-        let dirt = if dirty { DEFINITION } else { NOTHING };
-        self.dirty.store(dirt, Ordering::Release);
+        let state = if dirty { DEFINITION } else { NOTHING };
+        self.dirty.store(state, Ordering::Release);
         self.status.refuse_names(self.is_unnamed() && !dirty);
     }
 
     /// A statement may have left state in the session.
-    pub(crate) fn taint(&self) {
+    pub(crate) fn mark_dirty(&self) {
         self.dirty.fetch_max(STATEMENT, Ordering::AcqRel);
     }
 
     /// Takes over what may have been left in the session of another.
-    pub(crate) fn taint_as(&self, other: &Self) {
-        let dirt = other.dirty.load(Ordering::Acquire);
-        self.dirty.fetch_max(dirt, Ordering::AcqRel);
+    pub(crate) fn mark_dirty_as(&self, other: &Self) {
+        let state = other.dirty.load(Ordering::Acquire);
+        self.dirty.fetch_max(state, Ordering::AcqRel);
         // Noted with the script that is still to be run.
-        self.pulse.exempt(other.pulse.is_exempt());
+        self.activity.exempt(other.activity.is_exempt());
     }
 
     pub(crate) fn is_dirty(&self) -> bool {

@@ -103,8 +103,8 @@ const HEADER: usize = 5;
 /// `PREPARE TRANSACTION` and its NUL.
 const LONGEST_TAG: usize = 20;
 
-/// Follows the messages of a server through bytes that arrive in any portions.
-pub(crate) struct Follower {
+/// Reads the messages of a server from bytes that arrive in any portions.
+pub(crate) struct StatusReader {
     status: Arc<Status>,
     /// How many bytes to pass over.
     skip: usize,
@@ -117,8 +117,8 @@ pub(crate) struct Follower {
     lost: bool,
 }
 
-impl Follower {
-    /// Follows from the first message on.
+impl StatusReader {
+    /// Reads from the first message on.
     pub(crate) fn new(status: Arc<Status>) -> Self {
         Self {
             status,

@@ -14,7 +14,7 @@ pub(crate) struct Prepared {
     /// Whether its rows hold records.
     pub(crate) has_records: bool,
     /// Whether it comes from the cache, so that the database may have changed since.
-    pub(crate) kept: bool,
+    pub(crate) cached: bool,
 }
 
 /// Prepared statements by their SQL text.

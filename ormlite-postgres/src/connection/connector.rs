@@ -14,13 +14,11 @@ use tokio::sync::watch;
 use tokio_postgres::config::TargetSessionAttrs;
 use tokio_postgres::{AsyncMessage, CancelToken, Connection, SimpleQueryMessage};
 
-use crate::address::Address;
-use crate::connection::End;
+use super::activity::Activity;
+use super::disconnect::Disconnect;
 use crate::error;
-use crate::pulse::Pulse;
-use crate::socket::Followed;
-use crate::status::Status;
-use crate::tls::{Begun, Tls};
+use crate::tls::{Established, Tls};
+use crate::wire::{Address, Status, TrackedStream};
 
 /// How to reach the server.
 pub(crate) struct Connector {
@@ -62,16 +60,16 @@ impl Connector {
         let socket = address.open(config).await.map_err(error::dial)?;
         let stream = self.tls.begin(socket, address).await?;
         let status = Arc::new(Status::default());
-        let followed = Followed::new(stream, status.clone());
-        let connected = config.connect_raw(followed, Begun).await;
+        let tracked = TrackedStream::new(stream, status.clone());
+        let connected = config.connect_raw(tracked, Established).await;
         let (client, connection) = connected.map_err(error::connect)?;
-        let (client, ended, pulse) = spawn(client, connection);
+        let (client, disconnected, activity) = spawn(client, connection);
         is_wanted(&client, config.get_target_session_attrs()).await?;
         Ok(Opened {
             client,
-            ended,
+            disconnected,
             status,
-            pulse,
+            activity,
             address: address.clone(),
         })
     }
@@ -102,7 +100,7 @@ impl Connector {
             let cancelled = async {
                 let socket = address.dial(&self.config).await.map_err(Error::connect)?;
                 let stream = self.tls.begin(socket, address).await?;
-                let cancelled = token.cancel_query_raw(stream, Begun).await;
+                let cancelled = token.cancel_query_raw(stream, Established).await;
                 cancelled.map_err(error::connect)
             };
             let cancelled = tokio::time::timeout(deadline, cancelled).await;
@@ -114,9 +112,9 @@ impl Connector {
 /// A connection, fresh from the server.
 pub(crate) struct Opened {
     pub(crate) client: ClientWrapper,
-    pub(crate) ended: watch::Receiver<End>,
+    pub(crate) disconnected: watch::Receiver<Option<Disconnect>>,
     pub(crate) status: Arc<Status>,
-    pub(crate) pulse: Arc<Pulse>,
+    pub(crate) activity: Arc<Activity>,
     pub(crate) address: Address,
 }
 
@@ -150,14 +148,18 @@ async fn is_wanted(
 fn spawn<S, T>(
     client: tokio_postgres::Client,
     connection: Connection<S, T>,
-) -> (ClientWrapper, watch::Receiver<End>, Arc<Pulse>)
+) -> (
+    ClientWrapper,
+    watch::Receiver<Option<Disconnect>>,
+    Arc<Activity>,
+)
 where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
     T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
 {
-    let (ended, has_ended) = watch::channel(End::Running);
-    let ended = Arc::new(ended);
-    let says = ended.clone();
+    let (disconnected, disconnects) = watch::channel(None);
+    let disconnected = Arc::new(disconnected);
+    let sender = disconnected.clone();
     let task = tokio::spawn(async move {
         let mut connection = pin!(connection);
         let end = loop {
@@ -172,13 +174,13 @@ where
                     );
                 }
                 Some(Ok(_)) => {}
-                Some(Err(error)) => break End::Failed(error::statement(error)),
-                None => break End::Closed,
+                Some(Err(error)) => break Disconnect::Failed(error::statement(error)),
+                None => break Disconnect::Closed,
             }
         };
-        // Said before `connection` is dropped, and with it the replies that are waited for.
-        says.send_replace(end);
+        // Sent before `connection` is dropped, and with it the replies that are waited for.
+        sender.send_replace(Some(end));
     });
-    let pulse = Arc::new(Pulse::new(ended, task.abort_handle()));
-    (ClientWrapper::new(client, task), has_ended, pulse)
+    let activity = Arc::new(Activity::new(disconnected, task.abort_handle()));
+    (ClientWrapper::new(client, task), disconnects, activity)
 }

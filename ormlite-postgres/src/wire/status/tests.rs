@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{Follower, Status, TransactionStatus};
+use super::{Status, StatusReader, TransactionStatus};
 
 /// A message of the server's.
 fn message(kind: u8, body: &[u8]) -> Vec<u8> {
@@ -19,7 +19,7 @@ fn complete(tag: &str) -> Vec<u8> {
 /// What is known after the bytes: the status, and the two counts.
 fn after(portions: &[&[u8]]) -> (TransactionStatus, u32, u32) {
     let status = Arc::new(Status::default());
-    let mut follower = Follower::new(status.clone());
+    let mut follower = StatusReader::new(status.clone());
     for portion in portions {
         follower.feed(portion);
     }

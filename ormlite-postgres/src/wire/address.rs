@@ -4,27 +4,26 @@
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::pin::Pin;
-use std::task::{Context, Poll, ready};
 
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpStream, lookup_host};
 use tokio_postgres::Config;
 use tokio_postgres::config::{Host, LoadBalanceHosts};
 
-use crate::socket::Socket;
+use super::cancel_socket::CancelSocket;
+use super::socket::Socket;
+use crate::jitter::jitter;
 
 /// An address of a server.
 #[derive(Debug, Clone)]
 pub(crate) struct Address {
     /// The name that TLS verifies; empty for a Unix socket.
     pub(crate) host: String,
-    place: Place,
+    endpoint: Endpoint,
     port: u16,
 }
 
 #[derive(Debug, Clone)]
-enum Place {
+enum Endpoint {
     Ip(IpAddr),
     Folder(PathBuf),
 }
@@ -46,7 +45,7 @@ impl Address {
             let port = ports.get(at).or(ports.first()).copied().unwrap_or(5432);
             let ip = |host: &str, ip| Self {
                 host: host.to_owned(),
-                place: Place::Ip(ip),
+                endpoint: Endpoint::Ip(ip),
                 port,
             };
             match (hosts.get(at), given.get(at)) {
@@ -59,7 +58,7 @@ impl Address {
                 #[cfg(unix)]
                 (Some(Host::Unix(folder)), _) => found.push(Self {
                     host: String::new(),
-                    place: Place::Folder(folder.clone()),
+                    endpoint: Endpoint::Folder(folder.clone()),
                     port,
                 }),
                 (None, None) => {}
@@ -68,7 +67,7 @@ impl Address {
         if config.get_load_balance_hosts() == LoadBalanceHosts::Random {
             for left in (1..found.len()).rev() {
                 // `jitter` may be 1.
-                let other = (crate::jitter() * (left + 1) as f64) as usize;
+                let other = (jitter() * (left + 1) as f64) as usize;
                 found.swap(left, other.min(left));
             }
         }
@@ -80,81 +79,37 @@ impl Address {
 
     /// Whether it is a Unix socket.
     pub(crate) fn is_unix(&self) -> bool {
-        matches!(self.place, Place::Folder(_))
+        matches!(self.endpoint, Endpoint::Folder(_))
     }
 
     /// Whether what is sent to it stays on this machine.
     pub(crate) fn is_local(&self) -> bool {
-        match &self.place {
-            Place::Ip(ip) => ip.to_canonical().is_loopback(),
-            Place::Folder(_) => true,
+        match &self.endpoint {
+            Endpoint::Ip(ip) => ip.to_canonical().is_loopback(),
+            Endpoint::Folder(_) => true,
         }
     }
 
     /// A new socket to it, set up as the configuration says.
     pub(crate) async fn open(&self, config: &Config) -> io::Result<Socket> {
-        let socket = match &self.place {
-            Place::Ip(ip) => {
+        let socket = match &self.endpoint {
+            Endpoint::Ip(ip) => {
                 Socket::Tcp(TcpStream::connect(SocketAddr::new(*ip, self.port)).await?)
             }
             #[cfg(unix)]
-            Place::Folder(folder) => {
+            Endpoint::Folder(folder) => {
                 let socket = folder.join(format!(".s.PGSQL.{}", self.port));
                 Socket::Unix(tokio::net::UnixStream::connect(socket).await?)
             }
             #[cfg(not(unix))]
-            Place::Folder(_) => return Err(io::ErrorKind::Unsupported.into()),
+            Endpoint::Folder(_) => return Err(io::ErrorKind::Unsupported.into()),
         };
         socket.configure(config)?;
         Ok(socket)
     }
 
     /// A new socket to it, for a cancel request.
-    pub(crate) async fn dial(&self, config: &Config) -> io::Result<Patient> {
-        Ok(Patient(self.open(config).await?))
-    }
-}
-
-/// A socket that is shut down by waiting for the other side to close it.
-///
-/// The server closes the connection of a cancel request when it has acted on it. The driver does
-/// not wait for that: it half-closes the socket at once, at which PgBouncer 1.18 ends with a fatal
-/// error, and every service behind it loses its connections.
-pub(crate) struct Patient(Socket);
-
-impl AsyncRead for Patient {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        into: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_read(cx, into)
-    }
-}
-
-impl AsyncWrite for Patient {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        from: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.0).poll_write(cx, from)
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.0).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        loop {
-            let mut ignored = [0; 64];
-            let mut buffer = ReadBuf::new(&mut ignored);
-            match ready!(Pin::new(&mut self.0).poll_read(cx, &mut buffer)) {
-                Ok(()) if buffer.filled().is_empty() => return Poll::Ready(Ok(())),
-                Ok(()) => {}
-                // Reset is closed too.
-                Err(_) => return Poll::Ready(Ok(())),
-            }
-        }
+    pub(crate) async fn dial(&self, config: &Config) -> io::Result<CancelSocket> {
+        Ok(CancelSocket::new(self.open(config).await?))
     }
 }
