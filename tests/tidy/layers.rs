@@ -93,8 +93,25 @@ const CRATES: [Layered; 4] = [
     },
     Layered {
         folder: "ormlite-testing/src",
-        layers: &[],
-        circles_allowed: true,
+        layers: &[
+            "identity",
+            "schema",
+            "queries",
+            "server::error",
+            "server::base",
+            "server::account",
+            "server::files",
+            "server::binaries",
+            "server::external",
+            "server::fetch",
+            "server::choice",
+            "server::cluster",
+            "server::registry",
+            "server",
+            "database",
+            "test",
+        ],
+        circles_allowed: false,
     },
 ];
 
