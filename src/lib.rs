@@ -131,8 +131,16 @@
 //! Migrations, common table expressions, window functions and set operations; the README has the
 //! whole list.
 
+// By name, so that the compiler says which feature is missing.
 #[cfg(feature = "postgres")]
-pub use ormlite_postgres::*;
+pub use ormlite_postgres::{
+    CancelToken, CountedQuery, Db, DbBuilder, Isolation, PoolStatus, QueryCount, RawClient,
+    RetryOptions, SessionReset, SslMode, StatementEvent, StatementHook, Transaction,
+    TransactionOptions, count_queries, tokio_postgres,
+};
+
+#[cfg(feature = "tower")]
+pub use ormlite_postgres::{QueryCountFuture, QueryCountLayer, QueryCountService};
 
 pub use ormlite_core::setup;
 pub use ormlite_core::{
