@@ -131,8 +131,20 @@
 //! Migrations, common table expressions of your own, window functions and set operations. The page
 //! `docs/limits.md` has the whole list.
 
+// By name, so that the compiler says which feature is missing.
 #[cfg(feature = "postgres")]
-pub use ormlite_postgres::*;
+pub use ormlite_postgres::{
+    CancelToken, CountedQuery, Db, DbBuilder, Isolation, PoolStatus, QueryCount, RawClient,
+    RetryOptions, SessionReset, SslMode, StatementEvent, StatementHook, Transaction,
+    TransactionOptions, count_queries,
+};
+
+// For what `db.client()` gives.
+#[cfg(feature = "postgres")]
+pub use ormlite_postgres::tokio_postgres;
+
+#[cfg(feature = "tower")]
+pub use ormlite_postgres::{QueryCountFuture, QueryCountLayer, QueryCountService};
 
 pub use ormlite_core::setup;
 pub use ormlite_core::{

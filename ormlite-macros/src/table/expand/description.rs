@@ -5,7 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use super::{index, indexes, relation};
+use super::literal::{index, indexes};
+use super::relation;
 use crate::structure::{at_span, place};
 use crate::table::model::{Condition, Reference, Table};
 

@@ -6,7 +6,7 @@ use syn::Path;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::index;
+use super::literal::index;
 use crate::structure::{at_span, documented, place};
 use crate::table::model::{Reference, Table};
 
