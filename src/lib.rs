@@ -91,7 +91,7 @@
 //!     })
 //!     .await;
 //! match moved {
-//!     Err(error) if error.is_conflict() => println!("someone else changed the room"),
+//!     Err(error) if error.is_stale_version() => println!("someone else changed the room"),
 //!     Err(error) if error.is_unique_violation() => println!("{:?} is taken", error.constraint()),
 //!     other => println!("{other:?}"),
 //! }
@@ -148,10 +148,10 @@ pub use ormlite_postgres::{QueryCountFuture, QueryCountLayer, QueryCountService}
 
 pub use ormlite_core::setup;
 pub use ormlite_core::{
-    Bind, Column, DatabaseError, Delete, Error, Executor, Expr, Insert, Interval, Json, Oid, OneOf,
-    Patch, PgChar, PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Update,
-    Upsert, Value, alias, chrono, decode, error, exec, query, recursive, relation, rust_decimal,
-    schema, serde_json, types, typing, uuid,
+    Bind, Column, Condition, DatabaseError, Delete, Error, Executor, Expr, Insert, Interval, Json,
+    Oid, OneOf, Patch, PgChar, PgEnum, PgMultirange, PgRange, Query, Row, Select, Source,
+    Statement, Table, Update, Upsert, Value, alias, chrono, decode, error, exec, query, recursive,
+    relation, rust_decimal, schema, serde_json, types, typing, uuid,
 };
 
 #[cfg(feature = "registry")]

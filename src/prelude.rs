@@ -3,7 +3,7 @@
 //! The derives and the types of columns, the methods of tables and expressions, and the functions
 //! that start an expression.
 
-pub use ormlite_core::{Column, Error, Executor, Expr, Select};
+pub use ormlite_core::{Column, Condition, Error, Executor, Expr, Query, Select};
 pub use ormlite_core::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, alias};
 
 pub use ormlite_core::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};

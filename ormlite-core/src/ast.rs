@@ -24,11 +24,11 @@ mod tree;
 mod write;
 
 pub(crate) use self::filter::{columns_equal, key_filter};
-pub use self::heap::Heap;
+pub use self::heap::ErasedBox;
 pub(crate) use self::keys::Keys;
 pub use self::keys::{KeyColumn, KeyType};
 pub(crate) use self::levels::{
-    Below, By, Levels, Planned, columns, place, types, width, with_columns,
+    Below, LevelPlan, LevelPlans, ParentKey, columns, place, types, width, with_columns,
 };
 pub use self::link::{Gives, LinkNode, WhenNode};
 pub use self::precedence::Precedence;
@@ -39,6 +39,6 @@ pub use self::tree::{
     OrderNode, RelatedNode, SelectNode, WithNode,
 };
 pub use self::write::{
-    ConflictNode, ConflictTarget, DeleteNode, InsertNode, RelinkNode, RowsNode, SetNode,
+    ConflictNode, ConflictTarget, DeleteNode, InsertNode, ReplaceLinksNode, RowsNode, SetNode,
     UpdateNode, WriteNode,
 };

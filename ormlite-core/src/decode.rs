@@ -2,10 +2,10 @@
 
 mod buffer;
 mod nested;
-mod part;
 mod reader;
 mod record;
 mod row;
+mod row_decoder;
 mod rows;
 mod sink;
 mod tree;
@@ -13,12 +13,12 @@ mod types;
 
 pub(crate) use self::buffer::RowBuffer;
 pub(crate) use self::nested::Variant;
-pub use self::part::Part;
 pub use self::reader::{Decode, Reader, decode_all, decode_row};
 pub(crate) use self::reader::{asked, decode_row_of};
 pub use self::row::RawRow;
+pub use self::row_decoder::RowDecoder;
 pub use self::rows::{RowSet, RowSink};
-pub use self::sink::Gathered;
+pub use self::sink::CollectedRows;
 pub(crate) use self::sink::{Decoded, lock};
-pub(crate) use self::tree::{Level, Slot, Tree, group, too_many};
+pub(crate) use self::tree::{Level, RowTree, Slot, group, too_many};
 pub use self::types::Types;

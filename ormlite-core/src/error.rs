@@ -259,7 +259,7 @@ impl Error {
     }
 
     /// An update by [version](crate::query::Update::version) found the row changed or gone.
-    pub fn is_conflict(&self) -> bool {
+    pub fn is_stale_version(&self) -> bool {
         matches!(self.0.kind, Kind::Conflict { .. })
     }
 

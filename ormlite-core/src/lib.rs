@@ -38,8 +38,8 @@ pub use {chrono, rust_decimal, serde_json, uuid};
 
 pub use error::{DatabaseError, Error};
 pub use exec::{Executor, Statement};
-pub use expr::Expr;
-pub use query::{Delete, Insert, Row, Select, Update, Upsert};
+pub use expr::{Condition, Expr};
+pub use query::{Delete, Insert, Query, Row, Select, Update, Upsert};
 pub use schema::{Column, Source, Table};
 pub use types::{Bind, Interval, Json, Oid, PgChar, PgEnum, PgMultirange, PgRange, Value};
 

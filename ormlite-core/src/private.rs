@@ -34,7 +34,7 @@ pub use crate::schema::{
     Column, Fields, Insertable, Marked, NoKey, Optional, ReferenceDesc, Removed, Source, Table,
     TableDesc, Writable,
 };
-pub use crate::types::No;
+pub use crate::types::NotNull;
 pub use crate::types::no_column;
 pub use crate::types::pg_enum::{PgEnum, accepts_enum, decode_enum, encode_enum};
 pub use crate::types::{

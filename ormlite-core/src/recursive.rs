@@ -66,12 +66,12 @@ pub use crate::recursive::nested::Nested;
 pub use crate::recursive::step::Step;
 pub use crate::recursive::tree::{Children, Iter, Tree};
 
-use crate::ast::{Deleted, Heap, LinkNode, Node, SelectNode};
+use crate::ast::{Deleted, ErasedBox, LinkNode, Node, SelectNode};
 use crate::error::Error;
 use crate::exec::{Executor, Statement};
 use crate::expr::{Expression, OrderTerms};
 use crate::query::{Link, Select, SourceQuery};
-use crate::recursive::plan::{Plan, WIDEST, Way};
+use crate::recursive::plan::{Direction, Plan, WIDEST};
 use crate::relation::{BelongsTo, HasMany, IsTable};
 use crate::schema::Table;
 use crate::types::Bind;
@@ -81,7 +81,7 @@ use crate::typing::{Boolean, Sources, Within};
 ///
 /// See [`Select::descendants`] and [`Select::ancestors`].
 #[must_use = "a walk does nothing until a terminal call such as `.all(&db)` runs it"]
-pub struct Walk<T, D> {
+pub struct RecursiveQuery<T, D> {
     plan: Plan,
     limit: Option<u32>,
     marker: PhantomData<fn() -> (T, D)>,
@@ -96,12 +96,12 @@ pub enum Down {}
 pub enum Up {}
 
 /// The rows beneath others; see [`Select::descendants`].
-pub type Descendants<T> = Walk<T, Down>;
+pub type Descendants<T> = RecursiveQuery<T, Down>;
 
 /// The rows above others; see [`Select::ancestors`].
-pub type Ancestors<T> = Walk<T, Up>;
+pub type Ancestors<T> = RecursiveQuery<T, Up>;
 
-impl<T, D> Clone for Walk<T, D> {
+impl<T, D> Clone for RecursiveQuery<T, D> {
     fn clone(&self) -> Self {
         Self {
             plan: self.plan.clone(),
@@ -111,13 +111,13 @@ impl<T, D> Clone for Walk<T, D> {
     }
 }
 
-impl<T, D> fmt::Debug for Walk<T, D> {
+impl<T, D> fmt::Debug for RecursiveQuery<T, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Walk").field(&self.plan).finish()
     }
 }
 
-impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
+impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
     /// The rows beneath those of this query, by a reference of the table to itself: those that refer
     /// to them, those that refer to these, and so on.
     ///
@@ -143,7 +143,7 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
     ) -> Descendants<T> {
         let _ = reference;
         let (link, _) = <HasMany<T, T, N> as Link>::node();
-        self.walk::<_, N>(Way::Down, link)
+        self.walk::<_, N>(Direction::Down, link)
     }
 
     /// The rows above those of this query, by a reference of the table to itself: those they refer
@@ -179,10 +179,10 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
     ) -> Ancestors<T> {
         let _ = reference;
         let (link, _) = <HasMany<T, T, N> as Link>::node();
-        self.walk::<_, N>(Way::Up, link.reversed())
+        self.walk::<_, N>(Direction::Up, link.reversed())
     }
 
-    fn walk<D, const N: usize>(self, way: Way, link: LinkNode) -> Walk<T, D> {
+    fn walk<D, const N: usize>(self, way: Direction, link: LinkNode) -> RecursiveQuery<T, D> {
         const {
             let reference = &T::DESC.references[N];
             assert!(
@@ -190,7 +190,7 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
                 "a walk goes along a reference of up to eight columns"
             );
         };
-        Walk {
+        RecursiveQuery {
             plan: Plan::new(way, link, self.into_node()),
             limit: None,
             marker: PhantomData,
@@ -198,7 +198,7 @@ impl<Q: Sources<Outer = ()>, T: Table> Select<Q, T> {
     }
 }
 
-impl<T: Table, D> Walk<T, D> {
+impl<T: Table, D> RecursiveQuery<T, D> {
     /// Goes so many steps at most: 1 for the children, or for the parent.
     pub fn max_depth(mut self, steps: u32) -> Self {
         let steps = i32::try_from(steps).unwrap_or(i32::MAX);
@@ -227,7 +227,7 @@ impl<T: Table, D> Walk<T, D> {
         self
     }
 
-    /// The order of rows of one depth, and of the children of a row in a [`tree`](Walk::tree), after
+    /// The order of rows of one depth, and of the children of a row in a [`tree`](RecursiveQuery::tree), after
     /// the terms given before.
     pub fn order_by<O: OrderTerms<(T, ()), I>, I>(mut self, terms: O) -> Self {
         terms.push(&mut self.plan.order_by);
@@ -333,7 +333,7 @@ impl<T: Table, D> Walk<T, D> {
     }
 }
 
-impl<T: Table> Walk<T, Down> {
+impl<T: Table> RecursiveQuery<T, Down> {
     /// Runs it and gives the rows of the query, in its order, each with all that is beneath it.
     ///
     /// It is one statement, which numbers the rows of each depth; so no keys are compared here. A row
@@ -395,7 +395,7 @@ impl<T: Table> Walk<T, Down> {
     /// ```
     ///
     /// The query keeps the order of the walk. It may not leave out a row that has others beneath it;
-    /// [`filter`](Walk::filter) does so with all of them.
+    /// [`filter`](RecursiveQuery::filter) does so with all of them.
     pub fn nested<Q, O: Send + 'static>(
         self,
         change: impl FnOnce(Select<(Step, (T, ())), T>) -> Select<Q, O>,
@@ -414,7 +414,7 @@ fn limited<Q, O>(query: Select<Q, O>, rows: Option<u32>) -> Select<Q, O> {
 }
 
 impl Plan {
-    fn new(way: Way, link: LinkNode, start: Heap<SelectNode>) -> Self {
+    fn new(way: Direction, link: LinkNode, start: ErasedBox<SelectNode>) -> Self {
         let deleted = match start.deleted {
             Deleted::Hidden => Deleted::Hidden,
             Deleted::Included | Deleted::Only => Deleted::Included,

@@ -5,6 +5,7 @@
 
 mod batch;
 mod belongs_to;
+mod connect;
 mod create;
 mod has;
 mod link;
@@ -12,14 +13,13 @@ mod many_to_many;
 mod one_of;
 mod related;
 mod replace;
-mod write;
 
-pub use self::batch::{InHand, load};
+pub use self::batch::{BatchLoad, load};
 pub use self::belongs_to::{BelongsTo, IsTable, RefersTo, inverse};
-pub use self::create::{Children, ConnectOrCreate, Create, CreateMethods, Creates, children};
+pub use self::create::{ChildInserts, ConnectOrCreate, Create, CreateMethods, Creates, children};
 pub use self::has::{HasMany, HasOne};
 pub use self::link::Junction;
 pub use self::many_to_many::ManyToMany;
 pub use self::one_of::OneOf;
 pub use self::related::{ByRelation, Related, Relation};
-pub use self::replace::{Relink, Relinked};
+pub use self::replace::{ReplaceLinks, ReplacedLinks};

@@ -18,5 +18,5 @@ mod with;
 mod write;
 
 pub(crate) use self::statement::{
-    count, delete, exists, insert, levels, related_to_keys, relink, select, update,
+    count, delete, exists, insert, levels, related_to_keys, replace_links, select, update,
 };

@@ -49,8 +49,8 @@ pub use self::sql_type::{EnumDesc, EnumStorage, SqlType};
 pub use self::tsquery::TsQuery;
 pub use self::tsvector::{TsVector, Weight};
 pub use self::value::{
-    AnyValue, Bind, Element, ElementWithin, No, Nullability, Of, Or, Scalar, Solid, Sure,
-    TakeValue, Value, Within, Yes, not_null,
+    AnyValue, Bind, Element, ElementWithin, MaybeNull, NotNull, NotNullElements, NotNullScope,
+    Nullability, Of, Or, Scalar, TakeValue, Value, Within, not_null,
 };
 pub use ::bytes::BytesMut;
 pub use postgres_types::{Date, IsNull, Timestamp, Type};

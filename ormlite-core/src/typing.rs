@@ -3,7 +3,7 @@
 mod scope;
 
 pub use self::scope::{
-    At, Boolean, Either, FitsColumn, Has, Here, In, InScope, NeverNull, Nullable, Only, Outer, Own,
-    PartOf, Sources, There, Truth, Within,
+    At, Boolean, Coalesced, Correlated, FitsColumn, Has, Here, InScope, NeverNull, Nullable, Only,
+    Own, PartOf, Sources, TableScope, There, Truth, Within,
 };
-pub use crate::types::{No, Nullability, Of, Or, Solid, Sure, Yes};
+pub use crate::types::{MaybeNull, NotNull, NotNullElements, NotNullScope, Nullability, Of, Or};

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use futures_core::Stream;
 use futures_util::stream::{TryStreamExt, iter, once, try_unfold};
-use ormlite_core::decode::{Gathered, RawRow, RowSet, Types};
+use ormlite_core::decode::{CollectedRows, RawRow, RowSet, Types};
 use ormlite_core::exec::BoxStream;
 use ormlite_core::{DatabaseError, Error, Executor, Statement};
 use tracing::{Instrument, Span};
@@ -71,7 +71,7 @@ fn fits_cursor(statement: &Statement) -> bool {
 /// A statement that is run whole, its rows handed out in batches.
 fn whole(db: &dyn Executor, statement: Statement, batch: u32, built: bool) -> Batches<'_> {
     let batch = usize::try_from(batch).unwrap_or(usize::MAX).max(1);
-    let gathered = Arc::new(Gathered::default());
+    let gathered = Arc::new(CollectedRows::default());
     let running = match built {
         true => db.run_built(statement, gathered.clone()),
         false => db.run(statement, gathered.clone()),
@@ -183,7 +183,7 @@ impl Cursor {
                 self.declared.insert(cursor)
             }
         };
-        let rows = Gathered::default();
+        let rows = CollectedRows::default();
         let fetched = self.session.fetch(self.level, cursor, self.batch, &rows);
         fetched.await?;
         self.with_types(rows.take()).await

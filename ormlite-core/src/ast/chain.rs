@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use crate::ast::depth::{allowed, beneath};
-use crate::ast::heap::Heap;
+use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
 use crate::ast::tree::{Chain, Node};
 
@@ -66,7 +66,7 @@ impl Node {
     }
 
     /// What it joins by this precedence: itself alone, where that is not its operator's.
-    fn into_chain(self, precedence: Precedence) -> Heap<Chain> {
+    fn into_chain(self, precedence: Precedence) -> ErasedBox<Chain> {
         match self {
             Self::Chain(chain) if chain.precedence == precedence => chain,
             Self::Infix {
@@ -76,13 +76,13 @@ impl Node {
                 operands,
             } if own == precedence => {
                 let (left, right) = *operands;
-                Heap::new(Chain {
+                ErasedBox::new(Chain {
                     precedence,
                     depth,
                     operands: VecDeque::from([(op, left), (op, right)]),
                 })
             }
-            other => Heap::new(Chain {
+            other => ErasedBox::new(Chain {
                 precedence,
                 depth: beneath(other.depth()),
                 operands: VecDeque::from([("", other)]),
@@ -100,7 +100,7 @@ fn chain(op: &'static str, precedence: Precedence, left: Node, right: Node) -> N
     let mut right = match precedence.is_associative() {
         true => right.into_chain(precedence),
         // In parentheses, where it is joined by the same precedence.
-        false => Heap::new(Chain {
+        false => ErasedBox::new(Chain {
             precedence,
             depth: beneath(right.depth()),
             operands: VecDeque::from([(op, right)]),

@@ -6,7 +6,7 @@
 //! Lists do not count: a [`Chain`](crate::ast::tree::Chain), the branches of a `CASE`, arguments, terms of an
 //! order.
 
-use crate::ast::heap::Heap;
+use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
 use crate::ast::tree::{Call, Distinct, Node, OneOfNode, RelatedNode, SelectNode, WithNode};
 use crate::types::SqlType;
@@ -154,7 +154,7 @@ impl Node {
     }
 
     /// A function call.
-    pub(crate) fn called(mut call: Heap<Call>) -> Self {
+    pub(crate) fn called(mut call: ErasedBox<Call>) -> Self {
         let of = &mut *call;
         let terms = of.order_by.iter().map(|term| &term.node);
         let inner = deepest(of.args.iter().chain(terms).chain(&of.filter));
@@ -166,16 +166,16 @@ impl Node {
     }
 
     /// `EXISTS (SELECT ..)`
-    pub(crate) fn exists(query: Heap<SelectNode>) -> Self {
+    pub(crate) fn exists(query: ErasedBox<SelectNode>) -> Self {
         Self::of_query(query, Self::Exists)
     }
 
     /// `(SELECT ..)`
-    pub(crate) fn query(query: Heap<SelectNode>) -> Self {
+    pub(crate) fn query(query: ErasedBox<SelectNode>) -> Self {
         Self::of_query(query, Self::Query)
     }
 
-    fn of_query(mut query: Heap<SelectNode>, make: fn(Heap<SelectNode>) -> Self) -> Self {
+    fn of_query(mut query: ErasedBox<SelectNode>, make: fn(ErasedBox<SelectNode>) -> Self) -> Self {
         let of = &mut *query;
         let Some(depth) = allowed(of.nested()) else {
             return Self::too_deep();
@@ -190,12 +190,12 @@ impl Node {
             return Self::too_deep();
         };
         related.query.depth = depth;
-        Self::Related(Heap::new(related))
+        Self::Related(ErasedBox::new(related))
     }
 
     /// What one of several relations gives.
     pub(crate) fn one_of(one_of: OneOfNode) -> Self {
-        Self::OneOf(Heap::new(one_of))
+        Self::OneOf(ErasedBox::new(one_of))
     }
 }
 
@@ -218,7 +218,7 @@ impl SelectNode {
     }
 }
 
-impl Heap<SelectNode> {
+impl ErasedBox<SelectNode> {
     /// The same query, to stand in a common table expression of another; or one that is refused,
     /// where that would be too deep.
     pub(crate) fn shallow(self) -> Self {

@@ -1,6 +1,6 @@
 //! Expressions: how nodes are made of others, and what is asked of them.
 
-use crate::ast::heap::Heap;
+use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
 use crate::ast::source::SourceNode;
 use crate::ast::tree::{Call, Node};
@@ -30,7 +30,7 @@ impl Node {
 
     /// A call of a function that takes values of one kind, such as `coalesce`.
     pub(crate) fn call(name: &'static str, args: Vec<Node>) -> Self {
-        Self::called(Heap::new(Call {
+        Self::called(ErasedBox::new(Call {
             name,
             args: Self::typed_together(args),
             ..Call::default()
@@ -39,7 +39,7 @@ impl Node {
 
     /// A call whose only argument takes its type from what it is compared with: `ANY($1)`.
     pub(crate) fn quantified(name: &'static str, list: Node) -> Self {
-        Self::called(Heap::new(Call {
+        Self::called(ErasedBox::new(Call {
             name,
             args: vec![list.typed_beside(true)],
             ..Call::default()

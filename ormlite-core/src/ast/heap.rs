@@ -7,14 +7,14 @@ use std::ops::{Deref, DerefMut};
 ///
 /// The glue that drops it would otherwise be compiled into every unit of code that can drop a tree,
 /// and whatever builds one can, when it unwinds.
-pub struct Heap<T: 'static>(Box<dyn Holds<T>>);
+pub struct ErasedBox<T: 'static>(Box<dyn Erased<T>>);
 
-trait Holds<T>: Send + Sync {
+trait Erased<T>: Send + Sync {
     fn get(&self) -> &T;
     fn get_mut(&mut self) -> &mut T;
 }
 
-impl<T: Send + Sync> Holds<T> for T {
+impl<T: Send + Sync> Erased<T> for T {
     fn get(&self) -> &T {
         self
     }
@@ -23,13 +23,13 @@ impl<T: Send + Sync> Holds<T> for T {
     }
 }
 
-impl<T: Send + Sync> Heap<T> {
+impl<T: Send + Sync> ErasedBox<T> {
     pub(crate) fn new(value: T) -> Self {
         Self(Box::new(value))
     }
 }
 
-impl<T> Deref for Heap<T> {
+impl<T> Deref for ErasedBox<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -37,19 +37,19 @@ impl<T> Deref for Heap<T> {
     }
 }
 
-impl<T> DerefMut for Heap<T> {
+impl<T> DerefMut for ErasedBox<T> {
     fn deref_mut(&mut self) -> &mut T {
         (*self.0).get_mut()
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Heap<T> {
+impl<T: fmt::Debug> fmt::Debug for ErasedBox<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         T::fmt(self, f)
     }
 }
 
-impl<T: Clone + Send + Sync> Clone for Heap<T> {
+impl<T: Clone + Send + Sync> Clone for ErasedBox<T> {
     fn clone(&self) -> Self {
         Self::new(T::clone(self))
     }

@@ -9,13 +9,13 @@ use crate::ast::tree::{Node, RelatedNode, SelectNode};
 use crate::types::{SqlType, Type};
 
 /// A query and its relations to many: the query first, each relation after that which it is of.
-pub(crate) struct Levels<'a>(Vec<Planned<'a>>);
+pub(crate) struct LevelPlans<'a>(Vec<LevelPlan<'a>>);
 
 /// One level of the statement.
 ///
 /// Its columns are its own number, where it has one; the number of the row above, where it is named
 /// by that; and those that its query selects.
-pub(crate) struct Planned<'a> {
+pub(crate) struct LevelPlan<'a> {
     /// Its query, without the relations beneath.
     pub(crate) query: SelectNode,
     /// How many columns the query selects.
@@ -37,7 +37,7 @@ pub(crate) struct Above<'a> {
     pub(crate) level: usize,
     /// The columns that the link compares, among those that the query there selects.
     pub(crate) columns: Vec<usize>,
-    pub(crate) by: By,
+    pub(crate) by: ParentKey,
     /// Whether the first column that the query selects is there for the link alone.
     pub(crate) is_added: bool,
 }
@@ -52,7 +52,7 @@ pub(crate) struct Below<'a> {
 
 /// How a row names the one it belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum By {
+pub(crate) enum ParentKey {
     /// By its own column of the link, which has the same bytes: rows are asked for by
     /// `= ANY(ARRAY(SELECT key ..))`, for which the server uses an index as for bound keys. A join
     /// it plans by what it guesses of the number of keys, and may read the whole table for a few.
@@ -63,9 +63,9 @@ pub(crate) enum By {
     Number,
 }
 
-impl<'a> Levels<'a> {
+impl<'a> LevelPlans<'a> {
     pub(crate) fn of(node: &'a SelectNode) -> Self {
-        let mut levels = vec![Planned::new(node)];
+        let mut levels = vec![LevelPlan::new(node)];
         let mut at = 0;
         while at < levels.len() {
             for below in 0..levels[at].below.len() {
@@ -73,8 +73,8 @@ impl<'a> Levels<'a> {
                 if let Some(below) = &mut levels[at].below[below] {
                     below.level = next;
                     let related = below.related;
-                    let level = Planned::beneath(at, &levels[at], related);
-                    levels[at].is_numbered |= By::of(related) == By::Number;
+                    let level = LevelPlan::beneath(at, &levels[at], related);
+                    levels[at].is_numbered |= ParentKey::of(related) == ParentKey::Number;
                     levels.push(level);
                 }
             }
@@ -88,7 +88,7 @@ impl<'a> Levels<'a> {
         Self(levels)
     }
 
-    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Planned<'a>> {
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, LevelPlan<'a>> {
         self.0.iter()
     }
 
@@ -101,18 +101,18 @@ impl<'a> Levels<'a> {
         &self.0[0].query
     }
 
-    pub(crate) fn get(&self, level: usize) -> &Planned<'a> {
+    pub(crate) fn get(&self, level: usize) -> &LevelPlan<'a> {
         &self.0[level]
     }
 
     /// The columns of each level, in the rows of the statement.
     pub(crate) fn columns(&self) -> Vec<Range<usize>> {
-        let of_level = |level: &Planned<'_>| level.start..level.start + level.width();
+        let of_level = |level: &LevelPlan<'_>| level.start..level.start + level.width();
         self.iter().map(of_level).collect()
     }
 }
 
-impl<'a> Planned<'a> {
+impl<'a> LevelPlan<'a> {
     fn new(node: &'a SelectNode) -> Self {
         let (mut columns, mut below) = (Vec::with_capacity(node.columns.len()), Vec::new());
         for column in &node.columns {
@@ -150,16 +150,17 @@ impl<'a> Planned<'a> {
     }
 
     /// The level of a relation of the level `over`, which is the one of that number.
-    fn beneath(number: usize, over: &Planned<'_>, related: &'a RelatedNode) -> Self {
+    fn beneath(number: usize, over: &LevelPlan<'_>, related: &'a RelatedNode) -> Self {
         let mut level = Self::new(&related.query);
         let link = &related.link;
         let columns = link.outer().map(|index| {
             let column = place(&over.query.columns, &link.outer, index);
             column.expect("the level above selects the columns of the link")
         });
-        let (source, by) = (link.inner, By::of(related));
+        let (source, by) = (link.inner, ParentKey::of(related));
         let index = link.inner_columns[0];
-        let is_added = by == By::Key && place(&level.query.columns, &source, index).is_none();
+        let is_added =
+            by == ParentKey::Key && place(&level.query.columns, &source, index).is_none();
         if is_added {
             let column = Node::Column { source, index };
             level.query.columns.insert(0, column);
@@ -183,7 +184,7 @@ impl<'a> Planned<'a> {
     /// How many columns stand before those that its query selects.
     pub(crate) fn before(&self) -> usize {
         let above = self.above.as_ref();
-        let is_named = above.is_some_and(|above| above.by == By::Number);
+        let is_named = above.is_some_and(|above| above.by == ParentKey::Number);
         usize::from(self.is_numbered) + usize::from(is_named)
     }
 
@@ -209,7 +210,7 @@ pub(crate) fn place(columns: &[Node], source: &SourceNode, index: u16) -> Option
     None
 }
 
-impl By {
+impl ParentKey {
     fn of(related: &RelatedNode) -> Self {
         let query = &related.query;
         let beneath_each = query.limit.is_some() || query.offset.is_some();

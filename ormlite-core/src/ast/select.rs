@@ -2,7 +2,7 @@
 
 use crate::ast::source::SourceNode;
 use crate::ast::tree::{Deleted, Distinct, Loading, Node, OrderNode, RelatedNode, SelectNode};
-use crate::decode::Part;
+use crate::decode::RowDecoder;
 use crate::types::Bind;
 
 impl SelectNode {
@@ -85,7 +85,7 @@ impl SelectNode {
 }
 
 /// What the readers of selected columns must know, in the order of the columns.
-pub(crate) fn parts_of(columns: &[Node]) -> impl Iterator<Item = Part> + '_ {
+pub(crate) fn parts_of(columns: &[Node]) -> impl Iterator<Item = RowDecoder> + '_ {
     columns.iter().flat_map(|column| match column {
         Node::Related(related) => related.part.clone(),
         Node::OneOf(one_of) => Some(one_of.part.clone()),

@@ -4,12 +4,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::ast::heap::Heap;
+use crate::ast::heap::ErasedBox;
 use crate::ast::keys::KeyColumn;
 use crate::ast::link::{Gives, LinkNode};
 use crate::ast::precedence::Precedence;
 use crate::ast::source::SourceNode;
-use crate::decode::{Part, RowSink};
+use crate::decode::{RowDecoder, RowSink};
 use crate::exec::{BoxFuture, Executor, Statement};
 use crate::schema::TableDesc;
 use crate::types::{Bind, SqlType};
@@ -59,7 +59,7 @@ pub enum Node {
         operands: Box<(Node, Node)>,
     },
     /// `x AND y AND z`
-    Chain(Heap<Chain>),
+    Chain(ErasedBox<Chain>),
     /// `x BETWEEN y AND z`
     Between {
         not: bool,
@@ -69,7 +69,7 @@ pub enum Node {
         high: Box<Node>,
     },
     /// A function call; the parts of an aggregate are empty for the others.
-    Call(Heap<Call>),
+    Call(ErasedBox<Call>),
     /// `extract(year FROM x)`
     Extract {
         field: &'static str,
@@ -89,13 +89,13 @@ pub enum Node {
         otherwise: Option<Box<Node>>,
     },
     /// `EXISTS (SELECT ..)`
-    Exists(Heap<SelectNode>),
+    Exists(ErasedBox<SelectNode>),
     /// `(SELECT ..)` as a value or the right side of `IN`
-    Query(Heap<SelectNode>),
+    Query(ErasedBox<SelectNode>),
     /// What a relation gives for the row of the query around it.
-    Related(Heap<RelatedNode>),
+    Related(ErasedBox<RelatedNode>),
     /// The records of several relations, of which one is there, or none.
-    OneOf(Heap<OneOfNode>),
+    OneOf(ErasedBox<OneOfNode>),
     /// What cannot be said in SQL, and why.
     Invalid(String),
     /// Text that the renderer has written before: a column of the query around this one.
@@ -197,7 +197,7 @@ pub struct SelectNode {
     pub(crate) at_most: Option<u32>,
     pub(crate) loading: Loading,
     /// What its reader must know, in the order in which it asks.
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<RowDecoder>,
     pub(crate) with: Option<Arc<WithNode>>,
     /// Nothing depends on the order of its rows.
     pub(crate) any_order: bool,
@@ -234,7 +234,7 @@ pub struct RelatedNode {
     pub(crate) link: LinkNode,
     pub(crate) query: SelectNode,
     /// How its records are read, where it gives rows.
-    pub(crate) part: Option<Part>,
+    pub(crate) part: Option<RowDecoder>,
     /// What loads it as a level: known from here, so that a service that loads no relation to many
     /// does not link it.
     pub(crate) loader: &'static Loader,
@@ -245,7 +245,7 @@ pub struct RelatedNode {
 pub struct OneOfNode {
     pub(crate) relations: Vec<Node>,
     /// How they are read.
-    pub(crate) part: Part,
+    pub(crate) part: RowDecoder,
 }
 
 /// How a query's relations to many are loaded as levels: by a statement for each, or all by one.
@@ -260,8 +260,11 @@ pub struct Loader {
 }
 
 /// See [`Loader::load`].
-pub(crate) type LoadQuery =
-    for<'a> fn(Box<dyn Executor + 'a>, Heap<SelectNode>, Arc<dyn RowSink>) -> BoxFuture<'a, u64>;
+pub(crate) type LoadQuery = for<'a> fn(
+    Box<dyn Executor + 'a>,
+    ErasedBox<SelectNode>,
+    Arc<dyn RowSink>,
+) -> BoxFuture<'a, u64>;
 
 /// The common table expressions before a query.
 #[derive(Debug, Clone)]

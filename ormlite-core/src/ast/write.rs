@@ -94,7 +94,7 @@ pub enum WriteNode {
 
 /// Two writes to one table, as one statement.
 #[derive(Debug, Clone)]
-pub struct RelinkNode {
+pub struct ReplaceLinksNode {
     pub(crate) table: &'static TableDesc,
     /// What takes rows away from a row.
     pub(crate) removed: WriteNode,

@@ -1,21 +1,21 @@
 //! Reading the relations of a row: records, arrays of records, and the rows of a tree's levels.
 
-use crate::decode::part::Part;
 use crate::decode::reader::{Decode, Reader};
 use crate::decode::record::{Record, Records};
 use crate::decode::row::RawRow;
-use crate::decode::tree::{Place, Placed};
+use crate::decode::row_decoder::RowDecoder;
+use crate::decode::tree::{ChildRows, TreeCursor};
 use crate::error::Error;
 use crate::types::{CodecError, ValueError};
 
-impl Part {
+impl RowDecoder {
     /// How a record of a relation to the table is read.
     pub(crate) fn record<O: 'static>(
         table: &'static str,
-        parts: Vec<Part>,
+        parts: Vec<RowDecoder>,
         read: Decode<O>,
     ) -> Self {
-        Self::new(Relation { table, parts, read })
+        Self::new(RelationDecoder { table, parts, read })
     }
 
     /// How the variants of an enum are read, of which one is there, or none.
@@ -30,21 +30,21 @@ impl Part {
 }
 
 /// How a record of a relation is read.
-struct Relation<O> {
+struct RelationDecoder<O> {
     table: &'static str,
-    parts: Vec<Part>,
+    parts: Vec<RowDecoder>,
     read: Decode<O>,
 }
 
 /// How a record is read as a variant of an enum.
 pub(crate) struct Variant<E> {
-    parts: Vec<Part>,
+    parts: Vec<RowDecoder>,
     read: Box<dyn Fn(&mut Reader<'_>) -> Option<E> + Send + Sync>,
 }
 
 impl<E> Variant<E> {
     pub(crate) fn new(
-        parts: Vec<Part>,
+        parts: Vec<RowDecoder>,
         read: impl Fn(&mut Reader<'_>) -> Option<E> + Send + Sync + 'static,
     ) -> Self {
         Self {
@@ -63,8 +63,8 @@ impl<'a> Reader<'a> {
     }
 
     /// How the records of the next relation are read.
-    fn record<O: 'static>(&mut self) -> Option<&'a Relation<O>> {
-        let Some(record) = self.part::<Relation<O>>() else {
+    fn record<O: 'static>(&mut self) -> Option<&'a RelationDecoder<O>> {
+        let Some(record) = self.part::<RelationDecoder<O>>() else {
             return self.is_unprepared();
         };
         self.related = Some(record.table);
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
     /// Reads the rows of a relation: those of a level, or an array of records.
     pub(crate) fn take_records<O: 'static>(&mut self) -> Option<Vec<O>> {
         let record = self.record::<O>()?;
-        if let Some(rows) = self.place.as_mut().and_then(Place::next_slot) {
+        if let Some(rows) = self.place.as_mut().and_then(TreeCursor::next_slot) {
             self.at += rows.width();
             return self.take_placed(rows, record);
         }
@@ -152,8 +152,8 @@ impl<'a> Reader<'a> {
 
     fn take_placed<O: 'static>(
         &mut self,
-        rows: Placed<'a>,
-        record: &Relation<O>,
+        rows: ChildRows<'a>,
+        record: &RelationDecoder<O>,
     ) -> Option<Vec<O>> {
         let mut values = Vec::with_capacity(rows.len());
         let mut checked = 0;
@@ -173,7 +173,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader of a row inside this one.
-    fn of_part<'r>(&self, row: &'r dyn RawRow, checked: usize, parts: &'r [Part]) -> Reader<'r>
+    fn of_part<'r>(
+        &self,
+        row: &'r dyn RawRow,
+        checked: usize,
+        parts: &'r [RowDecoder],
+    ) -> Reader<'r>
     where
         'a: 'r,
     {

@@ -2,10 +2,10 @@
 
 use postgres_types::Type;
 
-use crate::decode::part::Part;
 use crate::decode::row::{NoRow, RawRow};
+use crate::decode::row_decoder::RowDecoder;
 use crate::decode::rows::RowSet;
-use crate::decode::tree::Place;
+use crate::decode::tree::TreeCursor;
 use crate::decode::types::Types;
 use crate::error::Error;
 use crate::types::{CodecError, SqlType, TakeValue, Value};
@@ -25,9 +25,9 @@ pub struct Reader<'a> {
     /// The table of the relation that was read last.
     pub(super) related: Option<&'static str>,
     /// What is left of the things to know.
-    pub(super) parts: &'a [Part],
+    pub(super) parts: &'a [RowDecoder],
     /// Where the row stands in a tree, if it does.
-    pub(super) place: Option<Place<'a>>,
+    pub(super) place: Option<TreeCursor<'a>>,
     /// The types that were asked for, where there is no row at all.
     pub(super) types: Option<Vec<Asked>>,
     /// The types that records may name by number.
@@ -223,7 +223,7 @@ pub(crate) fn decode_row_of<O>(
     rows: &dyn RowSet,
     at: usize,
     decode: Decode<O>,
-    parts: &[Part],
+    parts: &[RowDecoder],
 ) -> Result<O, Error> {
     let mut reader = Reader::new(rows.row(at));
     reader.parts = parts;
@@ -246,7 +246,7 @@ pub(super) fn decode_into<O>(
     values: &mut Vec<O>,
     rows: &dyn RowSet,
     decode: Decode<O>,
-    parts: &[Part],
+    parts: &[RowDecoder],
 ) -> Result<(), Error> {
     let (more, place) = (rows.len(), rows.place());
     match values.is_empty() {
@@ -255,12 +255,12 @@ pub(super) fn decode_into<O>(
     }
     // All rows of a statement have the same types, and are read as the same ones: the types are
     // compared once.
-    let start = place.map_or(0, Place::start);
+    let start = place.map_or(0, TreeCursor::start);
     let known = rows.types().map(|known| &**known);
     let mut checked = start;
     for at in 0..more {
         let place = place.map(|place| place.at(at));
-        let kept = place.map(Place::row);
+        let kept = place.map(TreeCursor::row);
         let row = match &kept {
             Some(row) => row,
             None => rows.row(at),

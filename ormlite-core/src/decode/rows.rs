@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::decode::record;
 use crate::decode::row::{NoRow, RawRow};
-use crate::decode::tree::{Place, Tree};
+use crate::decode::tree::{RowTree, TreeCursor};
 use crate::decode::types::Types;
 
 /// The rows that a statement returned.
@@ -19,7 +19,7 @@ pub trait RowSet: Send + Sync {
     fn row(&self, index: usize) -> &dyn RawRow;
     /// Where the first row stands in a tree of them.
     #[doc(hidden)]
-    fn place(&self) -> Option<Place<'_>> {
+    fn place(&self) -> Option<TreeCursor<'_>> {
         None
     }
     /// The types that its records may name by number; `None` where rows hold no records.
@@ -44,7 +44,7 @@ impl RowSink for () {
 }
 
 /// The rows of the query itself; where they stand leads to the others.
-impl RowSet for Tree {
+impl RowSet for RowTree {
     fn len(&self) -> usize {
         self.levels[0].rows.len()
     }
@@ -60,7 +60,7 @@ impl RowSet for Tree {
         levels.find_map(|level| level.rows.types())
     }
 
-    fn place(&self) -> Option<Place<'_>> {
+    fn place(&self) -> Option<TreeCursor<'_>> {
         Some(self.first())
     }
 }

@@ -8,7 +8,7 @@ use crate::decode::buffer::{BufferedRow, RowBuffer};
 use crate::error::Error;
 
 /// The rows of all levels; those of the query itself come first.
-pub(crate) struct Tree {
+pub(crate) struct RowTree {
     pub(crate) levels: Vec<Level>,
 }
 
@@ -46,18 +46,18 @@ pub(crate) struct Slot {
 
 /// A row of a tree.
 #[derive(Clone, Copy)]
-pub struct Place<'a> {
-    tree: &'a Tree,
+pub struct TreeCursor<'a> {
+    tree: &'a RowTree,
     level: usize,
     row: usize,
     /// How many of its relations have been read.
     slot: usize,
 }
 
-impl Tree {
+impl RowTree {
     /// Where the first row of the query itself stands.
-    pub(super) fn first(&self) -> Place<'_> {
-        Place {
+    pub(super) fn first(&self) -> TreeCursor<'_> {
+        TreeCursor {
             tree: self,
             level: 0,
             row: 0,
@@ -66,7 +66,7 @@ impl Tree {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> TreeCursor<'a> {
     fn level(self) -> &'a Level {
         &self.tree.levels[self.level]
     }
@@ -91,7 +91,7 @@ impl<'a> Place<'a> {
     }
 
     /// The rows of its next relation to many; `None` where they are in the row itself.
-    pub(crate) fn next_slot(&mut self) -> Option<Placed<'a>> {
+    pub(crate) fn next_slot(&mut self) -> Option<ChildRows<'a>> {
         let at = self.slot;
         self.slot += 1;
         let slot = self.level().slots.get(at)?.as_ref()?;
@@ -99,7 +99,7 @@ impl<'a> Place<'a> {
             let key = key as usize;
             &slot.members[slot.starts[key] as usize..slot.starts[key + 1] as usize]
         });
-        Some(Placed {
+        Some(ChildRows {
             width: slot.width,
             members: members.iter(),
             of: Self {
@@ -113,23 +113,23 @@ impl<'a> Place<'a> {
 }
 
 /// The rows of a relation, beneath one row.
-pub(crate) struct Placed<'a> {
+pub(crate) struct ChildRows<'a> {
     width: usize,
     members: std::slice::Iter<'a, u32>,
-    of: Place<'a>,
+    of: TreeCursor<'a>,
 }
 
-impl Placed<'_> {
+impl ChildRows<'_> {
     /// How many columns stand in the place of the relation.
     pub(crate) fn width(&self) -> usize {
         self.width
     }
 }
 
-impl<'a> Iterator for Placed<'a> {
-    type Item = Place<'a>;
+impl<'a> Iterator for ChildRows<'a> {
+    type Item = TreeCursor<'a>;
 
-    fn next(&mut self) -> Option<Place<'a>> {
+    fn next(&mut self) -> Option<TreeCursor<'a>> {
         let row = *self.members.next()?;
         Some(self.of.at(row as usize))
     }
@@ -139,7 +139,7 @@ impl<'a> Iterator for Placed<'a> {
     }
 }
 
-impl ExactSizeIterator for Placed<'_> {}
+impl ExactSizeIterator for ChildRows<'_> {}
 
 /// Groups rows by their keys: where the rows of each of so many keys start, and the rows.
 pub(crate) fn group(keys: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {

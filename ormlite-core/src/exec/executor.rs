@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use crate::decode::{Gathered, RowSet, RowSink};
+use crate::decode::{CollectedRows, RowSet, RowSink};
 use crate::error::Error;
 use crate::exec::statement::Statement;
 
@@ -51,7 +51,7 @@ pub trait Executor: Send + Sync {
 
     /// Runs a statement and collects its rows.
     fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
-        let rows = Arc::new(Gathered::default());
+        let rows = Arc::new(CollectedRows::default());
         let running = self.run(statement, rows.clone());
         Box::pin(async move {
             running.await?;
@@ -114,14 +114,14 @@ impl<E: Executor + ?Sized> Executor for Located<'_, E> {
     /// All rows as one batch: a service that streams nothing would else have the cursors of the
     /// executor, which this one's table of functions would name.
     fn stream(&self, statement: Statement, _: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        Box::pin(Whole(Some(self.fetch(statement))))
+        Box::pin(OneBatch(Some(self.fetch(statement))))
     }
 }
 
 /// The rows of a statement, all at once.
-struct Whole<'a>(Option<BoxFuture<'a, Box<dyn RowSet>>>);
+struct OneBatch<'a>(Option<BoxFuture<'a, Box<dyn RowSet>>>);
 
-impl Stream for Whole<'_> {
+impl Stream for OneBatch<'_> {
     type Item = Result<Box<dyn RowSet>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use crate::decode::{Decode, Decoded, Part, decode_all};
+use crate::decode::{Decode, Decoded, RowDecoder, decode_all};
 use crate::error::Error;
 use crate::exec::executor::{BoxFuture, Executor};
 use crate::exec::statement::Statement;
@@ -30,7 +30,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
         db: &'a E,
         statement: Statement,
         decode: Decode<O>,
-        parts: Vec<Part>,
+        parts: Vec<RowDecoder>,
         expected: Expected,
         make: Make<O, T>,
     ) -> Self {

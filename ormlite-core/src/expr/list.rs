@@ -2,8 +2,8 @@
 
 use crate::ast::{Node, Precedence};
 use crate::expr::{Expr, Expression};
-use crate::types::{Bind, Element, No, Nullability, Scalar, Value};
-use crate::typing::In;
+use crate::types::{Bind, Element, NotNull, Nullability, Scalar, Value};
+use crate::typing::TableScope;
 
 /// A Rust value that stands for a `V`: itself, a reference, or `&str` for a `String`.
 #[diagnostic::on_unimplemented(
@@ -77,7 +77,7 @@ fn any_of_values<V: Scalar + Element>(left: Node, not: bool, values: Vec<V>) -> 
 
 impl<V: Scalar + Element, L: Literal<V>, const N: usize> InList<V> for [L; N] {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of_values(left, not, self.into_iter().map(L::into_value).collect())
     }
@@ -85,7 +85,7 @@ impl<V: Scalar + Element, L: Literal<V>, const N: usize> InList<V> for [L; N] {
 
 impl<V: Scalar + Element, L: Literal<V>> InList<V> for Vec<L> {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of_values(left, not, self.into_iter().map(L::into_value).collect())
     }
@@ -96,7 +96,7 @@ where
     &'a L: Literal<V>,
 {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         let values = self.iter().map(Literal::into_value).collect();
         any_of_values(left, not, values)
@@ -108,7 +108,7 @@ where
     &'a L: Literal<V>,
 {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         InList::contains(self.as_slice(), left, not)
     }
@@ -119,7 +119,7 @@ impl<V: Scalar, T: crate::schema::Source, A: Value<Inner = Vec<V>>> InList<V>
 where
     Vec<V>: Scalar,
 {
-    type With<S> = (S, In<T>);
+    type With<S> = (S, TableScope<T>);
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of(left, not, Node::column::<T>(self.index()))

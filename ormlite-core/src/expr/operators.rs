@@ -6,7 +6,7 @@ use crate::expr::math::Numeric;
 use crate::expr::{Binary, Expr, Expression, Operand};
 use crate::schema::{Column, Source};
 use crate::types::Value;
-use crate::typing::In;
+use crate::typing::TableScope;
 
 macro_rules! operator {
     ($($trait:ident $method:ident $op:literal $precedence:ident;)*) => { $(
@@ -60,8 +60,8 @@ fn negated(operand: Node) -> Node {
 }
 
 impl<T: Source, V: Value<Inner: Numeric>> std::ops::Neg for Column<T, V> {
-    type Output = Expr<In<T>, V>;
-    fn neg(self) -> Expr<In<T>, V> {
+    type Output = Expr<TableScope<T>, V>;
+    fn neg(self) -> Expr<TableScope<T>, V> {
         Expr::new(negated(self.into_node()))
     }
 }

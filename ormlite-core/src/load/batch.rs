@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::ast::{Heap, KeyColumn, Keys, RelatedNode, types};
-use crate::decode::{Level, RowBuffer, RowSink, Tree};
+use crate::ast::{ErasedBox, KeyColumn, Keys, RelatedNode, types};
+use crate::decode::{Level, RowBuffer, RowSink, RowTree};
 use crate::exec::{BoxFuture, Executor};
 use crate::load::keys::{none, number};
 use crate::load::per_level::{load_beneath, load_slot};
@@ -12,7 +12,7 @@ use crate::types::Bind;
 /// Loads the rows of a relation that belong to the keys, and gives the number of the keys.
 pub(crate) fn of_keys<'a>(
     db: Box<dyn Executor + 'a>,
-    related: Heap<RelatedNode>,
+    related: ErasedBox<RelatedNode>,
     keys: Vec<Vec<Bind>>,
     sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
@@ -20,7 +20,7 @@ pub(crate) fn of_keys<'a>(
         let count = keys.len();
         let (keys, of_row) = of_values(&related, keys);
         // Of the rows themselves nothing is read.
-        let mut tree = Tree {
+        let mut tree = RowTree {
             levels: vec![Level::new(RowBuffer::without_columns(count), 0)],
         };
         let slot = load_slot(&*db, &mut tree, &related, keys, of_row).await?;

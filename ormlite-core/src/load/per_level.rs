@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use crate::ast::{
-    Gives, Heap, Keys, Loader, Node, RelatedNode, SelectNode, types, width, with_columns,
+    ErasedBox, Gives, Keys, Loader, Node, RelatedNode, SelectNode, types, width, with_columns,
 };
-use crate::decode::{Level, RowBuffer, RowSink, Slot, Tree, decode_row, group, too_many};
+use crate::decode::{Level, RowBuffer, RowSink, RowTree, Slot, decode_row, group, too_many};
 use crate::error::Error;
 use crate::exec::{BoxFuture, Executor, Statement};
 use crate::load::collect::fetch;
@@ -22,7 +22,7 @@ pub(crate) static PER_LEVEL: Loader = Loader {
 
 fn load_all<'a>(
     db: Box<dyn Executor + 'a>,
-    node: Heap<SelectNode>,
+    node: ErasedBox<SelectNode>,
     sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
@@ -35,8 +35,8 @@ fn load_all<'a>(
 }
 
 /// Loads the relations of the query whose rows are there.
-async fn load(db: &dyn Executor, root: Level, node: &SelectNode) -> Result<Tree, Error> {
-    let mut tree = Tree { levels: vec![root] };
+async fn load(db: &dyn Executor, root: Level, node: &SelectNode) -> Result<RowTree, Error> {
+    let mut tree = RowTree { levels: vec![root] };
     load_beneath(db, &mut tree, vec![node]).await?;
     Ok(tree)
 }
@@ -44,7 +44,7 @@ async fn load(db: &dyn Executor, root: Level, node: &SelectNode) -> Result<Tree,
 /// Loads the relations of the last levels of a tree, which have the rows of these queries.
 pub(super) async fn load_beneath(
     db: &dyn Executor,
-    tree: &mut Tree,
+    tree: &mut RowTree,
     mut nodes: Vec<&SelectNode>,
 ) -> Result<(), Error> {
     let first = tree.levels.len() - nodes.len();
@@ -72,7 +72,7 @@ pub(super) async fn load_beneath(
 /// Loads the rows of a relation that belong to keys, as a level of their own.
 pub(super) async fn load_slot(
     db: &dyn Executor,
-    tree: &mut Tree,
+    tree: &mut RowTree,
     related: &RelatedNode,
     keys: Keys,
     key_of_row: Vec<Option<u32>>,

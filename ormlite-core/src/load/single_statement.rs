@@ -7,8 +7,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::ast::{Below, By, Heap, Levels, Loader, Planned, SelectNode, columns, place};
-use crate::decode::{Level, RawRow, RowBuffer, RowSink, Slot, Tree, group, too_many};
+use crate::ast::{
+    Below, ErasedBox, LevelPlan, LevelPlans, Loader, ParentKey, SelectNode, columns, place,
+};
+use crate::decode::{Level, RawRow, RowBuffer, RowSink, RowTree, Slot, group, too_many};
 use crate::error::Error;
 use crate::exec::{BoxFuture, Executor, Statement};
 use crate::load::collect::OfLevels;
@@ -25,11 +27,11 @@ static SINGLE_STATEMENT: Loader = Loader {
 
 fn load<'a>(
     db: Box<dyn Executor + 'a>,
-    node: Heap<SelectNode>,
+    node: ErasedBox<SelectNode>,
     sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
-        let levels = Levels::of(&node);
+        let levels = LevelPlans::of(&node);
         let rows = Arc::new(OfLevels::new(levels.columns()));
         db.run_built(sql::levels(&levels), rows.clone()).await?;
         let tree = tree_of(&levels, rows.take()?)?;
@@ -40,7 +42,7 @@ fn load<'a>(
 }
 
 fn statements(node: &SelectNode) -> Vec<Statement> {
-    vec![sql::levels(&Levels::of(node))]
+    vec![sql::levels(&LevelPlans::of(node))]
 }
 
 /// The way to load the query by one statement of levels, where it is worth while.
@@ -49,8 +51,8 @@ pub(super) fn where_possible(node: &SelectNode) -> Option<&'static Loader> {
 }
 
 /// The rows of the statement as a tree.
-fn tree_of(levels: &Levels<'_>, rows: Vec<RowBuffer>) -> Result<Tree, Error> {
-    let level = |level: &Planned<'_>| {
+fn tree_of(levels: &LevelPlans<'_>, rows: Vec<RowBuffer>) -> Result<RowTree, Error> {
+    let level = |level: &LevelPlan<'_>| {
         let slots = level.below.iter().map(|below| match below {
             Some(below) => slot(levels, &rows, below).map(Some),
             None => Ok(None),
@@ -64,21 +66,21 @@ fn tree_of(levels: &Levels<'_>, rows: Vec<RowBuffer>) -> Result<Tree, Error> {
         .into_iter()
         .zip(made)
         .map(|(rows, (start, slots))| Level { rows, start, slots });
-    Ok(Tree {
+    Ok(RowTree {
         levels: made.collect(),
     })
 }
 
 /// Which rows of a level belong to which of the one above it.
-fn slot(levels: &Levels<'_>, rows: &[RowBuffer], below: &Below<'_>) -> Result<Slot, Error> {
+fn slot(levels: &LevelPlans<'_>, rows: &[RowBuffer], below: &Below<'_>) -> Result<Slot, Error> {
     let level = levels.get(below.level);
     let Some(above) = &level.above else {
         unreachable!("what is below has something above");
     };
     let over = levels.get(above.level);
     let (key, name) = match above.by {
-        By::Number => (0, usize::from(level.is_numbered)),
-        By::Key => {
+        ParentKey::Number => (0, usize::from(level.is_numbered)),
+        ParentKey::Key => {
             let (source, index) = (&above.link.inner, above.link.inner_columns[0]);
             let own = place(&level.query.columns, source, index).unwrap_or_default();
             (over.before() + above.columns[0], level.before() + own)

@@ -10,7 +10,7 @@ use crate::exec::Expected;
 use crate::expr::Expression;
 use crate::query::rows::{Filtered, RowsChosen, Unfiltered, choosing_rows};
 use crate::query::selection::Selection;
-use crate::query::write::{terminal_calls, whole_row};
+use crate::query::terminal::{terminal_calls, whole_row};
 use crate::schema::{Table, Writable};
 use crate::sql;
 use crate::typing::{Boolean, Within};
@@ -30,7 +30,7 @@ pub struct Delete<T, F, O> {
 terminal_calls!(
     [T, F, O: Send + 'static] [F: RowsChosen] Delete<T, F, O>, O, sql::delete,
     ", or, by row, when it has changed since it was read \
-     ([`is_conflict`](crate::error::Error::is_conflict))."
+     ([`is_stale_version`](crate::error::Error::is_stale_version))."
 );
 
 impl<T, F, O> fmt::Debug for Delete<T, F, O> {

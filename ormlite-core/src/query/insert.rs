@@ -12,11 +12,11 @@ use crate::decode::Decode;
 use crate::exec::Expected;
 use crate::expr::{Expr, Expression};
 use crate::query::selection::Selection;
-use crate::query::write::{Assign, terminal_calls, whole_row};
+use crate::query::terminal::{Assign, terminal_calls, whole_row};
 use crate::schema::{Column, ColumnRole, Insertable, Table, Writable};
 use crate::sql;
 use crate::types::{Bind, Fields, Value};
-use crate::typing::{Boolean, FitsColumn, In, Own, Within};
+use crate::typing::{Boolean, FitsColumn, Own, TableScope, Within};
 
 /// An insert into `T` that gives an `O` per row.
 #[must_use = "an insert does nothing until a terminal call such as `.execute(&db)` runs it"]
@@ -293,7 +293,7 @@ impl<T: Table, O> Conflict<T, O> {
     /// is marked as deleted is given, too. After
     /// [`on_conflict_constraint`](Insert::on_conflict_constraint), which names no columns, it is an
     /// error.
-    pub fn do_get(self) -> Insert<T, O> {
+    pub fn or_get_existing(self) -> Insert<T, O> {
         let mut upsert = self.acting(true);
         let conflict = upsert.conflict();
         conflict.touches = false;
@@ -308,7 +308,7 @@ impl<T: Table, O> Conflict<T, O> {
                 columns.iter().map(own).collect()
             }
             ConflictTarget::Constraint(_) | ConflictTarget::Any => {
-                let reason = "`.do_get()` needs the columns of a unique index: \
+                let reason = "`.or_get_existing()` needs the columns of a unique index: \
                               `.on_conflict(columns)` instead of a constraint's name";
                 vec![SetNode {
                     index: 0,
@@ -473,7 +473,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
 }
 
 /// `EXCLUDED.column`: the value that an upsert proposed for the column.
-pub fn excluded<T: Table, V: Value>(column: Column<T, V>) -> Expr<In<T>, V> {
+pub fn excluded<T: Table, V: Value>(column: Column<T, V>) -> Expr<TableScope<T>, V> {
     Expr::new(Node::Excluded {
         table: T::DESC,
         index: column.index(),

@@ -12,7 +12,7 @@ pub trait Link {
     /// How many it gives.
     type Cardinality: Cardinality;
     /// How many it gives when rows that are marked as deleted are not left out.
-    type Whole: Cardinality;
+    type WithDeleted: Cardinality;
     /// The sources of its query, as the compiler's list of them.
     type Sources;
     /// The sources `Q` of a query that is joined by it, with the junction if it has one.

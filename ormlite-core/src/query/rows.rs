@@ -97,7 +97,7 @@ macro_rules! choosing_rows {
 
             /// This row, by its primary key; in a table with a `version` column, only as long as
             /// it has not changed since it was read: else the
-            #[doc = concat!($name, " fails with [`is_conflict`](crate::error::Error::is_conflict).")]
+            #[doc = concat!($name, " fails with [`is_stale_version`](crate::error::Error::is_stale_version).")]
             /// So it does when a further filter keeps the row out.
             pub fn of(mut self, row: &T) -> $statement<T, $crate::query::rows::Filtered, O> {
                 if $crate::query::rows::and_row(&mut self.node.filter, row) {

@@ -7,8 +7,8 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use crate::ast::{Heap, SelectNode};
-use crate::decode::{Decode, Decoded, Part, RowSet, RowSink, decode_row_of};
+use crate::ast::{ErasedBox, SelectNode};
+use crate::decode::{Decode, Decoded, RowDecoder, RowSet, RowSink, decode_row_of};
 use crate::error::Error;
 use crate::exec::{
     BoxFuture, BoxStream, Executor, Expected, Fetch, Make, Statement, all, lines, located, one,
@@ -188,7 +188,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
 #[track_caller]
 fn run<E: Executor + ?Sized>(
     db: &E,
-    node: Heap<SelectNode>,
+    node: ErasedBox<SelectNode>,
     rows: Arc<dyn RowSink>,
 ) -> BoxFuture<'_, u64> {
     match loader(&node) {
@@ -214,7 +214,7 @@ pub struct RowStream<'a, O> {
     batches: BoxStream<'a, Box<dyn RowSet>>,
     current: Option<(Box<dyn RowSet>, usize)>,
     decode: Decode<O>,
-    parts: Vec<Part>,
+    parts: Vec<RowDecoder>,
 }
 
 impl<O> std::fmt::Debug for RowStream<'_, O> {

@@ -7,8 +7,8 @@ use std::marker::PhantomData;
 use std::panic::Location;
 
 use crate::ast::key_filter;
-use crate::ast::{Deleted, Distinct, Heap, Loading, Node, SelectNode, SourceNode, parts_of};
-use crate::decode::{Decode, Part, Reader};
+use crate::ast::{Deleted, Distinct, ErasedBox, Loading, Node, SelectNode, SourceNode, parts_of};
+use crate::decode::{Decode, Reader, RowDecoder};
 use crate::exec::Statement;
 use crate::expr::{Expression, Group, OrderTerms};
 use crate::load::loader;
@@ -19,7 +19,7 @@ use crate::schema::Presence;
 use crate::schema::{Key, Source, Table};
 use crate::sql;
 use crate::types::Bind;
-use crate::typing::{Boolean, Outer, PartOf, Within};
+use crate::typing::{Boolean, Correlated, PartOf, Within};
 
 /// A query over the sources `Q` that gives an `O` per row.
 ///
@@ -27,10 +27,38 @@ use crate::typing::{Boolean, Outer, PartOf, Within};
 /// the compiler reads it.
 #[must_use = "a query does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct Select<Q, O> {
-    pub(crate) node: Heap<SelectNode>,
+    pub(crate) node: ErasedBox<SelectNode>,
     pub(crate) decode: Decode<O>,
     pub(crate) marker: PhantomData<fn() -> Q>,
 }
+
+/// A query of one table, for the signature of a function that returns one: `Query<Room>` for its rows,
+/// `Query<Room, RoomCard>` for what is selected from them.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::CompareMethods, query::SourceQuery, uuid::Uuid};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     number: String,
+/// #     floor: i32,
+/// # }
+/// use ormlite_core::query::Query;
+///
+/// fn upstairs() -> Query<Room> {
+///     Room::query().filter(Room::floor.gt(0))
+/// }
+///
+/// fn numbers() -> Query<Room, String> {
+///     upstairs().select(Room::number)
+/// }
+/// # }
+/// ```
+pub type Query<T, O = <T as Source>::Table> = Select<(T, ()), O>;
 
 impl<Q, O> Clone for Select<Q, O> {
     fn clone(&self) -> Self {
@@ -62,7 +90,7 @@ impl<Q, T: Table> Select<Q, T> {
     /// A query for whole rows of its first table.
     pub(crate) fn from_node(node: SelectNode) -> Self {
         Self {
-            node: Heap::new(node),
+            node: ErasedBox::new(node),
             decode: |row| row.take_row(),
             marker: PhantomData,
         }
@@ -80,8 +108,8 @@ impl<T: Table> Select<(T, ()), T> {
 }
 
 /// Not generic, so that it is compiled once.
-fn new_node(source: SourceNode) -> Heap<SelectNode> {
-    Heap::new(SelectNode::from(source))
+fn new_node(source: SourceNode) -> ErasedBox<SelectNode> {
+    ErasedBox::new(SelectNode::from(source))
 }
 
 impl<Q, O> Select<Q, O> {
@@ -94,7 +122,7 @@ impl<Q, O> Select<Q, O> {
         }
     }
 
-    pub(crate) fn into_node(self) -> Heap<SelectNode> {
+    pub(crate) fn into_node(self) -> ErasedBox<SelectNode> {
         self.node
     }
 
@@ -128,7 +156,7 @@ impl<Q, O> Select<Q, O> {
         let own = node.columns.len();
         load.push(&mut node.columns);
         let added = parts_of(&node.columns[own..]);
-        let before = std::iter::once(Part::before(self.decode));
+        let before = std::iter::once(RowDecoder::before(self.decode));
         node.parts = before.chain(node.parts.drain(..)).chain(added).collect();
         self.retyped(read_with::<O, L, M, <L::From as PartOf<Q, I>>::Null>)
     }
@@ -292,7 +320,7 @@ impl<Q, O> Select<Q, O> {
     }
 
     /// Lets the query use a table of the query around it: for `EXISTS` and other subqueries.
-    pub fn correlate<T: Source>(mut self) -> Select<(Outer<T>, Q), O> {
+    pub fn correlate<T: Source>(mut self) -> Select<(Correlated<T>, Q), O> {
         self.node.outer.push(SourceNode::of::<T>());
         let decode = self.decode;
         self.retyped(decode)

@@ -11,7 +11,7 @@ use crate::expr::Expression;
 use crate::query::insert::set;
 use crate::query::rows::{Filtered, RowsChosen, Unfiltered, and_equal, choosing_rows};
 use crate::query::selection::Selection;
-use crate::query::write::{Assign, terminal_calls, whole_row};
+use crate::query::terminal::{Assign, terminal_calls, whole_row};
 use crate::schema::{Column, Table, Writable};
 use crate::sql;
 use crate::types::{Bind, Value};
@@ -32,7 +32,7 @@ pub struct Update<T, F, O> {
 terminal_calls!(
     [T, F, O: Send + 'static] [F: RowsChosen] Update<T, F, O>, O, sql::update,
     ", when nothing is set ([`is_invalid_query`](crate::error::Error::is_invalid_query)), or, by version, \
-     when the row has changed ([`is_conflict`](crate::error::Error::is_conflict))."
+     when the row has changed ([`is_stale_version`](crate::error::Error::is_stale_version))."
 );
 
 impl<T, F, O> fmt::Debug for Update<T, F, O> {
@@ -79,7 +79,7 @@ choosing_rows!(Update, "Updates", "update", "updated");
 
 impl<T: Table, F, O> Update<T, F, O> {
     /// Only as long as the column, usually the table's `version`, has this value: else the update
-    /// fails with [`is_conflict`](crate::error::Error::is_conflict).
+    /// fails with [`is_stale_version`](crate::error::Error::is_stale_version).
     pub fn version<V: Value>(mut self, column: Column<T, V>, expected: V) -> Self {
         and_equal::<T>(&mut self.node.filter, column.index(), Bind::new(expected));
         self.expected.version = true;

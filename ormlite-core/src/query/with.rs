@@ -5,9 +5,9 @@ use crate::decode::Reader;
 use crate::expr::{Expr, Expression};
 use crate::schema::Presence;
 use crate::schema::Table;
-use crate::types::{Sure, Value};
-use crate::typing::In;
+use crate::types::{NotNullScope, Value};
 use crate::typing::PartOf;
+use crate::typing::TableScope;
 
 /// What a query loads with each row of a table: a relation, as its accessor or narrowed; what a
 /// relation counts to; or the variants of a `#[derive(OneOf)]` enum.
@@ -32,7 +32,7 @@ pub trait Load<M> {
 pub enum ByExpression {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Table, V: Value> Load<ByExpression> for Expr<Sure<In<T>>, V> {
+impl<T: Table, V: Value> Load<ByExpression> for Expr<NotNullScope<TableScope<T>>, V> {
     type From = T;
     type Output<N: Presence> = V;
     fn push(self, columns: &mut Vec<Node>) {

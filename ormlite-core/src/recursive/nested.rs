@@ -5,8 +5,8 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::ast::{Heap, OrderNode, SelectNode};
-use crate::decode::{Decoded, Part, Reader};
+use crate::ast::{ErasedBox, OrderNode, SelectNode};
+use crate::decode::{Decoded, Reader, RowDecoder};
 use crate::error::Error;
 use crate::exec::{Executor, Expected, Fetch, Statement, located};
 use crate::load::loader;
@@ -15,10 +15,10 @@ use crate::recursive::plan;
 use crate::recursive::tree::{Placed, Tree, nest};
 use crate::sql;
 
-/// Rows that are read as trees of `O`s; see [`Walk::nested`](crate::recursive::Walk::nested).
+/// Rows that are read as trees of `O`s; see [`RecursiveQuery::nested`](crate::recursive::RecursiveQuery::nested).
 #[must_use = "it does nothing until `.all(&db)` runs it"]
 pub struct Nested<O> {
-    node: Heap<SelectNode>,
+    node: ErasedBox<SelectNode>,
     marker: PhantomData<fn() -> O>,
 }
 
@@ -30,7 +30,7 @@ impl<O> fmt::Debug for Nested<O> {
 
 impl<O: Send + 'static> Nested<O> {
     pub(super) fn new<Q>(query: Select<Q, O>, order: Vec<OrderNode>) -> Self {
-        let before = Part::before(query.decode);
+        let before = RowDecoder::before(query.decode);
         let mut node = query.into_node();
         node.order_by = order;
         node.columns.splice(0..0, plan::numbers());

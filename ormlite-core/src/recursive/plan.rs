@@ -7,8 +7,8 @@
 use std::sync::Arc;
 
 use crate::ast::{
-    CteNode, Deleted, Distinct, Heap, JoinKind, JoinNode, LinkNode, Node, OrderNode, Precedence,
-    SelectNode, SourceNode, WhenNode, WithNode,
+    CteNode, Deleted, Distinct, ErasedBox, JoinKind, JoinNode, LinkNode, Node, OrderNode,
+    Precedence, SelectNode, SourceNode, WhenNode, WithNode,
 };
 use crate::recursive::step;
 use crate::schema::TableDesc;
@@ -16,7 +16,7 @@ use crate::types::Bind;
 
 /// Which way a walk goes along its reference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     /// From the row that is referred to, to those that refer to it.
     Down,
     /// From the row that refers, to the one it refers to.
@@ -26,11 +26,11 @@ pub(super) enum Way {
 /// What has been said of a walk.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    pub(super) way: Way,
+    pub(super) way: Direction,
     /// From a row to the next one.
     pub(super) link: LinkNode,
     /// The query whose rows the walk starts from.
-    pub(super) start: Heap<SelectNode>,
+    pub(super) start: ErasedBox<SelectNode>,
     /// Which rows are walked through.
     pub(super) filter: Option<Node>,
     pub(super) order_by: Vec<OrderNode>,
@@ -104,9 +104,9 @@ impl Plan {
         order.extend_from_slice(&self.order_by);
         let mut node = self.met(self.including_self);
         let steps = match self.way {
-            Way::Down => vec![self.recursion(&WALK, "UNION ALL", self.carried(&WALK, false))],
+            Direction::Down => vec![self.recursion(&WALK, "UNION ALL", self.carried(&WALK, false))],
             // Ways that meet at the same depth are one; those of another depth are put aside last.
-            Way::Up => {
+            Direction::Up => {
                 let steps = self.recursion(&STEPS, "UNION", self.carried(&STEPS, false));
                 vec![steps, self.nearest()]
             }
@@ -136,16 +136,16 @@ impl Plan {
     /// The columns that a row is known by.
     fn key(&self) -> &'static [u16] {
         match self.way {
-            Way::Down => self.link.outer_columns,
-            Way::Up => self.link.inner_columns,
+            Direction::Down => self.link.outer_columns,
+            Direction::Up => self.link.inner_columns,
         }
     }
 
     /// What is carried upwards to find the next row by; downwards that is the key.
     fn referring(&self) -> Vec<u16> {
         match self.way {
-            Way::Down => Vec::new(),
-            Way::Up => self.link.outer().collect(),
+            Direction::Down => Vec::new(),
+            Direction::Up => self.link.outer().collect(),
         }
     }
 
@@ -214,12 +214,12 @@ impl Plan {
         carry(DEPTH, Node::Text("0"), next());
         // Downwards a row of the start is not walked into, and that is enough; in the nested form
         // it is walked into from others, so the mark is the root.
-        if nested || self.way == Way::Up {
+        if nested || self.way == Direction::Up {
             for (at, &index) in self.key().iter().enumerate() {
                 let (key, mark) = (KEY + at as u16, MARK + at as u16);
                 let marked = match self.way {
-                    Way::Down => column(own, mark),
-                    Way::Up => moving(depth(), next(), self.own(index), column(own, mark)),
+                    Direction::Down => column(own, mark),
+                    Direction::Up => moving(depth(), next(), self.own(index), column(own, mark)),
                 };
                 carry(mark, column(&START, key), marked);
             }
@@ -258,8 +258,8 @@ impl Plan {
         next.columns = nexts;
         next.deleted = self.deleted;
         let compared = match self.way {
-            Way::Down => KEY,
-            Way::Up => REFERRING,
+            Direction::Down => KEY,
+            Direction::Up => REFERRING,
         };
         let outer = (compared..).take(self.link.outer().count());
         let mut on = None;
@@ -312,7 +312,7 @@ impl Plan {
             .take(key.len())
             .map(|at| column(&START, at))
             .collect();
-        let start = Node::query(Heap::new(start));
+        let start = Node::query(ErasedBox::new(start));
         Node::infix("NOT IN", Precedence::Range, own, start)
     }
 

@@ -6,7 +6,7 @@ use crate::schema::{Column, NoKey, Table, TableDesc};
 use crate::types::{AnyValue, Fields};
 
 /// The step by which a walk came to a row: a source beside the table in the queries that
-/// [`Walk::query`](crate::recursive::Walk::query) makes, and in no other.
+/// [`RecursiveQuery::query`](crate::recursive::RecursiveQuery::query) makes, and in no other.
 ///
 /// ```
 /// # #[cfg(feature = "derive")]

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-/// A row with all that is beneath it; see [`Walk::tree`](crate::recursive::Walk::tree).
+/// A row with all that is beneath it; see [`RecursiveQuery::tree`](crate::recursive::RecursiveQuery::tree).
 ///
 /// ```
 /// use ormlite_core::recursive::Tree;

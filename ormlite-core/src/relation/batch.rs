@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 
-use crate::ast::Heap;
+use crate::ast::ErasedBox;
 use crate::decode::{Decoded, Reader};
 use crate::error::Error;
 use crate::exec::{Executor, Expected, Fetch, all, located};
@@ -23,14 +23,14 @@ use crate::types::Bind;
 pub fn load<T: Table, R: Relation<M, From = T>, M>(
     rows: &[T],
     relation: R,
-) -> InHand<T, R::Cardinality, R::Sources, R::Row> {
+) -> BatchLoad<T, R::Cardinality, R::Sources, R::Row> {
     let related = relation.load();
     let columns: Vec<u16> = related.link().outer().collect();
     let keys = rows.iter().map(|row| {
         let value = |at: &u16| row.value(*at).to_bind();
         columns.iter().map(value).collect()
     });
-    InHand {
+    BatchLoad {
         keys: keys.collect(),
         related,
     }
@@ -38,13 +38,13 @@ pub fn load<T: Table, R: Relation<M, From = T>, M>(
 
 /// A relation of rows that are in hand; see [`load`].
 #[must_use = "it does nothing until `.all(&db)` runs it"]
-pub struct InHand<C, K, Q, O> {
+pub struct BatchLoad<C, K, Q, O> {
     /// What each row is linked by.
     keys: Vec<Vec<Bind>>,
     related: Related<C, K, Q, O>,
 }
 
-impl<C, K, Q, O> fmt::Debug for InHand<C, K, Q, O> {
+impl<C, K, Q, O> fmt::Debug for BatchLoad<C, K, Q, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("InHand")
             .field("rows", &self.keys.len())
@@ -53,7 +53,7 @@ impl<C, K, Q, O> fmt::Debug for InHand<C, K, Q, O> {
     }
 }
 
-impl<C: Table, K: Cardinality, Q, O: Send + 'static> InHand<C, K, Q, O>
+impl<C: Table, K: Cardinality, Q, O: Send + 'static> BatchLoad<C, K, Q, O>
 where
     K::Of<O>: Send,
 {
@@ -71,7 +71,12 @@ where
         let expected = Expected::of(related.query.from.table.name);
         let parts = related.part.iter().cloned().collect();
         let rows = Arc::new(Decoded::new(read::<K, O>, parts));
-        let running = of_keys(located(db), Heap::new(related), self.keys, rows.clone());
+        let running = of_keys(
+            located(db),
+            ErasedBox::new(related),
+            self.keys,
+            rows.clone(),
+        );
         Fetch::of(running, rows, expected, all)
     }
 }

@@ -70,7 +70,7 @@ impl<C: Table, P: Table, const N: usize, K: Cardinality> Link for BelongsTo<C, P
     type From = C;
     type To = P;
     type Cardinality = <P::Deletion as Deletion>::Reference<K>;
-    type Whole = K;
+    type WithDeleted = K;
     type Sources = (P, ());
     type Joined<Q> = (P, Q);
     type LeftJoined<Q> = (Nullable<P>, Q);

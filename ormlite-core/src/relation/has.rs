@@ -35,7 +35,7 @@ impl<P: Table, C: Table, const N: usize> Link for HasMany<P, C, N> {
     type From = P;
     type To = C;
     type Cardinality = Many;
-    type Whole = Many;
+    type WithDeleted = Many;
     type Sources = (C, ());
     type Joined<Q> = (C, Q);
     type LeftJoined<Q> = (Nullable<C>, Q);
@@ -49,7 +49,7 @@ impl<P: Table, C: Table, const N: usize> Link for HasOne<P, C, N> {
     type From = P;
     type To = C;
     type Cardinality = Optional;
-    type Whole = Optional;
+    type WithDeleted = Optional;
     type Sources = (C, ());
     type Joined<Q> = (C, Q);
     type LeftJoined<Q> = (Nullable<C>, Q);

@@ -34,7 +34,7 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> Link
     type From = A;
     type To = B;
     type Cardinality = Many;
-    type Whole = Many;
+    type WithDeleted = Many;
     type Sources = (J, (B, ()));
     type Joined<Q> = (B, (J, Q));
     type LeftJoined<Q> = (Nullable<B>, (Nullable<J>, Q));

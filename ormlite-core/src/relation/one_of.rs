@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::ast::{Node, OneOfNode};
-use crate::decode::{Part, Reader, Variant};
+use crate::decode::{Reader, RowDecoder, Variant};
 use crate::query::Load;
 use crate::query::{ByExpression, Leaf, Selection};
 use crate::relation::related::Relation;
@@ -55,7 +55,7 @@ impl<C, E: 'static> OneOf<C, E> {
     fn into_node(self) -> Node {
         Node::one_of(OneOfNode {
             relations: self.relations,
-            part: Part::one_of(self.variants),
+            part: RowDecoder::one_of(self.variants),
         })
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use crate::ast::{Gives, LinkNode, Node, RelatedNode, SelectNode};
-use crate::decode::{Part, Reader, Variant};
+use crate::decode::{Reader, RowDecoder, Variant};
 use crate::expr::{Expr, Expression, OrderTerms};
 use crate::load::PER_LEVEL;
 use crate::query::Load;
@@ -12,8 +12,8 @@ use crate::query::LoadedIn;
 use crate::query::{AppendTo, Appended, Leaf, Link, Select, Selection};
 use crate::schema::Presence;
 use crate::schema::{Cardinality, Table, ToMany};
-use crate::types::{Scalar, Sure, Value};
-use crate::typing::{Boolean, Has, In, PartOf, Within};
+use crate::types::{NotNullScope, Scalar, Value};
+use crate::typing::{Boolean, Has, PartOf, TableScope, Within};
 
 /// The rows of a relation of `C`'s: `K` says how many, `Q` lists the sources of its query, and each
 /// row gives an `O`.
@@ -56,7 +56,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
         }
     }
 
-    fn node(mut self, gives: Gives, part: Option<Part>) -> RelatedNode {
+    fn node(mut self, gives: Gives, part: Option<RowDecoder>) -> RelatedNode {
         if gives == Gives::Row {
             let query = &mut *self.query.node;
             // What is joined may give several rows for the one that a key leads to.
@@ -92,7 +92,7 @@ impl<C, K: Cardinality, Q, O: 'static> Related<C, K, Q, O> {
             self.query.node.from.table.name,
             self.query.node.parts.clone(),
         );
-        let part = Part::record(table, parts, self.query.decode);
+        let part = RowDecoder::record(table, parts, self.query.decode);
         self.node(gives::<K>(), Some(part))
     }
 
@@ -131,7 +131,7 @@ pub trait Relation<M>: Sized {
     /// How many rows it gives.
     type Cardinality: Cardinality;
     /// How many it gives when rows that are marked as deleted are not left out.
-    type Whole: Cardinality;
+    type WithDeleted: Cardinality;
     /// The sources of its query.
     type Sources;
     /// What each of its rows gives.
@@ -223,7 +223,7 @@ pub trait Relation<M>: Sized {
     }
 
     /// Sees rows that are marked as deleted, too.
-    fn with_deleted(self) -> Related<Self::From, Self::Whole, Self::Sources, Self::Row> {
+    fn with_deleted(self) -> Related<Self::From, Self::WithDeleted, Self::Sources, Self::Row> {
         self.load().map(Select::with_deleted)
     }
 
@@ -236,12 +236,12 @@ pub trait Relation<M>: Sized {
     }
 
     /// The number of rows, as an expression: `(SELECT count(*) FROM ..)`.
-    fn count(self) -> Expr<Sure<In<Self::From>>, i64> {
+    fn count(self) -> Expr<NotNullScope<TableScope<Self::From>>, i64> {
         Expr::new(self.load().into_node_that(Gives::Count))
     }
 
     /// Whether there is a row: `EXISTS (SELECT 1 FROM ..)`.
-    fn exists(self) -> Expr<Sure<In<Self::From>>, bool> {
+    fn exists(self) -> Expr<NotNullScope<TableScope<Self::From>>, bool> {
         Expr::new(self.load().whether(Gives::Exists))
     }
 
@@ -249,7 +249,7 @@ pub trait Relation<M>: Sized {
     fn some<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
-    ) -> Expr<Sure<In<Self::From>>, bool>
+    ) -> Expr<NotNullScope<TableScope<Self::From>>, bool>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -260,7 +260,7 @@ pub trait Relation<M>: Sized {
     fn none<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
-    ) -> Expr<Sure<In<Self::From>>, bool>
+    ) -> Expr<NotNullScope<TableScope<Self::From>>, bool>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -271,7 +271,7 @@ pub trait Relation<M>: Sized {
     fn every<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
-    ) -> Expr<Sure<In<Self::From>>, bool>
+    ) -> Expr<NotNullScope<TableScope<Self::From>>, bool>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -285,7 +285,7 @@ pub trait Relation<M>: Sized {
     /// `Property::rooms.select(Room::rate.max()).value()`; NULL where there is no row.
     ///
     /// Several rows are an error of the server's.
-    fn value<V: Scalar>(self) -> Expr<In<Self::From>, Option<V>>
+    fn value<V: Scalar>(self) -> Expr<TableScope<Self::From>, Option<V>>
     where
         Self::Row: Value<Inner = V>,
     {
@@ -309,7 +309,7 @@ where
 {
     type From = C;
     type Cardinality = L::Cardinality;
-    type Whole = L::Whole;
+    type WithDeleted = L::WithDeleted;
     type Sources = L::Sources;
     type Row = L::To;
 
@@ -327,7 +327,7 @@ where
 impl<C: Table, K: Cardinality, Q, O: 'static> Relation<()> for Related<C, K, Q, O> {
     type From = C;
     type Cardinality = K;
-    type Whole = K;
+    type WithDeleted = K;
     type Sources = Q;
     type Row = O;
 

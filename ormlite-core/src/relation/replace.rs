@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use crate::ast::{RelinkNode, WriteNode};
+use crate::ast::{ReplaceLinksNode, WriteNode};
 use crate::decode::Reader;
 use crate::error::Error;
 use crate::exec::{Executor, Expected, Fetch, Statement};
@@ -17,12 +17,12 @@ use crate::sql;
 /// It is one statement, `WITH "removed" AS (..), "added" AS (..) SELECT ..`, so that no other
 /// transaction sees half of it.
 #[must_use = "it does nothing until a terminal call such as `.all(&db)` runs it"]
-pub struct Relink<T> {
-    node: Box<RelinkNode>,
+pub struct ReplaceLinks<T> {
+    node: Box<ReplaceLinksNode>,
     marker: PhantomData<fn() -> T>,
 }
 
-impl<T> fmt::Debug for Relink<T> {
+impl<T> fmt::Debug for ReplaceLinks<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Relink").field(&self.node).finish()
     }
@@ -30,14 +30,14 @@ impl<T> fmt::Debug for Relink<T> {
 
 /// The rows that belong to a row since it was told which do, and those that no longer do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Relinked<T> {
+pub struct ReplacedLinks<T> {
     /// Those that were added.
     pub added: Vec<T>,
     /// Those that were removed.
     pub removed: Vec<T>,
 }
 
-impl<T: Table> Relink<T> {
+impl<T: Table> ReplaceLinks<T> {
     pub(super) fn updates(removed: Update<T, Filtered, T>, added: Update<T, Filtered, T>) -> Self {
         Self::of(removed.into_node(), added.into_node())
     }
@@ -48,7 +48,7 @@ impl<T: Table> Relink<T> {
 
     fn of(removed: WriteNode, added: WriteNode) -> Self {
         Self {
-            node: Box::new(RelinkNode {
+            node: Box::new(ReplaceLinksNode {
                 table: T::DESC,
                 removed,
                 added,
@@ -60,11 +60,11 @@ impl<T: Table> Relink<T> {
     /// The SQL text of the statement, and the values bound to it.
     #[track_caller]
     pub fn to_sql(&self) -> Statement {
-        sql::relink(&self.node).exported()
+        sql::replace_links(&self.node).exported()
     }
 }
 
-impl<T: Table + Send> Relink<T> {
+impl<T: Table + Send> ReplaceLinks<T> {
     /// Runs the statement and gives the rows that it changed.
     ///
     /// # Errors
@@ -73,7 +73,7 @@ impl<T: Table + Send> Relink<T> {
     pub fn all<E: Executor + ?Sized>(
         self,
         db: &E,
-    ) -> impl Future<Output = Result<Relinked<T>, Error>> + Send {
+    ) -> impl Future<Output = Result<ReplacedLinks<T>, Error>> + Send {
         let expected = Expected::of(T::DESC.name);
         Fetch::new(db, self.to_sql(), read::<T>, Vec::new(), expected, sort)
     }
@@ -85,8 +85,8 @@ fn read<T: Table>(row: &mut Reader<'_>) -> Option<(bool, T)> {
     Some((added?, row?))
 }
 
-fn sort<T>(rows: Vec<(bool, T)>, _: Expected) -> Result<Relinked<T>, Error> {
-    let mut relinked = Relinked {
+fn sort<T>(rows: Vec<(bool, T)>, _: Expected) -> Result<ReplacedLinks<T>, Error> {
+    let mut relinked = ReplacedLinks {
         added: Vec::new(),
         removed: Vec::new(),
     };

@@ -1,7 +1,7 @@
 //! Cardinality: how many rows a relation gives, and what may leave one of them out.
 
 use crate::decode::Reader;
-use crate::types::{No, Nullability, Yes};
+use crate::types::{MaybeNull, NotNull, Nullability};
 
 /// Exactly one row: the relation of a reference that is never NULL.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +99,7 @@ pub trait Presence: Nullability {
     fn row<T>(row: Option<T>) -> Option<Self::Row<T>>;
 }
 
-impl Presence for No {
+impl Presence for NotNull {
     type Row<T> = T;
     type OfOne = One;
     fn row<T>(row: Option<T>) -> Option<T> {
@@ -107,7 +107,7 @@ impl Presence for No {
     }
 }
 
-impl Presence for Yes {
+impl Presence for MaybeNull {
     type Row<T> = Option<T>;
     type OfOne = Optional;
     fn row<T>(row: Option<T>) -> Option<Option<T>> {

@@ -1,6 +1,6 @@
 //! A query and its relations as one statement: `UNION ALL` of the levels of the tree.
 
-use crate::ast::{By, Levels, Node, Planned};
+use crate::ast::{LevelPlan, LevelPlans, Node, ParentKey};
 use crate::sql::related::{KeySource, is_used};
 use crate::sql::renderer::Renderer;
 
@@ -10,7 +10,7 @@ impl Renderer {
     /// Rows of a level keep the order of its query, which scans of it and an `Append` of them keep.
     /// `"0"` can be read by one process alone, so none of the `Append` is left to others; those that
     /// take part in a level's own query are merged there.
-    pub(super) fn levels(&mut self, levels: &Levels<'_>) {
+    pub(super) fn levels(&mut self, levels: &LevelPlans<'_>) {
         let names = Names::of(levels);
         self.push("WITH ");
         self.list(levels.iter().enumerate(), ", ", |r, (at, level)| {
@@ -30,7 +30,7 @@ impl Renderer {
     }
 
     /// `"1"("c1", "c2", ..) AS (..)`
-    fn level(&mut self, levels: &Levels<'_>, names: &Names, at: usize, level: &Planned<'_>) {
+    fn level(&mut self, levels: &LevelPlans<'_>, names: &Names, at: usize, level: &LevelPlan<'_>) {
         self.push(&names.0[at]);
         self.column_names(level.width());
         // What others are about is evaluated once. The last levels are named a second time for the
@@ -51,12 +51,12 @@ impl Renderer {
                 let key: Vec<_> = key.collect();
                 let name = &names.0[above.level];
                 match above.by {
-                    By::Key => {
+                    ParentKey::Key => {
                         let keys = format!("ANY(ARRAY(SELECT {} FROM {name}))", key.concat());
                         let link = above.link.conditions(vec![Node::Written(keys)]);
                         self.select_linked(&level.query, link);
                     }
-                    By::Number => {
+                    ParentKey::Number => {
                         let keys = KeySource {
                             name: name.clone(),
                             columns: key,
@@ -74,7 +74,7 @@ impl Renderer {
         self.push(")");
     }
 
-    fn types(&mut self, levels: &Levels<'_>, names: &Names) {
+    fn types(&mut self, levels: &LevelPlans<'_>, names: &Names) {
         self.push("SELECT 0::int2");
         self.columns_of(levels, true, |r, at, column| {
             r.push(&names.column(at, column))
@@ -94,7 +94,7 @@ impl Renderer {
     /// The columns of all levels; in the first branch with their names, by which errors call them.
     fn columns_of(
         &mut self,
-        levels: &Levels<'_>,
+        levels: &LevelPlans<'_>,
         is_named: bool,
         mut column: impl FnMut(&mut Self, usize, usize),
     ) {
@@ -110,7 +110,7 @@ impl Renderer {
         }
     }
 
-    fn branch(&mut self, levels: &Levels<'_>, names: &Names, branch: usize) {
+    fn branch(&mut self, levels: &LevelPlans<'_>, names: &Names, branch: usize) {
         self.display(format_args!("SELECT {branch}::int2"));
         let is_first = branch == 0 && levels.len() <= 2;
         self.columns_of(levels, is_first, |r, at, column| match at == branch {
@@ -122,7 +122,7 @@ impl Renderer {
     }
 }
 
-impl Planned<'_> {
+impl LevelPlan<'_> {
     /// What its columns are called, where they are columns of tables.
     fn column_names(&self) -> Vec<Option<&'static str>> {
         let mut names = Vec::with_capacity(self.width());
@@ -147,7 +147,7 @@ struct Names(Vec<String>);
 
 impl Names {
     /// Their numbers, unless a table is called so.
-    fn of(levels: &Levels<'_>) -> Self {
+    fn of(levels: &LevelPlans<'_>) -> Self {
         let used = |name: &str| levels.iter().any(|level| is_used(name, &level.query));
         let name = |at: usize| {
             let mut name = at.to_string();

@@ -25,7 +25,7 @@ pub(crate) struct Renderer {
     /// Finds values among many.
     pub(super) seen: Option<Box<Seen>>,
     /// The sources in sight, those of the innermost query last.
-    pub(super) scope: Vec<InSight>,
+    pub(super) scope: Vec<VisibleSource>,
     /// Whether columns are written with the name of their source.
     pub(super) qualified: bool,
     /// Whether the query groups by expressions, which the server must find again in what is selected.
@@ -42,7 +42,7 @@ pub(crate) struct Renderer {
 }
 
 /// A source of the query that is being written, or of one around it.
-pub(super) struct InSight {
+pub(super) struct VisibleSource {
     pub(super) source: SourceNode,
     /// Whether it stands as a query of its rows that are not deleted.
     pub(super) filtered: bool,
@@ -50,7 +50,7 @@ pub(super) struct InSight {
     pub(super) name: Option<String>,
 }
 
-impl InSight {
+impl VisibleSource {
     /// The last part of the name that it is written by.
     pub(super) fn written(&self) -> &str {
         let own = self.name.as_deref().or(self.source.alias);

@@ -3,7 +3,7 @@
 use crate::ast::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
 use crate::schema::ColumnRole;
 use crate::sql::expr::filtered_name;
-use crate::sql::renderer::{InSight, Renderer};
+use crate::sql::renderer::{Renderer, VisibleSource};
 
 impl Renderer {
     pub(super) fn select(&mut self, node: &SelectNode) {
@@ -58,7 +58,7 @@ impl Renderer {
                     "`{name}` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"
                 ));
             }
-            self.scope.push(InSight {
+            self.scope.push(VisibleSource {
                 source,
                 filtered: filtered_first && not_deleted(&source, deleted).is_some(),
                 name: self.name_beside_its_like(&source),
@@ -79,7 +79,7 @@ impl Renderer {
         let name = source.alias.unwrap_or(source.table.name);
         let is_taken = |name: &str| {
             let seen = self.scope.iter();
-            seen.map(InSight::written).any(|other| other == name)
+            seen.map(VisibleSource::written).any(|other| other == name)
         };
         let mut others = 1..;
         let own = move |at: usize| {

@@ -1,7 +1,7 @@
 //! Whole statements.
 
 use crate::ast::{
-    DeleteNode, InsertNode, Keys, Levels, LinkNode, RelinkNode, SelectNode, UpdateNode,
+    DeleteNode, InsertNode, Keys, LevelPlans, LinkNode, ReplaceLinksNode, SelectNode, UpdateNode,
 };
 use crate::exec::Statement;
 use crate::sql::related::KeySource;
@@ -44,7 +44,7 @@ pub(crate) fn related_to_keys(
 }
 
 /// A query and its relations as the levels of one statement.
-pub(crate) fn levels(levels: &Levels<'_>) -> Statement {
+pub(crate) fn levels(levels: &LevelPlans<'_>) -> Statement {
     let mut renderer = Renderer::new();
     renderer.levels(levels);
     renderer.finish("SELECT", levels.root().from.table.name)
@@ -63,9 +63,9 @@ pub(crate) fn update(node: &UpdateNode, returning: bool) -> Statement {
 }
 
 /// Two writes to one table.
-pub(crate) fn relink(node: &RelinkNode) -> Statement {
+pub(crate) fn replace_links(node: &ReplaceLinksNode) -> Statement {
     let mut renderer = Renderer::new();
-    renderer.relink(node);
+    renderer.replace_links(node);
     renderer.finish("UPDATE", node.table.name)
 }
 

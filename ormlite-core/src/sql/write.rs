@@ -5,19 +5,19 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::ast::{
-    ConflictNode, ConflictTarget, DeleteNode, Deleted, InsertNode, Node, Precedence, RelinkNode,
-    RowsNode, SetNode, SourceNode, UpdateNode, WriteNode,
+    ConflictNode, ConflictTarget, DeleteNode, Deleted, InsertNode, Node, Precedence,
+    ReplaceLinksNode, RowsNode, SetNode, SourceNode, UpdateNode, WriteNode,
 };
 use crate::schema::{ColumnRole, TableDesc};
 use crate::sql::of_column::As;
-use crate::sql::renderer::{InSight, Renderer};
+use crate::sql::renderer::{Renderer, VisibleSource};
 use crate::sql::select::not_deleted;
 use crate::types::{Bind, Rows, SqlType};
 
 impl Renderer {
     pub(super) fn insert(&mut self, node: &InsertNode, returning: bool) {
         let table = node.table;
-        self.scope.push(InSight::plain(plain(table)));
+        self.scope.push(VisibleSource::plain(plain(table)));
         self.push("INSERT INTO ");
         self.table(table.schema, table.name);
         match &node.rows {
@@ -249,7 +249,7 @@ impl Renderer {
     }
 
     /// Two writes as one statement, which gives their rows: whether each was added, and its columns.
-    pub(super) fn relink(&mut self, node: &RelinkNode) {
+    pub(super) fn replace_links(&mut self, node: &ReplaceLinksNode) {
         let both = [("removed", &node.removed), ("added", &node.added)];
         self.push("WITH ");
         self.list(both, ", ", |r, (name, write)| {
@@ -273,7 +273,7 @@ impl Renderer {
 
     pub(super) fn update(&mut self, node: &UpdateNode, returning: bool) {
         let table = node.table;
-        self.scope.push(InSight::plain(plain(table)));
+        self.scope.push(VisibleSource::plain(plain(table)));
         if node.sets.is_empty() {
             self.fail(format!("the update of `{}` sets no column", table.name));
         }
@@ -297,7 +297,7 @@ impl Renderer {
 
     pub(super) fn delete(&mut self, node: &DeleteNode, returning: bool) {
         let table = node.table;
-        self.scope.push(InSight::plain(plain(table)));
+        self.scope.push(VisibleSource::plain(plain(table)));
         match table.column_with(ColumnRole::SoftDelete) {
             Some(index) if !node.purge => {
                 let marked = SetNode {

@@ -9,12 +9,12 @@ use postgres_types::{IsNull, Kind, Type};
 use crate::types::column_type::ColumnType;
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Bind, Element, No, Value, not_null};
+use crate::types::value::{Bind, Element, NotNull, Value, not_null};
 use crate::types::wire::{Input, put_count, put_field};
 
 impl<V: Element> Value for Vec<V> {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Array(V::TYPE);
     const COLUMN: ColumnType = V::COLUMN.array(Self::TYPE);
 

@@ -5,7 +5,7 @@ macro_rules! value_by_postgres_types {
     ($($rust:ty => $sql:literal, $ty:ident, $array:ident;)*) => { $(
         impl $crate::types::Value for $rust {
             type Inner = Self;
-            type Nullable = $crate::types::No;
+            type Nullable = $crate::types::NotNull;
             const TYPE: &'static $crate::types::SqlType = &$crate::types::SqlType::Builtin {
                 sql: $sql,
                 ty: postgres_types::Type::$ty,

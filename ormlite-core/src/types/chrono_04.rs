@@ -11,7 +11,7 @@ use postgres_types::{Date, IsNull, Timestamp, Type};
 
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
 /// 2000-01-01, from which PostgreSQL counts.
@@ -123,7 +123,7 @@ macro_rules! value_by_functions {
         |$raw:ident| $read:expr, |$value:ident, $out:ident| $write:expr;)*) => { $(
         impl Value for $rust {
             type Inner = Self;
-            type Nullable = No;
+            type Nullable = NotNull;
             const TYPE: &'static SqlType = &SqlType::Builtin {
                 sql: $sql,
                 ty: Type::$ty,

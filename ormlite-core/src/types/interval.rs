@@ -9,7 +9,7 @@ use postgres_types::{IsNull, Type};
 
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
 /// A span of time, as `interval` keeps it.
@@ -158,7 +158,7 @@ impl fmt::Display for Interval {
 
 impl Value for Interval {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Builtin {
         sql: "interval",
         ty: Type::INTERVAL,

@@ -14,7 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::types::error::{CodecError, JsonMistake, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 
 /// A value kept as a `jsonb` document, in the form that its `serde` derives give it.
 ///
@@ -187,7 +187,7 @@ where
     T: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
 {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = JSONB;
 
     fn accepts(ty: &Type) -> bool {
@@ -205,7 +205,7 @@ impl<T> Element for Json<T> where T: Serialize + DeserializeOwned + Clone + Send
 
 impl Value for serde_json::Value {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = JSONB;
 
     fn accepts(ty: &Type) -> bool {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::types::error::{CodecError, ValueError};
 use crate::types::range::{PgRange, RangeElement};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::{Input, put_count, put_field};
 
 /// Several ranges of values.
@@ -69,7 +69,7 @@ fn subtype_of(ty: &Type) -> Option<&Type> {
 
 impl<T: RangeElement> Value for PgMultirange<T> {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = T::MULTIRANGE;
 
     fn accepts(ty: &Type) -> bool {

@@ -14,7 +14,7 @@ use postgres_types::{IsNull, ToSql, Type};
 use crate::types::by_postgres_types::value_by_postgres_types;
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::SqlType;
-use crate::types::value::{Element, No, Value};
+use crate::types::value::{Element, NotNull, Value};
 
 value_by_postgres_types! {
     IpInet => "inet", INET, INET_ARRAY;
@@ -24,7 +24,7 @@ value_by_postgres_types! {
 
 impl Value for IpAddr {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = IpInet::TYPE;
 
     fn accepts(ty: &Type) -> bool {

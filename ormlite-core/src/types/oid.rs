@@ -7,7 +7,7 @@ use postgres_types::{IsNull, Type};
 
 use crate::types::error::CodecError;
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
 /// `oid`: the identifier of an object in the system catalogs, such as a table or a type.
@@ -42,7 +42,7 @@ impl fmt::Display for Oid {
 
 impl Value for Oid {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Builtin {
         sql: "oid",
         ty: Type::OID,

@@ -7,7 +7,7 @@ use postgres_types::{IsNull, Type};
 
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 
 /// `"char"`, with the quotes: one byte, as used in the system catalogs.
 ///
@@ -47,7 +47,7 @@ impl fmt::Display for PgChar {
 
 impl Value for PgChar {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Builtin {
         sql: "\"char\"",
         ty: Type::CHAR,

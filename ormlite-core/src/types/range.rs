@@ -8,7 +8,7 @@ use postgres_types::{IsNull, Kind, Type};
 
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Scalar, Value, not_null};
+use crate::types::value::{Element, NotNull, Scalar, Value, not_null};
 use crate::types::wire::{Input, put_field};
 
 /// A value that PostgreSQL has a range of.
@@ -248,7 +248,7 @@ fn subtype_of(ty: &Type) -> Option<&Type> {
 
 impl<T: RangeElement> Value for PgRange<T> {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = T::RANGE;
 
     fn accepts(ty: &Type) -> bool {

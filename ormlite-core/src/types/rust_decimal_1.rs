@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
 /// The digits of a `numeric` come in groups of four: it counts in ten thousands.
@@ -37,7 +37,7 @@ const TOO_FINE: ValueError =
 
 impl Value for Decimal {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Builtin {
         sql: "numeric",
         ty: Type::NUMERIC,

@@ -6,11 +6,11 @@ use postgres_types::{FromSql, IsNull, ToSql, Type};
 
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 
 impl Value for String {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Builtin {
         sql: "text",
         ty: Type::TEXT,

@@ -8,7 +8,7 @@ use postgres_types::{IsNull, Type};
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
 use crate::types::tsvector::{Weight, put_lexeme, take_lexeme, write_quoted};
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::{Input, put_count};
 
 /// A search in documents, as `websearch_to_tsquery` leaves it.
@@ -269,7 +269,7 @@ impl Item {
 
 impl Value for TsQuery {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Builtin {
         sql: "tsquery",
         ty: Type::TSQUERY,

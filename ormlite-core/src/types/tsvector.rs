@@ -9,7 +9,7 @@ use postgres_types::{IsNull, Type};
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
 use crate::types::text::without_nul;
-use crate::types::value::{Element, No, Value, not_null};
+use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::{Input, put_count};
 
 /// A document made ready for search, as `to_tsvector` leaves it.
@@ -153,7 +153,7 @@ fn unpack(packed: u16) -> (u16, Weight) {
 
 impl Value for TsVector {
     type Inner = Self;
-    type Nullable = No;
+    type Nullable = NotNull;
     const TYPE: &'static SqlType = &SqlType::Builtin {
         sql: "tsvector",
         ty: Type::TS_VECTOR,

@@ -25,7 +25,7 @@ use crate::types::sql_type::SqlType;
 pub trait Value: Clone + Send + Sync + Sized + 'static {
     /// The value when it is not NULL: `V` for `Option<V>`, else `Self`.
     type Inner: Scalar;
-    /// Whether the value may be NULL: [`Yes`] for `Option<V>`, else [`No`].
+    /// Whether the value may be NULL: [`MaybeNull`] for `Option<V>`, else [`NotNull`].
     type Nullable: Nullability;
     /// Its PostgreSQL type.
     const TYPE: &'static SqlType;
@@ -111,7 +111,7 @@ pub trait TakeValue {
     note = "write `Option<..>` here: by that the derive knows that the column takes NULL, that an insert may leave it out, and that a reference by it may lead nowhere"
 )]
 pub trait NeverNull: Nullability {}
-impl NeverNull for No {}
+impl NeverNull for NotNull {}
 
 /// A value of a type that is not written as an `Option`.
 #[doc(hidden)]
@@ -126,7 +126,7 @@ impl<V: Value> WrittenPlainly for V where V::Nullable: NeverNull {}
     note = "wrap what is inside, and give the column an `Option` of the newtype"
 )]
 pub trait Unwrapped: Nullability {}
-impl Unwrapped for No {}
+impl Unwrapped for NotNull {}
 
 /// A value that a newtype wraps.
 #[doc(hidden)]
@@ -140,10 +140,10 @@ impl<V: Value> Wrapped for V where V::Nullable: Unwrapped {}
     note = "PostgreSQL has one NULL: an `Option` holds no `Option`",
     note = "PostgreSQL's integers are signed: for `i8` and `u8` take `i16`, for `u16` take `i32`, for `u32` take `i64`"
 )]
-pub trait Scalar: Value<Inner = Self, Nullable = No> {}
+pub trait Scalar: Value<Inner = Self, Nullable = NotNull> {}
 
 #[diagnostic::do_not_recommend]
-impl<V: Value<Inner = V, Nullable = No>> Scalar for V {}
+impl<V: Value<Inner = V, Nullable = NotNull>> Scalar for V {}
 
 /// A [`Value`] that an array can hold.
 ///
@@ -170,7 +170,7 @@ impl<V: Scalar + Element> Element for Option<V> {}
 
 impl<V: Scalar> Value for Option<V> {
     type Inner = V;
-    type Nullable = Yes;
+    type Nullable = MaybeNull;
     const TYPE: &'static SqlType = V::TYPE;
     const COLUMN: ColumnType = V::COLUMN.nullable();
 
@@ -207,12 +207,12 @@ pub fn not_null(raw: Option<&[u8]>) -> Result<&[u8], CodecError> {
 
 /// May be NULL.
 #[derive(Debug, Clone, Copy)]
-pub struct Yes;
+pub struct MaybeNull;
 /// Is never NULL.
 #[derive(Debug, Clone, Copy)]
-pub struct No;
+pub struct NotNull;
 
-/// [`Yes`] or [`No`]: whether something may be NULL.
+/// [`MaybeNull`] or [`NotNull`]: whether something may be NULL.
 pub trait Nullability: 'static {
     /// Whether a column of such a type takes NULL.
     const NULLABLE: bool;
@@ -229,25 +229,25 @@ pub trait Nullability: 'static {
     type Elements<S>;
 }
 
-impl Nullability for Yes {
+impl Nullability for MaybeNull {
     const NULLABLE: bool = true;
     type Of<V: Value> = Option<V::Inner>;
-    type Or<O: Nullability> = Yes;
+    type Or<O: Nullability> = MaybeNull;
     type And<O: Nullability> = O;
     type Choose<A: Value, B: Value> = A;
-    type Elements<S> = Sure<S>;
+    type Elements<S> = NotNullScope<S>;
 }
 
-impl Nullability for No {
+impl Nullability for NotNull {
     const NULLABLE: bool = false;
     type Of<V: Value> = V;
     type Or<O: Nullability> = O;
-    type And<O: Nullability> = No;
+    type And<O: Nullability> = NotNull;
     type Choose<A: Value, B: Value> = B;
-    type Elements<S> = Solid<S>;
+    type Elements<S> = NotNullElements<S>;
 }
 
-/// `V` where `N` is [`No`], `Option<V>` where it is [`Yes`].
+/// `V` where `N` is [`NotNull`], `Option<V>` where it is [`MaybeNull`].
 pub type Of<N, V> = <N as Nullability>::Of<V>;
 
 /// NULL when either is.
@@ -255,12 +255,12 @@ pub type Or<A, B> = <A as Nullability>::Or<B>;
 
 /// An expression whose NULLs its scope does not decide: an aggregate, `coalesce`, `is_null`.
 #[derive(Debug)]
-pub struct Sure<S>(PhantomData<fn() -> S>);
+pub struct NotNullScope<S>(PhantomData<fn() -> S>);
 
 /// The scope of an array whose elements are not `Option`s, though they would be NULL where a table
 /// of `S` is: it lies within queries alone where none of them may be.
 #[derive(Debug)]
-pub struct Solid<S>(PhantomData<fn() -> S>);
+pub struct NotNullElements<S>(PhantomData<fn() -> S>);
 
 /// A value bound to a statement: erased, shared, and never printed.
 #[derive(Clone)]

@@ -2,14 +2,14 @@
 //!
 //! All of it is types that only the compiler sees. A query carries the list of its sources,
 //! newest first, as `(Nullable<RoomType>, (Room, ()))`; an expression carries the tables it
-//! uses as `In<Room>`, a pair of scopes, or `()`. [`Has`] finds one table in the list by an index
+//! uses as `TableScope<Room>`, a pair of scopes, or `()`. [`Has`] finds one table in the list by an index
 //! that the compiler infers, so there is no impl per pair of tables, and the cost of a query is
 //! linear in its tables.
 
 use std::marker::PhantomData;
 
 use crate::schema::{Presence, Source};
-use crate::types::{No, Nullability, Of, Or, Solid, Sure, Value, Yes};
+use crate::types::{MaybeNull, NotNull, NotNullElements, NotNullScope, Nullability, Of, Or, Value};
 
 /// The type of a predicate: `bool`, or `Option<bool>` where an operand may be NULL.
 #[diagnostic::on_unimplemented(
@@ -32,19 +32,19 @@ pub struct Nullable<T>(PhantomData<fn() -> T>);
 ///
 /// Whether it is left-joined there is not known here, so its columns may be NULL.
 #[derive(Debug)]
-pub struct Outer<T>(PhantomData<fn() -> T>);
+pub struct Correlated<T>(PhantomData<fn() -> T>);
 
 /// The scope of an expression over one table.
 ///
 /// It wraps the table so that no scope matches two impls of [`Within`]: then the compiler reports
 /// the one table that is missing, and not the whole scope.
 #[derive(Debug)]
-pub struct In<T>(PhantomData<fn() -> T>);
+pub struct TableScope<T>(PhantomData<fn() -> T>);
 
 /// The scope of an expression that is NULL only where both of its sides are: over `A` with a type
 /// that is NULL by `M`, and over `B` with one that is NULL by `N`.
 #[derive(Debug)]
-pub struct Either<A, M, B, N>(PhantomData<fn() -> (A, M, B, N)>);
+pub struct Coalesced<A, M, B, N>(PhantomData<fn() -> (A, M, B, N)>);
 
 /// The index of the first source of a list.
 #[derive(Debug)]
@@ -67,15 +67,15 @@ pub trait Has<T, I> {
 
 #[diagnostic::do_not_recommend]
 impl<T: Source, Tail> Has<T, Here> for (T, Tail) {
-    type Null = No;
+    type Null = NotNull;
 }
 #[diagnostic::do_not_recommend]
 impl<T: Source, Tail> Has<T, Here> for (Nullable<T>, Tail) {
-    type Null = Yes;
+    type Null = MaybeNull;
 }
 #[diagnostic::do_not_recommend]
-impl<T: Source, Tail> Has<T, Here> for (Outer<T>, Tail) {
-    type Null = Yes;
+impl<T: Source, Tail> Has<T, Here> for (Correlated<T>, Tail) {
+    type Null = MaybeNull;
 }
 #[diagnostic::do_not_recommend]
 impl<T, Head, Tail: Has<T, I>, I> Has<T, There<I>> for (Head, Tail) {
@@ -112,22 +112,22 @@ pub trait Within<Q, I> {
 pub struct At<I>(PhantomData<fn() -> I>);
 
 impl<Q> Within<Q, ()> for () {
-    type Null = No;
+    type Null = NotNull;
 }
-impl<T: Source, Q: Has<T, I>, I> Within<Q, At<I>> for In<T> {
+impl<T: Source, Q: Has<T, I>, I> Within<Q, At<I>> for TableScope<T> {
     type Null = Q::Null;
 }
 impl<Q, A: Within<Q, I>, B: Within<Q, J>, I, J> Within<Q, (I, J)> for (A, B) {
     type Null = Or<A::Null, B::Null>;
 }
-impl<Q, S: Within<Q, I>, I> Within<Q, Sure<I>> for Sure<S> {
-    type Null = No;
+impl<Q, S: Within<Q, I>, I> Within<Q, NotNullScope<I>> for NotNullScope<S> {
+    type Null = NotNull;
 }
-impl<Q, S: Within<Q, I, Null: NeverNull>, I> Within<Q, Solid<I>> for Solid<S> {
-    type Null = No;
+impl<Q, S: Within<Q, I, Null: NeverNull>, I> Within<Q, NotNullElements<I>> for NotNullElements<S> {
+    type Null = NotNull;
 }
 
-impl<Q, A, M, B, N, I, J> Within<Q, Either<I, (), J, ()>> for Either<A, M, B, N>
+impl<Q, A, M, B, N, I, J> Within<Q, Coalesced<I, (), J, ()>> for Coalesced<A, M, B, N>
 where
     A: Within<Q, I>,
     B: Within<Q, J>,
@@ -137,7 +137,7 @@ where
     type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
 }
 
-/// [`No`]: what the elements of an array within an expression have to be.
+/// [`NotNull`]: what the elements of an array within an expression have to be.
 #[diagnostic::on_unimplemented(
     message = "elements of this `array_agg` may be NULL, and are not `Option`s in an expression",
     label = "collects from a left-joined table",
@@ -146,7 +146,7 @@ where
 )]
 pub trait NeverNull {}
 #[diagnostic::do_not_recommend]
-impl NeverNull for No {}
+impl NeverNull for NotNull {}
 
 /// What is NULL by this fits a column that is NULL by `N`.
 #[diagnostic::on_unimplemented(
@@ -156,9 +156,9 @@ impl NeverNull for No {}
 )]
 pub trait FitsColumn<N> {}
 #[diagnostic::do_not_recommend]
-impl<N> FitsColumn<N> for No {}
+impl<N> FitsColumn<N> for NotNull {}
 #[diagnostic::do_not_recommend]
-impl FitsColumn<Yes> for Yes {}
+impl FitsColumn<MaybeNull> for MaybeNull {}
 
 /// Whether an expression over a scope may be NULL, by more than its type says, where no table of
 /// the scope is: by its `coalesce`s.
@@ -168,21 +168,21 @@ pub trait Own {
 }
 
 impl Own for () {
-    type Null = No;
+    type Null = NotNull;
 }
-impl<T> Own for In<T> {
-    type Null = No;
+impl<T> Own for TableScope<T> {
+    type Null = NotNull;
 }
 impl<A: Own, B: Own> Own for (A, B) {
     type Null = Or<A::Null, B::Null>;
 }
-impl<S> Own for Sure<S> {
-    type Null = No;
+impl<S> Own for NotNullScope<S> {
+    type Null = NotNull;
 }
-impl<S> Own for Solid<S> {
-    type Null = No;
+impl<S> Own for NotNullElements<S> {
+    type Null = NotNull;
 }
-impl<A: Own, M: Nullability, B: Own, N: Nullability> Own for Either<A, M, B, N> {
+impl<A: Own, M: Nullability, B: Own, N: Nullability> Own for Coalesced<A, M, B, N> {
     type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
 }
 
@@ -194,34 +194,34 @@ impl<A: Own, M: Nullability, B: Own, N: Nullability> Own for Either<A, M, B, N> 
 pub trait Only<T> {}
 
 impl<T> Only<T> for () {}
-impl<T> Only<T> for In<T> {}
+impl<T> Only<T> for TableScope<T> {}
 impl<T, A: Only<T>, B: Only<T>> Only<T> for (A, B) {}
-impl<T, S: Only<T>> Only<T> for Sure<S> {}
-impl<T, A: Only<T>, M, B: Only<T>, N> Only<T> for Either<A, M, B, N> {}
+impl<T, S: Only<T>> Only<T> for NotNullScope<S> {}
+impl<T, A: Only<T>, M, B: Only<T>, N> Only<T> for Coalesced<A, M, B, N> {}
 
 /// The list of a query's sources.
 pub trait Sources {
     /// The same list with every source nullable: the near side of a right or full join.
     type Nullable;
     /// The tables of the query around this one that it uses, as a scope.
-    type Outer;
+    type Correlated;
 }
 
 impl Sources for () {
     type Nullable = ();
-    type Outer = ();
+    type Correlated = ();
 }
 impl<T: Source, Tail: Sources> Sources for (T, Tail) {
     type Nullable = (Nullable<T>, Tail::Nullable);
-    type Outer = Tail::Outer;
+    type Correlated = Tail::Correlated;
 }
 impl<T: Source, Tail: Sources> Sources for (Nullable<T>, Tail) {
     type Nullable = (Nullable<T>, Tail::Nullable);
-    type Outer = Tail::Outer;
+    type Correlated = Tail::Correlated;
 }
-impl<T: Source, Tail: Sources> Sources for (Outer<T>, Tail) {
-    type Nullable = (Outer<T>, Tail::Nullable);
-    type Outer = (In<T>, Tail::Outer);
+impl<T: Source, Tail: Sources> Sources for (Correlated<T>, Tail) {
+    type Nullable = (Correlated<T>, Tail::Nullable);
+    type Correlated = (TableScope<T>, Tail::Correlated);
 }
 
 /// What a value of type `V` becomes in the scope `S` of a query over `Q`.

@@ -44,7 +44,7 @@ pub(super) fn expand(parsed: &PgEnum) -> TokenStream {
         #[automatically_derived]
         impl #p::Value for #ident {
             type Inner = Self;
-            type Nullable = #p::No;
+            type Nullable = #p::NotNull;
             const TYPE: &'static #p::SqlType = #ty;
             const COLUMN: #p::ColumnType =
                 #p::ColumnType::of_enum(Self::TYPE, <Self as #p::PgEnum>::DESC);

@@ -1,6 +1,6 @@
 //! Statements that are sent together.
 
-use ormlite_core::decode::{Gathered, RowSet};
+use ormlite_core::decode::{CollectedRows, RowSet};
 use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Error, Statement};
 
@@ -60,7 +60,7 @@ impl Db {
                 continue;
             }
             let Statement { sql, binds, .. } = &statements[at];
-            let rows = Gathered::default();
+            let rows = CollectedRows::default();
             let run = run::run(connection, sql, binds, &rows).await;
             results[at] = run.map(|_| rows.take());
         }

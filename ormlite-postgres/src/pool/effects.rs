@@ -8,7 +8,7 @@
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use ormlite_core::decode::{Decode, Gathered, decode_row};
+use ormlite_core::decode::{CollectedRows, Decode, decode_row};
 use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Error, Statement};
 
@@ -123,7 +123,7 @@ impl Effects {
 
 /// Runs a query of one row without naming it.
 async fn query<T>(connection: &Connection, sql: &str, decode: Decode<T>) -> Result<T, Error> {
-    let rows = Gathered::default();
+    let rows = CollectedRows::default();
     run::run_unnamed(connection, sql, &[], &rows)
         .await
         .map_err(|failure| match failure.class {

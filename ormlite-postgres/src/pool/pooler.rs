@@ -7,7 +7,7 @@
 //! on another server, those would fail, or be another client's. So they are all asked about here,
 //! while one server is held, and the driver's statements are removed again.
 
-use ormlite_core::decode::{Gathered, decode_row};
+use ormlite_core::decode::{CollectedRows, decode_row};
 use ormlite_core::exec::BoxFuture;
 use tokio_postgres::types::Type;
 
@@ -91,7 +91,7 @@ async fn in_transaction(connection: &Connection) -> Result<Vec<Type>, Failure> {
 }
 
 async fn names(connection: &Connection) -> Result<Vec<String>, Failure> {
-    let rows = Gathered::default();
+    let rows = CollectedRows::default();
     run::run_unnamed(connection, TYPES, &[], &rows).await?;
     let rows = rows.take();
     let names = (0..rows.len()).map(|at| decode_row(rows.row(at), |row| row.take()));

@@ -6,7 +6,7 @@ use std::task::Poll;
 
 use futures_util::future::maybe_done;
 use ormlite_core::Statement;
-use ormlite_core::decode::{Gathered, RowSet};
+use ormlite_core::decode::{CollectedRows, RowSet};
 
 use super::record_types::with_record_types;
 use super::{check, run_known, run_unnamed};
@@ -51,7 +51,7 @@ pub(crate) async fn run_all(
         .zip(prepared)
         .map(|(statement, prepared)| {
             let span = observe::span(statement);
-            let rows = Gathered::default();
+            let rows = CollectedRows::default();
             Box::pin(maybe_done(async move {
                 let Statement { sql, binds, .. } = statement;
                 let mut failure = None;
@@ -86,7 +86,7 @@ pub(crate) async fn run_all(
         results.extend(one.as_mut().take_output());
     }
     for rows in results.iter_mut().flatten() {
-        let read = std::mem::replace(rows, Gathered::default().take());
+        let read = std::mem::replace(rows, CollectedRows::default().take());
         *rows = with_record_types(connection, read).await;
     }
     results

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ormlite_core::decode::{Gathered, RawRow, RowSet, RowSink, Types, decode_all};
+use ormlite_core::decode::{CollectedRows, RawRow, RowSet, RowSink, Types, decode_all};
 use tokio_postgres::types::{Kind, Type};
 
 use super::unnamed::run_as_is;
@@ -106,7 +106,7 @@ impl Connection {
             if let Some(types) = self.known_types.get() {
                 return Ok(types);
             }
-            let rows = Gathered::default();
+            let rows = CollectedRows::default();
             run_as_is(self, TYPES, &[], &rows, None).await?;
             let entries = decode_all(&*rows.take(), |row| {
                 let (oid, name, schema) = (row.take::<i64>(), row.take(), row.take());

@@ -58,7 +58,7 @@ pub fn without_stays() -> Select<(Guest, ()), Guest> {
 /// Takes a guest off the books: the row is marked, and no query sees it from then on.
 ///
 /// # Errors
-/// When somebody else changed the guest meanwhile (`is_conflict`), or the database fails.
+/// When somebody else changed the guest meanwhile (`is_stale_version`), or the database fails.
 pub async fn forget(db: &Db, guest: &Guest) -> Result<u64, ormlite::Error> {
     Guest::delete().of(guest).execute(db).await
 }

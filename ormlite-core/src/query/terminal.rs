@@ -5,7 +5,7 @@ use crate::decode::Decode;
 use crate::expr::Expr;
 use crate::schema::{Column, Source, Table};
 use crate::types::{Bind, Scalar, Value};
-use crate::typing::In;
+use crate::typing::TableScope;
 
 /// What may be assigned to a column of type `V`: a `V`, `&str` where `V` is `String`, what fits
 /// an `Option<V>`, or an expression of that type.
@@ -56,8 +56,8 @@ macro_rules! assign_expression {
 assign_expression! {
     [S, V: Value] V, Expr<S, V>, S;
     [S, V: Scalar] Option<V>, Expr<S, V>, S;
-    [T: Source, V: Value] V, Column<T, V>, In<T>;
-    [T: Source, V: Scalar] Option<V>, Column<T, V>, In<T>;
+    [T: Source, V: Value] V, Column<T, V>, TableScope<T>;
+    [T: Source, V: Scalar] Option<V>, Column<T, V>, TableScope<T>;
 }
 
 /// How a statement reads the rows it returns, when nothing else is said: whole rows.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 /// One such thing, its type erased; readers ask for them in the order in which they were left.
 #[derive(Clone)]
-pub struct Part(Arc<dyn Any + Send + Sync>);
+pub struct RowDecoder(Arc<dyn Any + Send + Sync>);
 
-impl Part {
+impl RowDecoder {
     pub(super) fn new(part: impl Any + Send + Sync) -> Self {
         Self(Arc::new(part))
     }
@@ -19,7 +19,7 @@ impl Part {
     }
 }
 
-impl fmt::Debug for Part {
+impl fmt::Debug for RowDecoder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Part").finish_non_exhaustive()
     }

@@ -8,14 +8,14 @@ use crate::query::{Delete, Filtered, Insert, Update};
 use crate::relation::has::HasMany;
 use crate::relation::link::{LinkedBy, Reference};
 use crate::relation::many_to_many::ManyToMany;
-use crate::relation::replace::Relink;
+use crate::relation::replace::ReplaceLinks;
 use crate::schema::{ColumnRole, Key, Table, Writable};
 use crate::types::{AnyValue, Bind, Fields, no_column};
 
 /// Keys of rows, as a write is given them.
-pub(super) struct Keys(Vec<Vec<Bind>>);
+pub(super) struct RowKeys(Vec<Vec<Bind>>);
 
-impl Keys {
+impl RowKeys {
     pub(super) fn of<K: Key>(keys: impl IntoIterator<Item = impl Into<K>>) -> Self {
         Self(
             keys.into_iter()
@@ -81,7 +81,7 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
         keys: impl IntoIterator<Item = impl Into<C::Key>>,
     ) -> Update<C, Filtered, C> {
         let own = self.own();
-        let filter = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
+        let filter = RowKeys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
         Update::chosen(own.sets(), filter)
     }
 
@@ -95,7 +95,7 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
         keys: impl IntoIterator<Item = impl Into<C::Key>>,
     ) -> Update<C, Filtered, C> {
         let own = self.own();
-        let these = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
+        let these = RowKeys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
         Update::chosen(own.nulls(), own.condition().and_also(these))
     }
 
@@ -109,12 +109,12 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
     ///
     /// Of two that do so at once, each sees what was there before it: where that matters, lock the row
     /// first, `.for_update()`.
-    pub fn set(self, keys: impl IntoIterator<Item = impl Into<C::Key>>) -> Relink<C> {
+    pub fn set(self, keys: impl IntoIterator<Item = impl Into<C::Key>>) -> ReplaceLinks<C> {
         let own = self.own();
-        let these = Keys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
+        let these = RowKeys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
         let removed = own.condition().and_also(these.clone().negated());
         let added = these.and_also(own.condition().is("IS NOT TRUE"));
-        Relink::updates(
+        ReplaceLinks::updates(
             Update::chosen(own.nulls(), removed),
             Update::chosen(own.sets(), added),
         )
@@ -134,7 +134,7 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
     /// `post.tags().connect([tag]).set(PostTag::position, 1)`. A row of the junction that is marked
     /// as deleted is there again.
     pub fn connect(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> Insert<J, J> {
-        self.insert(Keys::of::<B::Key>(keys))
+        self.insert(RowKeys::of::<B::Key>(keys))
     }
 
     /// Disconnects these rows from the row: a delete from the junction.
@@ -142,7 +142,7 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         self,
         keys: impl IntoIterator<Item = impl Into<B::Key>>,
     ) -> Delete<J, Filtered, J> {
-        let these = Self::are(&Keys::of::<B::Key>(keys));
+        let these = Self::are(&RowKeys::of::<B::Key>(keys));
         self.delete(Some(these))
     }
 
@@ -155,20 +155,20 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
     ///
     /// Of two that do so at once, each sees the links that were there before it: where that matters,
     /// lock the row first, `.for_update()`.
-    pub fn set(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> Relink<J> {
-        let keys = Keys::of::<B::Key>(keys);
+    pub fn set(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> ReplaceLinks<J> {
+        let keys = RowKeys::of::<B::Key>(keys);
         let again = Self {
             key: self.key.clone(),
             marker: self.marker,
         };
-        Relink::links(
+        ReplaceLinks::links(
             self.delete(Some(Self::are(&keys).negated())),
             again.insert(keys),
         )
     }
 
     /// Whether a row of the junction leads to one of these.
-    fn are(keys: &Keys) -> Node {
+    fn are(keys: &RowKeys) -> Node {
         match Self::far_key() {
             Some((columns, places)) => keys
                 .of_places(&places)
@@ -203,12 +203,12 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         ))
     }
 
-    fn insert(self, keys: Keys) -> Insert<J, J> {
+    fn insert(self, keys: RowKeys) -> Insert<J, J> {
         Self::connecting(vec![self.key], keys)
     }
 
     /// The junction's rows that connect each of the rows of these keys with all of those.
-    pub(super) fn connecting(near: Vec<Vec<Bind>>, keys: Keys) -> Insert<J, J> {
+    pub(super) fn connecting(near: Vec<Vec<Bind>>, keys: RowKeys) -> Insert<J, J> {
         let Some((columns, places)) = Self::far_key() else {
             return Insert::refused(Self::no_key());
         };
