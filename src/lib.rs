@@ -150,8 +150,8 @@ pub use ormlite_core::setup;
 pub use ormlite_core::{
     Bind, Column, Condition, DatabaseError, Delete, Error, Executor, Expr, Insert, Interval, Json,
     Oid, OneOf, Patch, PgChar, PgEnum, PgMultirange, PgRange, Query, Row, Select, Source,
-    Statement, Table, Update, Upsert, Value, alias, chrono, decode, error, exec, query, recursive,
-    relation, rust_decimal, schema, serde_json, types, typing, uuid,
+    Statement, StatementKind, Table, Update, Upsert, Value, alias, chrono, decode, error, exec,
+    query, recursive, relation, rust_decimal, schema, serde_json, types, typing, uuid,
 };
 
 #[cfg(feature = "registry")]

@@ -9,7 +9,7 @@ use ormlite::registry::{
 };
 use ormlite::testing::{TestDatabase, create_script, create_script_of};
 use ormlite::types::{ColumnType, SqlType};
-use ormlite::{Bind, Executor, Statement};
+use ormlite::{Bind, Executor, Statement, StatementKind};
 
 type Outcome = Result<(), ormlite::Error>;
 
@@ -87,7 +87,7 @@ async fn texts(db: &Db, sql: &str) -> Result<Vec<String>, ormlite::Error> {
     let statement = Statement {
         sql: sql.to_owned(),
         binds: Vec::<Bind>::new(),
-        operation: "SELECT",
+        kind: StatementKind::Select,
         table: "guests",
         invalid: None,
         location: None,

@@ -16,6 +16,7 @@ mod heap;
 mod keys;
 mod levels;
 mod link;
+mod lock;
 mod precedence;
 mod related;
 mod select;
@@ -31,6 +32,7 @@ pub(crate) use self::levels::{
     Below, LevelPlan, LevelPlans, ParentKey, columns, place, types, width, with_columns,
 };
 pub use self::link::{Gives, LinkNode, WhenNode};
+pub use self::lock::{Lock, LockStrength, LockWait};
 pub use self::precedence::Precedence;
 pub(crate) use self::select::parts_of;
 pub use self::source::SourceNode;

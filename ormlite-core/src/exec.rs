@@ -11,4 +11,4 @@ mod traced;
 pub(crate) use self::executor::located;
 pub use self::executor::{BoxFuture, BoxStream, Executor, Transactional};
 pub(crate) use self::fetch::{Execute, Expected, Fetch, Make, all, lines, one, optional, plans};
-pub use self::statement::Statement;
+pub use self::statement::{Statement, StatementKind};

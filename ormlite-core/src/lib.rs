@@ -37,7 +37,7 @@ pub use private as __private;
 pub use {chrono, rust_decimal, serde_json, uuid};
 
 pub use error::{DatabaseError, Error};
-pub use exec::{Executor, Statement};
+pub use exec::{Executor, Statement, StatementKind};
 pub use expr::{Condition, Expr};
 pub use query::{Delete, Insert, Query, Row, Select, Update, Upsert};
 pub use schema::{Column, Source, Table};

@@ -89,7 +89,7 @@ impl QueryCount {
         }
         self.queries.push(CountedQuery {
             sql: sql.into_owned(),
-            operation: statement.operation,
+            operation: statement.kind.command(),
             table: statement.table,
             location: statement.location,
             times: 1,
@@ -198,7 +198,7 @@ fn warn(statement: &Statement, times: u32) {
             count = times,
         },
         "the same query {times} times from one place: {}",
-        remedy(statement.operation)
+        remedy(statement.kind.command())
     );
 }
 
@@ -212,13 +212,15 @@ fn remedy(operation: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use ormlite_core::StatementKind;
+
     use super::*;
 
     fn statement(sql: &str) -> Statement {
         Statement {
             sql: sql.to_owned(),
             binds: Vec::new(),
-            operation: "SELECT",
+            kind: StatementKind::Select,
             table: "rooms",
             invalid: None,
             location: None,

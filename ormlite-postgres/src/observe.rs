@@ -54,16 +54,15 @@ impl fmt::Debug for Observer {
 
 /// A span for a statement; its results are recorded by [`Observer::report`].
 pub(crate) fn span(statement: &Statement) -> Span {
-    let Statement {
-        operation, table, ..
-    } = statement;
+    let Statement { kind, table, .. } = statement;
+    let operation = kind.command();
     tracing::info_span!(
         target: "ormlite::statement",
         "statement",
         otel.name = format_args!("{operation} {table}"),
         otel.kind = "client",
         db.system.name = "postgresql",
-        db.operation.name = *operation,
+        db.operation.name = operation,
         db.collection.name = *table,
         db.query.text = &*statement.traced_sql(),
         db.response.returned_rows = Empty,
@@ -116,7 +115,7 @@ impl Observer {
         if let Some(hook) = &self.hook {
             hook(&StatementEvent {
                 sql: &statement.traced_sql(),
-                operation: statement.operation,
+                operation: statement.kind.command(),
                 table: statement.table,
                 duration,
                 rows,

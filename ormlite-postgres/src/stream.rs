@@ -65,7 +65,7 @@ pub(crate) fn of_transaction(
 
 /// Cursors are for queries: what changes rows runs to its end before its first row is seen.
 fn fits_cursor(statement: &Statement) -> bool {
-    statement.operation.eq_ignore_ascii_case("SELECT")
+    statement.kind.is_query()
 }
 
 /// A statement that is run whole, its rows handed out in batches.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ormlite_core::decode::{Decode, RowSet, decode_all};
-use ormlite_core::{Bind, Error, Executor, Statement, Value};
+use ormlite_core::{Bind, Error, Executor, Statement, StatementKind, Value};
 use ormlite_postgres::{Db, DbBuilder};
 use ormlite_testing::TestDatabase;
 
@@ -22,12 +22,12 @@ pub(crate) fn statement(sql: &str, binds: impl Into<Vec<Bind>>) -> Statement {
     Statement {
         sql: sql.to_owned(),
         binds: binds.into(),
-        operation: match word {
-            "SELECT" | "VALUES" => "SELECT",
-            "INSERT" => "INSERT",
-            "UPDATE" => "UPDATE",
-            "DELETE" => "DELETE",
-            _ => "OTHER",
+        kind: match word {
+            "SELECT" | "VALUES" => StatementKind::Select,
+            "INSERT" => StatementKind::Insert,
+            "UPDATE" => StatementKind::Update,
+            "DELETE" => StatementKind::Delete,
+            _ => StatementKind::Other,
         },
         table: "rooms",
         invalid: None,

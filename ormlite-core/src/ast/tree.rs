@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::ast::heap::ErasedBox;
 use crate::ast::keys::KeyColumn;
 use crate::ast::link::{Gives, LinkNode};
+use crate::ast::lock::Lock;
 use crate::ast::precedence::Precedence;
 use crate::ast::source::SourceNode;
 use crate::decode::{RowDecoder, RowSink};
@@ -188,7 +189,7 @@ pub struct SelectNode {
     pub(crate) order_by: Vec<OrderNode>,
     pub(crate) limit: Option<Bind>,
     pub(crate) offset: Option<Bind>,
-    pub(crate) lock: Option<(&'static str, &'static str)>,
+    pub(crate) lock: Option<Lock>,
     pub(crate) deleted: Deleted,
     pub(crate) outer: Vec<SourceNode>,
     /// At most one row can match, so that nothing needs to be limited.

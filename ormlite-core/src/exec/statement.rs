@@ -19,8 +19,8 @@ pub struct Statement {
     pub sql: String,
     /// The values, in the order of their numbers.
     pub binds: Vec<Bind>,
-    /// What it does, for traces: `SELECT`, `INSERT`, `UPDATE` or `DELETE`.
-    pub operation: &'static str,
+    /// What it does.
+    pub kind: StatementKind,
     /// The table it starts from, for traces.
     pub table: &'static str,
     /// An error in building it, reported instead of running it.
@@ -30,14 +30,61 @@ pub struct Statement {
     pub location: Option<&'static Location<'static>>,
 }
 
+/// What a statement does, as far as whoever runs it must know: whether it may be run twice, be sent
+/// together with `BEGIN`, be read through a cursor, or run on a replica.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StatementKind {
+    /// `SELECT` without row locks.
+    Select,
+    /// `SELECT .. FOR UPDATE`, `FOR NO KEY UPDATE` or `FOR SHARE`.
+    LockingSelect,
+    /// `INSERT`
+    Insert,
+    /// `UPDATE`
+    Update,
+    /// `DELETE`
+    Delete,
+    /// Any other statement, such as `CALL` or a definition.
+    Other,
+}
+
+impl StatementKind {
+    /// The SQL command, for traces: `SELECT`, `INSERT`, `UPDATE`, `DELETE`, or `OTHER`.
+    pub const fn command(self) -> &'static str {
+        match self {
+            Self::Select | Self::LockingSelect => "SELECT",
+            Self::Insert => "INSERT",
+            Self::Update => "UPDATE",
+            Self::Delete => "DELETE",
+            Self::Other => "OTHER",
+        }
+    }
+
+    /// Whether it is a query: it returns rows and changes none, except by the functions that it calls.
+    pub const fn is_query(self) -> bool {
+        matches!(self, Self::Select | Self::LockingSelect)
+    }
+
+    /// Whether it may change rows. A replica refuses such a statement.
+    pub const fn writes(self) -> bool {
+        !self.is_query()
+    }
+
+    /// Whether it may hold row locks until the transaction ends. A replica refuses such a statement.
+    pub const fn locks(self) -> bool {
+        !matches!(self, Self::Select)
+    }
+}
+
 impl Statement {
     /// The text for logs and traces, with `?` instead of the values in the condition of a partial
     /// index.
     ///
     /// Only upserts have such a condition; for all other statements it is the text itself.
     pub fn traced_sql(&self) -> Cow<'_, str> {
-        match self.operation {
-            "SELECT" => Cow::Borrowed(&self.sql),
+        match self.kind {
+            kind if kind.is_query() => Cow::Borrowed(&self.sql),
             _ => traced::without_literals(&self.sql),
         }
     }
@@ -100,7 +147,7 @@ impl fmt::Debug for Statement {
         f.debug_struct("Statement")
             .field("sql", &self.traced_sql())
             .field("binds", &self.binds)
-            .field("operation", &self.operation)
+            .field("kind", &self.kind)
             .field("table", &self.table)
             .field("invalid", &self.invalid)
             .field("location", &self.location)

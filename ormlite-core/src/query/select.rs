@@ -7,7 +7,10 @@ use std::marker::PhantomData;
 use std::panic::Location;
 
 use crate::ast::key_filter;
-use crate::ast::{Deleted, Distinct, ErasedBox, Loading, Node, SelectNode, SourceNode, parts_of};
+use crate::ast::{
+    Deleted, Distinct, ErasedBox, Loading, Lock, LockStrength, LockWait, Node, SelectNode,
+    SourceNode, parts_of,
+};
 use crate::decode::{Decode, Reader, RowDecoder};
 use crate::exec::Statement;
 use crate::expr::{Expression, Group, OrderTerms};
@@ -269,25 +272,24 @@ impl<Q, O> Select<Q, O> {
 
     /// `FOR UPDATE`: locks the rows until the transaction ends.
     pub fn for_update(self) -> Self {
-        self.locked("FOR UPDATE")
+        self.locked(LockStrength::Update)
     }
 
     /// `FOR NO KEY UPDATE`: locks the rows, letting others refer to them.
     pub fn for_no_key_update(self) -> Self {
-        self.locked("FOR NO KEY UPDATE")
+        self.locked(LockStrength::NoKeyUpdate)
     }
 
     /// `FOR SHARE`: keeps others from changing the rows until the transaction ends.
     pub fn for_share(self) -> Self {
-        self.locked("FOR SHARE")
+        self.locked(LockStrength::Share)
     }
 
     /// `SKIP LOCKED`: leaves out rows that another transaction has locked.
     ///
     /// Without a lock of its own, the query gets `FOR UPDATE`.
     pub fn skip_locked(mut self) -> Self {
-        let (lock, _) = self.node.lock.unwrap_or(("FOR UPDATE", ""));
-        self.node.lock = Some((lock, " SKIP LOCKED"));
+        self.node.lock = Some(Lock::waiting(self.node.lock, LockWait::SkipLocked));
         self
     }
 
@@ -295,14 +297,13 @@ impl<Q, O> Select<Q, O> {
     ///
     /// Without a lock of its own, the query gets `FOR UPDATE`.
     pub fn no_wait(mut self) -> Self {
-        let (lock, _) = self.node.lock.unwrap_or(("FOR UPDATE", ""));
-        self.node.lock = Some((lock, " NOWAIT"));
+        self.node.lock = Some(Lock::waiting(self.node.lock, LockWait::NoWait));
         self
     }
 
-    fn locked(mut self, lock: &'static str) -> Self {
-        let (_, wait) = self.node.lock.unwrap_or((lock, ""));
-        self.node.lock = Some((lock, wait));
+    fn locked(mut self, strength: LockStrength) -> Self {
+        let lock = self.node.lock.unwrap_or(Lock::new(strength));
+        self.node.lock = Some(Lock { strength, ..lock });
         self
     }
 

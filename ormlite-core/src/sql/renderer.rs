@@ -8,7 +8,7 @@ use std::fmt::{self, Write};
 
 use crate::ast::SourceNode;
 use crate::error::Error;
-use crate::exec::Statement;
+use crate::exec::{Statement, StatementKind};
 use crate::sql::seen::{Inferred, Seen};
 use crate::sql::{ident, seen};
 use crate::types::Bind;
@@ -201,11 +201,11 @@ impl Renderer {
             .get_or_insert_with(|| Error::invalid_query(reason));
     }
 
-    pub(super) fn finish(self, operation: &'static str, table: &'static str) -> Statement {
+    pub(super) fn finish(self, kind: StatementKind, table: &'static str) -> Statement {
         Statement {
             sql: self.sql,
             binds: self.binds,
-            operation,
+            kind,
             table,
             invalid: self.invalid,
             location: None,

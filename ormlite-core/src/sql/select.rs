@@ -1,6 +1,8 @@
 //! `SELECT`.
 
-use crate::ast::{Deleted, Distinct, JoinKind, JoinNode, Node, SelectNode, SourceNode};
+use crate::ast::{
+    Deleted, Distinct, JoinKind, JoinNode, LockStrength, LockWait, Node, SelectNode, SourceNode,
+};
 use crate::schema::ColumnRole;
 use crate::sql::expr::filtered_name;
 use crate::sql::renderer::{Renderer, VisibleSource};
@@ -132,9 +134,12 @@ impl Renderer {
             self.push(" OFFSET ");
             self.bind(offset);
         }
-        if let Some((lock, wait)) = node.lock {
-            self.push(" ");
-            self.push(lock);
+        if let Some(lock) = node.lock {
+            self.push(match lock.strength {
+                LockStrength::Update => " FOR UPDATE",
+                LockStrength::NoKeyUpdate => " FOR NO KEY UPDATE",
+                LockStrength::Share => " FOR SHARE",
+            });
             // Only the first table is locked: the far side of an outer join cannot be.
             if !node.joins.is_empty() {
                 self.push(" OF ");
@@ -145,7 +150,11 @@ impl Renderer {
                     _ => self.ident(node.from.alias.unwrap_or(node.from.table.name)),
                 }
             }
-            self.push(wait);
+            self.push(match lock.wait {
+                LockWait::Wait => "",
+                LockWait::SkipLocked => " SKIP LOCKED",
+                LockWait::NoWait => " NOWAIT",
+            });
         }
         self.grouped = grouped;
     }

@@ -116,8 +116,13 @@ impl Db {
         built
             && !failure.answered
             && !failure.error.is_timeout()
-            && statement.operation == "SELECT"
-            && !self.0.pool.manager().effects.may_leave_state("SELECT")
+            && statement.kind.is_query()
+            && !self
+                .0
+                .pool
+                .manager()
+                .effects
+                .may_leave_state(statement.kind)
     }
 
     /// A plain function: what waits with a timer would else be room in every statement's future.

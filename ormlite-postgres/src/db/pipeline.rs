@@ -56,7 +56,7 @@ impl Db {
         for at in 0..results.len() {
             let stale = matches!(&results[at], Err(failure) if failure.stale == Stale::Yes);
             let mut later = results.iter().zip(statements).skip(at + 1);
-            if !stale || later.any(|(done, one)| done.is_ok() && one.operation != "SELECT") {
+            if !stale || later.any(|(done, one)| done.is_ok() && one.kind.writes()) {
                 continue;
             }
             let Statement { sql, binds, .. } = &statements[at];

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use ormlite_core::decode::{CollectedRows, Decode, decode_row};
 use ormlite_core::exec::BoxFuture;
-use ormlite_core::{Error, Statement};
+use ormlite_core::{Error, Statement, StatementKind};
 
 use super::session_reset::SessionReset;
 use crate::connection::Connection;
@@ -46,7 +46,7 @@ impl Effects {
 
     /// Notes what a statement that is about to be run may leave in the session.
     pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
-        if built && !self.may_leave_state(statement.operation) {
+        if built && !self.may_leave_state(statement.kind) {
             return;
         }
         self.note_other(connection, statement, built);
@@ -54,9 +54,8 @@ impl Effects {
 
     #[cold]
     fn note_other(&self, connection: &Connection, statement: &Statement, built: bool) {
-        const QUERIES: [&str; 4] = ["SELECT", "INSERT", "UPDATE", "DELETE"];
         match self.reset {
-            _ if !built && !QUERIES.contains(&statement.operation) => {
+            _ if !built && statement.kind == StatementKind::Other => {
                 connection.note_script(&statement.sql);
             }
             SessionReset::AfterScripts => {}
@@ -65,10 +64,10 @@ impl Effects {
     }
 
     /// Whether a statement of a typed query may leave state in its session.
-    pub(crate) fn may_leave_state(&self, operation: &str) -> bool {
+    pub(crate) fn may_leave_state(&self, kind: StatementKind) -> bool {
         match self.may_leave.load(Ordering::Relaxed) {
             0 => false,
-            WRITES => operation != "SELECT",
+            WRITES => kind.writes(),
             _ => true,
         }
     }

@@ -31,15 +31,11 @@ pub struct Room {
 
 /// A condition of a value that its column does not have.
 #[derive(Table)]
-#[table(
-    belongs_to(property = Property::id, by = target_id, when(target = 1)),
-    belongs_to(kind = Kind::id, by = target_id, when(level = "kind"))
-)]
+#[table(belongs_to(property = Property::id, by = target_id, when(target = 1)))]
 pub struct Remark {
     #[column(primary_key)]
     pub id: i32,
     pub target: String,
-    pub level: i16,
     pub target_id: i32,
 }
 

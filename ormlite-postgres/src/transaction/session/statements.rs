@@ -24,7 +24,7 @@ impl Session {
         // A query can be sent together with `BEGIN`: should that be refused, the query has run
         // outside of the transaction and changed nothing, but for what functions it calls do. What
         // writes waits, since it would have been a transaction of its own.
-        let query = statement.operation == "SELECT" && !self.lock().begun;
+        let query = statement.kind.is_query() && !self.lock().begun;
         let result = match self.plain_begin().filter(|_| query) {
             Some(begin) => {
                 self.check(level)?;
