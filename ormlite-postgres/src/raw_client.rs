@@ -14,7 +14,7 @@ impl Db {
     ///
     /// It is cleaned of all that was done to its session when it is dropped, which costs one
     /// round trip in the background; a transaction left open is rolled back. Behind a
-    /// [transaction pooler](DbBuilder::transaction_pooler) only that: what is set in the session
+    /// [transaction pooler](crate::DbBuilder::transaction_pooler) only that: what is set in the session
     /// there is set for everybody.
     ///
     /// # Errors
