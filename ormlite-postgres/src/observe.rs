@@ -1,6 +1,6 @@
 //! Observability of statements: a `tracing` span with OpenTelemetry's names, a warning of slow ones, and
 //! the hook of [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
-//! Values are never recorded. Each statement is reported to [`count`](crate::count).
+//! Values are never recorded. Each statement is reported to [`crate::count`].
 
 use std::fmt;
 use std::pin::Pin;

@@ -1,7 +1,7 @@
 //! Transactions and savepoints, and how they end.
 //!
 //! A transaction owns its connection. It ends by `COMMIT`, by `ROLLBACK`, or by being dropped:
-//! then [`Pooled`] rolls it back, or cancels and closes the connection where a statement is still
+//! then [`Pooled`](crate::pool::Pooled) rolls it back, or cancels and closes the connection where a statement is still
 //! running. A dropped savepoint is rolled back before the next statement.
 
 mod executor;

@@ -69,7 +69,7 @@ fn belongs_to_type(
     p: &TokenStream,
 ) -> TokenStream {
     let (ident, at) = (&table.ident, index(at));
-    let optional = table.may_lead_nowhere(reference).then(|| quote!(, #p::Yes));
+    let optional = table.may_be_missing(reference).then(|| quote!(, #p::Yes));
     quote!(#p::BelongsTo<#ident, #path, #at #optional>)
 }
 
