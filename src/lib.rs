@@ -136,8 +136,12 @@
 pub use ormlite_postgres::{
     CancelToken, CountedQuery, Db, DbBuilder, Isolation, PoolStatus, QueryCount, RawClient,
     RetryOptions, SessionReset, SslMode, StatementEvent, StatementHook, Transaction,
-    TransactionOptions, count_queries, tokio_postgres,
+    TransactionOptions, count_queries,
 };
+
+/// The driver, for what [`RawClient`] gives.
+#[cfg(feature = "postgres")]
+pub use ormlite_postgres::tokio_postgres;
 
 #[cfg(feature = "tower")]
 pub use ormlite_postgres::{QueryCountFuture, QueryCountLayer, QueryCountService};
