@@ -139,7 +139,7 @@ pub use ormlite_postgres::{
     TransactionOptions, count_queries,
 };
 
-// For what `db.client()` gives.
+/// The driver, for what [`RawClient`] gives.
 #[cfg(feature = "postgres")]
 pub use ormlite_postgres::tokio_postgres;
 

@@ -40,16 +40,16 @@ const DISCONNECT_REASON: Duration = Duration::from_secs(1);
 pub(crate) struct Connection {
     client: ClientWrapper,
     statements: StatementCache,
-    /// What a statement's text depends on beside itself, while that is not the session's own.
+    /// The settings of the transaction that statements depend on, such as its `search_path`.
     scope: Mutex<Option<String>>,
     scoped: AtomicBool,
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
-    /// How often the pool had found types to be missing when this connection began.
+    /// The [`KnownTypes::generation`] when this connection was opened.
     types_of: u32,
-    /// What records name by number.
+    /// The types that records name by OID.
     pub(crate) known_types: Arc<KnownTypes>,
-    /// Another process than the one that answers has introduced itself.
+    /// The connection leads to a pooler: the process ID at start-up is not that of the backend.
     pooled: bool,
     disconnected: watch::Receiver<Option<Disconnect>>,
     status: Arc<Status>,
@@ -61,7 +61,7 @@ pub(crate) struct Connection {
     dirty: AtomicU8,
     in_transaction: AtomicBool,
     activity: Arc<Activity>,
-    /// What cleans it, while it is in the pool.
+    /// The task that resets the session, while the connection is in the pool.
     cleaning: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -109,7 +109,7 @@ impl Connection {
         &mut self.client
     }
 
-    /// What the server said with its last reply, and what it said before.
+    /// The transaction status of the last reply, and the counts of ends and rollbacks.
     pub(crate) fn status(&self) -> &Status {
         &self.status
     }
@@ -152,7 +152,7 @@ impl Connection {
         self.scope.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether statements must not be named, because the next one may meet another server.
+    /// Whether statements must be unnamed, because the next one may be run by another backend.
     pub(crate) fn is_unnamed(&self) -> bool {
         self.types.is_some()
     }
@@ -167,7 +167,7 @@ impl Connection {
         self.status.refuse_names(true);
     }
 
-    /// Whether the database may have got types since this connection has read them.
+    /// Whether the database may have types that are newer than this connection.
     pub(crate) fn has_old_types(&self) -> bool {
         self.is_unnamed() && self.types_of != self.known_types.generation()
     }
@@ -203,12 +203,12 @@ impl Connection {
         &self.activity
     }
 
-    /// Never hand this one on.
+    /// Marks the connection as lost: it is not used again.
     pub(crate) fn give_up(&self) {
         self.lost.store(true, Ordering::Release);
     }
 
-    /// A statement is, or may be, still running.
+    /// Whether a statement may still be running whose caller no longer waits.
     pub(crate) fn is_abandoned(&self) -> bool {
         self.abandoned.load(Ordering::Acquire)
     }
@@ -218,7 +218,7 @@ impl Connection {
         self.client.is_closed()
     }
 
-    /// Whether it may be handed on as it is.
+    /// Whether the next caller may use it as it is.
     pub(crate) fn is_reusable(&self) -> bool {
         self.is_usable()
             && !self.is_dirty()

@@ -68,7 +68,7 @@ pub struct CountedQuery {
     pub operation: &'static str,
     /// The table it starts from.
     pub table: &'static str,
-    /// The call that ran it, such as `.all(&db)`; `None` for a statement made by hand.
+    /// The call that ran it, such as `.all(&db)`; `None` for a [`Statement`] that was built without one.
     pub location: Option<&'static Location<'static>>,
     /// How often it was run from there.
     pub times: u64,
@@ -114,19 +114,19 @@ impl fmt::Display for QueryCount {
 /// `2 × src/pages.rs:12: SELECT ..`
 impl fmt::Display for CountedQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = Place(self.location);
+        let place = CallSite(self.location);
         write!(f, "{} × {place}: {}", self.times, self.sql)
     }
 }
 
-/// A place in the program as people and editors read it.
-struct Place(Option<&'static Location<'static>>);
+/// A call site, as people and editors read it.
+struct CallSite(Option<&'static Location<'static>>);
 
-impl fmt::Display for Place {
+impl fmt::Display for CallSite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
             Some(at) => write!(f, "{}:{}", at.file(), at.line()),
-            None => f.write_str("by hand"),
+            None => f.write_str("unknown call site"),
         }
     }
 }
@@ -194,7 +194,7 @@ fn warn(statement: &Statement, times: u32) {
         {
             db.query.text = &*statement.traced_sql(),
             db.collection.name = statement.table,
-            call_site = %Place(statement.location),
+            call_site = %CallSite(statement.location),
             count = times,
         },
         "the same query {times} times from one place: {}",
@@ -286,7 +286,8 @@ mod tests {
         .await;
         let line = count.queries[1].location.unwrap().line();
         let file = file!();
-        let expected = format!("4 queries\n  2 × by hand: SELECT 1\n  2 × {file}:{line}: SELECT 1");
+        let expected =
+            format!("4 queries\n  2 × unknown call site: SELECT 1\n  2 × {file}:{line}: SELECT 1");
         assert_eq!(count.to_string(), expected);
     }
 }

@@ -44,7 +44,7 @@ struct Inner {
     maintenance: Once,
     statement_timeout: Option<Duration>,
     observer: Observer,
-    /// What begins a transaction beside `BEGIN`: the limits of time, behind a transaction pooler.
+    /// What is sent after `BEGIN`: the time limits, behind a transaction pooler.
     begin: String,
 }
 
@@ -77,7 +77,7 @@ impl Db {
         self.0.pool.is_closed()
     }
 
-    /// Notes what a statement that is about to be run may leave in the session.
+    /// Marks the session of a connection before a statement that may leave state in it.
     pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
         self.0
             .pool

@@ -15,7 +15,7 @@ pub(crate) enum Class {
     Server,
     /// Nothing was sent; the connection is usable.
     Unsent,
-    /// The connection is gone, or in a state nobody knows.
+    /// The connection is lost, or in an unknown state.
     Lost,
 }
 
@@ -99,7 +99,7 @@ fn is_later(error: &DbError) -> bool {
         .any(|class| code.starts_with(class))
 }
 
-/// Whether nobody answered, which may change.
+/// Whether the server did not answer, so that a later attempt may succeed.
 fn is_unreachable(error: &(dyn StdError + 'static)) -> bool {
     use std::io::ErrorKind as Kind;
     let mut error = Some(error);
@@ -143,7 +143,7 @@ fn unsent(error: &tokio_postgres::Error) -> Option<Error> {
     }
 }
 
-/// What is beneath the driver's error, or the error itself where nothing is.
+/// The source of the driver's error, or the error itself if it has none.
 fn cause(error: tokio_postgres::Error) -> Box<dyn StdError + Send + Sync> {
     let text = error.to_string();
     match error.into_source() {
@@ -153,11 +153,11 @@ fn cause(error: tokio_postgres::Error) -> Box<dyn StdError + Send + Sync> {
     }
 }
 
-/// Whether a prepared statement no longer fits the database.
+/// Whether a prepared statement is stale: the schema has changed since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stale {
     No,
-    /// Where it had been prepared before: one that has just been prepared fits.
+    /// If it comes from the cache: one that was just prepared is not stale.
     IfCached,
     Yes,
 }

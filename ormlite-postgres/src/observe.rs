@@ -1,6 +1,6 @@
-//! What can be seen of a statement from outside: a `tracing` span by OpenTelemetry's names, a
-//! warning when it was slow, and the hook of [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
-//! Never a value. [`count`](crate::count) is told of it too.
+//! Observability of statements: a `tracing` span with OpenTelemetry's names, a warning of slow ones, and
+//! the hook of [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
+//! Values are never recorded. Each statement is reported to [`crate::count`].
 
 use std::fmt;
 use std::pin::Pin;
@@ -35,7 +35,7 @@ pub struct StatementEvent<'a> {
 /// See [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
 pub type StatementHook = Arc<dyn Fn(&StatementEvent<'_>) + Send + Sync>;
 
-/// Who is told.
+/// The receivers of reports.
 #[derive(Default, Clone)]
 pub(crate) struct Observer {
     pub(crate) slow: Option<Duration>,
@@ -78,7 +78,7 @@ impl Observer {
         count::add(statement, self.n_plus_one);
     }
 
-    /// Tells of a statement that has ended.
+    /// Reports a statement that has ended.
     pub(crate) fn report(
         &self,
         span: &Span,
@@ -124,7 +124,7 @@ impl Observer {
         }
     }
 
-    /// Runs a statement under its span, counts it, and tells how it ended.
+    /// Runs a statement under its span, counts it, and reports its result.
     pub(crate) async fn watch(
         &self,
         span: &Span,

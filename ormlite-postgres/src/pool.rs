@@ -1,10 +1,10 @@
 //! The pool, and what happens to a connection that comes back.
 //!
 //! A connection that was used by the statements of typed queries comes back clean and costs
-//! nothing, unless the database's own functions may have left something ([`Effects`]). One that holds
-//! a transaction, or may hold session state, is cleaned at once, while it is in the pool; one whose statement
-//! nobody waited for is cancelled and closed. `recycle` refuses what slipped through, and asks a
-//! connection that has been idle for long whether its server is still there.
+//! nothing, unless functions of the database may have left session state ([`Effects`]). One that is in
+//! a transaction, or may hold session state, is reset at once, while it is in the pool; one whose statement
+//! was abandoned is cancelled and closed. `recycle` refuses connections that are still marked, and probes
+//! one that has been idle for long.
 
 mod backoff;
 mod effects;
@@ -33,8 +33,8 @@ use crate::connection::{Connection, Connector, KnownTypes};
 use crate::jitter::jitter;
 use crate::wire::{self, TransactionStatus};
 
-/// Ends what a raw client may have left, and keeps the statements this crate has prepared: those
-/// are `DISCARD ALL`'s steps without `DEALLOCATE ALL`, and `RESET ROLE`.
+/// Resets the session, and keeps the statements that this crate has prepared: the steps of `DISCARD ALL`
+/// without `DEALLOCATE ALL`, and `RESET ROLE`.
 const CLEAN: &str = "\
 ROLLBACK;
 SET SESSION AUTHORIZATION DEFAULT;
@@ -56,13 +56,13 @@ BEGIN
 END
 $$";
 
-/// A connection that was used so recently is taken as it is; the news of an older one's end may
-/// have arrived, and not yet have been read.
+/// A connection that was used so recently is taken as it is. The disconnect of an older one may have
+/// arrived and not been read yet.
 const JUST_USED: Duration = Duration::from_millis(100);
 
 pub(crate) type Pool = managed::Pool<Manager>;
 
-/// Makes connections and judges those that came back.
+/// Opens connections, and decides whether those that were returned are reused.
 pub(crate) struct Manager {
     pub(crate) connector: Connector,
     /// How long to wait for a connection.
@@ -73,20 +73,21 @@ pub(crate) struct Manager {
     pub(crate) idle_lifetime: Option<Duration>,
     pub(crate) max_lifetime: Option<Duration>,
     pub(crate) probe_after: Option<Duration>,
-    /// How long a connection may be silent while something waits for its answer.
+    /// The response timeout: how long a connection may be silent while requests are in flight.
     pub(crate) silence: Option<Duration>,
     pub(crate) session_pooler: bool,
     pub(crate) response_watch: Arc<ResponseWatch>,
     pub(crate) effects: Effects,
     pub(crate) backoff: Backoff,
-    /// When an idle connection was last found dead: what was used last before that is not asked.
+    /// When an idle connection was last found dead: connections idle since before then are closed without a
+    /// probe.
     pub(crate) found_dead: Mutex<Option<Instant>>,
     pub(crate) known_types: Arc<KnownTypes>,
 }
 
 impl managed::Manager for Manager {
-    /// The pool hands it from function to function by value. Nobody makes a copy; but what drops
-    /// an `Arc` is one call, where the glue of a box is compiled into every unit that may drop one.
+    /// The pool moves it from function to function. It has one owner; but dropping an `Arc` is one call,
+    /// while the drop glue of a `Box` is compiled into every unit that may drop one.
     type Type = Arc<Connection>;
     type Error = Error;
 
@@ -99,7 +100,7 @@ impl managed::Manager for Manager {
         connection: &mut Arc<Connection>,
         metrics: &Metrics,
     ) -> RecycleResult<Error> {
-        // Nearly all of them.
+        // Nearly all connections take this path.
         let now = Instant::now();
         let idle = idle(metrics, now);
         if idle < JUST_USED && connection.is_reusable() && !self.has_outlived(connection, idle, now)
@@ -111,7 +112,7 @@ impl managed::Manager for Manager {
 }
 
 impl Manager {
-    /// Every statement's future holds this one, which hardly any of them runs: two words.
+    /// Boxed: the future of every statement holds this one, and hardly any runs it.
     fn open(&self) -> BoxFuture<'_, Arc<Connection>> {
         Box::pin(async move {
             self.backoff.enter()?;
@@ -185,7 +186,7 @@ impl Manager {
         })
     }
 
-    /// Whether a connection that was not just used may be handed out.
+    /// Whether a connection that was not just used may be reused.
     #[cold]
     fn check_idle<'a>(
         &'a self,
@@ -212,7 +213,7 @@ impl Manager {
 
     /// Whether a connection that has been idle for a while still leads to a server.
     async fn is_alive(&self, connection: &Connection, idle: Duration) -> bool {
-        // What has arrived is read before that comes back.
+        // Lets the task of the connection read what has arrived.
         tokio::task::yield_now().await;
         if connection.is_closed() {
             return false;
@@ -247,8 +248,7 @@ impl Manager {
             || self.idle_lifetime.is_some_and(|life| idle >= life)
     }
 
-    /// Brings a connection to the state of a new one. Where that fails, its marks stay, by which it is
-    /// not handed on.
+    /// Resets the session of a connection. If that fails, the connection stays marked and is not reused.
     async fn clean(&self, connection: &Connection) {
         // Behind a transaction pooler the session belongs to others too.
         let sql = if connection.is_dirty() && !self.transaction_pooler {
@@ -262,7 +262,7 @@ impl Manager {
                 return Err(Error::invalid_query("a transaction is still open"));
             }
             if connection.had_definition() {
-                // Of a trigger, or a function.
+                // A trigger or a function may be new.
                 self.effects.ask(connection).await?;
             }
             Ok::<_, Error>(())

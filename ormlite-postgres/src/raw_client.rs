@@ -14,14 +14,14 @@ impl Db {
     ///
     /// It is cleaned of all that was done to its session when it is dropped, which costs one
     /// round trip in the background; a transaction left open is rolled back. Behind a
-    /// [transaction pooler](DbBuilder::transaction_pooler) only that: what is set in the session
+    /// [transaction pooler](crate::DbBuilder::transaction_pooler) only that: what is set in the session
     /// there is set for everybody.
     ///
     /// # Errors
     /// When no connection is free in time, or none can be made.
     pub async fn client(&self) -> Result<RawClient, Error> {
         let connection = self.acquire().await?;
-        // What cleaned it holds on to it for a moment, and a raw client is one's own.
+        // The task that reset it may still own it, and a raw client needs exclusive access.
         connection.cleaned().await;
         connection.set_dirty(true);
         Ok(RawClient(connection))
@@ -32,8 +32,8 @@ impl Db {
 pub struct RawClient(Pooled);
 
 impl RawClient {
-    /// What cancels this client's statements. It takes the place of the driver's own, which does
-    /// not know how the connection was made.
+    /// A token that cancels the statements of this client. It replaces the driver's own method, which does
+    /// not know how the connection was encrypted.
     pub fn cancel_token(&self) -> CancelToken {
         let connection = &self.0;
         CancelToken {

@@ -31,7 +31,7 @@ pub(crate) fn check(statement: &Statement) -> Result<(), Error> {
     }
 }
 
-/// Runs a statement, hands its rows on to the last one, and gives how many it returned or changed.
+/// Runs a statement, passes all of its rows on, and returns how many it returned or changed.
 ///
 /// A statement that the connection has prepared before costs one round trip, a new one two.
 /// Behind a transaction pooler each costs one, unnamed.
@@ -56,8 +56,8 @@ pub(crate) fn run<'a>(
     })
 }
 
-/// After a failure: where nothing was sent since the statement no longer fitted, it is prepared and
-/// run anew, which not even a transaction has noticed.
+/// Prepares and runs a statement again after a failure, if nothing was sent because its prepared statement
+/// was stale. An open transaction has not failed by that.
 #[cold]
 fn retry_stale<'a>(
     connection: &'a Connection,
@@ -91,7 +91,7 @@ pub(crate) async fn run_known(
     result.map_err(|failure| with_staleness(failure, connection, sql, prepared.cached))
 }
 
-/// Decides whether a failed statement is to be prepared anew.
+/// Decides whether the prepared statement of a failed one is stale.
 #[cold]
 fn with_staleness(
     mut failure: Failure,
@@ -114,7 +114,7 @@ fn with_staleness(
     };
     if failure.stale == Stale::Yes {
         connection.forget(sql);
-        // Where the server has forgotten statements, it has forgotten those that ask for types too.
+        // If the server does not know the statement, the driver's queries for types are unknown to it too.
         if failure.error.code() != Some("26000") {
             connection.forget_types();
         }
@@ -123,7 +123,7 @@ fn with_staleness(
     failure
 }
 
-/// Runs a statement that is prepared, and gives no records.
+/// Runs a prepared statement that returns no records.
 pub(crate) async fn run_prepared(
     connection: &Connection,
     statement: &tokio_postgres::Statement,
@@ -137,7 +137,7 @@ pub(crate) async fn run_prepared(
     reply::read(request, sent, rows, None).await
 }
 
-/// Runs a statement that gives records, whose types are read where they are newer than those known.
+/// Runs a statement that returns records; types that are newer than those known are read.
 fn run_with_records<'a>(
     connection: &'a Connection,
     statement: &'a tokio_postgres::Statement,

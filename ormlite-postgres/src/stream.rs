@@ -1,7 +1,7 @@
 //! Rows in batches, each fetched from the server when the one before has been consumed.
 //!
 //! A cursor in a transaction: of its own, on a connection of its own, for a [`Db`]; in the
-//! transaction itself for a [`Transaction`](crate::Transaction), where other statements may run
+//! transaction itself for a [`Transaction`], where other statements may run
 //! between two batches.
 
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Transactions and savepoints, and how they end.
 //!
 //! A transaction owns its connection. It ends by `COMMIT`, by `ROLLBACK`, or by being dropped:
-//! then [`Pooled`] rolls it back, or cancels and closes the connection where a statement is still
+//! then [`Pooled`](crate::pool::Pooled) rolls it back, or cancels and closes the connection where a statement is still
 //! running. A dropped savepoint is rolled back before the next statement.
 
 mod executor;
@@ -88,7 +88,7 @@ impl Transaction {
     /// `ROLLBACK TO SAVEPOINT`.
     ///
     /// # Errors
-    /// When the server could not be told. It rolls back all the same: the connection is closed.
+    /// When `ROLLBACK` could not be sent. The connection is then closed, which rolls back too.
     /// [`is_invalid_query`](Error::is_invalid_query) when it has
     /// [ended](Self#savepoints-and-their-order) before.
     pub async fn rollback(self) -> Result<(), Error> {
@@ -129,14 +129,14 @@ impl Transaction {
                 Ok(value)
             }
             Err(error) => {
-                // Where that fails, so does the next statement.
+                // If that fails, so does the next statement.
                 let _ = savepoint.rollback().await;
                 Err(error)
             }
         }
     }
 
-    /// Begins a savepoint that is ended by hand; prefer [`savepoint`](Self::savepoint).
+    /// Begins a savepoint that the caller releases or rolls back; prefer [`savepoint`](Self::savepoint).
     ///
     /// # Errors
     /// When another savepoint of this transaction is open at this depth, or the server refuses.
@@ -192,7 +192,7 @@ impl Transaction {
 impl Drop for Transaction {
     fn drop(&mut self) {
         match self.level {
-            // A savepoint that outlives it has nothing to work on; the rest is `Pooled`'s.
+            // Savepoint handles that outlive it return errors; `Pooled` rolls back.
             Level::TRANSACTION => self.session.end(),
             level => self.session.leave_savepoint(level),
         }

@@ -2,7 +2,7 @@
 //!
 //! The text holds a password, so it is never given to anything whose errors quote what they do not
 //! understand, the driver's parser among them: it is cut into keys and values here, and a
-//! [`Mistake`] holds nothing of it but the name of a known option.
+//! [`Mistake`](mistake::Mistake) holds nothing of it but the name of a known option.
 
 mod mistake;
 mod options;

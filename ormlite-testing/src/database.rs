@@ -1,5 +1,5 @@
-//! Databases on the shared server: one per test, empty or cloned from a template. Speaks SQL of its
-//! own and knows nothing of tables.
+//! Databases on the shared server: one per test, empty or cloned from a template. Knows nothing of
+//! tables.
 
 mod error;
 mod maintenance;
@@ -122,8 +122,8 @@ impl TestDatabase {
     }
 }
 
-/// In a thread of its own: the runtime this value lived on may be blocked by this very call, or gone.
-/// Waited for, since the end of a test is often the end of its process.
+/// In a thread of its own, since the runtime of this value may be blocked by this call, or gone. The call
+/// waits for it, since the process often ends with the test.
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         let (server, name) = (self.server, self.name.clone());
@@ -137,7 +137,7 @@ impl Drop for TestDatabase {
                         maintenance.drop(&name).await
                     })
                 });
-            // A private server takes its databases with it; elsewhere somebody has to know.
+            // A private server is removed with its databases; on an external one they would stay.
             if let (Ok(Err(error)), true) = (result, server.is_external()) {
                 eprintln!("ormlite-testing: {error}");
             }
@@ -169,21 +169,21 @@ async fn ready() -> Result<(&'static Server, Maintenance), DatabaseError> {
     Ok((server, maintenance))
 }
 
-/// Drops the databases of this host's processes that are no more.
+/// Drops the databases of processes of this host that have ended.
 async fn drop_abandoned(maintenance: &Maintenance) -> Result<(), DatabaseError> {
     let prefix = own_prefix();
     for name in maintenance.names_starting_with(&prefix).await? {
         let pid = name[prefix.len()..].split('_').next();
         let pid = pid.and_then(|pid| pid.parse().ok());
         if pid.is_some_and(|pid| !identity::is_alive(pid)) {
-            // Another process may be dropping it at this moment: either will do.
+            // Another process may be dropping it at this moment.
             let _ = maintenance.drop(&name).await;
         }
     }
     Ok(())
 }
 
-/// What names of this host's test databases start with; a pid follows.
+/// The prefix of the names of this host's test databases; a pid follows.
 fn own_prefix() -> String {
     format!("ormlite_test_{:08x}_", identity::host())
 }

@@ -1,4 +1,4 @@
-//! Names that hold across processes: hashes that every build agrees on, and who is still alive.
+//! Names that are unique across processes, stable hashes, and whether a process is alive.
 
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,7 +11,7 @@ pub(crate) fn fnv(text: &str) -> u64 {
     })
 }
 
-/// `<pid>_<time>_<count>`: no two alike on one machine. Pids come round again, times do not.
+/// `<pid>_<time>_<count>`: unique on one machine. A pid may be reused, a time is not.
 pub(crate) fn unique() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -23,7 +23,7 @@ pub(crate) fn unique() -> String {
     )
 }
 
-/// Where this process's pid means something: the machine and, in a container, the container.
+/// Where the pid of this process is valid: the machine and, in a container, the container.
 pub(crate) fn host() -> u32 {
     #[cfg(unix)]
     let name = rustix::system::uname()

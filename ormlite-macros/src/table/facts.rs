@@ -77,16 +77,16 @@ impl Table {
         called.or_else(of_column)
     }
 
-    /// The type a reference leads to, unless it is text, and the columns there.
+    /// The referenced type and columns, unless the reference is text.
     pub(crate) fn target<'a>(&self, reference: &'a Reference) -> Option<(Path, &'a [Ident])> {
         match &reference.target {
-            Target::Table { path, columns } => Some((self.spelled_out(path), columns)),
+            Target::Table { path, columns } => Some((self.with_self_replaced(path), columns)),
             Target::Text { .. } => None,
         }
     }
 
-    /// A path to a table, where `Self` becomes this one: not all code is in its impl.
-    pub(crate) fn spelled_out(&self, path: &Path) -> Path {
+    /// A path to a table, with `Self` replaced by this table: not all code is in its impl.
+    pub(crate) fn with_self_replaced(&self, path: &Path) -> Path {
         let mut path = path.clone();
         if path.is_ident("Self")
             && let Some(segment) = path.segments.first_mut()
@@ -98,25 +98,24 @@ impl Table {
         path
     }
 
-    /// Whether a row may have no row that the reference leads to: its key is NULL, or no foreign key
-    /// says that there is one.
-    pub(crate) fn may_lead_nowhere(&self, reference: &Reference) -> bool {
+    /// Whether the referenced row may be missing: the key may be NULL, or there is no foreign key.
+    pub(crate) fn may_be_missing(&self, reference: &Reference) -> bool {
         let mut columns = reference.columns.iter().map(|at| &self.columns[*at]);
         reference.name.is_none() || columns.any(Column::is_nullable)
     }
 
-    /// Whether no two rows refer to the same one.
-    pub(crate) fn refers_once(&self, reference: &Reference) -> bool {
+    /// Whether no two rows refer to the same row: the columns of the reference are unique.
+    pub(crate) fn is_one_to_one(&self, reference: &Reference) -> bool {
         let uniques = self.uniques.iter().map(|unique| &unique.columns);
         let mut lists = uniques.chain([&self.key]);
         lists.any(|list| same(list, &reference.columns))
     }
 
-    /// The relations, by their indexes, between whose tables this is the junction: those named, or
-    /// those of the primary key.
+    /// The two relations that this junction table links, by their indexes: those named, or those of the
+    /// primary key.
     pub(crate) fn junction(&self) -> Option<[usize; 2]> {
         let Some((_, names)) = &self.attr.junction else {
-            return self.key_sides();
+            return self.primary_key_references();
         };
         let [near, far] = &names[..] else {
             return None;
@@ -126,7 +125,7 @@ impl Table {
     }
 
     /// The only two relations that make up the primary key and neither of which is all of it.
-    fn key_sides(&self) -> Option<[usize; 2]> {
+    fn primary_key_references(&self) -> Option<[usize; 2]> {
         let sides = self.relations().enumerate().filter(|(_, (reference, _))| {
             reference.when.is_none() && !same(&reference.columns, &self.key)
         });
@@ -147,7 +146,7 @@ impl Table {
         }
     }
 
-    /// Whether two relations lead to different types, as far as their paths tell.
+    /// Whether two relations refer to different types, by their paths.
     pub(crate) fn differ(&self, pair: [usize; 2]) -> bool {
         let path = |at| {
             let (reference, _) = self.relations().nth(at)?;

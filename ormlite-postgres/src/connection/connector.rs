@@ -24,7 +24,7 @@ use crate::wire::{Address, Status, TrackedStream};
 pub(crate) struct Connector {
     pub(crate) config: tokio_postgres::Config,
     pub(crate) tls: Tls,
-    /// For the whole of it: name look-up, TCP, TLS, authentication and start-up.
+    /// The limit for name lookup, TCP, TLS, authentication and start-up together.
     pub(crate) deadline: Duration,
 }
 
@@ -42,7 +42,7 @@ impl Connector {
             let mut failure = Error::connect("the host has no address");
             let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
             for address in addresses {
-                // One that is silent leaves the others their share of the time.
+                // A silent address leaves the others their share of the time.
                 let share = until.saturating_duration_since(Instant::now()) / left;
                 left -= 1;
                 failure = match tokio::time::timeout(share, self.open(&address)).await {
@@ -75,7 +75,7 @@ impl Connector {
     }
 
     /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
-    /// until it has understood, or the deadline has passed.
+    /// until it has acted on the request, or the deadline has passed.
     pub(crate) fn cancel<'a>(
         &'a self,
         address: &'a Address,
@@ -89,7 +89,7 @@ impl Connector {
         })
     }
 
-    /// [`cancel`](Self::cancel) that says whether the server has understood.
+    /// [`cancel`](Self::cancel) that returns errors.
     pub(crate) fn try_cancel<'a>(
         &'a self,
         address: &'a Address,
@@ -118,7 +118,7 @@ pub(crate) struct Opened {
     pub(crate) address: Address,
 }
 
-/// Refuses a server that is not of the kind that `target_session_attrs` asks for.
+/// An error if the server is not what `target_session_attrs` asks for.
 async fn is_wanted(
     client: &tokio_postgres::Client,
     wanted: TargetSessionAttrs,
@@ -144,7 +144,7 @@ async fn is_wanted(
     }
 }
 
-/// Moves the bytes of a connection, in a task of its own.
+/// Starts the task that drives a connection.
 fn spawn<S, T>(
     client: tokio_postgres::Client,
     connection: Connection<S, T>,
@@ -170,7 +170,7 @@ where
                         target: "ormlite::notice",
                         code = notice.code,
                         message = notice.message,
-                        "the server gave notice"
+                        "notice of the server"
                     );
                 }
                 Some(Ok(_)) => {}

@@ -52,7 +52,7 @@ impl Failure {
 }
 
 impl Failure {
-    /// Whether nothing was sent since the prepared statement no longer fitted.
+    /// Whether nothing was sent because the prepared statement was stale.
     pub(crate) fn is_refit(&self) -> bool {
         self.class == Class::Unsent && self.stale == Stale::Yes
     }

@@ -8,7 +8,7 @@ use ormlite_core::decode::{RowSet, Types};
 use tokio_postgres::Column;
 use tokio_postgres::types::Type;
 
-/// What the connections of a pool know of their database.
+/// The types of a database that the connections of a pool know.
 #[derive(Debug, Default)]
 pub(crate) struct KnownTypes {
     types: Mutex<Option<Arc<Types>>>,
@@ -16,7 +16,7 @@ pub(crate) struct KnownTypes {
 }
 
 impl KnownTypes {
-    /// The types, unless they are still to be read, or to be read again.
+    /// The types, unless they are not read yet or outdated.
     pub(crate) fn get(&self) -> Option<Arc<Types>> {
         self.current().filter(|types| !types.is_outdated())
     }
@@ -34,12 +34,12 @@ impl KnownTypes {
         *known = Some(types.clone());
     }
 
-    /// How often types were found to be missing that connections read when they are made.
+    /// How often a type was found to be missing among those that connections read when they are opened.
     pub(crate) fn generation(&self) -> u32 {
         self.generation.load(Ordering::Acquire)
     }
 
-    /// Connections that were made before now lack a type.
+    /// Marks the connections that were opened before now as lacking a type.
     pub(crate) fn outdate(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
     }

@@ -7,6 +7,7 @@ use super::{Attempt, Connection, Failure};
 
 impl Connection {
     /// The statement that was prepared from this text, if it is kept.
+    #[inline]
     pub(crate) fn cached(&self, sql: &str) -> Option<Prepared> {
         match self.scoped.load(Ordering::Acquire) {
             false => self.statements.get(sql),

@@ -10,20 +10,20 @@ use ormlite_core::exec::BoxFuture;
 use super::{Db, Inner};
 use crate::pool::{self, Manager, Pooled, spawn_maintenance};
 
-/// Whatever is free.
+/// Takes a free connection without waiting.
 const AT_ONCE: Timeouts = Timeouts {
     wait: Some(Duration::ZERO),
     create: None,
     recycle: None,
 };
 
-/// The longest pause between two looks at the pool, while the server takes no connection.
+/// The longest pause between two attempts, while the server accepts no connection.
 const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 
-/// How often what the database's tables run is asked anew, while the pool is in use.
+/// How often the catalogs are read for what tables run, while the pool is in use.
 const REFRESH: Duration = Duration::from_secs(10);
 
-/// A wait for a connection under way.
+/// A wait for a connection.
 struct Waited {
     since: Instant,
     /// How often the server has refused.
@@ -36,7 +36,7 @@ impl Db {
         self.take(false)
     }
 
-    /// The first connection: where nobody answers at all, that is said at once.
+    /// Opens the first connection; a server that does not answer at all is an error at once.
     pub(crate) async fn acquire_first(&self) -> Result<(), Error> {
         self.take(true).await.map(drop)
     }
@@ -46,7 +46,7 @@ impl Db {
             let Inner {
                 pool, maintenance, ..
             } = &*self.0;
-            // A free one is taken without a timer and without a look at the clock.
+            // A free one is taken without a timer and without reading the clock.
             let object = match pool.timeout_get(&AT_ONCE).await {
                 Ok(object) => object,
                 Err(error) => self.take_later(error, first).await?,
@@ -108,7 +108,7 @@ impl Db {
                         return Err(error);
                     }
                     let left = left.unwrap_or_else(|| {
-                        // Nobody waits for ever for a server that is not there.
+                        // The wait for a server that does not answer is always limited.
                         let deadline = self.0.pool.manager().connector.deadline;
                         deadline.saturating_sub(waited.since.elapsed())
                     });
@@ -164,11 +164,10 @@ impl Db {
         });
     }
 
-    /// Asks what the database's tables run, on a connection that nobody uses, where the pool has
-    /// been in use since.
+    /// Reads the catalogs for what tables run, on a free connection, if the pool was used since the last time.
     async fn refresh(&self, seen: u64) -> u64 {
         let manager = self.0.pool.manager();
-        // An idle pool's connections are left alone, so that they are seen to be idle.
+        // The connections of an idle pool are not used, so that they can be closed as idle.
         if manager.response_watch.movements() == seen || self.0.pool.status().available == 0 {
             return seen;
         }

@@ -1,4 +1,4 @@
-//! The transactions of a [`Db`]: begun and ended by a closure, by hand, or repeated after a failure.
+//! The transaction API of [`Db`]: a closure, a closure that is retried, and explicit begin and commit.
 
 use ormlite_core::Error;
 
@@ -56,7 +56,7 @@ impl Db {
                 Ok(value)
             }
             Err(error) => {
-                // A rollback that cannot be sent happens by closing the connection.
+                // If `ROLLBACK` cannot be sent, closing the connection rolls back.
                 let _ = tx.rollback().await;
                 Err(error)
             }
@@ -91,7 +91,7 @@ impl Db {
         retry::run(self, options, body).await
     }
 
-    /// Begins a transaction that is ended by hand; prefer [`transaction`](Self::transaction).
+    /// Begins a transaction that the caller commits or rolls back; prefer [`transaction`](Self::transaction).
     ///
     /// It takes a connection at once. `BEGIN` is sent with the first statement, so `now()` is the
     /// time of that one: in the same round trip where that is a query and no

@@ -32,7 +32,7 @@ impl Backoff {
         if now < failures.until {
             return Err(failures.last.clone());
         }
-        // The others wait for this one, which may never be heard of again.
+        // The others wait for this attempt, whose future may be dropped.
         failures.until = now + LONGEST;
         Ok(())
     }
@@ -43,7 +43,7 @@ impl Backoff {
             Err(error) if error.is_connect_later() => {
                 let now = Instant::now();
                 let count = match &*failures {
-                    // Those that were under way together are one.
+                    // Attempts that ran at the same time count as one.
                     Some(before) if now < before.until && before.count == 0 => return,
                     Some(before) => before.count + 1,
                     None => 0,
@@ -59,7 +59,7 @@ impl Backoff {
     }
 }
 
-/// Doubles with each attempt; a random half of it, so that instances do not meet again.
+/// The pause after an attempt: it doubles, and half of it is random, so that instances spread out.
 pub(crate) fn pause(attempt: u32) -> Duration {
     let doubled = FIRST.saturating_mul(1 << attempt.min(10));
     doubled.min(LONGEST).mul_f64(0.5 + jitter() / 2.0)

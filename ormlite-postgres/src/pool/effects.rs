@@ -1,9 +1,9 @@
 //! Whether statements of the typed queries may leave state in a session.
 //!
-//! Their text calls no function but the server's own harmless ones. But a table's triggers,
-//! policies, defaults and checks, and a view, may call others, which set a setting or take a lock
-//! for the session. What the database has of these is asked of its catalogue: for each new
-//! connection (unless that was done a moment ago), after scripts, and now and then.
+//! Their text calls only built-in functions without such effects. But triggers, policies, defaults, checks
+//! and views may call others, which change a setting or take a lock for the session. The system
+//! catalogs are read for these: for each new connection (unless they were read a moment ago), after
+//! scripts, and at intervals.
 
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ use crate::run;
 
 const SQL: &str = include_str!("effects/effects.sql");
 
-/// How long an answer is as good as a new one for a connection that is being made.
+/// How long a result is still fresh for a connection that is being opened.
 const FRESH: Duration = Duration::from_secs(5);
 
 const READS: u8 = 1;
@@ -30,7 +30,7 @@ pub(crate) struct Effects {
     reset: SessionReset,
     made: Instant,
     may_leave: AtomicU8,
-    /// Milliseconds from `made` to the last answer, and 1; 0 before the first.
+    /// Milliseconds from `made` to the last result, plus 1; 0 before the first.
     asked: AtomicU64,
 }
 
@@ -44,7 +44,7 @@ impl Effects {
         }
     }
 
-    /// Notes what a statement that is about to be run may leave in the session.
+    /// Marks the session of a connection before a statement that may leave state in it.
     pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
         if built && !self.may_leave_state(statement.kind) {
             return;
@@ -99,7 +99,7 @@ impl Effects {
         })
     }
 
-    /// Asks anew; when in doubt, anything may leave state.
+    /// Reads the catalogs again, and returns the process ID of the backend.
     pub(crate) fn ask<'a>(&'a self, connection: &'a Connection) -> BoxFuture<'a, i32> {
         Box::pin(async move {
             let answer: Decode<(i32, bool, bool)> =

@@ -23,8 +23,8 @@ const CANCEL: Duration = Duration::from_secs(5);
 pub(crate) struct Pooled {
     /// `None` only while it is being dropped.
     object: Option<Object<Manager>>,
-    /// What it was replaced by, where it had been lost while it was idle.
-    second: OnceLock<Arc<Connection>>,
+    /// Its replacement, if it had been lost while it was idle.
+    replacement: OnceLock<Arc<Connection>>,
     pool: Pool,
 }
 
@@ -32,7 +32,7 @@ impl Pooled {
     pub(crate) fn new(object: Object<Manager>, pool: Pool) -> Self {
         Self {
             object: Some(object),
-            second: OnceLock::new(),
+            replacement: OnceLock::new(),
             pool,
         }
     }
@@ -43,11 +43,11 @@ impl Pooled {
         &self.pool
     }
 
-    /// Cleans it now after a script, so that it is free as soon as it is dropped, and that what the
-    /// script has made is known. After other statements that is done when nobody waits for it.
+    /// Resets the session now after a script, so that the connection is free as soon as it is dropped, and
+    /// what the script has defined is known. After other statements that is done in the background.
     pub(crate) async fn clean(&self) {
         if self.had_script() && self.is_usable() {
-            // Where that fails, dropping it closes it.
+            // If that fails, dropping the connection closes it.
             Box::pin(self.pool.manager().clean(self)).await;
         }
     }
@@ -57,13 +57,13 @@ impl Pooled {
     /// Whether it was idle before it was taken.
     pub(crate) fn was_idle(&self) -> bool {
         let object = self.object.as_ref();
-        self.second.get().is_none()
+        self.replacement.get().is_none()
             && object.is_some_and(|object| Object::metrics(object).recycle_count > 0)
     }
 
     /// How often it was replaced.
     pub(crate) fn generation(&self) -> usize {
-        usize::from(self.second.get().is_some())
+        usize::from(self.replacement.get().is_some())
     }
 
     /// Puts another connection in the place of this one, which had been lost while it was idle:
@@ -78,7 +78,7 @@ impl Pooled {
             match self.pool.manager().open_replacement().await {
                 Ok(new) => {
                     new.mark_dirty_as(self);
-                    self.second.set(new).is_ok()
+                    self.replacement.set(new).is_ok()
                 }
                 Err(_) => false,
             }
@@ -90,8 +90,8 @@ impl Deref for Pooled {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
-        match self.second.get() {
-            Some(second) => second,
+        match self.replacement.get() {
+            Some(replacement) => replacement,
             None => self.object.as_deref().expect("given back only by dropping"),
         }
     }
@@ -99,8 +99,8 @@ impl Deref for Pooled {
 
 impl DerefMut for Pooled {
     fn deref_mut(&mut self) -> &mut Connection {
-        let connection = match self.second.get_mut() {
-            Some(second) => second,
+        let connection = match self.replacement.get_mut() {
+            Some(replacement) => replacement,
             None => self
                 .object
                 .as_deref_mut()
@@ -115,21 +115,21 @@ impl Drop for Pooled {
         let Some(mut object) = self.object.take() else {
             return;
         };
-        if let Some(second) = self.second.take() {
-            *object = second;
+        if let Some(replacement) = self.replacement.take() {
+            *object = replacement;
         }
         if object.is_reusable() {
             return;
         }
         match Handle::try_current() {
             Ok(runtime) if object.is_usable() => {
-                // Whoever takes it from the pool waits for that, where it has not been done by then.
+                // The next caller waits for the reset if it is still in progress.
                 let (connection, pool) = (Arc::clone(&object), self.pool.clone());
                 let cleaning = runtime.spawn(async move {
                     pool.manager().clean(&connection).await;
                     if connection.is_abandoned() {
-                        // Something still runs on it, such as a raw client's statement. Nobody waits
-                        // for this: the connection is refused by its marks.
+                        // A statement still runs on it, such as a raw client's. No caller waits for
+                        // this: the pool refuses the marked connection.
                         let (address, token) = connection.cancelling();
                         tokio::spawn(async move {
                             let connector = &pool.manager().connector;
@@ -151,7 +151,7 @@ impl Drop for Pooled {
 /// Stops what runs on a connection and closes it. Its slot in the pool stays taken until then, so that
 /// the server sees no more connections than the pool may have; but not while a server is silent.
 ///
-/// Should the task itself be dropped, the marks of the connection make `recycle` refuse it.
+/// If the task itself is dropped, `recycle` refuses the connection by its marks.
 async fn stop(object: Object<Manager>, pool: Pool) {
     let manager = pool.manager();
     if object.is_abandoned() && !object.is_closed() {

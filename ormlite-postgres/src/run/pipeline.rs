@@ -13,7 +13,7 @@ use super::{check, run_known, run_unnamed};
 use crate::connection::{Connection, Failure, Prepared};
 use crate::observe::{self, Observer};
 
-/// Runs statements in their order, all sent before the first reply is read; what became of each.
+/// Runs statements in order, all sent before the first reply is read; the result of each.
 pub(crate) async fn pipeline_each(
     connection: &Connection,
     observer: &Observer,

@@ -3,7 +3,7 @@
 use crate::connection::{Attempt, Connection, Failure, Prepared, have_records};
 
 impl Connection {
-    /// The statement of that text, prepared now or before.
+    /// The prepared statement of that text, from the cache or prepared now.
     pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
         // Nearly every statement has been.
         match self.cached(sql) {

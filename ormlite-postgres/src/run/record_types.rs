@@ -10,8 +10,8 @@ use tokio_postgres::types::{Kind, Type};
 use super::unnamed::run_as_is;
 use crate::connection::{Attempt, Connection, Failure, hold_records};
 
-/// Their numbers, names and schemas; what a domain stands on, what an array has. Rows of tables are
-/// left out: a record is none of them.
+/// OIDs, names and schemas; base types of domains, element types of arrays. Row types of tables are left
+/// out: no record has one.
 const TYPES: &str = "\
 SELECT t.oid::int8, t.typname::text, n.nspname::text, t.typtype::text,
        CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem END::int8
@@ -35,7 +35,7 @@ impl<'a> TypeResolver<'a> {
         }
     }
 
-    /// Hands on what was held back, once the statement has succeeded.
+    /// Passes on the rows that were held back, once the statement has succeeded.
     pub(crate) async fn finish(self, connection: &Connection) {
         let held = self.held.into_inner();
         for rows in held.unwrap_or_else(PoisonError::into_inner) {
@@ -55,7 +55,7 @@ impl RowSink for TypeResolver<'_> {
     }
 }
 
-/// Whether all types that these rows' records name are among those that came with them.
+/// Whether all types that the records of these rows name are among the types of the row set.
 fn are_known(rows: &dyn RowSet) -> bool {
     match rows.types() {
         Some(types) => !hold_records(rows) || types.know(rows),
@@ -65,7 +65,7 @@ fn are_known(rows: &dyn RowSet) -> bool {
 
 /// The rows with the types that their records name, read again if some are missing.
 ///
-/// Where that fails, what is missing is an error of reading them: the statement itself has run.
+/// If that fails, reading a row of a missing type is an error: the statement itself has run.
 pub(crate) async fn with_record_types(
     connection: &Connection,
     rows: Box<dyn RowSet>,
@@ -132,7 +132,7 @@ struct Entry {
     name: String,
     schema: String,
     kind: String,
-    /// What a domain stands on, or what an array has.
+    /// The base type of a domain, or the element type of an array.
     of: Option<u32>,
 }
 

@@ -13,7 +13,7 @@ use tokio_postgres::{Row, RowStream};
 use crate::connection::{Failure, InFlight, KnownTypes};
 use crate::error::Stale;
 
-/// How many rows are handed on at once: few enough to stay in the processor's cache.
+/// How many rows are passed on at once: few enough to stay in the processor's cache.
 const BATCH: usize = 64;
 
 /// A request that has been sent, once the server has begun to answer it.
@@ -27,11 +27,11 @@ pub(super) async fn read(
     rows: &dyn RowSink,
     types: Option<&KnownTypes>,
 ) -> Result<u64, Failure> {
-    let (mut answered, mut handed_on) = (false, false);
+    let (mut answered, mut passed_on) = (false, false);
     let result = match sent.await {
         Ok(reply) => {
             answered = true;
-            hand_on(reply, rows, types, &mut handed_on).await
+            pass_on(reply, rows, types, &mut passed_on).await
         }
         Err(error) => Err(error),
     };
@@ -39,27 +39,27 @@ pub(super) async fn read(
         .finish(result, answered)
         .await
         .map_err(|failure| Failure {
-            // Run again, it would hand the same rows on again.
-            stale: if handed_on { Stale::No } else { failure.stale },
+            // A retry would pass the same rows on again.
+            stale: if passed_on { Stale::No } else { failure.stale },
             ..failure
         })
 }
 
-/// Reads a reply to its end and hands its rows on as they arrive.
-async fn hand_on(
+/// Reads a reply to its end, and passes its rows on as they arrive.
+async fn pass_on(
     reply: RowStream,
     rows: &dyn RowSink,
     types: Option<&KnownTypes>,
-    handed_on: &mut bool,
+    passed_on: &mut bool,
 ) -> Result<u64, tokio_postgres::Error> {
     let mut reply = pin!(reply);
     let mut ended = false;
     while !ended {
         // After a first batch there are many.
-        let mut batch = Vec::with_capacity(if *handed_on { BATCH } else { 1 });
+        let mut batch = Vec::with_capacity(if *passed_on { BATCH } else { 1 });
         ended = poll_fn(|cx| poll_batch(reply.as_mut(), &mut batch, cx)).await?;
         if !batch.is_empty() {
-            *handed_on = true;
+            *passed_on = true;
             let types = types.and_then(KnownTypes::current);
             rows.rows(Box::new(ReplyBatch { rows: batch, types }));
         }

@@ -57,7 +57,7 @@ where
     loop {
         let tx = Transaction::begin(db, options.transaction.begin_statement(db)).await?;
         let session = tx.session().clone();
-        let (error, gave_up) = match Box::pin(body.clone()(&tx)).await {
+        let (error, body_failed) = match Box::pin(body.clone()(&tx)).await {
             Ok(value) => match tx.commit().await {
                 Ok(()) => return Ok(value),
                 Err(error) => (E::from(error), false),
@@ -67,7 +67,7 @@ where
                 (error, true)
             }
         };
-        let retryable = session.may_retry(gave_up);
+        let retryable = session.may_retry(body_failed);
         drop(session);
         if !retryable || attempt >= options.retries {
             return Err(error);

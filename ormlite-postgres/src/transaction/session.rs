@@ -95,7 +95,7 @@ impl Session {
         &self.db
     }
 
-    /// Refuses what [`Transaction`](super::Transaction) says about handles and their order.
+    /// An error if the handle of this level may not be used; see [`Transaction`](super::Transaction).
     pub(crate) fn check(&self, level: Level) -> Result<(), Error> {
         self.lock().check(level)
     }
@@ -118,10 +118,10 @@ impl Session {
                 return Ok(());
             };
             if self.connection.is_in_transaction() {
-                // It was refused before.
+                // The server has refused `BEGIN` before.
                 return Err(rolled_back(self.cause()));
             }
-            // Again where it had been lost while it was idle: nothing can have been done.
+            // Retried if the connection had been lost while it was idle: nothing was done on it.
             let result = loop {
                 match self.try_begin(begin).await {
                     Err(failure) if failure.class == Class::Lost => {
@@ -136,7 +136,7 @@ impl Session {
             };
             let result = self.replied(result).and_then(|()| self.expect_begun());
             if let Err(error) = result {
-                // What came after would run outside of the transaction, or without its settings.
+                // Later statements would run outside of the transaction, or without its settings.
                 self.connection.give_up();
                 return Err(error);
             }
@@ -152,7 +152,7 @@ impl Session {
         if settings.is_empty() {
             return begin.await;
         }
-        // Sent together: should `BEGIN` fail, the settings end with their own statement.
+        // Sent together: if `BEGIN` fails, the settings end with their own statement.
         let (sql, binds) = set_config(settings);
         let set = run::run(&self.connection, &sql, &binds, &());
         let (begun, set) = join(begin, set).await;
@@ -206,7 +206,7 @@ impl Session {
         Box::pin(async move {
             let mut request: Option<Attempt<'_, ()>> = None;
             let mut rolls_back = false;
-            // Taken and sent under the lock: no statement comes in between.
+            // Taken and sent under the lock, so that no statement is sent in between.
             let sent = poll_fn(|cx| {
                 let mut state = self.lock();
                 let failed = self.has_failed(&state);
@@ -272,7 +272,7 @@ impl Session {
     pub(super) fn begin_savepoint(&self, outer: Level, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             self.check(outer)?;
-            // From here on what is sent for the outer one is refused.
+            // From here on, statements of the outer level are refused.
             self.flush_then(&|state| {
                 state.check(outer)?;
                 state.open(level);
@@ -293,13 +293,13 @@ impl Session {
         self.lock().leave(level);
     }
 
-    /// Nothing may be sent any more.
+    /// Ends the transaction without sending anything.
     pub(super) fn end(&self) {
         self.lock().end();
     }
 }
 
-/// Whether the statement was refused since the transaction had failed before.
+/// Whether the server refused the statement because the transaction had failed before.
 fn is_in_failed(error: &Error) -> bool {
     error.code() == Some(IN_FAILED_TRANSACTION)
 }

@@ -28,21 +28,21 @@ pub(super) fn name(depth: u32) -> String {
 
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// `BEGIN` has been answered.
+    /// The server has answered `BEGIN`.
     pub(super) begun: bool,
-    /// Why nothing may be sent any more.
+    /// Why the transaction accepts no more statements.
     end: Option<End>,
     /// The serial numbers of the open savepoints, the outermost first.
     open: Vec<u32>,
     serials: u32,
     pub(super) pending: Pending,
-    /// How many `ROLLBACK TO SAVEPOINT` of ours were answered.
+    /// How many `ROLLBACK TO SAVEPOINT` of this crate the server has answered.
     own_rollbacks: u32,
-    /// What put the transaction in its failed state.
-    failure: Option<Noted>,
-    /// The last error after which another attempt may succeed, wherever it was met.
-    met: Option<Error>,
-    /// The attempt has certainly been rolled back, by a failure after which another may succeed.
+    /// The error by which the transaction failed.
+    failure: Option<RecordedError>,
+    /// The last serialization failure or deadlock, whether or not a rollback has undone it.
+    last_retryable: Option<Error>,
+    /// The transaction has certainly been rolled back, by a failure after which a retry may succeed.
     pub(super) retry: bool,
 }
 
@@ -50,22 +50,22 @@ pub(super) struct State {
 enum End {
     /// It was committed, rolled back or dropped.
     Done,
-    /// A statement in it has ended it.
+    /// A statement in the transaction has ended it.
     Unexpected(Error),
 }
 
-/// An error, and how many rollbacks the server had reported until then: one more, and the failed
-/// state is over.
+/// An error, and how many rollbacks the server had reported by then. After one more rollback the
+/// transaction is no longer failed.
 #[derive(Debug)]
-struct Noted {
+struct RecordedError {
     error: Error,
     rollbacks: u32,
-    /// It is the server's, so the transaction has failed by it.
+    /// The server reported it, so the transaction has failed.
     failed: bool,
 }
 
 impl State {
-    /// Whether anything may be sent at all.
+    /// An error if the transaction has ended.
     pub(super) fn expect_open(&self) -> Result<(), Error> {
         match &self.end {
             None => Ok(()),
@@ -74,7 +74,7 @@ impl State {
         }
     }
 
-    /// Whether something may be sent for that level: it is open, and nothing inside it is.
+    /// An error if this level has ended, or a savepoint is open inside it.
     pub(super) fn check(&self, level: Level) -> Result<(), Error> {
         self.expect_open()?;
         if !self.is_open(level) {
@@ -112,29 +112,29 @@ impl State {
         self.open.push(level.serial);
     }
 
-    /// A savepoint is gone, and its work is not to be undone.
+    /// A savepoint was released.
     pub(super) fn release(&mut self, level: Level) {
         if self.is_open(level) {
             self.open.truncate(level.depth as usize - 1);
         }
     }
 
-    /// A savepoint is gone, with those inside it, and is to be rolled back before anything else.
+    /// A savepoint was dropped, with those inside it: it is rolled back before the next statement.
     pub(super) fn leave(&mut self, level: Level) {
         if self.is_open(level) {
             self.open.truncate(level.depth as usize - 1);
             self.pending.roll_back_to(level.depth);
-            // It was inside.
+            // The failure was inside the savepoint.
             self.failure = None;
         }
     }
 
-    /// Nothing may be sent any more.
+    /// Ends the transaction.
     pub(super) fn end(&mut self) {
         self.end.get_or_insert(End::Done);
     }
 
-    /// A statement has ended the transaction. Gives the error for it, which every later call gets.
+    /// A statement has ended the transaction. Returns the error, which every later call returns too.
     pub(super) fn end_unexpectedly(&mut self, error: Error) -> Error {
         match &self.end {
             Some(End::Unexpected(known)) => known.clone(),
@@ -153,42 +153,44 @@ impl State {
         }
     }
 
-    pub(super) fn note(&mut self, error: &Error, rollbacks: u32) {
+    /// Records the error of a statement.
+    pub(super) fn record(&mut self, error: &Error, rollbacks: u32) {
         if error.is_retryable() {
-            self.met = Some(error.clone());
+            self.last_retryable = Some(error.clone());
         }
-        self.failure = Some(Noted {
+        self.failure = Some(RecordedError {
             error: error.clone(),
             rollbacks,
             failed: error.code().is_some(),
         });
     }
 
-    /// Whether the transaction has failed, as told by the errors of its statements.
+    /// Whether the transaction has failed, by the errors of its statements.
     ///
-    /// The driver gives an error before the reply is complete that it is a part of, so the status
-    /// may be late to tell. An error of the server's always fails the transaction.
+    /// The driver returns an error before it has read the end of the reply, so the transaction status may
+    /// not be known yet. An error of the server always fails the transaction.
     pub(super) fn has_failed(&self, rollbacks: u32) -> bool {
         let failure = self.failure.as_ref();
         failure.is_some_and(|failure| failure.failed && failure.rollbacks == rollbacks)
     }
 
-    /// What put the transaction in its failed state, or is else a reason to end it, unless a rollback to a savepoint has undone
-    /// it.
+    /// The error by which the transaction failed or should be retried, unless a rollback to a savepoint
+    /// has undone it.
     pub(super) fn failure(&self, rollbacks: u32) -> Option<&Error> {
         let failure = self.failure.as_ref()?;
         (failure.rollbacks == rollbacks).then_some(&failure.error)
     }
 
-    /// Whether the error is still in somebody's hands after which another attempt may succeed, as
-    /// it is where the body of the transaction has given it on: in an error of any type.
-    pub(super) fn is_given_on(&mut self) -> bool {
-        // Itself one that holds it.
+    /// Whether the last retryable error has another owner: the body of the transaction returned it, in an
+    /// error of any type.
+    pub(super) fn is_last_retryable_shared(&mut self) -> bool {
+        // This would be an owner too.
         self.failure = None;
-        self.met.as_ref().is_some_and(Error::is_shared)
+        self.last_retryable.as_ref().is_some_and(Error::is_shared)
     }
 
-    /// How many `ROLLBACK TO SAVEPOINT` of the user's there were, of all that the server reported.
+    /// How many of the rollbacks that the server reported were `ROLLBACK TO SAVEPOINT` statements of the
+    /// user.
     pub(super) fn foreign_rollbacks(&self, rollbacks: u32) -> u32 {
         rollbacks.wrapping_sub(self.own_rollbacks)
     }
@@ -197,14 +199,14 @@ impl State {
         self.own_rollbacks = self.own_rollbacks.wrapping_add(1);
     }
 
-    /// What is left to do, and can be done now.
+    /// Takes the pending statements that can be sent now.
     pub(super) fn take_script(&mut self, failed: bool, rollbacks: u32) -> Option<Script> {
         let foreign = self.foreign_rollbacks(rollbacks);
         self.pending.take(failed, foreign)
     }
 }
 
-/// What was dropped where nothing could be sent, to be sent before the next statement.
+/// The cleanup after dropped savepoints and cursors, which is sent before the next statement.
 #[derive(Debug, Default)]
 pub(super) struct Pending {
     /// The depth of the outermost savepoint that was dropped.
@@ -217,8 +219,8 @@ pub(super) struct Pending {
 pub(super) struct Closing {
     pub(super) cursor: String,
     pub(super) depth: u32,
-    /// [`State::foreign_rollbacks`] when it was declared: a rollback of the user's may have closed
-    /// it, and `CLOSE` would be an error.
+    /// [`State::foreign_rollbacks`] when it was declared: if the user has rolled back since, the cursor may
+    /// be closed, and `CLOSE` would be an error.
     pub(super) foreign_rollbacks: u32,
 }
 
@@ -231,7 +233,7 @@ pub(super) struct Script {
 
 impl Pending {
     fn roll_back_to(&mut self, depth: u32) {
-        // It takes what was opened inside with it: savepoints and cursors.
+        // The rollback also ends the savepoints and cursors inside.
         self.roll_back_to = Some(self.roll_back_to.map_or(depth, |other| other.min(depth)));
         self.close.retain(|closing| closing.depth < depth);
     }
@@ -242,15 +244,14 @@ impl Pending {
         }
     }
 
-    /// The end of the transaction closes them.
+    /// Forgets the cursors, which the end of the transaction closes.
     pub(super) fn forget_cursors(&mut self) {
         self.close.clear();
     }
 
-    /// Whether there is something to do that the server would do now.
+    /// Whether there are pending statements that the server would accept.
     ///
-    /// A failed transaction takes nothing but a rollback. Cursors have to wait for it, or for the
-    /// end.
+    /// A failed transaction accepts nothing but a rollback, so `CLOSE` waits for it.
     pub(super) fn can_send(&self, failed: bool) -> bool {
         self.roll_back_to.is_some() || (!self.close.is_empty() && !failed)
     }
@@ -260,7 +261,7 @@ impl Pending {
             return None;
         }
         let mut sql = Vec::new();
-        // First: after it the transaction is not failed.
+        // Before `CLOSE`: after the rollback the transaction is no longer failed.
         if let Some(name) = self.roll_back_to.map(name) {
             sql.push(format!(
                 "ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"

@@ -34,7 +34,7 @@ pub(super) enum Chosen {
     Programs(Binaries),
 }
 
-/// All that decides.
+/// The inputs of the choice.
 pub(super) struct Choice {
     url: OsString,
     bin: OsString,
@@ -101,7 +101,7 @@ impl Choice {
         Err(self.not_found(major, self.places.described(), tried))
     }
 
-    /// Whoever names a folder wants no other.
+    /// A folder that is named is the only one that is looked at.
     fn in_folder(&self, variable: &'static str, folder: &Path) -> Result<Binaries, ServerError> {
         Binaries::at(folder)
             .or_else(|| Binaries::at(&folder.join("bin")))
@@ -157,7 +157,7 @@ fn forbidden(fetch: &OsString, offline: &OsString) -> Option<String> {
         return Some(format!("forbidden by {FETCH}={}", fetch.display()));
     }
     let offline = said(offline, &["true", "1"]);
-    // Who says both wants Cargo alone to stay offline.
+    // With both set, only Cargo stays offline.
     (offline && fetch.is_empty()).then(|| format!("forbidden by {OFFLINE}"))
 }
 

@@ -21,7 +21,7 @@ use super::ServerError;
 use super::account::Account;
 use super::binaries::Binaries;
 
-/// Nothing is to outlive a crash, so nothing waits for the disk.
+/// Settings without durability: the data need not survive a crash.
 const SETTINGS: &str = "
 fsync = off
 synchronous_commit = off
@@ -52,7 +52,7 @@ impl Cluster<'_> {
         self.make_folder(&self.folder.join("socket"))?;
         self.initdb()?;
         self.configure()?;
-        // The port was free a moment ago, which is no promise.
+        // Another process may have taken the port since it was found free.
         for _ in 0..4 {
             if let Some(port) = self.try_start()? {
                 return Ok(port);
@@ -133,7 +133,7 @@ impl Cluster<'_> {
                 };
             }
             if Instant::now() > deadline {
-                // What follows is the error of the start; one of the kill would hide it.
+                // The error of the start is reported below; one of the kill would hide it.
                 let _ = server.kill();
                 let _ = server.wait();
                 return Err(self.start_failed());

@@ -1,5 +1,5 @@
-//! Why there is no server. Opaque, so that a new cause breaks nobody; worded for the person at the
-//! terminal, as it ends up in the output of a failed test.
+//! The error if there is no server. Opaque, so that a new cause is no breaking change; its text is
+//! written for the output of a failed test.
 
 use std::error::Error;
 use std::fmt;

@@ -20,7 +20,7 @@ use self::report::report;
 use super::binaries::{Binaries, is_of};
 use super::files::let_everybody_read;
 
-/// For a package of 24 MB over a slow line. A client that is still at it then is ended.
+/// The time limit of a fetch: enough for a package of 24 MB over a slow line.
 const LIMIT: Duration = Duration::from_secs(600);
 
 /// Fetches packages for one platform with the clients on a PATH.
@@ -74,7 +74,7 @@ impl Fetcher {
             return Err(tried);
         }
         let open = writable(caches, &mut tried).ok_or_else(|| tried.clone())?;
-        // Another process may have been quicker.
+        // Another process may have fetched it meanwhile.
         if let Some(binaries) = self.cached(caches, major) {
             return Ok(binaries);
         }
@@ -129,7 +129,7 @@ fn packages(platform: Platform, major: Option<u32>) -> Vec<&'static Package> {
     PACKAGES.iter().filter(fits).filter(of_it).collect()
 }
 
-/// Says which versions there are packages of, since one that has none was asked for.
+/// The message that a version has no package, with the versions that have.
 fn no_package(platform: Platform, major: Option<u32>) -> String {
     let wanted = major.map(|major| format!(" of PostgreSQL {major}"));
     let fits = |package: &&Package| package.sha256(platform).is_some();
@@ -177,7 +177,7 @@ fn writable<'a>(caches: &'a [Cache], tried: &mut Vec<String>) -> Option<LockedCa
     None
 }
 
-/// That what was unpacked is whole, is what it should be, and runs on this machine.
+/// Checks that an unpacked package is complete, has the pinned version, and runs on this machine.
 fn check(client: &Client, package: &Package, staging: &Staging) -> Result<(), String> {
     let unpacked = staging.unpacked();
     let binaries = Binaries::at(&unpacked.join(package.bin))

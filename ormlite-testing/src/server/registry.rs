@@ -9,7 +9,7 @@
 //!                      programs/        PostgreSQL, where the server's account cannot reach it
 //! ```
 //!
-//! Every server has a folder of its own, so one that is going away is in nobody's way.
+//! Every server has a folder of its own, so a server that is being removed does not block the next.
 
 use std::env;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -30,7 +30,7 @@ use super::files;
 use crate::identity::{self, fnv};
 
 const WATCHDOG: &str = include_str!("watchdog.sh");
-/// Covers the pause between two test binaries of one run.
+/// How long a server stays without users: longer than the pause between two test binaries of one run.
 const DEFAULT_LINGER_SECONDS: u32 = 10;
 
 /// A server this process is registered with.
@@ -43,7 +43,7 @@ pub(super) struct Joined {
 /// Joins the server of this user, machine and PostgreSQL; starts it if there is none.
 pub(super) fn join_or_start(binaries: &Binaries) -> Result<Joined, ServerError> {
     let registry = Registry::open(binaries)?;
-    // Held to the end of this function, and let go of by the kernel if the process dies.
+    // Held to the end of this function; the kernel releases it if the process dies.
     let mut lock = registry.lock()?;
     if let Some(joined) = registry
         .named_in(&mut lock)
@@ -113,7 +113,7 @@ impl Registry {
                 account: &account,
             };
             let port = cluster.start()?;
-            // By way of another name, for the watchdog must never move away half a file.
+            // Written under another name first, so that the watchdog never moves half a file.
             let written = folder.join("starting");
             fs::write(&written, port.to_string())
                 .and_then(|()| fs::rename(&written, folder.join("running")))
@@ -144,7 +144,7 @@ impl Registry {
             if !is_ours || !folder.is_dir() || has_watchdog(&folder) {
                 continue;
             }
-            // Tidying up: a failure here is not one of the server that is wanted.
+            // Cleanup: a failure here is no failure of the new server.
             let _ = match running_port(&folder) {
                 Some(port) if cluster::answers(port) => spawn_watchdog(&folder),
                 _ => fs::remove_dir_all(&folder).map_err(ServerError::io("remove", &folder)),

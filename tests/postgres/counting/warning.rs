@@ -183,6 +183,6 @@ async fn writes_and_raw_statements_have_remedies_of_their_own() -> Outcome {
         "`.with(..)` on the query, or `load(&rows, ..)`",
     ];
     assert_eq!(remedies, expected);
-    assert_eq!(warnings[2]["call_site"], "by hand");
+    assert_eq!(warnings[2]["call_site"], "unknown call site");
     Ok(())
 }

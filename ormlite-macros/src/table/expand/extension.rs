@@ -37,7 +37,7 @@ fn rows(
     let (target, _) = table.target(reference)?;
     let (ident, at) = (&table.ident, index(at));
     let child = ident.clone().into();
-    let (ty, docs) = match table.refers_once(reference) {
+    let (ty, docs) = match table.is_one_to_one(reference) {
         true => (quote!(#p::HasOne), inverse::one(&child, accessor)),
         false => (quote!(#p::HasMany), inverse::many(&child, accessor)),
     };

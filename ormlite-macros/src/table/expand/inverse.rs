@@ -50,7 +50,10 @@ struct Relation {
 
 /// `HasMany<Property, Room, { inverse(Room::property) }>`.
 fn has(table: &Table, via: &Via, ty: &str, p: &TokenStream) -> Relation {
-    let (this, child) = (here(table, &via.table), table.spelled_out(&via.table));
+    let (this, child) = (
+        here(table, &via.table),
+        table.with_self_replaced(&via.table),
+    );
     let span = place(via.table.span());
     let at = reference(&child, &via.accessor, &this, p);
     Relation {
@@ -64,7 +67,7 @@ fn through(table: &Table, junction: &Path, p: &TokenStream) -> Relation {
     let span = place(junction.span());
     let this = here(table, junction);
     // What is wrong with it is found at each of these, and told once for a span.
-    let junction = at_span(&table.spelled_out(junction).to_token_stream(), span);
+    let junction = at_span(&table.with_self_replaced(junction).to_token_stream(), span);
     let sides = quote_spanned!(span=> <#junction as #p::Junction<#this>>);
     Relation {
         ty: Ident::new("ManyToMany", span),
@@ -82,8 +85,8 @@ fn between(
     to: &Path,
     p: &TokenStream,
 ) -> Relation {
-    let (this, to) = (here(table, junction), table.spelled_out(to));
-    let junction = table.spelled_out(junction);
+    let (this, to) = (here(table, junction), table.with_self_replaced(to));
+    let junction = table.with_self_replaced(junction);
     let span = place(junction.span());
     let near = reference(&junction, near, &this, p);
     let far = reference(&junction, far, &to, p);
@@ -120,7 +123,7 @@ fn span(to: &Rows) -> Span {
 }
 
 fn docs(table: &Table, to: &Rows) -> String {
-    let path = |path| table.spelled_out(path);
+    let path = |path| table.with_self_replaced(path);
     match to {
         Rows::Many(via) => many(&path(&via.table), &via.accessor),
         Rows::One(via) => one(&path(&via.table), &via.accessor),

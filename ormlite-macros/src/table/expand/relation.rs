@@ -70,7 +70,7 @@ fn belongs_to_type(
 ) -> TokenStream {
     let (ident, at) = (&table.ident, index(at));
     let optional = table
-        .may_lead_nowhere(reference)
+        .may_be_missing(reference)
         .then(|| quote!(, #p::Optional));
     quote!(#p::BelongsTo<#ident, #path, #at #optional>)
 }

@@ -9,7 +9,7 @@ use crate::transaction::state::{Level, name};
 use crate::wire::TransactionStatus;
 
 impl Session {
-    /// Ends the transaction, or a savepoint in it, and keeps its work.
+    /// Commits the transaction, or releases a savepoint in it.
     pub(in crate::transaction) fn commit(&self, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             self.check(level)?;
@@ -20,7 +20,7 @@ impl Session {
         })
     }
 
-    /// Ends the transaction, or a savepoint in it, and undoes its work.
+    /// Rolls back the transaction, or to a savepoint in it.
     pub(in crate::transaction) fn roll_back(&self, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             match level {
@@ -90,8 +90,8 @@ impl Session {
             return Err(self.connection.disconnect_reason(error).await);
         }
         if failed {
-            // Nothing is left to keep, and so there is no reply to `COMMIT` to lose. Where the
-            // rollback fails, `Pooled` closes the connection.
+            // A failed transaction commits nothing, so the reply to `COMMIT` cannot be lost. If the rollback
+            // fails, `Pooled` closes the connection.
             let _ = self.end_by_rollback().await;
             self.lock().retry = may_retry;
             return Err(rolled_back(cause));
@@ -99,7 +99,7 @@ impl Session {
         let rollbacks = self.rollbacks();
         let Err(failure) = self.connection.batch("COMMIT").await else {
             self.connection.set_in_transaction(false);
-            // A failed transaction is committed by rolling it back, and that is no error.
+            // `COMMIT` of a failed transaction rolls it back, and is not an error to the server.
             let committed = self.rollbacks() == rollbacks;
             self.connection.clean().await;
             if committed {
@@ -144,7 +144,7 @@ impl Session {
         }
     }
 
-    /// Ends it where nothing was ever sent, and says whether that is so.
+    /// Ends the transaction if nothing was sent, and returns whether that is so.
     fn end_unbegun(&self) -> bool {
         let unbegun = !self.connection.is_in_transaction();
         if unbegun {
@@ -160,14 +160,15 @@ impl Session {
         Ok(())
     }
 
-    /// Whether the whole transaction may be tried again: it has certainly been rolled back, and by
-    /// a serialization failure or a deadlock in it.
+    /// Whether the transaction may be retried: a serialization failure or a deadlock has certainly rolled it
+    /// back.
     ///
-    /// That is so where such a failure had put it in its failed state when it ended, or `COMMIT`
-    /// failed by it. One that a rollback to a savepoint has undone counts where the body has given
-    /// it on (`gave_up`): then its error is still held, by the body's own, whatever type that has.
-    pub(crate) fn may_retry(&self, gave_up: bool) -> bool {
+    /// That is so if the transaction had failed by one when it ended, or `COMMIT` failed by one. One that a
+    /// rollback to a savepoint has undone counts if the body returned it (`body_failed`): then the body's
+    /// error, of whatever type, still owns it.
+    pub(crate) fn may_retry(&self, body_failed: bool) -> bool {
         let mut state = self.lock();
-        state.unexpected_end().is_none() && (state.retry || (gave_up && state.is_given_on()))
+        state.unexpected_end().is_none()
+            && (state.retry || (body_failed && state.is_last_retryable_shared()))
     }
 }

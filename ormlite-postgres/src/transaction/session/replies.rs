@@ -25,10 +25,10 @@ impl Session {
             || state.has_failed(self.rollbacks())
     }
 
-    /// The result of a statement, unless the transaction has ended with it.
+    /// The result of a statement, or an error if the statement has ended the transaction.
     pub(super) fn replied<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
         match self.expect_unended() {
-            // What was not committed is undone with its connection.
+            // Closing the connection rolls back what was not committed.
             Ok(()) => result.map_err(|failure| self.note_failure(failure.error.undone())),
             Err(error) => Err(error),
         }
@@ -55,7 +55,8 @@ impl Session {
         }
     }
 
-    /// The transaction was ended by a statement in it. What that kept is kept; nothing more is sent.
+    /// The error if a statement has ended the transaction. What it committed stays committed; nothing more is
+    /// sent.
     #[cold]
     pub(super) fn ended_unexpectedly(&self) -> Error {
         self.connection.give_up();
@@ -66,14 +67,14 @@ impl Session {
     }
 
     pub(super) fn note_failure(&self, error: Error) -> Error {
-        // The error that failed the transaction, not those that followed from it.
+        // The error by which the transaction failed, not those that follow from it.
         if error.is_retryable() || (error.code().is_some() && !is_in_failed(&error)) {
-            self.lock().note(&error, self.rollbacks());
+            self.lock().record(&error, self.rollbacks());
         }
         error
     }
 
-    /// What put the transaction in its failed state.
+    /// The error by which the transaction failed.
     pub(super) fn cause(&self) -> Option<Error> {
         self.lock().failure(self.rollbacks()).cloned()
     }

@@ -33,7 +33,7 @@ impl Session {
                 let (begun, result) = join(self.send_begin(begin), run).await;
                 begun?;
                 match result {
-                    // It went with the connection on which nothing had begun.
+                    // It failed with the connection that was replaced, on which nothing had begun.
                     Ok(Err(_)) if self.connection.generation() != first => {
                         self.run_in_order(level, false, statement, rows).await
                     }
@@ -55,7 +55,7 @@ impl Session {
     ) -> BoxFuture<'a, Result<u64, Failure>> {
         Box::pin(async move {
             let Statement { sql, binds, .. } = statement;
-            // First: the connection may be replaced while `BEGIN` is sent.
+            // Before anything else: the connection may be replaced while `BEGIN` is sent.
             if !beside_begin {
                 self.flush_pending().await?;
             }
@@ -79,7 +79,7 @@ impl Session {
                 let result = self.send_in_order(level, beside_begin, request).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 match result {
-                    // Nothing was sent, so that not even the transaction has noticed.
+                    // Nothing was sent, so the transaction has not failed.
                     Err(failure) if failure.is_refit() && !healed => healed = true,
                     result => return Ok(result),
                 }
@@ -98,7 +98,7 @@ impl Session {
                 .iter()
                 .any(|one| sql_text::ends_transaction(&one.sql))
             {
-                // Those behind it would be run, each by itself.
+                // Those after it would each run in a transaction of their own.
                 return Err(Error::invalid_query(
                     "a pipeline in a transaction cannot hold a statement that ends the transaction",
                 ));
@@ -127,7 +127,7 @@ impl Session {
     ) -> BoxFuture<'a, ()> {
         Box::pin(async move {
             self.check(level)?;
-            // First: the connection may be replaced while `BEGIN` is sent.
+            // Before anything else: the connection may be replaced while `BEGIN` is sent.
             self.flush_pending().await?;
             let before = self.foreign_rollbacks();
             let mut request = self.connection.batch(sql);
@@ -141,7 +141,7 @@ impl Session {
         format!("ormlite_{}", self.cursors.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Runs what declares a cursor of that name.
+    /// Runs a `DECLARE` of a cursor of that name.
     pub(crate) async fn declare(
         &self,
         level: Level,
@@ -185,7 +185,7 @@ impl Session {
         self.replied(result).map(|_| ())
     }
 
-    /// Closes a cursor before the next statement.
+    /// Has a cursor closed before the next statement.
     pub(crate) fn close_cursor(&self, cursor: Declared, level: Level) {
         let mut state = self.lock();
         if state.is_open(level) {

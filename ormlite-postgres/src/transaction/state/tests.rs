@@ -116,22 +116,22 @@ fn a_failure_is_one_until_it_is_rolled_back() {
     };
     let mut state = State::default();
     let error = deadlock();
-    state.note(&error, 3);
+    state.record(&error, 3);
     assert!(state.failure(3).is_some_and(Error::is_retryable));
     assert!(state.has_failed(3));
     assert!(state.failure(4).is_none() && !state.has_failed(4));
-    assert!(state.is_given_on());
+    assert!(state.is_last_retryable_shared());
     drop(error);
-    assert!(!state.is_given_on(), "it was dropped");
+    assert!(!state.is_last_retryable_shared(), "it was dropped");
     let error = deadlock();
-    state.note(&error, 5);
+    state.record(&error, 5);
     let wrapped = Error::rolled_back().because(error);
-    assert!(state.is_given_on());
+    assert!(state.is_last_retryable_shared());
     drop(wrapped);
-    assert!(!state.is_given_on());
+    assert!(!state.is_last_retryable_shared());
     // A failure in a savepoint that is to be rolled back is as good as undone.
     let savepoint = savepoint(&mut state, Level::TRANSACTION);
-    state.note(&deadlock(), 6);
+    state.record(&deadlock(), 6);
     state.leave(savepoint);
     assert!(!state.has_failed(6) && state.failure(6).is_none());
 }

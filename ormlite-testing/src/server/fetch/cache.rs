@@ -64,7 +64,7 @@ impl Cache {
                 report("another process is fetching PostgreSQL: waiting for it");
                 lock.lock().is_ok()
             }
-            // A file system without locks: two that fetch at once do so twice, and either will do.
+            // A file system without locks: two processes may fetch at once, and either result is used.
             Err(TryLockError::Error(_)) => false,
         };
         if locked {
@@ -81,7 +81,7 @@ impl Cache {
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
             if name.as_encoded_bytes().starts_with(PARTIAL.as_bytes()) {
-                // Tidying up: what stays is never used.
+                // Cleanup: a folder that stays is never used.
                 let _ = fs::remove_dir_all(entry.path());
             }
         }
@@ -108,11 +108,11 @@ impl LockedCache<'_> {
         Ok(Staging { folder })
     }
 
-    /// Gives an unpacked folder its name, at once.
+    /// Renames an unpacked folder to its name, atomically.
     pub(super) fn publish(&self, staging: &Staging, name: &str) -> io::Result<PathBuf> {
         let target = self.cache.folder.join(name);
         if target.exists() {
-            // Somebody has removed some of its files.
+            // Some of its files were removed.
             fs::rename(&target, staging.folder.join("old"))?;
         }
         fs::rename(staging.unpacked(), &target)?;

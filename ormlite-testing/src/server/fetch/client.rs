@@ -39,10 +39,10 @@ const SET: [(&str, &str); 8] = [
     ("NO_COLOR", "1"),
 ];
 
-/// For a client to say its version.
+/// The time limit for `--version`.
 const ANSWER_LIMIT: Duration = Duration::from_secs(30);
 
-/// How much of a client's complaint is passed on.
+/// How much of a client's error output is quoted.
 const COMPLAINT: usize = 400;
 
 #[derive(Debug)]
@@ -203,7 +203,7 @@ impl Client {
         command
     }
 
-    /// Runs a program in the staging folder; the error is what it complained of.
+    /// Runs a program in the staging folder; the error is its output.
     pub(super) fn run(
         &self,
         program: &Path,
@@ -247,7 +247,7 @@ impl fmt::Display for Client {
     }
 }
 
-/// Waits for a process, and ends one that is still at it after some time.
+/// Waits for a process, and kills it after the time limit.
 fn wait(mut process: Child, limit: Duration) -> Result<ExitStatus, String> {
     let deadline = Instant::now() + limit;
     loop {
@@ -255,7 +255,7 @@ fn wait(mut process: Child, limit: Duration) -> Result<ExitStatus, String> {
             Ok(Some(status)) => return Ok(status),
             Ok(None) if Instant::now() < deadline => thread::sleep(Duration::from_millis(20)),
             Ok(None) => {
-                // Of the two errors the deadline is the one to know.
+                // Of the two errors, the deadline is reported.
                 let _ = process.kill();
                 let _ = process.wait();
                 return Err(format!("no end after {limit:?}"));
