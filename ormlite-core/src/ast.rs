@@ -18,8 +18,8 @@ mod levels;
 mod link;
 mod lock;
 mod precedence;
+mod query;
 mod related;
-mod select;
 mod source;
 mod tree;
 mod write;
@@ -34,11 +34,11 @@ pub(crate) use self::levels::{
 pub use self::link::{Gives, LinkNode, WhenNode};
 pub use self::lock::{Lock, LockStrength, LockWait};
 pub use self::precedence::Precedence;
-pub(crate) use self::select::parts_of;
+pub(crate) use self::query::parts_of;
 pub use self::source::SourceNode;
 pub use self::tree::{
-    Call, Chain, CteNode, Deleted, Distinct, JoinKind, JoinNode, Loader, Loading, Node, OneOfNode,
-    OrderNode, RelatedNode, SelectNode, WithNode,
+    Body, Call, Chain, CteNode, Deleted, Distinct, JoinKind, JoinNode, Loader, Loading, Node,
+    OneOfNode, OrderNode, QueryNode, RelatedNode, SetOperationNode, SetOperator, WithNode,
 };
 pub use self::write::{
     ConflictNode, ConflictTarget, DeleteNode, InsertNode, ReplaceLinksNode, RowsNode, SetNode,

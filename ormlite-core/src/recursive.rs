@@ -66,7 +66,7 @@ pub use crate::recursive::nested::Nested;
 pub use crate::recursive::step::Step;
 pub use crate::recursive::tree::{Children, Iter, Tree};
 
-use crate::ast::{Deleted, ErasedBox, LinkNode, Node, SelectNode};
+use crate::ast::{Deleted, ErasedBox, LinkNode, Node, QueryNode};
 use crate::error::Error;
 use crate::exec::{Executor, Statement};
 use crate::expr::{Expression, OrderTerms};
@@ -414,8 +414,8 @@ fn limited<Q, O>(query: Select<Q, O>, rows: Option<u32>) -> Select<Q, O> {
 }
 
 impl Plan {
-    fn new(way: Direction, link: LinkNode, start: ErasedBox<SelectNode>) -> Self {
-        let deleted = match start.deleted {
+    fn new(way: Direction, link: LinkNode, start: ErasedBox<QueryNode>) -> Self {
+        let deleted = match start.select().deleted {
             Deleted::Hidden => Deleted::Hidden,
             Deleted::Included | Deleted::Only => Deleted::Included,
         };

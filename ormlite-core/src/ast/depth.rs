@@ -8,7 +8,9 @@
 
 use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
-use crate::ast::tree::{Call, Distinct, Node, OneOfNode, RelatedNode, SelectNode, WithNode};
+use crate::ast::tree::{
+    Body, Call, Distinct, Node, OneOfNode, QueryNode, RelatedNode, SelectNode, WithNode,
+};
 use crate::types::SqlType;
 
 /// The deepest an expression may be nested.
@@ -166,16 +168,16 @@ impl Node {
     }
 
     /// `EXISTS (SELECT ..)`
-    pub(crate) fn exists(query: ErasedBox<SelectNode>) -> Self {
+    pub(crate) fn exists(query: ErasedBox<QueryNode>) -> Self {
         Self::of_query(query, Self::Exists)
     }
 
     /// `(SELECT ..)`
-    pub(crate) fn query(query: ErasedBox<SelectNode>) -> Self {
+    pub(crate) fn query(query: ErasedBox<QueryNode>) -> Self {
         Self::of_query(query, Self::Query)
     }
 
-    fn of_query(mut query: ErasedBox<SelectNode>, make: fn(ErasedBox<SelectNode>) -> Self) -> Self {
+    fn of_query(mut query: ErasedBox<QueryNode>, make: fn(ErasedBox<QueryNode>) -> Self) -> Self {
         let of = &mut *query;
         let Some(depth) = allowed(of.nested()) else {
             return Self::too_deep();
@@ -199,33 +201,46 @@ impl Node {
     }
 }
 
-impl SelectNode {
+impl QueryNode {
     /// The depth of what this is nested in.
     fn nested(&self) -> u16 {
+        let with = self.with.as_ref().map_or(0, |with| with.nested());
+        let order = deepest(self.order_by.iter().map(|term| &term.node));
+        let body = match &self.body {
+            Body::Select(select) => select.deepest() + OF_QUERY,
+            Body::SetOperation(operation) => {
+                let (left, right) = (operation.left.nested(), operation.right.nested());
+                left.max(right) + OF_QUERY
+            }
+        };
+        body.max(with + OF_QUERY).max(order + OF_QUERY)
+    }
+}
+
+impl SelectNode {
+    /// The depth of its deepest node.
+    fn deepest(&self) -> u16 {
         let on = match &self.distinct {
             Distinct::On(nodes) => nodes.as_slice(),
             Distinct::All | Distinct::Rows => &[],
         };
-        let with = self.with.as_ref().map_or(0, |with| with.nested());
-        let inner = deepest(&self.columns)
+        deepest(&self.columns)
             .max(deepest(on))
             .max(deepest(self.joins.iter().flat_map(|join| &join.on)))
             .max(deepest(&self.filter))
             .max(deepest(&self.group_by))
             .max(deepest(&self.having))
-            .max(deepest(self.order_by.iter().map(|term| &term.node)));
-        inner.max(with) + OF_QUERY
     }
 }
 
-impl ErasedBox<SelectNode> {
+impl ErasedBox<QueryNode> {
     /// The same query, to stand in a common table expression of another; or one that is refused,
     /// where that would be too deep.
     pub(crate) fn shallow(self) -> Self {
         match self.nested() > DEEPEST {
             true => {
-                let mut refused = SelectNode::from(self.from);
-                refused.filter = Some(Node::too_deep());
+                let mut refused = QueryNode::from(self.select().from);
+                refused.select_mut().filter = Some(Node::too_deep());
                 Self::new(refused)
             }
             false => self,
@@ -236,11 +251,8 @@ impl ErasedBox<SelectNode> {
 impl WithNode {
     /// The depth of its deepest query.
     pub(crate) fn nested(&self) -> u16 {
-        let queries = self.tables.iter().flat_map(|table| {
-            let next = table.next.as_ref().map(|(_, next)| next);
-            std::iter::once(&table.query).chain(next)
-        });
-        queries.map(SelectNode::nested).max().unwrap_or(0)
+        let queries = self.tables.iter().map(|table| table.query.nested());
+        queries.max().unwrap_or(0)
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::ast::link::{Gives, LinkNode};
 use crate::ast::source::SourceNode;
-use crate::ast::tree::{Node, RelatedNode, SelectNode};
+use crate::ast::tree::{Body, Node, QueryNode, RelatedNode, SelectNode};
 use crate::types::{SqlType, Type};
 
 /// A query and its relations to many: the query first, each relation after that which it is of.
@@ -17,7 +17,7 @@ pub(crate) struct LevelPlans<'a>(Vec<LevelPlan<'a>>);
 /// by that; and those that its query selects.
 pub(crate) struct LevelPlan<'a> {
     /// Its query, without the relations beneath.
-    pub(crate) query: SelectNode,
+    pub(crate) query: QueryNode,
     /// How many columns the query selects.
     pub(crate) selected: usize,
     /// What its rows belong to; the query itself has nothing above.
@@ -64,7 +64,7 @@ pub(crate) enum ParentKey {
 }
 
 impl<'a> LevelPlans<'a> {
-    pub(crate) fn of(node: &'a SelectNode) -> Self {
+    pub(crate) fn of(node: &'a QueryNode) -> Self {
         let mut levels = vec![LevelPlan::new(node)];
         let mut at = 0;
         while at < levels.len() {
@@ -97,7 +97,7 @@ impl<'a> LevelPlans<'a> {
     }
 
     /// The query itself.
-    pub(crate) fn root(&self) -> &SelectNode {
+    pub(crate) fn root(&self) -> &QueryNode {
         &self.0[0].query
     }
 
@@ -113,15 +113,17 @@ impl<'a> LevelPlans<'a> {
 }
 
 impl<'a> LevelPlan<'a> {
-    fn new(node: &'a SelectNode) -> Self {
-        let (mut columns, mut below) = (Vec::with_capacity(node.columns.len()), Vec::new());
-        for column in &node.columns {
+    fn new(node: &'a QueryNode) -> Self {
+        let (mut columns, mut below) =
+            (Vec::with_capacity(node.select().columns.len()), Vec::new());
+        for column in &node.select().columns {
             match column {
                 Node::Related(related) if related.is_splittable() => {
                     let source = related.link.outer;
                     let before = columns.len();
                     let keys = related.link.outer();
-                    let keys = keys.filter(|at| place(&node.columns, &source, *at).is_none());
+                    let keys =
+                        keys.filter(|at| place(&node.select().columns, &source, *at).is_none());
                     columns.extend(keys.map(|index| Node::Column { source, index }));
                     below.push(Some(Below {
                         related,
@@ -154,16 +156,16 @@ impl<'a> LevelPlan<'a> {
         let mut level = Self::new(&related.query);
         let link = &related.link;
         let columns = link.outer().map(|index| {
-            let column = place(&over.query.columns, &link.outer, index);
+            let column = place(&over.query.select().columns, &link.outer, index);
             column.expect("the level above selects the columns of the link")
         });
         let (source, by) = (link.inner, ParentKey::of(related));
         let index = link.inner_columns[0];
         let is_added =
-            by == ParentKey::Key && place(&level.query.columns, &source, index).is_none();
+            by == ParentKey::Key && place(&level.query.select().columns, &source, index).is_none();
         if is_added {
             let column = Node::Column { source, index };
-            level.query.columns.insert(0, column);
+            level.query.select_mut().columns.insert(0, column);
             level.selected += 1;
         }
         level.above = Some(Above {
@@ -244,8 +246,8 @@ fn is_equal_by_bytes(ty: &SqlType) -> bool {
 }
 
 /// How many columns the levels have together, without those that connect them.
-pub(crate) fn columns(node: &SelectNode) -> usize {
-    let of_each = node.columns.iter().map(|column| match column {
+pub(crate) fn columns(node: &QueryNode) -> usize {
+    let of_each = node.select().columns.iter().map(|column| match column {
         Node::Related(related) if related.is_splittable() => columns(&related.query),
         other => width(other),
     });
@@ -261,26 +263,29 @@ pub(crate) fn width(node: &Node) -> usize {
 }
 
 /// The query with other columns. They may have trees beneath, which are not copied.
-pub(crate) fn with_columns(node: &SelectNode, columns: Vec<Node>) -> SelectNode {
-    SelectNode {
-        columns,
-        distinct: node.distinct.clone(),
-        from: node.from,
-        joins: node.joins.clone(),
-        filter: node.filter.clone(),
-        group_by: node.group_by.clone(),
-        having: node.having.clone(),
+pub(crate) fn with_columns(node: &QueryNode, columns: Vec<Node>) -> QueryNode {
+    let select = node.select();
+    QueryNode {
+        with: node.with.clone(),
+        body: Body::Select(SelectNode {
+            columns,
+            distinct: select.distinct.clone(),
+            from: select.from,
+            joins: select.joins.clone(),
+            filter: select.filter.clone(),
+            group_by: select.group_by.clone(),
+            having: select.having.clone(),
+            deleted: select.deleted,
+            outer: select.outer.clone(),
+        }),
         order_by: node.order_by.clone(),
         limit: node.limit.clone(),
         offset: node.offset.clone(),
         lock: node.lock,
-        deleted: node.deleted,
-        outer: node.outer.clone(),
         keyed: node.keyed,
         at_most: node.at_most,
         loading: node.loading,
         parts: Vec::new(),
-        with: node.with.clone(),
         any_order: node.any_order,
         depth: node.depth,
     }

@@ -1,6 +1,7 @@
 //! The types of a tree that contain each other, and so stand in one file: expressions, queries, and the
 //! relations and common table expressions within them. What builds them is beside it.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -90,9 +91,9 @@ pub enum Node {
         otherwise: Option<Box<Node>>,
     },
     /// `EXISTS (SELECT ..)`
-    Exists(ErasedBox<SelectNode>),
+    Exists(ErasedBox<QueryNode>),
     /// `(SELECT ..)` as a value or the right side of `IN`
-    Query(ErasedBox<SelectNode>),
+    Query(ErasedBox<QueryNode>),
     /// What a relation gives for the row of the query around it.
     Related(ErasedBox<RelatedNode>),
     /// The records of several relations, of which one is there, or none.
@@ -176,7 +177,38 @@ pub enum Distinct {
     On(Vec<Node>),
 }
 
-/// A query.
+/// A query: a statement of its own, a sub-select, or a common table expression.
+#[derive(Debug, Clone)]
+pub struct QueryNode {
+    pub(crate) with: Option<Arc<WithNode>>,
+    pub(crate) body: Body,
+    pub(crate) order_by: Vec<OrderNode>,
+    pub(crate) limit: Option<Bind>,
+    pub(crate) offset: Option<Bind>,
+    pub(crate) lock: Option<Lock>,
+    /// At most one row can match, so that nothing needs to be limited.
+    pub(crate) keyed: bool,
+    /// How many rows it was limited to, where that was said.
+    pub(crate) at_most: Option<u32>,
+    pub(crate) loading: Loading,
+    /// How the records of its relations are read, in the order in which its reader asks.
+    pub(crate) parts: Vec<RowDecoder>,
+    /// Nothing depends on the order of its rows.
+    pub(crate) any_order: bool,
+    /// As [`Node::depth`], where it is part of another query.
+    pub(crate) depth: u16,
+}
+
+/// What a query's rows are.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// `SELECT ..`
+    Select(SelectNode),
+    /// `query UNION query` and its like.
+    SetOperation(ErasedBox<SetOperationNode>),
+}
+
+/// `SELECT .. FROM .. WHERE .. GROUP BY .. HAVING ..`
 #[derive(Debug, Clone)]
 pub struct SelectNode {
     pub(crate) columns: Vec<Node>,
@@ -186,24 +218,26 @@ pub struct SelectNode {
     pub(crate) filter: Option<Node>,
     pub(crate) group_by: Vec<Node>,
     pub(crate) having: Option<Node>,
-    pub(crate) order_by: Vec<OrderNode>,
-    pub(crate) limit: Option<Bind>,
-    pub(crate) offset: Option<Bind>,
-    pub(crate) lock: Option<Lock>,
     pub(crate) deleted: Deleted,
+    /// The sources of the queries around it that it uses.
     pub(crate) outer: Vec<SourceNode>,
-    /// At most one row can match, so that nothing needs to be limited.
-    pub(crate) keyed: bool,
-    /// How many rows it was limited to, where that was said.
-    pub(crate) at_most: Option<u32>,
-    pub(crate) loading: Loading,
-    /// What its reader must know, in the order in which it asks.
-    pub(crate) parts: Vec<RowDecoder>,
-    pub(crate) with: Option<Arc<WithNode>>,
-    /// Nothing depends on the order of its rows.
-    pub(crate) any_order: bool,
-    /// As [`Node::depth`], where it is part of another query.
-    pub(crate) depth: u16,
+}
+
+/// Two queries whose rows are put together.
+#[derive(Debug, Clone)]
+pub struct SetOperationNode {
+    pub(crate) operator: SetOperator,
+    /// Whether equal rows are kept: `UNION ALL`.
+    pub(crate) all: bool,
+    pub(crate) left: QueryNode,
+    pub(crate) right: QueryNode,
+}
+
+/// How the rows of two queries are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SetOperator {
+    /// The rows of both.
+    Union,
 }
 
 /// How the relations of a query are loaded.
@@ -233,7 +267,7 @@ pub struct Chain {
 pub struct RelatedNode {
     pub(crate) gives: Gives,
     pub(crate) link: LinkNode,
-    pub(crate) query: SelectNode,
+    pub(crate) query: QueryNode,
     /// How its records are read, where it gives rows.
     pub(crate) part: Option<RowDecoder>,
     /// What loads it as a level: known from here, so that a service that loads no relation to many
@@ -255,15 +289,15 @@ pub struct Loader {
     /// Loads a query and its relations, and gives the number of its own rows.
     pub(crate) load: LoadQuery,
     /// The statements, without the keys that each has from the rows of the one before.
-    pub(crate) statements: fn(&SelectNode) -> Vec<Statement>,
+    pub(crate) statements: fn(&QueryNode) -> Vec<Statement>,
     /// The loader by one statement of levels, where the query allows for one.
-    pub(crate) single_statement: fn(&SelectNode) -> Option<&'static Loader>,
+    pub(crate) single_statement: fn(&QueryNode) -> Option<&'static Loader>,
 }
 
 /// See [`Loader::load`].
 pub(crate) type LoadQuery = for<'a> fn(
     Box<dyn Executor + 'a>,
-    ErasedBox<SelectNode>,
+    ErasedBox<QueryNode>,
     Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64>;
 
@@ -277,9 +311,7 @@ pub struct WithNode {
 /// A common table expression.
 #[derive(Debug, Clone)]
 pub struct CteNode {
-    pub(crate) name: &'static str,
-    pub(crate) columns: Vec<&'static str>,
-    pub(crate) query: SelectNode,
-    /// The recursive part, after `UNION` or `UNION ALL`.
-    pub(crate) next: Option<(&'static str, SelectNode)>,
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) columns: Vec<Cow<'static, str>>,
+    pub(crate) query: QueryNode,
 }

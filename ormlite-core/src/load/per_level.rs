@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::ast::{
-    ErasedBox, Gives, Keys, Loader, Node, RelatedNode, SelectNode, types, width, with_columns,
+    ErasedBox, Gives, Keys, Loader, Node, QueryNode, RelatedNode, types, width, with_columns,
 };
 use crate::decode::{Level, RowBuffer, RowSink, RowTree, Slot, decode_row, group, too_many};
 use crate::error::Error;
@@ -22,7 +22,7 @@ pub(crate) static PER_LEVEL: Loader = Loader {
 
 fn load_all<'a>(
     db: Box<dyn Executor + 'a>,
-    node: ErasedBox<SelectNode>,
+    node: ErasedBox<QueryNode>,
     sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
@@ -35,7 +35,7 @@ fn load_all<'a>(
 }
 
 /// Loads the relations of the query whose rows are there.
-async fn load(db: &dyn Executor, root: Level, node: &SelectNode) -> Result<RowTree, Error> {
+async fn load(db: &dyn Executor, root: Level, node: &QueryNode) -> Result<RowTree, Error> {
     let mut tree = RowTree { levels: vec![root] };
     load_beneath(db, &mut tree, vec![node]).await?;
     Ok(tree)
@@ -45,7 +45,7 @@ async fn load(db: &dyn Executor, root: Level, node: &SelectNode) -> Result<RowTr
 pub(super) async fn load_beneath(
     db: &dyn Executor,
     tree: &mut RowTree,
-    mut nodes: Vec<&SelectNode>,
+    mut nodes: Vec<&QueryNode>,
 ) -> Result<(), Error> {
     let first = tree.levels.len() - nodes.len();
     let mut at = 0;
@@ -96,7 +96,7 @@ pub(super) async fn load_slot(
 }
 
 /// The statements that load a query and its relations, without the keys.
-fn statements(node: &SelectNode) -> Vec<Statement> {
+fn statements(node: &QueryNode) -> Vec<Statement> {
     let mut statements = vec![sql::select(&own(node))];
     let mut nodes = vec![node];
     let mut at = 0;
@@ -112,9 +112,9 @@ fn statements(node: &SelectNode) -> Vec<Statement> {
 
 /// The relations to many that a query selects, and the column where the key of each starts; `None`
 /// for those that stay in the statement.
-fn slots(node: &SelectNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)>> {
+fn slots(node: &QueryNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)>> {
     let mut column = 0;
-    node.columns.iter().filter_map(move |selected| {
+    node.select().columns.iter().filter_map(move |selected| {
         let at = column;
         let slot = match selected {
             Node::Related(related) if related.is_splittable() => {
@@ -130,21 +130,25 @@ fn slots(node: &SelectNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)
 }
 
 /// The query with keys in the place of the relations that are loaded for themselves.
-fn own(node: &SelectNode) -> SelectNode {
-    let columns = node.columns.iter().flat_map(|selected| match selected {
-        Node::Related(related) if related.is_splittable() => {
-            let source = related.link.outer;
-            let key = related.link.outer();
-            key.map(|index| Node::Column { source, index }).collect()
-        }
-        other => vec![other.clone()],
-    });
+fn own(node: &QueryNode) -> QueryNode {
+    let columns = node
+        .select()
+        .columns
+        .iter()
+        .flat_map(|selected| match selected {
+            Node::Related(related) if related.is_splittable() => {
+                let source = related.link.outer;
+                let key = related.link.outer();
+                key.map(|index| Node::Column { source, index }).collect()
+            }
+            other => vec![other.clone()],
+        });
     with_columns(node, columns.collect())
 }
 
 fn statement(related: &RelatedNode, keys: &Keys) -> Statement {
     let query = own(&related.query);
-    let width = query.columns.iter().map(width).sum();
+    let width = query.select().columns.iter().map(width).sum();
     sql::related_to_keys(&related.link, &query, width, keys)
 }
 

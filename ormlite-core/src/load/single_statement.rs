@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::ast::{
-    Below, ErasedBox, LevelPlan, LevelPlans, Loader, ParentKey, SelectNode, columns, place,
+    Below, ErasedBox, LevelPlan, LevelPlans, Loader, ParentKey, QueryNode, columns, place,
 };
 use crate::decode::{Level, RawRow, RowBuffer, RowSink, RowTree, Slot, group, too_many};
 use crate::error::Error;
@@ -27,7 +27,7 @@ static SINGLE_STATEMENT: Loader = Loader {
 
 fn load<'a>(
     db: Box<dyn Executor + 'a>,
-    node: ErasedBox<SelectNode>,
+    node: ErasedBox<QueryNode>,
     sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
@@ -41,12 +41,12 @@ fn load<'a>(
     })
 }
 
-fn statements(node: &SelectNode) -> Vec<Statement> {
+fn statements(node: &QueryNode) -> Vec<Statement> {
     vec![sql::levels(&LevelPlans::of(node))]
 }
 
 /// The way to load the query by one statement of levels, where it is worth while.
-pub(super) fn where_possible(node: &SelectNode) -> Option<&'static Loader> {
+pub(super) fn where_possible(node: &QueryNode) -> Option<&'static Loader> {
     (columns(node) < TOO_MANY_COLUMNS).then_some(&SINGLE_STATEMENT)
 }
 
@@ -82,7 +82,7 @@ fn slot(levels: &LevelPlans<'_>, rows: &[RowBuffer], below: &Below<'_>) -> Resul
         ParentKey::Number => (0, usize::from(level.is_numbered)),
         ParentKey::Key => {
             let (source, index) = (&above.link.inner, above.link.inner_columns[0]);
-            let own = place(&level.query.columns, source, index).unwrap_or_default();
+            let own = place(&level.query.select().columns, source, index).unwrap_or_default();
             (over.before() + above.columns[0], level.before() + own)
         }
     };

@@ -1,6 +1,6 @@
 //! Which way a query's relations to many are loaded, with all thresholds.
 
-use crate::ast::{Loader, Loading, SelectNode};
+use crate::ast::{Loader, Loading, QueryNode};
 
 /// Up to so many rows have their relations loaded as records of their own statement, where they cannot be
 /// levels of one and nothing else is said.
@@ -13,7 +13,7 @@ pub(crate) const TOO_MANY_COLUMNS: usize = 128;
 
 /// What loads the query's relations to many as levels, by one statement or several; nothing where they
 /// are records in its rows.
-pub(crate) fn loader(query: &SelectNode) -> Option<&'static Loader> {
+pub(crate) fn loader(query: &QueryNode) -> Option<&'static Loader> {
     let loader = query
         .is_row_by_row()
         .then(|| of_relations(query))
@@ -32,7 +32,7 @@ pub(crate) fn loader(query: &SelectNode) -> Option<&'static Loader> {
 }
 
 /// It is known from the relations alone, so that a service that loads none does not link it.
-fn of_relations(query: &SelectNode) -> Option<&'static Loader> {
+fn of_relations(query: &QueryNode) -> Option<&'static Loader> {
     let mut related = query.related();
     let related = related.find(|related| related.is_splittable());
     related.map(|related| related.loader)

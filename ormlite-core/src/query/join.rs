@@ -23,7 +23,7 @@ impl<Q, O> Join<Q, O> {
     where
         P::Scope: Within<Q, I>,
     {
-        self.query.node.joins.push(JoinNode {
+        self.query.node.select_mut().joins.push(JoinNode {
             kind: self.kind,
             source: self.source,
             on: Some(predicate.into_node()),
@@ -78,7 +78,7 @@ impl<Q, O> Select<Q, O> {
     pub fn cross_join<J: Source>(self) -> Select<(J, Q), O> {
         let decode = self.decode;
         let mut query = self.retyped(decode);
-        query.node.joins.push(JoinNode {
+        query.node.select_mut().joins.push(JoinNode {
             kind: JoinKind::Cross,
             source: SourceNode::of::<J>(),
             on: None,
@@ -127,7 +127,10 @@ impl<Q, O> Select<Q, O> {
 
     fn along<L: Link>(mut self, kind: JoinKind, _: impl Fn(&L::From) -> L) -> Self {
         let (link, query) = L::node();
-        self.node.joins.extend(joins(kind, &link, query));
+        self.node
+            .select_mut()
+            .joins
+            .extend(joins(kind, &link, query));
         self
     }
 }

@@ -1,6 +1,6 @@
 //! Links: what tables are joined along.
 
-use crate::ast::{JoinKind, JoinNode, LinkNode, Node, SelectNode};
+use crate::ast::{JoinKind, JoinNode, LinkNode, Node, QueryNode};
 use crate::schema::{Cardinality, Table};
 
 /// A relation of one table to another: what the accessor of a relation returns.
@@ -21,21 +21,21 @@ pub trait Link {
     type LeftJoined<Q>;
 
     #[doc(hidden)]
-    fn node() -> (LinkNode, SelectNode);
+    fn node() -> (LinkNode, QueryNode);
 }
 
 /// The joins that lead along a link to the first table of its query.
-pub(crate) fn joins(kind: JoinKind, link: &LinkNode, query: SelectNode) -> Vec<JoinNode> {
+pub(crate) fn joins(kind: JoinKind, link: &LinkNode, mut query: QueryNode) -> Vec<JoinNode> {
     let source = link.outer;
     let outer = link.outer().map(|index| Node::Column { source, index });
     let mut on = None;
     for condition in link.conditions(outer.collect()) {
         Node::and(&mut on, condition);
     }
-    let mut joins = Vec::with_capacity(1 + query.joins.len());
+    let mut joins = Vec::with_capacity(1 + query.select().joins.len());
     // A junction comes before the table it leads to, and brings the condition for it.
     let mut last = kind;
-    for junction in query.joins {
+    for junction in std::mem::take(&mut query.select_mut().joins) {
         let source = junction.source;
         // A link to a row that is not there must not count as one.
         let kind = match kind {
@@ -47,7 +47,7 @@ pub(crate) fn joins(kind: JoinKind, link: &LinkNode, query: SelectNode) -> Vec<J
     }
     joins.push(JoinNode {
         kind: last,
-        source: query.from,
+        source: query.select().from,
         on,
     });
     joins

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 
-use crate::ast::{ErasedBox, SelectNode};
+use crate::ast::{ErasedBox, QueryNode};
 use crate::decode::{Decode, Decoded, RowDecoder, RowSet, RowSink, decode_row_of};
 use crate::error::Error;
 use crate::exec::{
@@ -26,7 +26,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     #[track_caller]
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
         let Self { node, decode, .. } = self;
-        let expected = Expected::of(node.from.table.name);
+        let expected = Expected::of(node.select().from.table.name);
         let rows = Arc::new(Decoded::new(decode, node.parts.clone()));
         Fetch::of(run(db, node, rows.clone()), rows, expected, make)
     }
@@ -188,7 +188,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
 #[track_caller]
 fn run<E: Executor + ?Sized>(
     db: &E,
-    node: ErasedBox<SelectNode>,
+    node: ErasedBox<QueryNode>,
     rows: Arc<dyn RowSink>,
 ) -> BoxFuture<'_, u64> {
     match loader(&node) {

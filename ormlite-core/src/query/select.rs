@@ -8,7 +8,7 @@ use std::panic::Location;
 
 use crate::ast::key_filter;
 use crate::ast::{
-    Deleted, Distinct, ErasedBox, Loading, Lock, LockStrength, LockWait, Node, SelectNode,
+    Deleted, Distinct, ErasedBox, Loading, Lock, LockStrength, LockWait, Node, QueryNode,
     SourceNode, parts_of,
 };
 use crate::decode::{Decode, Reader, RowDecoder};
@@ -30,7 +30,7 @@ use crate::typing::{Boolean, Correlated, PartOf, Within};
 /// the compiler reads it.
 #[must_use = "a query does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct Select<Q, O> {
-    pub(crate) node: ErasedBox<SelectNode>,
+    pub(crate) node: ErasedBox<QueryNode>,
     pub(crate) decode: Decode<O>,
     pub(crate) marker: PhantomData<fn() -> Q>,
 }
@@ -91,7 +91,7 @@ impl<S: Source> Select<(S, ()), S::Table> {
 
 impl<Q, T: Table> Select<Q, T> {
     /// A query for whole rows of its first table.
-    pub(crate) fn from_node(node: SelectNode) -> Self {
+    pub(crate) fn from_node(node: QueryNode) -> Self {
         Self {
             node: ErasedBox::new(node),
             decode: |row| row.take_row(),
@@ -103,16 +103,16 @@ impl<Q, T: Table> Select<Q, T> {
 impl<T: Table> Select<(T, ()), T> {
     pub(crate) fn by_key(key: impl Key) -> Self {
         let mut query = Self::from_source();
-        let source = query.node.from;
-        query.node.filter = key_filter(source, key.into_binds());
+        let source = query.node.select().from;
+        query.node.select_mut().filter = key_filter(source, key.into_binds());
         query.node.keyed = true;
         query
     }
 }
 
 /// Not generic, so that it is compiled once.
-fn new_node(source: SourceNode) -> ErasedBox<SelectNode> {
-    ErasedBox::new(SelectNode::from(source))
+fn new_node(source: SourceNode) -> ErasedBox<QueryNode> {
+    ErasedBox::new(QueryNode::from(source))
 }
 
 impl<Q, O> Select<Q, O> {
@@ -125,7 +125,7 @@ impl<Q, O> Select<Q, O> {
         }
     }
 
-    pub(crate) fn into_node(self) -> ErasedBox<SelectNode> {
+    pub(crate) fn into_node(self) -> ErasedBox<QueryNode> {
         self.node
     }
 
@@ -133,9 +133,9 @@ impl<Q, O> Select<Q, O> {
     ///
     /// A column of a left-joined table gives an `Option`.
     pub fn select<S: Selection<Q, I, Output = P>, I, P>(mut self, selection: S) -> Select<Q, P> {
-        self.node.columns.clear();
-        selection.push(&mut self.node.columns);
-        self.node.parts = parts_of(&self.node.columns).collect();
+        self.node.select_mut().columns.clear();
+        selection.push(&mut self.node.select_mut().columns);
+        self.node.parts = parts_of(&self.node.select().columns).collect();
         self.retyped(S::read)
     }
 
@@ -156,9 +156,9 @@ impl<Q, O> Select<Q, O> {
         O: 'static,
     {
         let node = &mut *self.node;
-        let own = node.columns.len();
-        load.push(&mut node.columns);
-        let added = parts_of(&node.columns[own..]);
+        let own = node.select().columns.len();
+        load.push(&mut node.select_mut().columns);
+        let added: Vec<_> = parts_of(&node.select().columns[own..]).collect();
         let before = std::iter::once(RowDecoder::before(self.decode));
         node.parts = before.chain(node.parts.drain(..)).chain(added).collect();
         self.retyped(read_with::<O, L, M, <L::From as PartOf<Q, I>>::Null>)
@@ -202,7 +202,7 @@ impl<Q, O> Select<Q, O> {
     where
         P::Scope: Within<Q, I>,
     {
-        Node::and(&mut self.node.filter, predicate.into_node());
+        Node::and(&mut self.node.select_mut().filter, predicate.into_node());
         self
     }
 
@@ -227,7 +227,7 @@ impl<Q, O> Select<Q, O> {
     ///
     /// The server refuses a query that selects a column neither grouped nor aggregated.
     pub fn group_by<G: Group<Q, I>, I>(mut self, expressions: G) -> Self {
-        expressions.push(&mut self.node.group_by);
+        expressions.push(&mut self.node.select_mut().group_by);
         self
     }
 
@@ -236,13 +236,13 @@ impl<Q, O> Select<Q, O> {
     where
         P::Scope: Within<Q, I>,
     {
-        Node::and(&mut self.node.having, predicate.into_node());
+        Node::and(&mut self.node.select_mut().having, predicate.into_node());
         self
     }
 
     /// `SELECT DISTINCT`: equal rows once.
     pub fn distinct(mut self) -> Self {
-        self.node.distinct = Distinct::Rows;
+        self.node.select_mut().distinct = Distinct::Rows;
         self
     }
 
@@ -252,7 +252,7 @@ impl<Q, O> Select<Q, O> {
     pub fn distinct_on<G: Group<Q, I>, I>(mut self, expressions: G) -> Self {
         let mut nodes = Vec::new();
         expressions.push(&mut nodes);
-        self.node.distinct = Distinct::On(nodes);
+        self.node.select_mut().distinct = Distinct::On(nodes);
         self
     }
 
@@ -309,20 +309,20 @@ impl<Q, O> Select<Q, O> {
 
     /// Sees rows that are marked as deleted, too, in every table of the query.
     pub fn with_deleted(mut self) -> Self {
-        self.node.deleted = Deleted::Included;
+        self.node.select_mut().deleted = Deleted::Included;
         self
     }
 
     /// Sees only rows that are marked as deleted in the query's first table; in the joined ones
     /// it sees all.
     pub fn only_deleted(mut self) -> Self {
-        self.node.deleted = Deleted::Only;
+        self.node.select_mut().deleted = Deleted::Only;
         self
     }
 
     /// Lets the query use a table of the query around it: for `EXISTS` and other subqueries.
     pub fn correlate<T: Source>(mut self) -> Select<(Correlated<T>, Q), O> {
-        self.node.outer.push(SourceNode::of::<T>());
+        self.node.select_mut().outer.push(SourceNode::of::<T>());
         let decode = self.decode;
         self.retyped(decode)
     }

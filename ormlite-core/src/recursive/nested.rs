@@ -5,7 +5,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::ast::{ErasedBox, OrderNode, SelectNode};
+use crate::ast::{ErasedBox, OrderNode, QueryNode};
 use crate::decode::{Decoded, Reader, RowDecoder};
 use crate::error::Error;
 use crate::exec::{Executor, Expected, Fetch, Statement, located};
@@ -18,7 +18,7 @@ use crate::sql;
 /// Rows that are read as trees of `O`s; see [`RecursiveQuery::nested`](crate::recursive::RecursiveQuery::nested).
 #[must_use = "it does nothing until `.all(&db)` runs it"]
 pub struct Nested<O> {
-    node: ErasedBox<SelectNode>,
+    node: ErasedBox<QueryNode>,
     marker: PhantomData<fn() -> O>,
 }
 
@@ -33,7 +33,7 @@ impl<O: Send + 'static> Nested<O> {
         let before = RowDecoder::before(query.decode);
         let mut node = query.into_node();
         node.order_by = order;
-        node.columns.splice(0..0, plan::numbers());
+        node.select_mut().columns.splice(0..0, plan::numbers());
         node.parts.insert(0, before);
         Self {
             node,
@@ -51,7 +51,7 @@ impl<O: Send + 'static> Nested<O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<Tree<O>>, Error>> + Send {
-        let expected = Expected::of(self.node.from.table.name);
+        let expected = Expected::of(self.node.select().from.table.name);
         let rows = Arc::new(Decoded::new(read::<O>, self.node.parts.clone()));
         let running = match loader(&self.node) {
             Some(loader) => (loader.load)(located(db), self.node, rows.clone()),
@@ -72,7 +72,7 @@ impl<O: Send + 'static> Nested<O> {
     }
 }
 
-fn statement(node: &SelectNode) -> Statement {
+fn statement(node: &QueryNode) -> Statement {
     let mut statement = sql::select(node);
     if !node.is_row_by_row() {
         let error = Error::invalid_query("a tree has the rows of the walk, not groups of them");

@@ -4,11 +4,12 @@
 //! unique. So a row has one parent, and from a row downwards no other row is met twice: a cycle can
 //! only lead back to a row where the walk started. Upwards, ways that meet are one from there on.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::ast::{
-    CteNode, Deleted, Distinct, ErasedBox, JoinKind, JoinNode, LinkNode, Node, OrderNode,
-    Precedence, SelectNode, SourceNode, WhenNode, WithNode,
+    Body, CteNode, Deleted, Distinct, ErasedBox, JoinKind, JoinNode, LinkNode, Node, OrderNode,
+    Precedence, QueryNode, SetOperationNode, SetOperator, SourceNode, WhenNode, WithNode,
 };
 use crate::recursive::step;
 use crate::schema::TableDesc;
@@ -30,7 +31,7 @@ pub(super) struct Plan {
     /// From a row to the next one.
     pub(super) link: LinkNode,
     /// The query whose rows the walk starts from.
-    pub(super) start: ErasedBox<SelectNode>,
+    pub(super) start: ErasedBox<QueryNode>,
     /// Which rows are walked through.
     pub(super) filter: Option<Node>,
     pub(super) order_by: Vec<OrderNode>,
@@ -99,15 +100,15 @@ struct Carried {
 
 impl Plan {
     /// The rows that the walk meets, each once.
-    pub(super) fn flat(self) -> SelectNode {
+    pub(super) fn flat(self) -> QueryNode {
         let mut order = vec![ascending(column(&WALK, DEPTH))];
         order.extend_from_slice(&self.order_by);
         let mut node = self.met(self.including_self);
         let steps = match self.way {
-            Direction::Down => vec![self.recursion(&WALK, "UNION ALL", self.carried(&WALK, false))],
+            Direction::Down => vec![self.recursion(&WALK, true, self.carried(&WALK, false))],
             // Ways that meet at the same depth are one; those of another depth are put aside last.
             Direction::Up => {
-                let steps = self.recursion(&STEPS, "UNION", self.carried(&STEPS, false));
+                let steps = self.recursion(&STEPS, false, self.carried(&STEPS, false));
                 vec![steps, self.nearest()]
             }
         };
@@ -117,14 +118,14 @@ impl Plan {
 
     /// The rows beneath each row of the start, that row included; one that is beneath several is
     /// there for each. And their order: by depth, the roots as the start has them.
-    pub(super) fn nested(self) -> (SelectNode, Vec<OrderNode>) {
+    pub(super) fn nested(self) -> (QueryNode, Vec<OrderNode>) {
         let mut node = self.met(true);
         let depth = || column(&WALK, DEPTH);
         let is_root = Node::infix("=", Precedence::Comparison, depth(), Node::Text("0"));
         let of_root = Node::case(vec![(is_root, column(&WALK, NUMBER))], None);
         let mut order = vec![ascending(depth()), ascending(of_root)];
         order.extend_from_slice(&self.order_by);
-        let steps = self.recursion(&WALK, "UNION ALL", self.carried(&WALK, true));
+        let steps = self.recursion(&WALK, true, self.carried(&WALK, true));
         node.with = Some(self.with(vec![steps], Vec::new()));
         (node, order)
     }
@@ -155,8 +156,8 @@ impl Plan {
     }
 
     /// `FROM table INNER JOIN walk ON key = key`
-    fn met(&self, including_self: bool) -> SelectNode {
-        let mut node = SelectNode::from(self.table());
+    fn met(&self, including_self: bool) -> QueryNode {
+        let mut node = QueryNode::from(self.table());
         let mut on = None;
         for (at, &index) in (KEY..).zip(self.key()) {
             Node::and(&mut on, equal(self.own(index), column(&WALK, at)));
@@ -166,8 +167,8 @@ impl Plan {
             let met = Node::infix(">", Precedence::Comparison, depth, Node::Text("0"));
             Node::and(&mut on, met);
         }
-        node.joins = vec![join(source(&WALK), on)];
-        node.deleted = self.deleted;
+        node.select_mut().joins = vec![join(source(&WALK), on)];
+        node.select_mut().deleted = self.deleted;
         node
     }
 
@@ -180,23 +181,22 @@ impl Plan {
     /// The keys of the rows where the walk starts, and what they refer by.
     fn starting(self) -> CteNode {
         let (key, referring) = (self.key(), self.referring());
-        let mut query = SelectNode::clone(&self.start);
+        let mut query = QueryNode::clone(&self.start);
         let row = row_of(&query);
         let columns = key.iter().chain(&referring);
-        query.columns = columns
+        query.select_mut().columns = columns
             .map(|&index| Node::Column { source: row, index })
             .collect();
         query.parts.clear();
         // It would want to select what it is ordered by.
-        if matches!(query.distinct, Distinct::Rows) && !query.order_by.is_empty() {
-            query.distinct = Distinct::All;
+        if matches!(query.select().distinct, Distinct::Rows) && !query.order_by.is_empty() {
+            query.select_mut().distinct = Distinct::All;
         }
         let keys = (KEY..).take(key.len());
         CteNode {
-            name: START.name,
+            name: START.name.into(),
             columns: names(keys.chain((REFERRING..).take(referring.len()))),
             query,
-            next: None,
         }
     }
 
@@ -233,12 +233,7 @@ impl Plan {
     }
 
     /// `SELECT .. FROM start UNION SELECT .. FROM itself INNER JOIN table ON the reference WHERE ..`
-    fn recursion(
-        &self,
-        own: &'static TableDesc,
-        union: &'static str,
-        carried: Vec<Carried>,
-    ) -> CteNode {
+    fn recursion(&self, own: &'static TableDesc, all: bool, carried: Vec<Carried>) -> CteNode {
         let has_mark = carried.iter().any(|column| column.index == MARK);
         let is_numbered = carried.iter().any(|column| column.index == NUMBER);
         let columns = names(carried.iter().map(|column| column.index));
@@ -247,16 +242,16 @@ impl Plan {
             .map(|column| (column.first, column.next))
             .unzip();
 
-        let mut query = SelectNode::from(source(&START));
-        query.columns = firsts;
+        let mut query = QueryNode::from(source(&START));
+        query.select_mut().columns = firsts;
         // A join may give a row several times.
-        if !self.start.joins.is_empty() && !is_numbered && union == "UNION ALL" {
-            query.distinct = Distinct::Rows;
+        if !self.start.select().joins.is_empty() && !is_numbered && all {
+            query.select_mut().distinct = Distinct::Rows;
         }
 
-        let mut next = SelectNode::from(source(own));
-        next.columns = nexts;
-        next.deleted = self.deleted;
+        let mut next = QueryNode::from(source(own));
+        next.select_mut().columns = nexts;
+        next.select_mut().deleted = self.deleted;
         let compared = match self.way {
             Direction::Down => KEY,
             Direction::Up => REFERRING,
@@ -269,8 +264,8 @@ impl Plan {
         {
             Node::and(&mut on, condition);
         }
-        next.joins = vec![join(self.table(), on)];
-        let filter = &mut next.filter;
+        next.select_mut().joins = vec![join(self.table(), on)];
+        let filter = &mut next.select_mut().filter;
         if let Some(most) = &self.max_depth {
             let (depth, most) = (column(own, DEPTH), Node::bind(most.clone()));
             let within = Node::infix("<", Precedence::Comparison, depth, most);
@@ -292,10 +287,14 @@ impl Plan {
             Node::and(filter, predicate.clone());
         }
         CteNode {
-            name: own.name,
+            name: own.name.into(),
             columns,
-            query,
-            next: Some((union, next)),
+            query: QueryNode::of(Body::SetOperation(ErasedBox::new(SetOperationNode {
+                operator: SetOperator::Union,
+                all,
+                left: query,
+                right: next,
+            }))),
         }
     }
 
@@ -307,8 +306,8 @@ impl Plan {
             1 => own.remove(0),
             _ => Node::call("ROW", own),
         };
-        let mut start = SelectNode::from(source(&START));
-        start.columns = (KEY..)
+        let mut start = QueryNode::from(source(&START));
+        start.select_mut().columns = (KEY..)
             .take(key.len())
             .map(|at| column(&START, at))
             .collect();
@@ -319,17 +318,17 @@ impl Plan {
     /// Each row that was met, at its smallest depth.
     fn nearest(&self) -> CteNode {
         let keys = || (KEY..).take(self.key().len());
-        let mut query = SelectNode::from(source(&STEPS));
-        query.group_by = keys().map(|at| column(&STEPS, at)).collect();
-        query.columns = query.group_by.clone();
+        let mut query = QueryNode::from(source(&STEPS));
+        query.select_mut().group_by = keys().map(|at| column(&STEPS, at)).collect();
+        query.select_mut().columns = query.select().group_by.clone();
         query
+            .select_mut()
             .columns
             .push(Node::call("min", vec![column(&STEPS, DEPTH)]));
         CteNode {
-            name: WALK.name,
+            name: WALK.name.into(),
             columns: names(keys().chain([DEPTH])),
             query,
-            next: None,
         }
     }
 }
@@ -362,15 +361,15 @@ fn moving(depth: Node, next: Node, key: Node, mark: Node) -> Node {
     Node::case(vec![(is_power, key)], Some(mark))
 }
 
-fn names(indexes: impl Iterator<Item = u16>) -> Vec<&'static str> {
-    indexes.map(|at| COLUMNS[usize::from(at)]).collect()
+fn names(indexes: impl Iterator<Item = u16>) -> Vec<Cow<'static, str>> {
+    indexes.map(|at| COLUMNS[usize::from(at)].into()).collect()
 }
 
 /// The source whose whole rows a query selects.
-fn row_of(query: &SelectNode) -> SourceNode {
-    match query.columns.first() {
+fn row_of(query: &QueryNode) -> SourceNode {
+    match query.select().columns.first() {
         Some(Node::Row(source)) => *source,
-        _ => query.from,
+        _ => query.select().from,
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use crate::ast::{LinkNode, Node, SelectNode, columns_equal};
+use crate::ast::{LinkNode, Node, QueryNode, columns_equal};
 use crate::error::Error;
 use crate::exec::Executor;
 use crate::query::{Link, Select};
@@ -75,7 +75,7 @@ impl<C: Table, P: Table, const N: usize, K: Cardinality> Link for BelongsTo<C, P
     type Joined<Q> = (P, Q);
     type LeftJoined<Q> = (Nullable<P>, Q);
 
-    fn node() -> (LinkNode, SelectNode) {
+    fn node() -> (LinkNode, QueryNode) {
         Reference::of::<C, N>().to_parent::<C, P>()
     }
 }
@@ -85,9 +85,10 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     pub fn query(self) -> Select<(P, ()), P> {
         let mut query = Select::from_source();
         let reference = Reference::of::<C, N>();
-        query.node.filter = columns_equal(query.node.from, reference.target, self.key);
+        query.node.select_mut().filter =
+            columns_equal(query.node.select().from, reference.target, self.key);
         if let Some(same) = self.when.and_then(|said| reference.is_said_by(said)) {
-            Node::and(&mut query.node.filter, same);
+            Node::and(&mut query.node.select_mut().filter, same);
         }
         query.node.keyed = true;
         query

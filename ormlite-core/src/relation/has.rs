@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use crate::ast::{LinkNode, SelectNode};
+use crate::ast::{LinkNode, QueryNode};
 use crate::error::Error;
 use crate::exec::Executor;
 use crate::query::{Link, Select};
@@ -40,7 +40,7 @@ impl<P: Table, C: Table, const N: usize> Link for HasMany<P, C, N> {
     type Joined<Q> = (C, Q);
     type LeftJoined<Q> = (Nullable<C>, Q);
 
-    fn node() -> (LinkNode, SelectNode) {
+    fn node() -> (LinkNode, QueryNode) {
         Reference::of::<C, N>().to_children::<P>()
     }
 }
@@ -54,7 +54,7 @@ impl<P: Table, C: Table, const N: usize> Link for HasOne<P, C, N> {
     type Joined<Q> = (C, Q);
     type LeftJoined<Q> = (Nullable<C>, Q);
 
-    fn node() -> (LinkNode, SelectNode) {
+    fn node() -> (LinkNode, QueryNode) {
         Reference::of::<C, N>().to_children::<P>()
     }
 }

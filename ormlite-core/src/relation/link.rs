@@ -1,7 +1,7 @@
 //! What links two tables: the references that relations stand on.
 
 use crate::ast::{
-    LinkNode, Node, Precedence, SelectNode, SetNode, SourceNode, WhenNode, columns_equal,
+    LinkNode, Node, Precedence, QueryNode, SetNode, SourceNode, WhenNode, columns_equal,
 };
 use crate::decode::Reader;
 use crate::schema::{ReferenceDesc, Table};
@@ -56,7 +56,7 @@ impl Reference {
     }
 
     /// From the row that refers, of `C`, to the row of `P` that it refers to.
-    pub(super) fn to_parent<C: Table, P: Table>(self) -> (LinkNode, SelectNode) {
+    pub(super) fn to_parent<C: Table, P: Table>(self) -> (LinkNode, QueryNode) {
         let (outer, inner) = (self.table, SourceNode::of::<P>());
         let link = LinkNode {
             outer,
@@ -67,14 +67,14 @@ impl Reference {
             refers: true,
             when: self.when(true),
         };
-        let mut query = SelectNode::from(inner);
+        let mut query = QueryNode::from(inner);
         // What a reference leads to is unique.
         query.keyed = true;
         (link, query)
     }
 
     /// From a row of `P` to the rows that refer to it.
-    pub(super) fn to_children<P: Table>(self) -> (LinkNode, SelectNode) {
+    pub(super) fn to_children<P: Table>(self) -> (LinkNode, QueryNode) {
         let inner = self.table;
         let link = LinkNode {
             outer: SourceNode::of::<P>(),
@@ -85,7 +85,7 @@ impl Reference {
             refers: false,
             when: self.when(false),
         };
-        (link, SelectNode::from(inner))
+        (link, QueryNode::from(inner))
     }
 
     /// The values of the columns that are referred to, in a row of the table they are of.
@@ -95,8 +95,11 @@ impl Reference {
     }
 
     /// Keeps the rows that refer to the key.
-    pub(super) fn filter(self, query: &mut SelectNode, key: Vec<Bind>) {
-        Node::and(&mut query.filter, self.linked_by(key).condition());
+    pub(super) fn filter(self, query: &mut QueryNode, key: Vec<Bind>) {
+        Node::and(
+            &mut query.select_mut().filter,
+            self.linked_by(key).condition(),
+        );
     }
 }
 

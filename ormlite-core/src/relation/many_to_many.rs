@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::ast::{JoinKind, JoinNode, LinkNode, Node, SelectNode};
+use crate::ast::{JoinKind, JoinNode, LinkNode, Node, QueryNode};
 use crate::query::{Link, Select};
 use crate::relation::has::many_rows;
 use crate::relation::link::Reference;
@@ -39,19 +39,19 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> Link
     type Joined<Q> = (B, (J, Q));
     type LeftJoined<Q> = (Nullable<B>, (Nullable<J>, Q));
 
-    fn node() -> (LinkNode, SelectNode) {
+    fn node() -> (LinkNode, QueryNode) {
         let (link, _) = Reference::of::<J, N>().to_children::<A>();
         (link, joined::<J, B, M>())
     }
 }
 
 /// The rows of `B`, each with the rows of `J` that refer to it.
-fn joined<J: Table, B: Table, const M: usize>() -> SelectNode {
+fn joined<J: Table, B: Table, const M: usize>() -> QueryNode {
     let (link, _) = Reference::of::<J, M>().to_children::<B>();
     let source = link.outer;
     let outer = link.outer_columns.iter();
     let on = link.conditions(outer.map(|&index| Node::Column { source, index }).collect());
-    let mut query = SelectNode::from(source);
+    let mut query = QueryNode::from(source);
     let mut join = JoinNode {
         kind: JoinKind::Inner,
         source: link.inner,
@@ -60,7 +60,7 @@ fn joined<J: Table, B: Table, const M: usize>() -> SelectNode {
     for condition in on {
         Node::and(&mut join.on, condition);
     }
-    query.joins.push(join);
+    query.select_mut().joins.push(join);
     query
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::ast::{Gives, LinkNode, Node, RelatedNode, SelectNode};
+use crate::ast::{Gives, LinkNode, Node, QueryNode, RelatedNode};
 use crate::decode::{Reader, RowDecoder, Variant};
 use crate::expr::{Expr, Expression, OrderTerms};
 use crate::load::PER_LEVEL;
@@ -60,13 +60,13 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
         if gives == Gives::Row {
             let query = &mut *self.query.node;
             // What is joined may give several rows for the one that a key leads to.
-            query.keyed &= query.joins.is_empty();
+            query.keyed &= query.select().joins.is_empty();
             query.limit_to_one();
         }
         RelatedNode {
             gives,
             link: self.link,
-            query: SelectNode::clone(&self.query.node),
+            query: QueryNode::clone(&self.query.node),
             part,
             loader: &PER_LEVEL,
         }
@@ -89,7 +89,7 @@ impl<C, K: Cardinality, Q, O: 'static> Related<C, K, Q, O> {
 
     pub(super) fn into_related_node(self) -> RelatedNode {
         let (table, parts) = (
-            self.query.node.from.table.name,
+            self.query.node.select().from.table.name,
             self.query.node.parts.clone(),
         );
         let part = RowDecoder::record(table, parts, self.query.decode);
@@ -277,7 +277,7 @@ pub trait Relation<M>: Sized {
     {
         let mut related = self.load();
         let not_true = predicate.into_node().is("IS NOT TRUE");
-        Node::and(&mut related.query.node.filter, not_true);
+        Node::and(&mut related.query.node.select_mut().filter, not_true);
         Expr::new(related.whether(Gives::NotExists))
     }
 

@@ -119,12 +119,12 @@ impl Renderer {
             }
             Node::Exists(query) => {
                 self.push("EXISTS (");
-                self.select(query);
+                self.query(query);
                 self.push(")");
             }
             Node::Query(query) => {
                 self.push("(");
-                self.select(query);
+                self.query(query);
                 self.push(")");
             }
             Node::Related(related) => self.related(related),

@@ -43,7 +43,7 @@ impl Renderer {
             self.push("SELECT row_number() OVER (), \"rows\".* FROM (");
         }
         match &level.above {
-            None => self.select(&level.query),
+            None => self.query(&level.query),
             Some(above) => {
                 let over = levels.get(above.level);
                 let key = above.columns.iter();
@@ -54,7 +54,7 @@ impl Renderer {
                     ParentKey::Key => {
                         let keys = format!("ANY(ARRAY(SELECT {} FROM {name}))", key.concat());
                         let link = above.link.conditions(vec![Node::Written(keys)]);
-                        self.select_linked(&level.query, link);
+                        self.query_linked(&level.query, link);
                     }
                     ParentKey::Number => {
                         let keys = KeySource {
@@ -126,7 +126,7 @@ impl LevelPlan<'_> {
     /// What its columns are called, where they are columns of tables.
     fn column_names(&self) -> Vec<Option<&'static str>> {
         let mut names = Vec::with_capacity(self.width());
-        for column in &self.query.columns {
+        for column in &self.query.select().columns {
             match column {
                 Node::Row(source) => names.extend(source.table.columns.iter().copied().map(Some)),
                 Node::Column { source, index } => {

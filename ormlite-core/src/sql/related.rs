@@ -1,7 +1,7 @@
 //! Relations: as sub-selects of records in the query around, or as a query by the keys of its rows.
 
 use crate::ast::{
-    Distinct, Gives, KeyColumn, KeyType, Keys, LinkNode, Node, RelatedNode, SelectNode, width,
+    Distinct, Gives, KeyColumn, KeyType, Keys, LinkNode, Node, QueryNode, RelatedNode, width,
 };
 use crate::sql::of_column::As;
 use crate::sql::renderer::Renderer;
@@ -23,7 +23,7 @@ impl Renderer {
         match gives {
             Gives::Rows | Gives::Row => self.records(query, link),
             Gives::Count => self.count_linked(query, link),
-            Gives::Exists | Gives::NotExists | Gives::Value => self.select_linked(query, link),
+            Gives::Exists | Gives::NotExists | Gives::Value => self.query_linked(query, link),
         }
         self.push(")");
     }
@@ -45,18 +45,18 @@ impl Renderer {
     ///
     /// Distinct rows are ordered by what they have, which a record does not show: theirs are made
     /// around the query.
-    fn records(&mut self, query: &SelectNode, link: Vec<Node>) {
-        if matches!(query.distinct, Distinct::Rows) && !query.order().is_empty() {
-            let width = query.columns.iter().map(width).sum();
+    fn records(&mut self, query: &QueryNode, link: Vec<Node>) {
+        if matches!(query.select().distinct, Distinct::Rows) && !query.order().is_empty() {
+            let width = query.select().columns.iter().map(width).sum();
             self.push("SELECT ROW(");
             self.named_columns("\"rows\"", width);
             self.push(") FROM (");
-            self.select_linked(query, link);
+            self.query_linked(query, link);
             self.push(") AS \"rows\"");
             return self.column_names(width);
         }
         let records = std::mem::replace(&mut self.records, true);
-        self.select_linked(query, link);
+        self.query_linked(query, link);
         self.records = records;
     }
 
@@ -64,7 +64,7 @@ impl Renderer {
     pub(super) fn related_to_keys(
         &mut self,
         link: &LinkNode,
-        query: &SelectNode,
+        query: &QueryNode,
         width: usize,
         keys: &KeySource<'_>,
     ) {
@@ -79,7 +79,7 @@ impl Renderer {
         if is_joined && !is_filtered_first(query) {
             self.within(query, |r| {
                 r.qualified = true;
-                r.list(&query.columns, ", ", Self::expr);
+                r.list(&query.select().columns, ", ", Self::expr);
                 r.from(query, link, |r| {
                     r.push(" CROSS JOIN ");
                     r.keys(keys);
@@ -93,7 +93,7 @@ impl Renderer {
         self.keys(keys);
         self.push(" CROSS JOIN LATERAL (");
         let qualified = std::mem::replace(&mut self.within_another, true);
-        self.select_linked(query, link);
+        self.query_linked(query, link);
         self.within_another = qualified;
         if keys.bound.is_none() && !is_limited {
             // Keeps the planner from making a join of it. How many rows a level has it can but
@@ -161,7 +161,7 @@ pub(super) struct KeySource<'a> {
 
 impl<'a> KeySource<'a> {
     /// Keys that are bound, beside the query's sources.
-    pub(super) fn bound(keys: &'a Keys, query: &SelectNode) -> Self {
+    pub(super) fn bound(keys: &'a Keys, query: &QueryNode) -> Self {
         let name = unused("keys", query);
         let columns = 1..=keys.columns.len();
         Self {
@@ -174,7 +174,7 @@ impl<'a> KeySource<'a> {
 }
 
 /// A name, quoted, that no source of the query has.
-fn unused(name: &str, query: &SelectNode) -> String {
+fn unused(name: &str, query: &QueryNode) -> String {
     match is_used(name, query) {
         true => unused(&format!("{name}_"), query),
         false => format!("\"{name}\""),
@@ -182,8 +182,8 @@ fn unused(name: &str, query: &SelectNode) -> String {
 }
 
 /// Whether a source of the query has that name.
-pub(super) fn is_used(name: &str, query: &SelectNode) -> bool {
-    let joined = query.joins.iter().map(|join| join.source);
-    let mut sources = std::iter::once(query.from).chain(joined);
+pub(super) fn is_used(name: &str, query: &QueryNode) -> bool {
+    let joined = query.select().joins.iter().map(|join| join.source);
+    let mut sources = std::iter::once(query.select().from).chain(joined);
     sources.any(|source| source.alias.unwrap_or(source.table.name) == name)
 }

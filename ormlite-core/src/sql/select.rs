@@ -1,30 +1,81 @@
 //! `SELECT`.
 
 use crate::ast::{
-    Deleted, Distinct, JoinKind, JoinNode, LockStrength, LockWait, Node, SelectNode, SourceNode,
+    Body, Deleted, Distinct, JoinKind, JoinNode, LockStrength, LockWait, Node, QueryNode,
+    SetOperationNode, SetOperator, SourceNode,
 };
 use crate::schema::ColumnRole;
 use crate::sql::expr::filtered_name;
 use crate::sql::renderer::{Renderer, VisibleSource};
 
 impl Renderer {
-    pub(super) fn select(&mut self, node: &SelectNode) {
-        self.select_linked(node, Vec::new());
+    pub(super) fn query(&mut self, node: &QueryNode) {
+        self.query_linked(node, Vec::new());
     }
 
     /// A query under further conditions: those that link it to the one around.
-    pub(super) fn select_linked(&mut self, node: &SelectNode, link: Vec<Node>) {
+    pub(super) fn query_linked(&mut self, node: &QueryNode, link: Vec<Node>) {
+        if let Body::SetOperation(operation) = &node.body {
+            return self.set_operation(node, operation, &link);
+        }
         let linked = std::mem::replace(&mut self.linked, !link.is_empty());
         self.within(node, |r| r.select_within(node, link));
         self.linked = linked;
     }
 
+    /// `query UNION query`. A query with an order, a limit or expressions of its own is in parentheses.
+    fn set_operation(&mut self, node: &QueryNode, operation: &SetOperationNode, link: &[Node]) {
+        if !link.is_empty() {
+            self.fail("the rows of a relation cannot be those of a set operation".to_owned());
+        }
+        if let Some(with) = &node.with {
+            self.with(with);
+        }
+        self.set_operand(&operation.left);
+        self.push(match operation.operator {
+            SetOperator::Union => " UNION ",
+        });
+        if operation.all {
+            self.push("ALL ");
+        }
+        self.set_operand(&operation.right);
+        self.order_and_limit(node);
+    }
+
+    fn set_operand(&mut self, query: &QueryNode) {
+        let is_bare = query.with.is_none()
+            && query.order().is_empty()
+            && query.limit.is_none()
+            && query.offset.is_none()
+            && query.lock.is_none()
+            && matches!(query.body, Body::Select(_));
+        if is_bare {
+            return self.query(query);
+        }
+        self.push("(");
+        self.query(query);
+        self.push(")");
+    }
+
+    /// `ORDER BY .. LIMIT .. OFFSET ..`
+    fn order_and_limit(&mut self, node: &QueryNode) {
+        self.order_by(node);
+        if let Some(limit) = &node.limit {
+            self.push(" LIMIT ");
+            self.bind(limit);
+        }
+        if let Some(offset) = &node.offset {
+            self.push(" OFFSET ");
+            self.bind(offset);
+        }
+    }
+
     /// `SELECT count(*)` of a query's rows.
-    pub(super) fn count(&mut self, node: &SelectNode) {
+    pub(super) fn count(&mut self, node: &QueryNode) {
         self.count_linked(node, Vec::new());
     }
 
-    pub(super) fn count_linked(&mut self, node: &SelectNode, link: Vec<Node>) {
+    pub(super) fn count_linked(&mut self, node: &QueryNode, link: Vec<Node>) {
         let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
         if plain {
             let linked = std::mem::replace(&mut self.linked, !link.is_empty());
@@ -35,20 +86,20 @@ impl Renderer {
             self.linked = linked;
         } else {
             self.push("SELECT count(*) FROM (");
-            self.select_linked(node, link);
+            self.query_linked(node, link);
             self.push(") AS \"rows\"");
         }
     }
 
     /// Runs `write` with the query's sources in sight, after its common table expressions.
-    pub(super) fn within(&mut self, node: &SelectNode, write: impl FnOnce(&mut Self)) {
+    pub(super) fn within(&mut self, node: &QueryNode, write: impl FnOnce(&mut Self)) {
         if let Some(with) = &node.with {
             self.with(with);
         }
         let (outside, qualified) = (self.scope.len(), self.qualified);
         let filtered_first = is_filtered_first(node);
-        let joined = node.joins.iter().map(|join| join.source);
-        let sources = std::iter::once((node.from, node.deleted))
+        let joined = node.select().joins.iter().map(|join| join.source);
+        let sources = std::iter::once((node.select().from, node.select().deleted))
             .chain(joined.map(|source| (source, deleted_of_joined(node))));
         for (source, deleted) in sources {
             if self.scope[outside..]
@@ -95,12 +146,13 @@ impl Renderer {
         (free != name).then_some(free)
     }
 
-    fn select_within(&mut self, node: &SelectNode, link: Vec<Node>) {
+    fn select_within(&mut self, node: &QueryNode, link: Vec<Node>) {
         let records = std::mem::take(&mut self.records);
-        let plain = matches!(node.distinct, Distinct::All) && node.group_by.is_empty();
+        let plain =
+            matches!(node.select().distinct, Distinct::All) && node.select().group_by.is_empty();
         let grouped = std::mem::replace(&mut self.grouped, !plain);
         self.push("SELECT ");
-        match &node.distinct {
+        match &node.select().distinct {
             Distinct::All => {}
             Distinct::Rows => self.push("DISTINCT "),
             Distinct::On(nodes) => {
@@ -112,28 +164,20 @@ impl Renderer {
         if records {
             self.push("ROW(");
         }
-        self.list(&node.columns, ", ", Self::expr);
+        self.list(&node.select().columns, ", ", Self::expr);
         if records {
             self.push(")");
         }
         self.from(node, link, |_| {});
-        if !node.group_by.is_empty() {
+        if !node.select().group_by.is_empty() {
             self.push(" GROUP BY ");
-            self.list(&node.group_by, ", ", Self::expr);
+            self.list(&node.select().group_by, ", ", Self::expr);
         }
-        if let Some(having) = &node.having {
+        if let Some(having) = &node.select().having {
             self.push(" HAVING ");
             self.expr(having);
         }
-        self.order_by(node);
-        if let Some(limit) = &node.limit {
-            self.push(" LIMIT ");
-            self.bind(limit);
-        }
-        if let Some(offset) = &node.offset {
-            self.push(" OFFSET ");
-            self.bind(offset);
-        }
+        self.order_and_limit(node);
         if let Some(lock) = node.lock {
             self.push(match lock.strength {
                 LockStrength::Update => " FOR UPDATE",
@@ -141,13 +185,22 @@ impl Renderer {
                 LockStrength::Share => " FOR SHARE",
             });
             // Only the first table is locked: the far side of an outer join cannot be.
-            if !node.joins.is_empty() {
+            if !node.select().joins.is_empty() {
                 self.push(" OF ");
-                match self.scope.iter().rfind(|seen| seen.source.is(&node.from)) {
+                match self
+                    .scope
+                    .iter()
+                    .rfind(|seen| seen.source.is(&node.select().from))
+                {
                     Some(seen) if seen.filtered || seen.name.is_some() => {
-                        self.source_name(&node.from);
+                        self.source_name(&node.select().from);
                     }
-                    _ => self.ident(node.from.alias.unwrap_or(node.from.table.name)),
+                    _ => self.ident(
+                        node.select()
+                            .from
+                            .alias
+                            .unwrap_or(node.select().from.table.name),
+                    ),
                 }
             }
             self.push(match lock.wait {
@@ -159,7 +212,7 @@ impl Renderer {
         self.grouped = grouped;
     }
 
-    pub(super) fn order_by(&mut self, node: &SelectNode) {
+    pub(super) fn order_by(&mut self, node: &QueryNode) {
         let terms = node.order();
         if !terms.is_empty() {
             self.push(" ORDER BY ");
@@ -174,7 +227,7 @@ impl Renderer {
     /// so there each such source is filtered before it is joined.
     pub(super) fn from(
         &mut self,
-        node: &SelectNode,
+        node: &QueryNode,
         link: Vec<Node>,
         and_join: impl FnOnce(&mut Self),
     ) {
@@ -186,14 +239,14 @@ impl Renderer {
             );
         }
         self.push(" FROM ");
-        self.source(&node.from, filtered_first, node.deleted);
+        self.source(&node.select().from, filtered_first, node.select().deleted);
         let joined_deleted = deleted_of_joined(node);
         let mut filters = link;
         if !filtered_first {
-            filters.extend(not_deleted(&node.from, node.deleted));
+            filters.extend(not_deleted(&node.select().from, node.select().deleted));
         }
         let mut through = None;
-        for join in &node.joins {
+        for join in &node.select().joins {
             let present = self.join(join, filtered_first, joined_deleted);
             if join.kind == JoinKind::LeftThrough {
                 through = Some((join, present));
@@ -209,7 +262,7 @@ impl Renderer {
             }
         }
         and_join(self);
-        self.all_of(" WHERE ", node.filter.as_ref(), &filters);
+        self.all_of(" WHERE ", node.select().filter.as_ref(), &filters);
     }
 
     /// A join up to its condition, and the filter that belongs to that.
@@ -257,14 +310,14 @@ impl Renderer {
 }
 
 /// Whether sources with soft deletion are filtered before they are joined.
-pub(super) fn is_filtered_first(node: &SelectNode) -> bool {
-    let mut kinds = node.joins.iter().map(|join| join.kind);
+pub(super) fn is_filtered_first(node: &QueryNode) -> bool {
+    let mut kinds = node.select().joins.iter().map(|join| join.kind);
     kinds.any(|kind| matches!(kind, JoinKind::Right | JoinKind::Full))
 }
 
 /// Which rows the joined sources show.
-fn deleted_of_joined(node: &SelectNode) -> Deleted {
-    match node.deleted {
+fn deleted_of_joined(node: &QueryNode) -> Deleted {
+    match node.select().deleted {
         Deleted::Hidden => Deleted::Hidden,
         Deleted::Included | Deleted::Only => Deleted::Included,
     }

@@ -1,53 +1,53 @@
 //! Whole statements.
 
 use crate::ast::{
-    DeleteNode, InsertNode, Keys, LevelPlans, LinkNode, ReplaceLinksNode, SelectNode, UpdateNode,
+    DeleteNode, InsertNode, Keys, LevelPlans, LinkNode, QueryNode, ReplaceLinksNode, UpdateNode,
 };
 use crate::exec::{Statement, StatementKind};
 use crate::sql::related::KeySource;
 use crate::sql::renderer::Renderer;
 
-pub(crate) fn select(node: &SelectNode) -> Statement {
+pub(crate) fn select(node: &QueryNode) -> Statement {
     let mut renderer = Renderer::new();
-    renderer.select(node);
-    renderer.finish(kind(node), node.from.table.name)
+    renderer.query(node);
+    renderer.finish(kind(node), node.select().from.table.name)
 }
 
 /// `SELECT count(*)` of the query's rows.
-pub(crate) fn count(node: &SelectNode) -> Statement {
+pub(crate) fn count(node: &QueryNode) -> Statement {
     let mut renderer = Renderer::new();
     renderer.count(node);
-    renderer.finish(kind(node), node.from.table.name)
+    renderer.finish(kind(node), node.select().from.table.name)
 }
 
 /// `SELECT EXISTS (query)`
-pub(crate) fn exists(node: &SelectNode) -> Statement {
+pub(crate) fn exists(node: &QueryNode) -> Statement {
     let mut renderer = Renderer::new();
     renderer.push("SELECT EXISTS (");
-    renderer.select(node);
+    renderer.query(node);
     renderer.push(")");
-    renderer.finish(kind(node), node.from.table.name)
+    renderer.finish(kind(node), node.select().from.table.name)
 }
 
 /// The rows of a relation for many keys at once, each with the number of its key before its own
 /// `width` columns.
 pub(crate) fn related_to_keys(
     link: &LinkNode,
-    query: &SelectNode,
+    query: &QueryNode,
     width: usize,
     keys: &Keys,
 ) -> Statement {
     let mut renderer = Renderer::new();
     let keys = KeySource::bound(keys, query);
     renderer.related_to_keys(link, query, width, &keys);
-    renderer.finish(kind(query), query.from.table.name)
+    renderer.finish(kind(query), query.select().from.table.name)
 }
 
 /// A query and its relations as the levels of one statement.
 pub(crate) fn levels(levels: &LevelPlans<'_>) -> Statement {
     let mut renderer = Renderer::new();
     renderer.levels(levels);
-    renderer.finish(kind(levels.root()), levels.root().from.table.name)
+    renderer.finish(kind(levels.root()), levels.root().select().from.table.name)
 }
 
 pub(crate) fn insert(node: &InsertNode, returning: bool) -> Statement {
@@ -75,7 +75,7 @@ pub(crate) fn delete(node: &DeleteNode, returning: bool) -> Statement {
     renderer.finish(StatementKind::Delete, node.table.name)
 }
 
-fn kind(query: &SelectNode) -> StatementKind {
+fn kind(query: &QueryNode) -> StatementKind {
     match query.lock {
         Some(_) => StatementKind::LockingSelect,
         None => StatementKind::Select,

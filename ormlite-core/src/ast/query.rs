@@ -1,19 +1,14 @@
 //! Queries: how they begin, and what is asked of them.
 
 use crate::ast::source::SourceNode;
-use crate::ast::tree::{Deleted, Distinct, Loading, Node, OrderNode, RelatedNode, SelectNode};
+use crate::ast::tree::{
+    Body, Deleted, Distinct, Loading, Node, OrderNode, QueryNode, RelatedNode, SelectNode,
+};
 use crate::decode::RowDecoder;
 use crate::types::Bind;
 
 impl SelectNode {
-    /// Whether each row that the filter leaves gives one row of the result.
-    pub(crate) fn is_row_by_row(&self) -> bool {
-        matches!(self.distinct, Distinct::All)
-            && self.group_by.is_empty()
-            && self.having.is_none()
-            && !self.columns.iter().any(Node::is_aggregate)
-    }
-
+    /// Every column of every row of a source.
     pub(crate) fn from(source: SourceNode) -> Self {
         Self {
             columns: vec![Node::Row(source)],
@@ -23,20 +18,60 @@ impl SelectNode {
             filter: None,
             group_by: Vec::new(),
             having: None,
+            deleted: Deleted::Hidden,
+            outer: Vec::new(),
+        }
+    }
+}
+
+impl QueryNode {
+    pub(crate) fn from(source: SourceNode) -> Self {
+        Self::of(Body::Select(SelectNode::from(source)))
+    }
+
+    /// A query of these rows, in any order, without a limit.
+    pub(crate) fn of(body: Body) -> Self {
+        Self {
+            with: None,
+            body,
             order_by: Vec::new(),
             limit: None,
             offset: None,
             lock: None,
-            deleted: Deleted::Hidden,
-            outer: Vec::new(),
             keyed: false,
             at_most: None,
             loading: Loading::default(),
             parts: Vec::new(),
-            with: None,
             any_order: false,
             depth: 0,
         }
+    }
+
+    /// Its `SELECT`; of a set operation the first one, which names and types the columns.
+    pub(crate) fn select(&self) -> &SelectNode {
+        match &self.body {
+            Body::Select(select) => select,
+            Body::SetOperation(operation) => operation.left.select(),
+        }
+    }
+
+    /// As [`select`](Self::select), to change it.
+    pub(crate) fn select_mut(&mut self) -> &mut SelectNode {
+        match &mut self.body {
+            Body::Select(select) => select,
+            Body::SetOperation(operation) => operation.left.select_mut(),
+        }
+    }
+
+    /// Whether each row that the filter leaves gives one row of the result.
+    pub(crate) fn is_row_by_row(&self) -> bool {
+        let Body::Select(select) = &self.body else {
+            return false;
+        };
+        matches!(select.distinct, Distinct::All)
+            && select.group_by.is_empty()
+            && select.having.is_none()
+            && !select.columns.iter().any(Node::is_aggregate)
     }
 
     /// At most one row, unless it was limited to that before or cannot have more.
@@ -51,7 +86,7 @@ impl SelectNode {
     /// Prepares it for `EXISTS`: nothing of a row is asked for.
     pub(crate) fn asks_whether(&mut self) {
         if self.is_row_by_row() {
-            self.columns = vec![Node::Text("1")];
+            self.select_mut().columns = vec![Node::Text("1")];
         }
         self.unordered();
         self.lock = None;
@@ -60,14 +95,13 @@ impl SelectNode {
 
     /// The relations that it selects.
     pub(crate) fn related(&self) -> impl Iterator<Item = &RelatedNode> {
-        self.columns.iter().filter_map(|column| match column {
+        let columns = self.select().columns.iter();
+        columns.filter_map(|column| match column {
             Node::Related(related) => Some(&**related),
             _ => None,
         })
     }
-}
 
-impl SelectNode {
     /// The order of its rows.
     pub(crate) fn order(&self) -> &[OrderNode] {
         let has_own = self.any_order || !self.order_by.is_empty();
@@ -84,7 +118,7 @@ impl SelectNode {
     }
 }
 
-/// What the readers of selected columns must know, in the order of the columns.
+/// How the records of the relations among selected columns are read, in the order of the columns.
 pub(crate) fn parts_of(columns: &[Node]) -> impl Iterator<Item = RowDecoder> + '_ {
     columns.iter().flat_map(|column| match column {
         Node::Related(related) => related.part.clone(),
