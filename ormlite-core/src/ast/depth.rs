@@ -239,7 +239,7 @@ impl ErasedBox<QueryNode> {
     pub(crate) fn shallow(self) -> Self {
         match self.nested() > DEEPEST {
             true => {
-                let mut refused = QueryNode::from(self.select().from);
+                let mut refused = QueryNode::from(self.select().from.clone());
                 refused.select_mut().filter = Some(Node::too_deep());
                 Self::new(refused)
             }

@@ -119,12 +119,15 @@ impl<'a> LevelPlan<'a> {
         for column in &node.select().columns {
             match column {
                 Node::Related(related) if related.is_splittable() => {
-                    let source = related.link.outer;
+                    let source = related.link.outer.clone();
                     let before = columns.len();
                     let keys = related.link.outer();
                     let keys =
                         keys.filter(|at| place(&node.select().columns, &source, *at).is_none());
-                    columns.extend(keys.map(|index| Node::Column { source, index }));
+                    columns.extend(keys.map(|index| Node::Column {
+                        source: source.clone(),
+                        index,
+                    }));
                     below.push(Some(Below {
                         related,
                         width: columns.len() - before,
@@ -159,7 +162,7 @@ impl<'a> LevelPlan<'a> {
             let column = place(&over.query.select().columns, &link.outer, index);
             column.expect("the level above selects the columns of the link")
         });
-        let (source, by) = (link.inner, ParentKey::of(related));
+        let (source, by) = (link.inner.clone(), ParentKey::of(related));
         let index = link.inner_columns[0];
         let is_added =
             by == ParentKey::Key && place(&level.query.select().columns, &source, index).is_none();
@@ -257,7 +260,7 @@ pub(crate) fn columns(node: &QueryNode) -> usize {
 /// How many columns of a result a selected node is.
 pub(crate) fn width(node: &Node) -> usize {
     match node {
-        Node::Row(source) => source.table.columns.len(),
+        Node::Row(source) => source.width(),
         _ => 1,
     }
 }
@@ -270,7 +273,7 @@ pub(crate) fn with_columns(node: &QueryNode, columns: Vec<Node>) -> QueryNode {
         body: Body::Select(SelectNode {
             columns,
             distinct: select.distinct.clone(),
-            from: select.from,
+            from: select.from.clone(),
             joins: select.joins.clone(),
             filter: select.filter.clone(),
             group_by: select.group_by.clone(),

@@ -11,7 +11,7 @@ impl SelectNode {
     /// Every column of every row of a source.
     pub(crate) fn from(source: SourceNode) -> Self {
         Self {
-            columns: vec![Node::Row(source)],
+            columns: vec![Node::Row(source.clone())],
             distinct: Distinct::All,
             from: source,
             joins: Vec::new(),
@@ -61,6 +61,12 @@ impl QueryNode {
             Body::Select(select) => select,
             Body::SetOperation(operation) => operation.left.select_mut(),
         }
+    }
+
+    /// The name of the table that it starts from, for errors and traces.
+    pub(crate) fn table_name(&self) -> &'static str {
+        let table = self.select().from.desc();
+        table.map_or("", |table| table.name)
     }
 
     /// Whether each row that the filter leaves gives one row of the result.

@@ -20,7 +20,7 @@ impl LinkNode {
             false => equal(inner, outer),
         };
         let inner = |index| Node::Column {
-            source: self.inner,
+            source: self.inner.clone(),
             index,
         };
         let mut outer = outer.into_iter();

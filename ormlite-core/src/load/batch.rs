@@ -41,7 +41,7 @@ fn of_values(related: &RelatedNode, rows: Vec<Vec<Bind>>) -> (Keys, Vec<Option<u
         Some(known.ok_or(at))
     });
     let (of_row, firsts) = number(of_each.collect::<Vec<_>>().into_iter());
-    let table = related.link.outer.table;
+    let table = related.link.outer.of_relation();
     let columns = related.link.outer().enumerate().map(|(column, index)| {
         let values = firsts.iter().map(|&row| rows[row][column].clone());
         KeyColumn::of_values(values.collect(), table, index)

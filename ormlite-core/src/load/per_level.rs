@@ -137,9 +137,13 @@ fn own(node: &QueryNode) -> QueryNode {
         .iter()
         .flat_map(|selected| match selected {
             Node::Related(related) if related.is_splittable() => {
-                let source = related.link.outer;
+                let source = related.link.outer.clone();
                 let key = related.link.outer();
-                key.map(|index| Node::Column { source, index }).collect()
+                key.map(|index| Node::Column {
+                    source: source.clone(),
+                    index,
+                })
+                .collect()
             }
             other => vec![other.clone()],
         });

@@ -80,7 +80,7 @@ impl<T: Writable> Delete<T, Unfiltered, T> {
 choosing_rows!(Delete, "Deletes", "delete", "deleted");
 
 impl<T: Table, F, O> Delete<T, F, O> {
-    /// Only rows that are marked as deleted: with [`purge`](Table::purge), empties the bin.
+    /// Only rows that are marked as deleted: with [`purge`](crate::query::TableQuery::purge), empties the bin.
     pub fn only_deleted(mut self) -> Self {
         self.node.deleted = Deleted::Only;
         self

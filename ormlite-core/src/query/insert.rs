@@ -303,7 +303,10 @@ impl<T: Table, O> Conflict<T, O> {
                 // Its own values, which those that were proposed may equal in another form.
                 let own = |&index: &u16| SetNode {
                     index,
-                    value: Node::Column { source, index },
+                    value: Node::Column {
+                        source: source.clone(),
+                        index,
+                    },
                 };
                 columns.iter().map(own).collect()
             }

@@ -26,8 +26,11 @@ pub trait Link {
 
 /// The joins that lead along a link to the first table of its query.
 pub(crate) fn joins(kind: JoinKind, link: &LinkNode, mut query: QueryNode) -> Vec<JoinNode> {
-    let source = link.outer;
-    let outer = link.outer().map(|index| Node::Column { source, index });
+    let source = link.outer.clone();
+    let outer = link.outer().map(|index| Node::Column {
+        source: source.clone(),
+        index,
+    });
     let mut on = None;
     for condition in link.conditions(outer.collect()) {
         Node::and(&mut on, condition);
@@ -47,7 +50,7 @@ pub(crate) fn joins(kind: JoinKind, link: &LinkNode, mut query: QueryNode) -> Ve
     }
     joins.push(JoinNode {
         kind: last,
-        source: query.select().from,
+        source: query.select().from.clone(),
         on,
     });
     joins

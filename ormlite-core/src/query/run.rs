@@ -26,7 +26,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     #[track_caller]
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
         let Self { node, decode, .. } = self;
-        let expected = Expected::of(node.select().from.table.name);
+        let expected = Expected::of(node.table_name());
         let rows = Arc::new(Decoded::new(decode, node.parts.clone()));
         Fetch::of(run(db, node, rows.clone()), rows, expected, make)
     }

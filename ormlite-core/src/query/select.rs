@@ -103,7 +103,7 @@ impl<Q, T: Table> Select<Q, T> {
 impl<T: Table> Select<(T, ()), T> {
     pub(crate) fn by_key(key: impl Key) -> Self {
         let mut query = Self::from_source();
-        let source = query.node.select().from;
+        let source = query.node.select().from.clone();
         query.node.select_mut().filter = key_filter(source, key.into_binds());
         query.node.keyed = true;
         query

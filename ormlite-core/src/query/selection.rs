@@ -55,7 +55,7 @@ pub struct Leaf<I>(PhantomData<fn() -> I>);
 #[derive(Debug)]
 pub struct RowIndex;
 
-/// The whole row of a source; see [`Source::row`].
+/// The whole row of a source; see [`SourceQuery::row`](crate::query::SourceQuery::row).
 pub struct Row<T>(PhantomData<fn() -> T>);
 
 impl<T> Row<T> {

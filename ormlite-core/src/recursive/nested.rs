@@ -51,7 +51,7 @@ impl<O: Send + 'static> Nested<O> {
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<Tree<O>>, Error>> + Send {
-        let expected = Expected::of(self.node.select().from.table.name);
+        let expected = Expected::of(self.node.table_name());
         let rows = Arc::new(Decoded::new(read::<O>, self.node.parts.clone()));
         let running = match loader(&self.node) {
             Some(loader) => (loader.load)(located(db), self.node, rows.clone()),

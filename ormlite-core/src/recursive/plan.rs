@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::ast::{
-    Body, CteNode, Deleted, Distinct, ErasedBox, JoinKind, JoinNode, LinkNode, Node, OrderNode,
-    Precedence, QueryNode, SetOperationNode, SetOperator, SourceNode, WhenNode, WithNode,
+    Body, CteNode, Deleted, Distinct, ErasedBox, JoinKind, JoinNode, LinkNode, NamedSource, Node,
+    OrderNode, Precedence, QueryNode, SetOperationNode, SetOperator, SourceNode, WhenNode,
+    WithNode,
 };
 use crate::recursive::step;
-use crate::schema::TableDesc;
 use crate::types::Bind;
 
 /// Which way a walk goes along its reference.
@@ -62,33 +62,42 @@ const MARK: u16 = KEY + WIDEST as u16;
 /// What a row refers by, upwards: one more, where the reference holds for a value of another column.
 const REFERRING: u16 = MARK + WIDEST as u16;
 
-static START: TableDesc = named("walk_start");
-static STEPS: TableDesc = named("walk_steps");
-static WALK: TableDesc = named(step::NAME);
+/// The common table expressions of a walk, as sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cte {
+    /// The rows where it starts.
+    Start,
+    /// Its steps, where a row may be met on several ways.
+    Steps,
+    /// The rows that it meets.
+    Walk,
+}
 
-const fn named(name: &'static str) -> TableDesc {
-    TableDesc {
-        schema: None,
-        name,
-        columns: COLUMNS,
-        roles: "",
-        key: &[],
-        references: &[],
+impl Cte {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Start => "walk_start",
+            Self::Steps => "walk_steps",
+            Self::Walk => step::NAME,
+        }
     }
-}
 
-fn source(table: &'static TableDesc) -> SourceNode {
-    SourceNode { table, alias: None }
-}
+    fn source(self) -> SourceNode {
+        SourceNode::Named(Arc::new(NamedSource {
+            name: self.name().into(),
+            columns: COLUMNS.iter().map(|name| (*name).into()).collect(),
+        }))
+    }
 
-fn column(table: &'static TableDesc, index: u16) -> Node {
-    let source = source(table);
-    Node::Column { source, index }
+    fn column(self, index: u16) -> Node {
+        let source = self.source();
+        Node::Column { source, index }
+    }
 }
 
 /// The depth of a nested row, its number and that of the row above it.
 pub(super) fn numbers() -> [Node; 3] {
-    [DEPTH, NUMBER, PARENT].map(|index| column(&WALK, index))
+    [DEPTH, NUMBER, PARENT].map(|index| Cte::Walk.column(index))
 }
 
 /// A column of a recursive expression: for the rows where it starts, and for the next ones.
@@ -101,14 +110,16 @@ struct Carried {
 impl Plan {
     /// The rows that the walk meets, each once.
     pub(super) fn flat(self) -> QueryNode {
-        let mut order = vec![ascending(column(&WALK, DEPTH))];
+        let mut order = vec![ascending(Cte::Walk.column(DEPTH))];
         order.extend_from_slice(&self.order_by);
         let mut node = self.met(self.including_self);
         let steps = match self.way {
-            Direction::Down => vec![self.recursion(&WALK, true, self.carried(&WALK, false))],
+            Direction::Down => {
+                vec![self.recursion(Cte::Walk, true, self.carried(Cte::Walk, false))]
+            }
             // Ways that meet at the same depth are one; those of another depth are put aside last.
             Direction::Up => {
-                let steps = self.recursion(&STEPS, false, self.carried(&STEPS, false));
+                let steps = self.recursion(Cte::Steps, false, self.carried(Cte::Steps, false));
                 vec![steps, self.nearest()]
             }
         };
@@ -120,18 +131,18 @@ impl Plan {
     /// there for each. And their order: by depth, the roots as the start has them.
     pub(super) fn nested(self) -> (QueryNode, Vec<OrderNode>) {
         let mut node = self.met(true);
-        let depth = || column(&WALK, DEPTH);
+        let depth = || Cte::Walk.column(DEPTH);
         let is_root = Node::infix("=", Precedence::Comparison, depth(), Node::Text("0"));
-        let of_root = Node::case(vec![(is_root, column(&WALK, NUMBER))], None);
+        let of_root = Node::case(vec![(is_root, Cte::Walk.column(NUMBER))], None);
         let mut order = vec![ascending(depth()), ascending(of_root)];
         order.extend_from_slice(&self.order_by);
-        let steps = self.recursion(&WALK, true, self.carried(&WALK, true));
+        let steps = self.recursion(Cte::Walk, true, self.carried(Cte::Walk, true));
         node.with = Some(self.with(vec![steps], Vec::new()));
         (node, order)
     }
 
     fn table(&self) -> SourceNode {
-        self.link.inner
+        self.link.inner.clone()
     }
 
     /// The columns that a row is known by.
@@ -160,14 +171,14 @@ impl Plan {
         let mut node = QueryNode::from(self.table());
         let mut on = None;
         for (at, &index) in (KEY..).zip(self.key()) {
-            Node::and(&mut on, equal(self.own(index), column(&WALK, at)));
+            Node::and(&mut on, equal(self.own(index), Cte::Walk.column(at)));
         }
         if !including_self {
-            let depth = column(&WALK, DEPTH);
+            let depth = Cte::Walk.column(DEPTH);
             let met = Node::infix(">", Precedence::Comparison, depth, Node::Text("0"));
             Node::and(&mut on, met);
         }
-        node.select_mut().joins = vec![join(source(&WALK), on)];
+        node.select_mut().joins = vec![join(Cte::Walk.source(), on)];
         node.select_mut().deleted = self.deleted;
         node
     }
@@ -185,7 +196,10 @@ impl Plan {
         let row = row_of(&query);
         let columns = key.iter().chain(&referring);
         query.select_mut().columns = columns
-            .map(|&index| Node::Column { source: row, index })
+            .map(|&index| Node::Column {
+                source: row.clone(),
+                index,
+            })
             .collect();
         query.parts.clear();
         // It would want to select what it is ordered by.
@@ -194,22 +208,22 @@ impl Plan {
         }
         let keys = (KEY..).take(key.len());
         CteNode {
-            name: START.name.into(),
+            name: Cte::Start.name().into(),
             columns: names(keys.chain((REFERRING..).take(referring.len()))),
             query,
         }
     }
 
-    fn carried(&self, own: &'static TableDesc, nested: bool) -> Vec<Carried> {
+    fn carried(&self, own: Cte, nested: bool) -> Vec<Carried> {
         let mut carried = Vec::new();
         let mut carry = |index, first, next| carried.push(Carried { index, first, next });
         for (at, &index) in (KEY..).zip(self.key()) {
-            carry(at, column(&START, at), self.own(index));
+            carry(at, Cte::Start.column(at), self.own(index));
         }
         for (at, index) in (REFERRING..).zip(self.referring()) {
-            carry(at, column(&START, at), self.own(index));
+            carry(at, Cte::Start.column(at), self.own(index));
         }
-        let depth = || column(own, DEPTH);
+        let depth = || own.column(DEPTH);
         let next = || Node::infix("+", Precedence::Sum, depth(), Node::Text("1"));
         carry(DEPTH, Node::Text("0"), next());
         // Downwards a row of the start is not walked into, and that is enough; in the nested form
@@ -218,22 +232,22 @@ impl Plan {
             for (at, &index) in self.key().iter().enumerate() {
                 let (key, mark) = (KEY + at as u16, MARK + at as u16);
                 let marked = match self.way {
-                    Direction::Down => column(own, mark),
-                    Direction::Up => moving(depth(), next(), self.own(index), column(own, mark)),
+                    Direction::Down => own.column(mark),
+                    Direction::Up => moving(depth(), next(), self.own(index), own.column(mark)),
                 };
-                carry(mark, column(&START, key), marked);
+                carry(mark, Cte::Start.column(key), marked);
             }
         }
         if nested {
             let number = || Node::Text("row_number() OVER ()");
             carry(NUMBER, number(), number());
-            carry(PARENT, Node::Text("NULL::bigint"), column(own, NUMBER));
+            carry(PARENT, Node::Text("NULL::bigint"), own.column(NUMBER));
         }
         carried
     }
 
     /// `SELECT .. FROM start UNION SELECT .. FROM itself INNER JOIN table ON the reference WHERE ..`
-    fn recursion(&self, own: &'static TableDesc, all: bool, carried: Vec<Carried>) -> CteNode {
+    fn recursion(&self, own: Cte, all: bool, carried: Vec<Carried>) -> CteNode {
         let has_mark = carried.iter().any(|column| column.index == MARK);
         let is_numbered = carried.iter().any(|column| column.index == NUMBER);
         let columns = names(carried.iter().map(|column| column.index));
@@ -242,14 +256,14 @@ impl Plan {
             .map(|column| (column.first, column.next))
             .unzip();
 
-        let mut query = QueryNode::from(source(&START));
+        let mut query = QueryNode::from(Cte::Start.source());
         query.select_mut().columns = firsts;
         // A join may give a row several times.
         if !self.start.select().joins.is_empty() && !is_numbered && all {
             query.select_mut().distinct = Distinct::Rows;
         }
 
-        let mut next = QueryNode::from(source(own));
+        let mut next = QueryNode::from(own.source());
         next.select_mut().columns = nexts;
         next.select_mut().deleted = self.deleted;
         let compared = match self.way {
@@ -260,21 +274,21 @@ impl Plan {
         let mut on = None;
         for condition in self
             .link
-            .conditions(outer.map(|at| column(own, at)).collect())
+            .conditions(outer.map(|at| own.column(at)).collect())
         {
             Node::and(&mut on, condition);
         }
         next.select_mut().joins = vec![join(self.table(), on)];
         let filter = &mut next.select_mut().filter;
         if let Some(most) = &self.max_depth {
-            let (depth, most) = (column(own, DEPTH), Node::bind(most.clone()));
+            let (depth, most) = (own.column(DEPTH), Node::bind(most.clone()));
             let within = Node::infix("<", Precedence::Comparison, depth, most);
             Node::and(filter, within);
         }
         if has_mark {
             let key = (MARK..).zip(self.key());
             let differ = key.map(|(mark, &index)| {
-                let (key, mark) = (self.own(index), column(own, mark));
+                let (key, mark) = (self.own(index), own.column(mark));
                 Node::infix("<>", Precedence::Comparison, key, mark)
             });
             let differ = Node::joined(differ.collect(), "OR", Precedence::Or, "FALSE");
@@ -287,7 +301,7 @@ impl Plan {
             Node::and(filter, predicate.clone());
         }
         CteNode {
-            name: own.name.into(),
+            name: own.name().into(),
             columns,
             query: QueryNode::of(Body::SetOperation(ErasedBox::new(SetOperationNode {
                 operator: SetOperator::Union,
@@ -306,10 +320,10 @@ impl Plan {
             1 => own.remove(0),
             _ => Node::call("ROW", own),
         };
-        let mut start = QueryNode::from(source(&START));
+        let mut start = QueryNode::from(Cte::Start.source());
         start.select_mut().columns = (KEY..)
             .take(key.len())
-            .map(|at| column(&START, at))
+            .map(|at| Cte::Start.column(at))
             .collect();
         let start = Node::query(ErasedBox::new(start));
         Node::infix("NOT IN", Precedence::Range, own, start)
@@ -318,15 +332,15 @@ impl Plan {
     /// Each row that was met, at its smallest depth.
     fn nearest(&self) -> CteNode {
         let keys = || (KEY..).take(self.key().len());
-        let mut query = QueryNode::from(source(&STEPS));
-        query.select_mut().group_by = keys().map(|at| column(&STEPS, at)).collect();
+        let mut query = QueryNode::from(Cte::Steps.source());
+        query.select_mut().group_by = keys().map(|at| Cte::Steps.column(at)).collect();
         query.select_mut().columns = query.select().group_by.clone();
         query
             .select_mut()
             .columns
-            .push(Node::call("min", vec![column(&STEPS, DEPTH)]));
+            .push(Node::call("min", vec![Cte::Steps.column(DEPTH)]));
         CteNode {
-            name: WALK.name.into(),
+            name: Cte::Walk.name().into(),
             columns: names(keys().chain([DEPTH])),
             query,
         }
@@ -368,8 +382,8 @@ fn names(indexes: impl Iterator<Item = u16>) -> Vec<Cow<'static, str>> {
 /// The source whose whole rows a query selects.
 fn row_of(query: &QueryNode) -> SourceNode {
     match query.select().columns.first() {
-        Some(Node::Row(source)) => *source,
-        _ => query.select().from,
+        Some(Node::Row(source)) => source.clone(),
+        _ => query.select().from.clone(),
     }
 }
 

@@ -68,7 +68,7 @@ where
         db: &E,
     ) -> impl Future<Output = Result<Vec<K::Of<O>>, Error>> + Send {
         let related = self.related.into_related_node();
-        let expected = Expected::of(related.query.select().from.table.name);
+        let expected = Expected::of(related.query.table_name());
         let parts = related.part.iter().cloned().collect();
         let rows = Arc::new(Decoded::new(read::<K, O>, parts));
         let running = of_keys(

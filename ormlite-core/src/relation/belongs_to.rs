@@ -24,7 +24,7 @@ impl<V: Scalar> RefersTo<V> for V {}
 impl<V: Scalar> RefersTo<V> for Option<V> {}
 
 /// The row of `P` that a row of `C` refers to by its `N`th reference, whose key may be NULL where
-/// `K` is [`Optional`].
+/// `K` is [`Optional`](crate::schema::Optional).
 ///
 /// `room.property().one(&db)` loads it; `.with(Room::property)` loads it with each room of a query,
 /// and `.inner_join_by(Room::property)` joins by it.
@@ -86,7 +86,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
         let mut query = Select::from_source();
         let reference = Reference::of::<C, N>();
         query.node.select_mut().filter =
-            columns_equal(query.node.select().from, reference.target, self.key);
+            columns_equal(&query.node.select().from, reference.target, self.key);
         if let Some(same) = self.when.and_then(|said| reference.is_said_by(said)) {
             Node::and(&mut query.node.select_mut().filter, same);
         }

@@ -33,7 +33,10 @@ impl RowKeys {
     /// Whether the columns are one of the keys: `column = ANY($1)`, or `(a, b) IN (SELECT ..)` of an
     /// array for each.
     fn contain(&self, source: SourceNode, columns: &[u16]) -> Node {
-        let column = |index: u16| Node::Column { source, index };
+        let column = |index: u16| Node::Column {
+            source: source.clone(),
+            index,
+        };
         match columns {
             [] => Node::Text("FALSE"),
             _ if self.0.is_empty() => Node::Text("FALSE"),
@@ -45,8 +48,9 @@ impl RowKeys {
             _ => {
                 let values = |at: usize| self.0.iter().map(|key| key[at].clone()).collect();
                 let arrays = columns.iter().enumerate();
-                let arrays = arrays
-                    .map(|(at, &index)| KeyColumn::of_values(values(at), source.table, index));
+                let arrays = arrays.map(|(at, &index)| {
+                    KeyColumn::of_values(values(at), source.of_relation(), index)
+                });
                 let row = Node::call("", columns.iter().copied().map(column).collect());
                 let keys = Node::Unnested(arrays.collect());
                 Node::infix("IN", Precedence::Range, row, keys)

@@ -57,11 +57,11 @@ impl Reference {
 
     /// From the row that refers, of `C`, to the row of `P` that it refers to.
     pub(super) fn to_parent<C: Table, P: Table>(self) -> (LinkNode, QueryNode) {
-        let (outer, inner) = (self.table, SourceNode::of::<P>());
+        let (outer, inner) = (self.table.clone(), SourceNode::of::<P>());
         let link = LinkNode {
             outer,
             outer_columns: self.columns,
-            inner,
+            inner: inner.clone(),
             inner_columns: self.target,
             outer_types: Reader::types_of::<C>,
             refers: true,
@@ -75,11 +75,11 @@ impl Reference {
 
     /// From a row of `P` to the rows that refer to it.
     pub(super) fn to_children<P: Table>(self) -> (LinkNode, QueryNode) {
-        let inner = self.table;
+        let inner = self.table.clone();
         let link = LinkNode {
             outer: SourceNode::of::<P>(),
             outer_columns: self.target,
-            inner,
+            inner: inner.clone(),
             inner_columns: self.columns,
             outer_types: Reader::types_of::<P>,
             refers: false,
@@ -121,7 +121,7 @@ impl Reference {
     /// Whether a row's reference is to this target, where something says so.
     pub(super) fn when_condition(&self) -> Option<Node> {
         let (index, value) = self.when.as_ref()?;
-        columns_equal(self.table, &[*index], vec![value.clone()])
+        columns_equal(&self.table, &[*index], vec![value.clone()])
     }
 
     /// The column that says so.
@@ -135,7 +135,7 @@ impl Reference {
         let (index, expected) = self.when.as_ref()?;
         let said = Node::OfColumn {
             bind: value,
-            table: self.table.table,
+            table: self.table.of_relation(),
             index: *index,
         };
         let expected = Node::bind(expected.clone()).typed_beside(true);
@@ -179,7 +179,7 @@ impl LinkedBy {
 
     /// Whether a row refers to the key.
     pub(super) fn condition(&self) -> Node {
-        let Reference { table, columns, .. } = self.reference;
+        let Reference { table, columns, .. } = &self.reference;
         let mut condition = columns_equal(table, columns, self.key.clone());
         if let Some(when) = self.reference.when_condition() {
             Node::and(&mut condition, when);

@@ -48,9 +48,16 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> Link
 /// The rows of `B`, each with the rows of `J` that refer to it.
 fn joined<J: Table, B: Table, const M: usize>() -> QueryNode {
     let (link, _) = Reference::of::<J, M>().to_children::<B>();
-    let source = link.outer;
+    let source = link.outer.clone();
     let outer = link.outer_columns.iter();
-    let on = link.conditions(outer.map(|&index| Node::Column { source, index }).collect());
+    let on = link.conditions(
+        outer
+            .map(|&index| Node::Column {
+                source: source.clone(),
+                index,
+            })
+            .collect(),
+    );
     let mut query = QueryNode::from(source);
     let mut join = JoinNode {
         kind: JoinKind::Inner,

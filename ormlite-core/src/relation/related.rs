@@ -88,10 +88,7 @@ impl<C, K: Cardinality, Q, O: 'static> Related<C, K, Q, O> {
     }
 
     pub(super) fn into_related_node(self) -> RelatedNode {
-        let (table, parts) = (
-            self.query.node.select().from.table.name,
-            self.query.node.parts.clone(),
-        );
+        let (table, parts) = (self.query.node.table_name(), self.query.node.parts.clone());
         let part = RowDecoder::record(table, parts, self.query.decode);
         self.node(gives::<K>(), Some(part))
     }

@@ -54,7 +54,7 @@ pub trait Table: Fields + Sized {
 )]
 pub trait Writable: Table {}
 
-/// Where rows come from in a query: a table, or an alias of one (see [`alias!`](crate::schema::alias)).
+/// Where rows come from in a query: a table, or an alias of one (see [`alias!`](crate::alias!)).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a table nor an alias of one",
     note = "derive `Table` for it, or declare it: `alias!(Manager = Staff)`"

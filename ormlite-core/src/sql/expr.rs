@@ -1,6 +1,7 @@
 //! Expressions: operators with as few parentheses as PostgreSQL's precedence asks for.
 
 use crate::ast::{Call, Chain, KeyColumn, Node, OrderNode, Precedence, SourceNode};
+use crate::schema::TableDesc;
 use crate::sql::of_column::As;
 use crate::sql::renderer::Renderer;
 
@@ -16,12 +17,12 @@ impl Renderer {
                 }
                 // Found out once, and copied before each further column.
                 let name = start..self.sql.len();
-                for (at, column) in source.table.columns.iter().enumerate() {
+                for at in 0..source.width() {
                     if at > 0 {
                         self.push(", ");
                         self.sql.extend_from_within(name.clone());
                     }
-                    self.ident(column);
+                    self.ident(source.column(at as u16));
                 }
             }
             Node::Excluded { table, index } => {
@@ -260,7 +261,7 @@ impl Renderer {
             self.source_name(source);
             self.push(".");
         }
-        self.ident(source.table.columns[usize::from(index)]);
+        self.ident(source.column(index));
     }
 
     /// The name by which columns refer to a source: its alias, its table's name, or, where two
@@ -270,21 +271,19 @@ impl Renderer {
         if let Some(name) = innermost.and_then(|seen| seen.name.clone()) {
             return self.ident(&name);
         }
-        if let Some(alias) = source.alias {
-            return self.ident(alias);
-        }
-        let name = source.table.name;
+        let name = source.name();
+        let SourceNode::Table { table, alias: None } = source else {
+            return self.ident(name);
+        };
         if innermost.is_some_and(|seen| seen.filtered) {
-            let name = filtered_name(source);
+            let name = filtered_name(table);
             return self.ident(&name);
         }
         let shared = self.scope.iter().any(|seen| {
             let other = &seen.source;
-            seen.name.is_none()
-                && other.alias.unwrap_or(other.table.name) == name
-                && !other.is(source)
+            seen.name.is_none() && other.name() == name && !other.is(source)
         });
-        match (shared, source.table.schema) {
+        match (shared, table.schema) {
             (true, Some(schema)) => self.table(Some(schema), name),
             (true, None) => self.fail(format!(
                 "two tables are called `{name}`, and one has no schema to tell them apart; give \
@@ -296,10 +295,10 @@ impl Renderer {
 }
 
 /// The alias of a query that stands for a table: it tells tables of one name apart.
-pub(super) fn filtered_name(source: &SourceNode) -> String {
-    match source.table.schema {
-        Some(schema) => format!("{schema}.{}", source.table.name),
-        None => source.table.name.to_owned(),
+pub(super) fn filtered_name(table: &TableDesc) -> String {
+    match table.schema {
+        Some(schema) => format!("{schema}.{}", table.name),
+        None => table.name.to_owned(),
     }
 }
 

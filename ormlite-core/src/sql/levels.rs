@@ -124,13 +124,15 @@ impl Renderer {
 
 impl LevelPlan<'_> {
     /// What its columns are called, where they are columns of tables.
-    fn column_names(&self) -> Vec<Option<&'static str>> {
+    fn column_names(&self) -> Vec<Option<&str>> {
         let mut names = Vec::with_capacity(self.width());
         for column in &self.query.select().columns {
             match column {
-                Node::Row(source) => names.extend(source.table.columns.iter().copied().map(Some)),
+                Node::Row(source) => {
+                    names.extend((0..source.width() as u16).map(|at| Some(source.column(at))))
+                }
                 Node::Column { source, index } => {
-                    names.push(Some(source.table.columns[usize::from(*index)]));
+                    names.push(Some(source.column(*index)));
                 }
                 _ => names.push(None),
             }

@@ -183,7 +183,7 @@ fn unused(name: &str, query: &QueryNode) -> String {
 
 /// Whether a source of the query has that name.
 pub(super) fn is_used(name: &str, query: &QueryNode) -> bool {
-    let joined = query.select().joins.iter().map(|join| join.source);
-    let mut sources = std::iter::once(query.select().from).chain(joined);
-    sources.any(|source| source.alias.unwrap_or(source.table.name) == name)
+    let joined = query.select().joins.iter().map(|join| &join.source);
+    let mut sources = std::iter::once(&query.select().from).chain(joined);
+    sources.any(|source| source.name() == name)
 }

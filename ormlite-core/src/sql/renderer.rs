@@ -53,8 +53,7 @@ pub(super) struct VisibleSource {
 impl VisibleSource {
     /// The last part of the name that it is written by.
     pub(super) fn written(&self) -> &str {
-        let own = self.name.as_deref().or(self.source.alias);
-        own.unwrap_or(self.source.table.name)
+        self.name.as_deref().unwrap_or(self.source.name())
     }
 
     pub(super) fn plain(source: SourceNode) -> Self {

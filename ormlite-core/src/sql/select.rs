@@ -98,23 +98,23 @@ impl Renderer {
         }
         let (outside, qualified) = (self.scope.len(), self.qualified);
         let filtered_first = is_filtered_first(node);
-        let joined = node.select().joins.iter().map(|join| join.source);
-        let sources = std::iter::once((node.select().from, node.select().deleted))
+        let joined = node.select().joins.iter().map(|join| join.source.clone());
+        let sources = std::iter::once((node.select().from.clone(), node.select().deleted))
             .chain(joined.map(|source| (source, deleted_of_joined(node))));
         for (source, deleted) in sources {
             if self.scope[outside..]
                 .iter()
                 .any(|seen| seen.source.is(&source))
             {
-                let name = source.alias.unwrap_or(source.table.name);
+                let name = source.name();
                 self.fail(format!(
                     "`{name}` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"
                 ));
             }
             self.scope.push(VisibleSource {
-                source,
                 filtered: filtered_first && not_deleted(&source, deleted).is_some(),
                 name: self.name_beside_its_like(&source),
+                source,
             });
         }
         self.qualified = self.scope.len() > 1 || self.within_another;
@@ -129,7 +129,7 @@ impl Renderer {
         if !self.linked {
             return None;
         }
-        let name = source.alias.unwrap_or(source.table.name);
+        let name = source.name();
         let is_taken = |name: &str| {
             let seen = self.scope.iter();
             seen.map(VisibleSource::written).any(|other| other == name)
@@ -195,12 +195,7 @@ impl Renderer {
                     Some(seen) if seen.filtered || seen.name.is_some() => {
                         self.source_name(&node.select().from);
                     }
-                    _ => self.ident(
-                        node.select()
-                            .from
-                            .alias
-                            .unwrap_or(node.select().from.table.name),
-                    ),
+                    _ => self.ident(node.select().from.name()),
                 }
             }
             self.push(match lock.wait {
@@ -283,13 +278,13 @@ impl Renderer {
     fn source(&mut self, source: &SourceNode, filtered: bool, deleted: Deleted) {
         let filter = not_deleted(source, deleted).filter(|_| filtered);
         match &filter {
-            None => self.table(source.table.schema, source.table.name),
+            None => self.defined(source),
             Some(filter) => {
                 let qualified = std::mem::take(&mut self.qualified);
                 self.push("(SELECT ");
-                self.expr(&Node::Row(*source));
+                self.expr(&Node::Row(source.clone()));
                 self.push(" FROM ");
-                self.table(source.table.schema, source.table.name);
+                self.defined(source);
                 self.push(" WHERE ");
                 self.expr(filter);
                 self.push(")");
@@ -298,13 +293,24 @@ impl Renderer {
         }
         let seen = self.scope.iter().rfind(|seen| seen.source.is(source));
         let own = seen.and_then(|seen| seen.name.clone());
-        let made = || (filter.is_some() && source.alias.is_none()).then(|| filtered_name(source));
+        let made = || match source {
+            SourceNode::Table { table, alias: None } if filter.is_some() => {
+                Some(filtered_name(table))
+            }
+            SourceNode::Table { alias, .. } => alias.map(str::to_owned),
+            SourceNode::Named(_) => None,
+        };
         if let Some(name) = own.or_else(made) {
             self.push(" AS ");
             self.ident(&name);
-        } else if let Some(alias) = source.alias {
-            self.push(" AS ");
-            self.ident(alias);
+        }
+    }
+
+    /// A source by the name under which it is defined.
+    fn defined(&mut self, source: &SourceNode) {
+        match source {
+            SourceNode::Table { table, .. } => self.table(table.schema, table.name),
+            SourceNode::Named(named) => self.ident(&named.name),
         }
     }
 }
@@ -330,7 +336,7 @@ pub(super) fn not_deleted(source: &SourceNode, deleted: Deleted) -> Option<Node>
         Deleted::Only => "IS NOT NULL",
         Deleted::Included => return None,
     };
-    let index = source.table.column_with(ColumnRole::SoftDelete)?;
-    let source = *source;
+    let index = source.desc()?.column_with(ColumnRole::SoftDelete)?;
+    let source = source.clone();
     Some(Node::Column { source, index }.is(op))
 }

@@ -10,14 +10,14 @@ use crate::sql::renderer::Renderer;
 pub(crate) fn select(node: &QueryNode) -> Statement {
     let mut renderer = Renderer::new();
     renderer.query(node);
-    renderer.finish(kind(node), node.select().from.table.name)
+    renderer.finish(kind(node), node.table_name())
 }
 
 /// `SELECT count(*)` of the query's rows.
 pub(crate) fn count(node: &QueryNode) -> Statement {
     let mut renderer = Renderer::new();
     renderer.count(node);
-    renderer.finish(kind(node), node.select().from.table.name)
+    renderer.finish(kind(node), node.table_name())
 }
 
 /// `SELECT EXISTS (query)`
@@ -26,7 +26,7 @@ pub(crate) fn exists(node: &QueryNode) -> Statement {
     renderer.push("SELECT EXISTS (");
     renderer.query(node);
     renderer.push(")");
-    renderer.finish(kind(node), node.select().from.table.name)
+    renderer.finish(kind(node), node.table_name())
 }
 
 /// The rows of a relation for many keys at once, each with the number of its key before its own
@@ -40,14 +40,14 @@ pub(crate) fn related_to_keys(
     let mut renderer = Renderer::new();
     let keys = KeySource::bound(keys, query);
     renderer.related_to_keys(link, query, width, &keys);
-    renderer.finish(kind(query), query.select().from.table.name)
+    renderer.finish(kind(query), query.table_name())
 }
 
 /// A query and its relations as the levels of one statement.
 pub(crate) fn levels(levels: &LevelPlans<'_>) -> Statement {
     let mut renderer = Renderer::new();
     renderer.levels(levels);
-    renderer.finish(kind(levels.root()), levels.root().select().from.table.name)
+    renderer.finish(kind(levels.root()), levels.root().table_name())
 }
 
 pub(crate) fn insert(node: &InsertNode, returning: bool) -> Statement {

@@ -398,7 +398,7 @@ impl Given {
 }
 
 fn plain(table: &'static TableDesc) -> SourceNode {
-    SourceNode { table, alias: None }
+    SourceNode::table(table)
 }
 
 /// The columns whose UUID the client makes, where the statement does not give them.
