@@ -160,23 +160,45 @@ impl Session {
     /// Begins where that is still to be done, and sends what was left to do.
     async fn settle(&self) -> Result<(), Error> {
         loop {
-            let begun = {
+            let (begun, cleans) = {
                 let state = self.lock();
                 state.expect_open()?;
                 if self.is_settled(&state, false) {
                     return Ok(());
                 }
-                state.begun
+                (state.begun, state.pending.can_send(self.has_failed(&state)))
             };
             match begun {
-                true => self.clean_up().await?,
+                true if cleans => self.clean_up().await?,
+                true => self.hear_out().await?,
                 false => self.begin().await?,
             }
         }
     }
 
     fn is_settled(&self, state: &State, beside_begin: bool) -> bool {
-        (state.begun || beside_begin) && !state.pending.can_send(self.has_failed(state))
+        (state.begun || beside_begin)
+            && !state.pending.can_send(self.has_failed(state))
+            && !self.is_unheard(state)
+    }
+
+    /// Whether a statement has failed, and the end of its reply has not arrived: it may have ended the
+    /// transaction, as a `COMMIT` or a `PREPARE TRANSACTION` does that fails.
+    fn is_unheard(&self, state: &State) -> bool {
+        let failed = state.has_failed(self.rollbacks());
+        failed && self.connection.transaction_status() == TransactionStatus::InTransaction
+    }
+
+    /// Waits for the end of the replies to what was sent: that of an empty query comes after them.
+    fn hear_out(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            let result = self.connection.batch("").await;
+            self.replied(result)?;
+            if self.connection.transaction_status() == TransactionStatus::InTransaction {
+                self.lock().survive();
+            }
+            Ok(())
+        })
     }
 
     /// Settles, and changes the state while it is settled.

@@ -167,10 +167,17 @@ impl State {
     /// Whether the transaction has failed, as told by the errors of its statements.
     ///
     /// The driver gives an error before the reply is complete that it is a part of, so the status
-    /// may be late to tell. An error of the server's always fails the transaction.
+    /// may be late to tell. An error of the server's fails the transaction, or has ended it.
     pub(super) fn has_failed(&self, rollbacks: u32) -> bool {
         let failure = self.failure.as_ref();
         failure.is_some_and(|failure| failure.failed && failure.rollbacks == rollbacks)
+    }
+
+    /// The server goes on with the transaction after the error.
+    pub(super) fn survive(&mut self) {
+        if let Some(failure) = &mut self.failure {
+            failure.failed = false;
+        }
     }
 
     /// What put the transaction in its failed state, or is else a reason to end it, unless a rollback to a savepoint has undone

@@ -30,7 +30,10 @@ impl Session {
         match self.expect_unended() {
             // What was not committed is undone with its connection.
             Ok(()) => result.map_err(|failure| self.noted(failure.error.undone())),
-            Err(error) => Err(error),
+            Err(error) => Err(match result {
+                Err(failure) if failure.error.code().is_some() => error.because(failure.error),
+                _ => error,
+            }),
         }
     }
 
