@@ -16,6 +16,7 @@ mod connections;
 mod counting;
 mod crud;
 mod depth;
+mod edges;
 mod enum_storage;
 mod errors;
 mod expressions;
@@ -39,6 +40,7 @@ mod transactions;
 mod types;
 mod upsert;
 mod version;
+mod views;
 mod wire;
 
 /// What a test gives: the first error ends it.
