@@ -65,7 +65,7 @@ impl Connector {
         let followed = Followed::new(stream, status.clone());
         let connected = config.connect_raw(followed, Begun).await;
         let (client, connection) = connected.map_err(error::connect)?;
-        let (client, ended, pulse) = spawn(client, connection);
+        let (client, ended, pulse) = spawn(client, connection, status.clone());
         is_wanted(&client, config.get_target_session_attrs()).await?;
         Ok(Opened {
             client,
@@ -150,6 +150,7 @@ async fn is_wanted(
 fn spawn<S, T>(
     client: tokio_postgres::Client,
     connection: Connection<S, T>,
+    status: Arc<Status>,
 ) -> (ClientWrapper, watch::Receiver<End>, Arc<Pulse>)
 where
     S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
@@ -179,6 +180,6 @@ where
         // Said before `connection` is dropped, and with it the replies that are waited for.
         says.send_replace(end);
     });
-    let pulse = Arc::new(Pulse::new(ended, task.abort_handle()));
+    let pulse = Arc::new(Pulse::new(ended, task.abort_handle(), status));
     (ClientWrapper::new(client, task), has_ended, pulse)
 }

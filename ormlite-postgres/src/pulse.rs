@@ -1,10 +1,11 @@
 //! The deadline for silence: a connection whose server no longer answers is closed.
 //!
-//! A statement counts in one number when it is sent and when it has been answered, which is all
-//! that it costs; no timer is made and no clock is read. A task of the pool looks at these numbers:
-//! where requests are under way and nothing has moved for too long, nobody is there any more.
+//! A statement counts in one number when it is sent and when it has been answered, and the bytes that
+//! are moved count in another, which is all that it costs; no timer is made and no clock is read. A task
+//! of the pool looks at these numbers: where requests are under way and nothing has moved for too long,
+//! nobody is there any more.
 
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,7 @@ use tokio::task::AbortHandle;
 
 use crate::connection::End;
 use crate::pool::Pool;
+use crate::status::Status;
 
 /// Requests under way are counted in the lower bits, movements in those above.
 const UNDER_WAY: u64 = 0xffff;
@@ -24,15 +26,24 @@ pub(crate) struct Pulse {
     beat: AtomicU64,
     /// The session has a limit for its statements that is not the pool's.
     exempt: AtomicBool,
+    /// How many statements the script under way has: the server answers when all are done.
+    statements: AtomicU32,
+    status: Arc<Status>,
     ended: Arc<watch::Sender<End>>,
     task: AbortHandle,
 }
 
 impl Pulse {
-    pub(crate) fn new(ended: Arc<watch::Sender<End>>, task: AbortHandle) -> Self {
+    pub(crate) fn new(
+        ended: Arc<watch::Sender<End>>,
+        task: AbortHandle,
+        status: Arc<Status>,
+    ) -> Self {
         Self {
             beat: AtomicU64::new(0),
             exempt: AtomicBool::new(false),
+            statements: AtomicU32::new(1),
+            status,
             ended,
             task,
         }
@@ -62,6 +73,18 @@ impl Pulse {
         self.exempt.load(Ordering::Acquire)
     }
 
+    /// A script of so many statements is about to be sent, each of which may take as long as the
+    /// deadline says; or it has been answered, and the next request is one statement.
+    pub(crate) fn script(&self, statements: u32) {
+        self.statements.store(statements.max(1), Ordering::Release);
+    }
+
+    /// What is still to be sent on another connection is sent on this one.
+    pub(crate) fn take_over(&self, other: &Self) {
+        self.exempt(other.is_exempt());
+        self.script(other.statements.load(Ordering::Acquire));
+    }
+
     /// Closes the connection, whose requests end with an error that says so.
     fn stop(&self, limit: Duration) {
         self.ended.send_if_modified(|end| {
@@ -83,6 +106,7 @@ pub(crate) struct Pulses(Mutex<Vec<Watched>>);
 struct Watched {
     pulse: Weak<Pulse>,
     beat: u64,
+    moved: u32,
     since: Instant,
 }
 
@@ -91,6 +115,7 @@ impl Pulses {
         self.lock().push(Watched {
             pulse: Arc::downgrade(pulse),
             beat: 0,
+            moved: 0,
             since: Instant::now(),
         });
     }
@@ -111,8 +136,11 @@ impl Pulses {
             };
             let beat = pulse.beat.load(Ordering::Acquire);
             let waits = beat & UNDER_WAY > 0 && !pulse.is_exempt();
-            if !waits || beat != watched.beat {
+            let moved = pulse.status.moved();
+            let limit = limit.saturating_mul(pulse.statements.load(Ordering::Acquire));
+            if !waits || beat != watched.beat || moved != watched.moved {
                 watched.beat = beat;
+                watched.moved = moved;
                 watched.since = now;
             } else if now.duration_since(watched.since) >= limit {
                 pulse.stop(limit);

@@ -197,7 +197,9 @@ impl Transaction {
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         self.session.check(self.place)?;
         self.session.connection().note_script(sql);
-        self.session.batch(self.place, sql).await
+        let result = self.session.batch(self.place, sql).await;
+        self.session.connection().pulse().script(1);
+        result
     }
 
     /// As [`Db::pipeline`], in this transaction: when one statement fails, the server skips those

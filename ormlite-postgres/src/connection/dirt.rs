@@ -25,6 +25,10 @@ impl Connection {
         let defines = words.any(|word| DEFINE.iter().any(|known| known.eq_ignore_ascii_case(word)));
         let dirt = if defines { DEFINITION } else { SCRIPT };
         self.dirty.fetch_max(dirt, Ordering::AcqRel);
+        // No more than that: semicolons stand in texts as well.
+        let statements = sql.split(';').filter(|one| !one.trim().is_empty()).count();
+        self.pulse
+            .script(u32::try_from(statements).unwrap_or(u32::MAX));
         // Its own limit may be longer than the pool's.
         if sql.contains("timeout") {
             self.pulse.exempt(true);
@@ -48,7 +52,7 @@ impl Connection {
         let dirt = other.dirty.load(Ordering::Acquire);
         self.dirty.fetch_max(dirt, Ordering::AcqRel);
         // Noted with the script that is still to be run.
-        self.pulse.exempt(other.pulse.is_exempt());
+        self.pulse.take_over(&other.pulse);
     }
 
     pub(crate) fn is_dirty(&self) -> bool {
