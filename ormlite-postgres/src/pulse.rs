@@ -1,9 +1,9 @@
 //! The deadline for silence: a connection whose server no longer answers is closed.
 //!
-//! A statement counts in one number when it is sent and when it has been answered, and the bytes that
-//! are moved count in another, which is all that it costs; no timer is made and no clock is read. A task
-//! of the pool looks at these numbers: where requests are under way and nothing has moved for too long,
-//! nobody is there any more.
+//! A statement counts in one number when it is sent and when it has been answered, and the bytes
+//! that are moved count in another, which is all that it costs; no timer is made and no clock is
+//! read. A task of the pool looks at these numbers: where requests are under way and nothing has
+//! moved for too long, nobody is there any more.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};

@@ -15,6 +15,7 @@ mod connecting;
 mod connections;
 mod counting;
 mod crud;
+mod deferred;
 mod depth;
 mod edges;
 mod enum_storage;

@@ -339,8 +339,8 @@ async fn an_empty_format_is_refused(db: Db) -> Outcome {
     Ok(())
 }
 
-/// The server gives NULL for what a value that is not NULL does not have: an error, and never another
-/// value, unless the type is an `Option`.
+/// The server gives NULL for what a value that is not NULL does not have: an error, and never
+/// another value, unless the type is an `Option`.
 #[ormlite::test]
 async fn null_of_what_is_not_null_is_an_error(db: Db) -> Outcome {
     hotel(&db).await?;

@@ -117,7 +117,7 @@ async fn columns_are_compared_by_their_own_types() -> Outcome {
             ("moods @> '{sad}'", P::moods.array_contains(vec![Mood::Sad])),
             ("moods && '{sad}'", P::moods.overlaps_array(vec![Mood::Sad])),
             ("moods = '{glad}'", P::moods.eq(vec![Mood::Glad])),
-            ("array_append(moods, 'sad') @> '{sad,glad}'", P::moods.array_append(Mood::Sad).array_contains(vec![Mood::Sad, Mood::Glad])),
+            ("array_append(moods, 'sad') @> '{sad}'", P::moods.array_append(Mood::Sad).array_contains(vec![Mood::Sad])),
             ("'ANN@X' = ANY(mails)", P::mails.has_element("ANN@X").scoped()),
             ("mails && '{B,c}'", P::mails.overlaps_array(vec![text("B"), text("c")])),
             ("mails = '{CID@x}'", P::mails.eq(vec![text("CID@x")])),
@@ -207,8 +207,8 @@ async fn relations_start_from_views_and_lead_to_them() -> Outcome {
     Ok(())
 }
 
-/// A relation tells a row of nothing but NULLs from one that is missing. An outer join does not, where
-/// the view has no key.
+/// A relation tells a row of nothing but NULLs from one that is missing. An outer join does not,
+/// where the view has no key.
 #[tokio::test]
 async fn a_row_of_nulls() -> Outcome {
     let (_database, both) = opened().await?;

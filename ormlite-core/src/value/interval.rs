@@ -15,8 +15,8 @@ use crate::scope::No;
 ///
 /// A month has no fixed number of days, nor a day one of hours (clocks change), so the three parts
 /// stay apart. Two intervals are equal here when their parts are; PostgreSQL's `=` takes 30 days
-/// for a month and 24 hours for a day. The `infinity` of PostgreSQL 17 is no such span: reading it is an
-/// error.
+/// for a month and 24 hours for a day. The `infinity` of PostgreSQL 17 is no such span: reading it is
+/// an error.
 ///
 /// ```
 /// # use ormlite_core::Interval;

@@ -180,7 +180,7 @@ async fn idle_connections_are_asked_before_they_are_handed_out() {
     assert_eq!(db.pool_status().size, 1, "the others are closed unasked");
 }
 
-/// Rows that keep coming are an answer, and a script is answered when all of its statements are done.
+/// Rows that keep coming are an answer, and a script is answered when all its statements are done.
 #[tokio::test]
 async fn what_is_slow_is_not_silent() {
     let database = database().await;

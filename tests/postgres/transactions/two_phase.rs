@@ -1,6 +1,7 @@
 //! Two-phase commit: `PREPARE TRANSACTION` ends the transaction, and leaves it to the server.
 //!
-//! Where the server has room for no prepared transaction, which is its default, the statement is refused.
+//! Where the server has room for no prepared transaction, which is its default, the statement is
+//! refused.
 
 use ormlite_core::{Error, Executor};
 use ormlite_postgres::{Db, Transaction};
