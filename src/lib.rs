@@ -1,4 +1,4 @@
-//! An ORM for PostgreSQL whose cost is paid at compile time, and only for the tables a service
+//! An ORM for PostgreSQL: the compiler checks every query, and a service compiles only the tables it
 //! uses.
 //!
 //! ```
@@ -37,8 +37,8 @@
 //!     r#"SELECT "rooms"."number", "room_types"."name" FROM "core"."rooms" LEFT JOIN "core"."room_types" ON "rooms"."room_type_id" = "room_types"."id" WHERE "rooms"."floor" >= $1 ORDER BY "rooms"."number" ASC"#
 //! );
 //! # #[cfg(feature = "postgres")]
-//! # async fn run(query: ormlite::Select<(ormlite::scope::Nullable<RoomType>, (Room, ())), (String, Option<String>)>, db: &Db) -> Result<(), ormlite::Error> {
-//! // `RoomType` is left-joined, so its name is an `Option`, without being told.
+//! # async fn run(query: ormlite::Select<(ormlite::typing::Nullable<RoomType>, (Room, ())), (String, Option<String>)>, db: &Db) -> Result<(), ormlite::Error> {
+//! // `RoomType` is left-joined, so its name is an `Option`.
 //! let rooms: Vec<(String, Option<String>)> = query.all(db).await?;
 //! # Ok(())
 //! # }
@@ -48,17 +48,17 @@
 //!
 //! - [`Table`]: the derive, and the trait with `query`, `find`, `insert`, `insert_many`, `update`,
 //!   `delete` and `purge`.
-//! - [`Select`]: a query, its joins and its terminal calls; [`insert::Insert`],
-//!   [`update::Update`] and [`delete::Delete`] write.
-//! - [`relation`]: what belongs together: `.with(Property::rooms)` loads it, `Property::rooms.some(..)`
-//!   asks about it, [`relation::load`] finds it for rows in hand.
-//! - [`expr`]: what may be said of a column: comparisons, logic, text, time, JSON, arrays,
+//! - [`Select`]: a query, its joins and its terminal calls; [`Insert`](struct@Insert),
+//!   [`Update`] and [`Delete`] write.
+//! - [`relation`]: `.with(Property::rooms)` loads a relation with a query, `Property::rooms.some(..)`
+//!   filters by it, [`relation::load`] loads it for rows that are already there.
+//! - [`expr`]: the methods of columns and expressions: comparisons, logic, text, time, JSON, arrays,
 //!   aggregates.
 #![cfg_attr(
     feature = "postgres",
     doc = "- [`Db`]: the pool that queries run on, and its transactions."
 )]
-//! - [`Error`]: one type, asked by predicates, that never holds a value.
+//! - [`Error`]: one opaque type with predicates. It never contains a value of a statement or a row.
 //!
 //! # Reading and writing
 //!
@@ -91,7 +91,7 @@
 //!     })
 //!     .await;
 //! match moved {
-//!     Err(error) if error.is_conflict() => println!("someone else changed the room"),
+//!     Err(error) if error.is_stale_version() => println!("someone else changed the room"),
 //!     Err(error) if error.is_unique_violation() => println!("{:?} is taken", error.constraint()),
 //!     other => println!("{other:?}"),
 //! }
@@ -113,14 +113,14 @@
 //! | `serde_json::Value`, [`Json<T>`](Json) | `jsonb`; with `sql_type` also `json` |
 //! | `std::net::IpAddr`, `cidr`'s and `eui48`'s types | `inet`, `cidr`, `macaddr` |
 //! | [`PgRange<T>`](PgRange), [`PgMultirange<T>`](PgMultirange) | ranges and multiranges |
-//! | [`TsVector`](value::TsVector), [`TsQuery`](value::TsQuery) | `tsvector`, `tsquery` |
+//! | [`TsVector`](types::TsVector), [`TsQuery`](types::TsQuery) | `tsvector`, `tsquery` |
 //! | `Vec<V>`, `Vec<Option<V>>` | arrays |
 //! | [`Oid`], [`PgChar`] | `oid`, `"char"`, as in the system catalogs |
 //! | `#[derive(PgEnum)]` | an enumerated type; with `#[pg_enum(sql_type = "..")]` text or an integer |
 //! | `#[derive(Value)]` | the type of the newtype's field |
 //! | `Option<V>` | the type of `V`, nullable |
 //!
-//! PostgreSQL has no unsigned integers and none of one byte, so `u8`, `u16`, `u32`, `u64` and `i8` cannot
+//! PostgreSQL has no unsigned integers and no integer of one byte, so `u8`, `u16`, `u32`, `u64` and `i8` cannot
 //! be columns. `sql_type` may also name a domain over the type of the field.
 //!
 //! A column is nullable when its field is written `Option<..>`. A type alias of an `Option` does not
@@ -128,22 +128,40 @@
 //!
 //! # What it does not do
 //!
-//! Migrations, common table expressions, window functions and set operations; the README has the
-//! whole list.
+//! Migrations, common table expressions of your own, window functions and set operations. The page
+//! `docs/limits.md` has the whole list.
 
+// By name, so that the compiler says which feature is missing.
 #[cfg(feature = "postgres")]
-pub use ormlite_postgres::*;
+pub use ormlite_postgres::{
+    CancelToken, CountedQuery, Db, DbBuilder, Isolation, PoolStatus, QueryCount, RawClient,
+    RetryOptions, SessionReset, SslMode, StatementEvent, StatementHook, Transaction,
+    TransactionOptions, count_queries,
+};
+
+// For what `db.client()` gives.
+#[cfg(feature = "postgres")]
+pub use ormlite_postgres::tokio_postgres;
+
+#[cfg(feature = "tower")]
+pub use ormlite_postgres::{QueryCountFuture, QueryCountLayer, QueryCountService};
 
 pub use ormlite_core::setup;
 pub use ormlite_core::{
-    Bind, Column, DatabaseError, Error, Executor, Expr, Insert, Interval, Json, Oid, OneOf, Patch,
-    PgChar, PgEnum, PgMultirange, PgRange, Row, Select, Source, Statement, Table, Value, alias,
-    chrono, column, decode, delete, error, executor, expr, insert, join, relation, rows,
-    rust_decimal, scope, select, selection, serde_json, table, update, uuid, value, walk, write,
+    Bind, Column, Condition, DatabaseError, Delete, Error, Executor, Expr, Insert, Interval, Json,
+    Oid, OneOf, Patch, PgChar, PgEnum, PgMultirange, PgRange, Query, Row, Select, Source,
+    Statement, Table, Update, Upsert, Value, alias, chrono, decode, error, exec, query, recursive,
+    relation, rust_decimal, schema, serde_json, types, typing, uuid,
 };
 
 #[cfg(feature = "registry")]
-pub use ormlite_core::registry;
+pub use ormlite_core::schema::registry;
+
+/// What may be said of a column or an expression, and what starts an expression.
+pub mod expr {
+    pub use ormlite_core::expr::*;
+    pub use ormlite_core::query::exists;
+}
 
 #[cfg(feature = "testing")]
 pub use ormlite_core::test;
@@ -156,10 +174,27 @@ pub use ormlite_testing::assert_queries;
 
 pub mod prelude;
 
-/// The README's examples, compiled.
-#[cfg(all(doctest, feature = "postgres"))]
-#[doc = include_str!("../README.md")]
-pub struct Readme;
+/// The Rust blocks of the README and of `docs/`, compiled as doctests.
+#[cfg(all(doctest, feature = "testing", feature = "tower"))]
+mod pages {
+    macro_rules! page {
+        ($($name:ident = $file:literal;)+) => {
+            $(#[doc = include_str!($file)] struct $name;)+
+        };
+    }
+
+    page! {
+        Readme = "../README.md";
+        Connections = "../docs/connections.md";
+        Observability = "../docs/observability.md";
+        Queries = "../docs/queries.md";
+        Relations = "../docs/relations.md";
+        Tables = "../docs/tables.md";
+        Testing = "../docs/testing.md";
+        Transactions = "../docs/transactions.md";
+        Types = "../docs/types.md";
+    }
+}
 
 #[doc(hidden)]
 pub mod __private {

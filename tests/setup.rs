@@ -8,7 +8,7 @@ use ormlite::registry::{
     self, ColumnDef, IndexDef, IndexElementDef, IndexOn, SetupStage, TableDef,
 };
 use ormlite::testing::{TestDatabase, create_script, create_script_of};
-use ormlite::value::{ColumnType, SqlType};
+use ormlite::types::{ColumnType, SqlType};
 use ormlite::{Bind, Executor, Statement};
 
 type Outcome = Result<(), ormlite::Error>;

@@ -258,8 +258,8 @@ impl Error {
         matches!(self.0.kind, Kind::TooManyRows { .. })
     }
 
-    /// An update by [version](crate::update::Update::version) found the row changed or gone.
-    pub fn is_conflict(&self) -> bool {
+    /// An update by [version](crate::query::Update::version) found the row changed or gone.
+    pub fn is_stale_version(&self) -> bool {
         matches!(self.0.kind, Kind::Conflict { .. })
     }
 

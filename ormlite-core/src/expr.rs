@@ -12,34 +12,32 @@ mod json;
 mod list;
 mod logic;
 mod math;
+mod operators;
 mod order;
 mod range;
-mod subquery;
 mod text;
 mod time;
 
 use std::fmt;
 use std::marker::PhantomData;
 
-pub use aggregate::{AggregateMethods, Aggregated, Collected, Collects, count};
-pub use array::ArrayMethods;
-pub use case::{CaseBuilder, case};
-pub use compare::CompareMethods;
-pub use json::JsonMethods;
-pub use list::InList;
-pub use logic::{LogicMethods, Predicates, all, any, not};
-pub use math::{MathMethods, Numeric};
-pub use order::{Group, Order, OrderMethods, OrderTerms};
-pub use range::RangeMethods;
-pub use subquery::exists;
-pub use text::{TextMethods, Textual};
-pub use time::{Temporal, TimeMethods, current_date, now};
+pub use crate::expr::aggregate::{AggregateMethods, Aggregated, Collected, Collects, count};
+pub use crate::expr::array::ArrayMethods;
+pub use crate::expr::case::{CaseBuilder, case};
+pub use crate::expr::compare::CompareMethods;
+pub use crate::expr::json::JsonMethods;
+pub use crate::expr::list::InList;
+pub use crate::expr::logic::{LogicMethods, Predicates, all, any, not};
+pub use crate::expr::math::{MathMethods, Numeric};
+pub use crate::expr::order::{Group, Order, OrderMethods, OrderTerms};
+pub use crate::expr::range::RangeMethods;
+pub use crate::expr::text::{TextMethods, Textual};
+pub use crate::expr::time::{Temporal, TimeMethods, current_date, now};
 
-use crate::column::Column;
-use crate::node::Node;
-use crate::scope::{In, No, Nullability, Of, Only, Or, Own};
-use crate::table::Source;
-use crate::value::{Bind, Scalar, SqlType, Value};
+use crate::ast::Node;
+use crate::schema::{Column, Source};
+use crate::types::{Bind, NotNull, Nullability, Of, Or, Scalar, SqlType, Value};
+use crate::typing::{Only, Own, TableScope};
 
 /// An SQL expression of type `V` over the tables of the scope `S`.
 pub struct Expr<S, V> {
@@ -58,10 +56,10 @@ impl<S, V> Expr<S, V> {
     /// The same expression, its type saying no more than that it is over the table `T`.
     ///
     /// The type of an expression grows with what it is made of. With this, a function can return a
-    /// condition as `Expr<In<Post>, bool>`, and conditions made in different ways fit one `Vec`.
+    /// condition as `Expr<TableScope<Post>, bool>`, and conditions made in different ways fit one `Vec`.
     /// What its type leaves to that, it says itself: a `coalesce` of columns that may all be NULL
     /// becomes an `Option`.
-    pub fn scoped<T: Source>(self) -> Expr<In<T>, Of<S::Null, V>>
+    pub fn scoped<T: Source>(self) -> Expr<TableScope<T>, Of<S::Null, V>>
     where
         S: Only<T> + Own,
         V: Value,
@@ -69,6 +67,41 @@ impl<S, V> Expr<S, V> {
         Expr::new(self.node)
     }
 }
+
+/// A condition on the rows of one table, as [`scoped`](Expr::scoped) gives it: conditions that are
+/// made in different ways have this one type, and fit one `Vec`.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::{CompareMethods, all}, query::SourceQuery, uuid::Uuid};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     floor: i32,
+/// #     number: String,
+/// # }
+/// use ormlite_core::expr::Condition;
+///
+/// fn wanted(floor: Option<i32>, number: Option<String>) -> Vec<Condition<Room>> {
+///     let mut conditions = Vec::new();
+///     if let Some(floor) = floor {
+///         conditions.push(Room::floor.eq(floor).scoped());
+///     }
+///     if let Some(number) = number {
+///         conditions.push(Room::number.eq(number).scoped());
+///     }
+///     conditions
+/// }
+///
+/// # fn example() {
+/// let rooms = Room::query().filter(all(wanted(Some(1), None)));
+/// # }
+/// # }
+/// ```
+pub type Condition<T> = Expr<TableScope<T>, bool>;
 
 impl<S, V> Clone for Expr<S, V> {
     fn clone(&self) -> Self {
@@ -98,7 +131,7 @@ pub trait Expression: Sized {
 }
 
 impl<T: Source, V: Value> Expression for Column<T, V> {
-    type Scope = In<T>;
+    type Scope = TableScope<T>;
     type Value = V;
     fn into_node(self) -> Node {
         Node::column::<T>(self.index())
@@ -136,7 +169,7 @@ pub trait Operand<V: Scalar> {
 impl<V: Scalar> Operand<V> for V {
     type Scope = ();
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn into_operand(self) -> Node {
         Node::bind(Bind::new(self))
     }
@@ -146,7 +179,7 @@ impl<V: Scalar> Operand<V> for V {
 impl<V: Scalar> Operand<V> for &V {
     type Scope = ();
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn into_operand(self) -> Node {
         Node::bind(Bind::new(self.clone()))
     }
@@ -156,7 +189,7 @@ impl<V: Scalar> Operand<V> for &V {
 impl Operand<String> for &str {
     type Scope = ();
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn into_operand(self) -> Node {
         Node::bind(Bind::new(self.to_owned()))
     }
@@ -164,8 +197,8 @@ impl Operand<String> for &str {
 
 #[diagnostic::do_not_recommend]
 impl<T: Source, V: Scalar, W: Value<Inner = V>> Operand<V> for Column<T, W> {
-    type Scope = In<T>;
-    type With<S> = (S, In<T>);
+    type Scope = TableScope<T>;
+    type With<S> = (S, TableScope<T>);
     type Nullable = W::Nullable;
     fn into_operand(self) -> Node {
         Node::column::<T>(self.index())

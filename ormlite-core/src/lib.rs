@@ -14,33 +14,21 @@
 // Derived code may be used inside this crate's own tests under the name it always uses.
 extern crate self as ormlite_core;
 
-mod alias;
-pub mod column;
+mod ast;
 pub mod decode;
-pub mod delete;
 pub mod error;
-pub mod executor;
+pub mod exec;
 pub mod expr;
-mod fetch;
-pub mod insert;
-pub mod join;
-mod node;
+mod load;
 #[doc(hidden)]
 pub mod private;
-#[cfg(feature = "registry")]
-pub mod registry;
+pub mod query;
+pub mod recursive;
 pub mod relation;
-mod render;
-pub mod rows;
-pub mod scope;
-pub mod select;
-pub mod selection;
-pub mod table;
-mod tree;
-pub mod update;
-pub mod value;
-pub mod walk;
-pub mod write;
+pub mod schema;
+mod sql;
+pub mod types;
+pub mod typing;
 
 #[doc(hidden)]
 pub use private as __private;
@@ -48,13 +36,12 @@ pub use private as __private;
 // The types of values, for crates that have no other use for these.
 pub use {chrono, rust_decimal, serde_json, uuid};
 
-pub use column::Column;
 pub use error::{DatabaseError, Error};
-pub use executor::{Executor, Statement};
-pub use expr::Expr;
-pub use select::Select;
-pub use table::{Source, Table};
-pub use value::{Bind, Interval, Json, Oid, PgChar, PgEnum, PgMultirange, PgRange, Value};
+pub use exec::{Executor, Statement};
+pub use expr::{Condition, Expr};
+pub use query::{Delete, Insert, Query, Row, Select, Update, Upsert};
+pub use schema::{Column, Source, Table};
+pub use types::{Bind, Interval, Json, Oid, PgChar, PgEnum, PgMultirange, PgRange, Value};
 
 #[cfg(feature = "derive")]
 pub use ormlite_macros::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, test};

@@ -3,28 +3,23 @@
 //! A relation is the accessor that `#[derive(Table)]` leaves: `room.property()` is the query for one
 //! row's, and `Room::property` stands for the relation itself, to load, filter, count or join by.
 
+mod batch;
 mod belongs_to;
+mod connect;
 mod create;
 mod has;
-mod in_hand;
 mod link;
-mod load;
 mod many_to_many;
 mod one_of;
 mod related;
-mod relink;
-mod shape;
-mod write;
+mod replace;
 
-pub use belongs_to::{BelongsTo, RefersTo};
-pub use create::{Children, ConnectOrCreate, Create, CreateMethods, Creates, children};
-pub use has::{HasMany, HasOne};
-pub use in_hand::{InHand, load};
-pub(crate) use link::joins;
-pub use link::{IsTable, Junction, Link, inverse};
-pub use load::{AppendTo, Appended, ByExpression, ByRelation, Load};
-pub use many_to_many::ManyToMany;
-pub use one_of::OneOf;
-pub use related::{LoadedIn, Related, Relation};
-pub use relink::{Relink, Relinked};
-pub use shape::{Many, Shape, ToMany, ToOne};
+pub use self::batch::{BatchLoad, load};
+pub use self::belongs_to::{BelongsTo, IsTable, RefersTo, inverse};
+pub use self::create::{ChildInserts, ConnectOrCreate, Create, CreateMethods, Creates, children};
+pub use self::has::{HasMany, HasOne};
+pub use self::link::Junction;
+pub use self::many_to_many::ManyToMany;
+pub use self::one_of::OneOf;
+pub use self::related::{ByRelation, Related, Relation};
+pub use self::replace::{ReplaceLinks, ReplacedLinks};

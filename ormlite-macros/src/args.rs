@@ -3,6 +3,8 @@
 //! Each is read on its own, so a mistake in one leaves the others readable. What the keys mean is
 //! the business of each derive.
 
+pub(crate) mod values;
+
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;

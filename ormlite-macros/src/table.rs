@@ -1,15 +1,12 @@
 //! `#[derive(Table)]`: parse, validate, expand.
 
 mod attr;
-mod constraint;
 mod expand;
 mod facts;
-mod fallback;
-mod index;
 mod model;
-mod reference;
-mod relation;
+mod repair;
 mod resolve;
+mod stub;
 mod validate;
 
 use proc_macro2::TokenStream;
@@ -44,7 +41,7 @@ pub(crate) fn expand(input: TokenStream, registered: bool) -> TokenStream {
             quote!(#code #registration)
         }
         Ok(mut table) => {
-            fallback::repair(&mut table);
+            repair::repair(&mut table);
             let code = expand::code(&table);
             quote!(#mistakes #code)
         }

@@ -98,7 +98,7 @@ fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> T
         #[automatically_derived]
         impl #p::Value for #ident {
             type Inner = Self;
-            type Nullable = #p::No;
+            type Nullable = #p::NotNull;
             const TYPE: &'static #p::SqlType = #inner::TYPE;
             const COLUMN: #p::ColumnType = #inner::COLUMN;
             fn accepts(__ty: &#p::Type) -> #p::bool {

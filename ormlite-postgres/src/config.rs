@@ -1,21 +1,16 @@
 //! Settings: what a [`Db`](crate::Db) is made from, and the defaults.
 
-mod driver;
-mod reset;
-
-pub use reset::SessionReset;
+mod manager;
 
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use ormlite_core::Error;
-
-use crate::db::Db;
 use crate::observe::{Observer, StatementHook};
+use crate::pool::SessionReset;
 use crate::url::SslMode;
 
-/// Collects how to connect; made by [`Db::builder`].
+/// Collects how to connect; made by [`Db::builder`](crate::Db::builder).
 ///
 /// | setting | default |
 /// |---|---|
@@ -274,9 +269,9 @@ impl DbBuilder {
 
     /// How long the server may be silent while something waits for its answer: no byte of it arrives,
     /// and none is taken. A script may take as long for each of its statements. Then the connection is
-    /// closed, and what waited fails with [`is_connection_lost`](Error::is_connection_lost) and
-    /// [`is_timeout`](Error::is_timeout), a `COMMIT` with
-    /// [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown).
+    /// closed, and what waited fails with [`is_connection_lost`](ormlite_core::Error::is_connection_lost) and
+    /// [`is_timeout`](ormlite_core::Error::is_timeout), a `COMMIT` with
+    /// [`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown).
     ///
     /// Default: 5 s more than [`statement_timeout`](Self::statement_timeout), since the server itself
     /// ends what takes longer; where that is not set, nobody knows how long a statement may take, and
@@ -408,27 +403,6 @@ impl DbBuilder {
     pub fn on_statement(mut self, hook: StatementHook) -> Self {
         self.observer.hook = Some(hook);
         self
-    }
-
-    /// Makes the pool and opens its first connection.
-    ///
-    /// # Errors
-    /// When the settings contradict each other ([`Error`] of configuration), when no connection can
-    /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]). A server that cannot
-    /// be reached is an error at once; for one that is starting, or has no connection left, this waits.
-    pub async fn connect(self) -> Result<Db, Error> {
-        let db = self.connect_lazy()?;
-        db.acquire_first().await?;
-        Ok(db)
-    }
-
-    /// Makes the pool; its first connection is opened when it is needed.
-    ///
-    /// # Errors
-    /// When the settings do not go together.
-    pub fn connect_lazy(self) -> Result<Db, Error> {
-        let manager = self.manager()?;
-        Db::new(manager, self)
     }
 }
 

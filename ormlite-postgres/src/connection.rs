@@ -1,46 +1,41 @@
-//! One connection as the pool keeps it: the driver's client, its prepared statements, and what
-//! has to happen before it may be used again.
+//! One connection as the pool keeps it: the driver's client, its prepared statements, and the state
+//! that decides whether it may be used again. Knows nothing of the pool.
 
-mod dirt;
-mod work;
+mod activity;
+mod connector;
+mod disconnect;
+mod failure;
+mod in_flight;
+mod record_types;
+mod session_state;
+mod statement_cache;
+mod statements;
 
-use work::lost_by;
-pub(crate) use work::{Failure, Work};
+pub(crate) use self::activity::{Activity, Snapshot};
+pub(crate) use self::connector::Connector;
+pub(crate) use self::failure::{Attempt, Failure};
+pub(crate) use self::in_flight::InFlight;
+pub(crate) use self::record_types::{KnownTypes, have_records, hold_records};
+pub(crate) use self::statement_cache::Prepared;
 
-use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use deadpool_postgres::ClientWrapper;
-use ormlite_core::decode::Types;
 use ormlite_core::{Bind, Error};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio_postgres::CancelToken;
 use tokio_postgres::types::Type;
 
-use crate::address::Address;
-use crate::connect::Opened;
-use crate::pulse::Pulse;
-use crate::statement::{Prepared, StatementCache};
-use crate::status::{Status, TransactionStatus};
-use crate::types::{self, KnownTypes};
+use self::connector::Opened;
+use self::disconnect::{Disconnect, lost_by};
+use self::statement_cache::StatementCache;
+use crate::wire::{Address, Status, TransactionStatus};
 
-/// How long a statement that saw only "closed" waits for the connection's own last word.
-const LAST_WORD: Duration = Duration::from_secs(1);
-
-/// How the task that moves a connection's bytes has ended, once it has.
-#[derive(Debug, Clone)]
-pub(crate) enum End {
-    Running,
-    Closed,
-    Failed(Error),
-}
-
-/// A use of a connection under way. Boxed where it is rare, or begun from several places: the body
-/// of an `async fn` is compiled into each unit of code that awaits it, a box's only once.
-pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
+/// How long a statement whose connection was lost waits for the reason of the disconnect.
+const DISCONNECT_REASON: Duration = Duration::from_secs(1);
 
 pub(crate) struct Connection {
     client: ClientWrapper,
@@ -56,15 +51,16 @@ pub(crate) struct Connection {
     pub(crate) known_types: Arc<KnownTypes>,
     /// Another process than the one that answers has introduced itself.
     pooled: bool,
-    ended: watch::Receiver<End>,
+    disconnected: watch::Receiver<Option<Disconnect>>,
     status: Arc<Status>,
     address: Address,
     expires: Option<Instant>,
     abandoned: AtomicBool,
     lost: AtomicBool,
+    /// What may be left in the session, by the levels of `session_state`; 0 is nothing.
     dirty: AtomicU8,
     in_transaction: AtomicBool,
-    pulse: Arc<Pulse>,
+    activity: Arc<Activity>,
     /// What cleans it, while it is in the pool.
     cleaning: Mutex<Option<JoinHandle<()>>>,
 }
@@ -78,9 +74,9 @@ impl Connection {
     ) -> Self {
         let Opened {
             client,
-            ended,
+            disconnected,
             status,
-            pulse,
+            activity,
             address,
         } = opened;
         Self {
@@ -92,15 +88,15 @@ impl Connection {
             types_of: known_types.generation(),
             known_types,
             pooled: false,
-            ended,
+            disconnected,
             status,
             address,
             expires,
             abandoned: AtomicBool::new(false),
             lost: AtomicBool::new(false),
-            dirty: AtomicU8::new(dirt::NOTHING),
+            dirty: AtomicU8::default(),
             in_transaction: AtomicBool::new(false),
-            pulse,
+            activity,
             cleaning: Mutex::new(None),
         }
     }
@@ -133,86 +129,6 @@ impl Connection {
         (self.address.clone(), self.client.cancel_token())
     }
 
-    /// Begins something that waits for a reply. Until the reply has been read, the connection
-    /// counts as abandoned: so a future that is dropped half-way needs nobody to clean up.
-    pub(crate) fn start(&self) -> Result<Work<'_>, Failure> {
-        if self.lost.load(Ordering::Acquire) {
-            let reason = "an earlier statement on this connection had lost it";
-            return Err(Failure::lost_before(Error::connection_lost(reason)));
-        }
-        if self.abandoned.load(Ordering::Acquire) {
-            return Err(Failure::unsent(Error::abandoned()));
-        }
-        if self.is_closed() {
-            return Err(self.lost_before());
-        }
-        self.pulse.begin();
-        Ok(Work {
-            connection: self,
-            settled: false,
-        })
-    }
-
-    #[cold]
-    fn lost_before(&self) -> Failure {
-        let error = match &*self.ended.borrow() {
-            End::Failed(reason) => lost_by(reason.clone()),
-            _ => Error::connection_lost("the server had closed it"),
-        };
-        self.give_up();
-        Failure::lost_before(error)
-    }
-
-    /// The statement of that text, prepared now or before.
-    pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
-        // Nearly every statement has been.
-        let kept = match self.scoped.load(Ordering::Acquire) {
-            false => self.statements.get(sql),
-            true => self.statements.get(&self.scoped_key(sql)),
-        };
-        match kept {
-            Some(prepared) if !prepared.has_records || self.known_types.get().is_some() => {
-                Ok(prepared)
-            }
-            kept => self.prepare_new(sql, kept).await,
-        }
-    }
-
-    /// Prepares a statement that has not been, and sees to it that the types are known which its records
-    /// may name.
-    fn prepare_new<'a>(&'a self, sql: &'a str, kept: Option<Prepared>) -> Attempt<'a, Prepared> {
-        Box::pin(async move {
-            if let Some(prepared) = kept {
-                self.types_of_records().await?;
-                return Ok(prepared);
-            }
-            let statement = self.prepare_uncached(sql).await?;
-            let prepared = Prepared {
-                has_records: types::have_records(statement.columns()),
-                kept: true,
-                statement,
-            };
-            let new = Prepared {
-                kept: false,
-                ..prepared.clone()
-            };
-            self.statements.put(self.scoped_key(sql), prepared);
-            if new.has_records {
-                self.types_of_records().await?;
-            }
-            Ok(new)
-        })
-    }
-
-    /// The text by which a statement is kept. Names in it that have no schema, and so the types of
-    /// its parameters, depend on `search_path`.
-    fn scoped_key(&self, sql: &str) -> String {
-        match &*self.scope() {
-            Some(scope) => format!("{scope}\0{sql}"),
-            None => sql.to_owned(),
-        }
-    }
-
     /// Settings that hold until the transaction ends.
     pub(crate) fn set_settings(&self, settings: &[(String, String)]) {
         const NAMES: [&str; 3] = ["search_path", "role", "session_authorization"];
@@ -223,7 +139,7 @@ impl Connection {
                 scope.push_str(&format!("{name}={value:?};"));
             }
             if is(name, "statement_timeout") {
-                self.pulse.exempt(true);
+                self.activity.exempt(true);
             }
         }
         if !scope.is_empty() {
@@ -234,43 +150,6 @@ impl Connection {
 
     fn scope(&self) -> std::sync::MutexGuard<'_, Option<String>> {
         self.scope.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    pub(crate) fn prepare_uncached<'a>(
-        &'a self,
-        sql: &'a str,
-    ) -> Attempt<'a, tokio_postgres::Statement> {
-        Box::pin(async move {
-            let work = self.start()?;
-            let result = self.client.prepare(sql).await;
-            let result = work.finish(result, true).await;
-            // Whatever happened, it was not run.
-            result.map_err(|failure| Failure {
-                error: failure.error.not_run(),
-                not_run: true,
-                answered: false,
-                ..failure
-            })
-        })
-    }
-
-    /// Prepares the statement anew when it is needed next.
-    pub(crate) fn forget(&self, sql: &str) {
-        self.statements.evict(&self.scoped_key(sql));
-    }
-
-    /// Forgets what the driver knows of types, such as one that has got another name.
-    pub(crate) fn forget_types(&self) {
-        self.client.clear_type_cache();
-    }
-
-    /// Runs text by the simple protocol.
-    pub(crate) fn batch<'a>(&'a self, sql: &'a str) -> Attempt<'a, ()> {
-        Box::pin(async move {
-            let work = self.start()?;
-            let result = self.client.batch_execute(sql).await;
-            work.finish(result, true).await
-        })
     }
 
     /// Whether statements must not be named, because the next one may meet another server.
@@ -293,11 +172,6 @@ impl Connection {
         self.is_unnamed() && self.types_of != self.known_types.generation()
     }
 
-    /// The types of the database that records may name, read where they are not known.
-    pub(crate) fn types_of_records(&self) -> Attempt<'_, Arc<Types>> {
-        types::of_database(self, &self.known_types)
-    }
-
     /// The type to announce for a value where the statement is not prepared.
     pub(crate) fn type_of(&self, bind: &Bind) -> Result<Type, Error> {
         if let Some(ty) = bind.announced() {
@@ -317,7 +191,7 @@ impl Connection {
             if self.scoped.swap(false, Ordering::AcqRel) {
                 *self.scope() = None;
             }
-            self.pulse.exempt(false);
+            self.activity.exempt(false);
         }
     }
 
@@ -325,8 +199,8 @@ impl Connection {
         self.in_transaction.load(Ordering::Acquire)
     }
 
-    pub(crate) fn pulse(&self) -> &Arc<Pulse> {
-        &self.pulse
+    pub(crate) fn activity(&self) -> &Arc<Activity> {
+        &self.activity
     }
 
     /// Never hand this one on.
@@ -361,18 +235,19 @@ impl Connection {
         self.expires.is_some_and(|at| now >= at)
     }
 
-    /// The reason why the connection was lost, as the connection itself learnt it: the server
-    /// says "idle in transaction for too long" to the connection, and to the statement nothing.
-    pub(crate) async fn last_word(&self, error: Error) -> Error {
-        let mut ended = self.ended.clone();
-        let has_ended = ended.wait_for(|end| !matches!(end, End::Running));
-        let end = match tokio::time::timeout(LAST_WORD, has_ended).await {
-            Ok(Ok(end)) => end.clone(),
+    /// The error of a statement whose connection was lost, by the reason of the disconnect: the server
+    /// sends "terminating connection due to idle-in-transaction timeout" to the connection, and to the
+    /// statement nothing.
+    pub(crate) async fn disconnect_reason(&self, error: Error) -> Error {
+        let mut disconnected = self.disconnected.clone();
+        let has_ended = disconnected.wait_for(Option::is_some);
+        let disconnect = match tokio::time::timeout(DISCONNECT_REASON, has_ended).await {
+            Ok(Ok(disconnect)) => disconnect.clone(),
             _ => return error,
         };
-        match end {
-            End::Failed(reason) => lost_by(reason),
-            End::Running | End::Closed => error,
+        match disconnect {
+            Some(Disconnect::Failed(reason)) => lost_by(reason),
+            Some(Disconnect::Closed) | None => error,
         }
     }
 }

@@ -158,7 +158,7 @@ fn cause(error: tokio_postgres::Error) -> Box<dyn StdError + Send + Sync> {
 pub(crate) enum Stale {
     No,
     /// Where it had been prepared before: one that has just been prepared fits.
-    IfKept,
+    IfCached,
     Yes,
 }
 
@@ -169,7 +169,11 @@ pub(crate) fn stale(error: &tokio_postgres::Error) -> Stale {
         let parameter = error
             .to_string()
             .starts_with("error serializing parameter ");
-        return if parameter { Stale::IfKept } else { Stale::No };
+        return if parameter {
+            Stale::IfCached
+        } else {
+            Stale::No
+        };
     };
     match error.code().code() {
         // The server does not know it.
@@ -178,9 +182,9 @@ pub(crate) fn stale(error: &tokio_postgres::Error) -> Stale {
         "0A000" if error.routine() == Some("RevalidateCachedQuery") => Stale::Yes,
         // It is planned anew, and its parameters have types that are gone, or of another schema:
         // datatype mismatch, no such or no unique operator, no such type, no cast.
-        "42804" | "42883" | "42725" | "42704" | "42846" => Stale::IfKept,
+        "42804" | "42883" | "42725" | "42704" | "42846" => Stale::IfCached,
         // The server's internal errors are not translated.
-        "XX000" if error.message().starts_with("cache lookup failed for") => Stale::IfKept,
+        "XX000" if error.message().starts_with("cache lookup failed for") => Stale::IfCached,
         _ => Stale::No,
     }
 }

@@ -42,51 +42,33 @@
 //! | `tls` | yes | encryption by rustls with ring; see [`SslMode`] |
 //! | `tower` | no | `QueryCountLayer`, which counts the queries of each request |
 
-mod address;
-mod backend_key;
-mod backoff;
-mod cancel;
 mod config;
-mod connect;
 mod connection;
 mod count;
 mod db;
-mod effects;
 mod error;
+mod jitter;
 mod observe;
-mod options;
 mod pool;
-mod pooler;
-mod pulse;
-mod requests;
+mod raw_client;
 mod run;
-mod socket;
-mod statement;
-mod status;
+mod sql_text;
 mod stream;
 mod tls;
 #[cfg(feature = "tower")]
 mod tower;
 mod transaction;
-mod types;
 mod url;
+mod wire;
 
-pub use cancel::CancelToken;
-pub use config::{DbBuilder, SessionReset};
+pub use config::DbBuilder;
 pub use count::{CountedQuery, QueryCount, count_queries};
-pub use db::{Db, PoolStatus, RawClient};
+pub use db::{Db, PoolStatus};
 pub use observe::{StatementEvent, StatementHook};
-pub use options::{Isolation, RetryOptions, TransactionOptions};
+pub use pool::SessionReset;
+pub use raw_client::{CancelToken, RawClient};
 pub use tokio_postgres;
 #[cfg(feature = "tower")]
 pub use tower::{QueryCountFuture, QueryCountLayer, QueryCountService};
-pub use transaction::Transaction;
+pub use transaction::{Isolation, RetryOptions, Transaction, TransactionOptions};
 pub use url::SslMode;
-
-/// A number from 0 to 1, to spread what would otherwise happen at once.
-fn jitter() -> f64 {
-    use std::hash::{BuildHasher, Hasher};
-    // Every `RandomState` has keys of its own.
-    let random = std::hash::RandomState::new().build_hasher().finish();
-    f64::from((random >> 32) as u32) / f64::from(u32::MAX)
-}

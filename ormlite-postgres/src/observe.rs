@@ -12,7 +12,6 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
 use crate::count;
-use crate::db::PoolStatus;
 
 /// A statement that has been run, as the hook sees it.
 #[derive(Debug)]
@@ -123,24 +122,6 @@ impl Observer {
                 rows,
                 error: result.err(),
             });
-        }
-    }
-
-    /// Tells of a long wait for a connection.
-    pub(crate) fn waited(&self, since: Instant, pool: impl FnOnce() -> PoolStatus) {
-        let wait = since.elapsed();
-        if self.slow.is_some_and(|limit| wait >= limit) {
-            let pool = pool();
-            tracing::warn!(
-                target: "ormlite::pool",
-                {
-                    wait_ms = wait.as_secs_f64() * 1e3,
-                    pool.max_size = pool.max_size,
-                    pool.size = pool.size,
-                    pool.waiting = pool.waiting,
-                },
-                "waited for a connection"
-            );
         }
     }
 

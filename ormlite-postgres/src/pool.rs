@@ -6,26 +6,32 @@
 //! nobody waited for is cancelled and closed. `recycle` refuses what slipped through, and asks a
 //! connection that has been idle for long whether its server is still there.
 
-use std::ops::{Deref, DerefMut};
+mod backoff;
+mod effects;
+mod maintenance;
+mod pooled;
+mod pooler;
+mod response_watch;
+mod session_reset;
+
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use deadpool::managed::{self, Metrics, Object, RecycleError, RecycleResult};
+use deadpool::managed::{self, Metrics, RecycleError, RecycleResult};
 use ormlite_core::Error;
-use ormlite_core::executor::BoxFuture;
-use tokio::runtime::Handle;
+use ormlite_core::exec::BoxFuture;
 
-use crate::backend_key;
-use crate::backoff::Backoff;
-use crate::connect::Connector;
-use crate::connection::Connection;
-use crate::db::Db;
-use crate::effects::Effects;
-use crate::pooler;
-use crate::pulse::{self, Pulses};
-use crate::status::TransactionStatus;
-use crate::types::KnownTypes;
+pub(crate) use self::backoff::{Backoff, pause};
+pub(crate) use self::effects::Effects;
+pub(crate) use self::maintenance::spawn_maintenance;
+pub(crate) use self::pooled::Pooled;
+pub(crate) use self::response_watch::ResponseWatch;
+pub use self::session_reset::SessionReset;
+
+use crate::connection::{Connection, Connector, KnownTypes};
+use crate::jitter::jitter;
+use crate::wire::{self, TransactionStatus};
 
 /// Ends what a raw client may have left, and keeps the statements this crate has prepared: those
 /// are `DISCARD ALL`'s steps without `DEALLOCATE ALL`, and `RESET ROLE`.
@@ -54,18 +60,13 @@ $$";
 /// have arrived, and not yet have been read.
 const JUST_USED: Duration = Duration::from_millis(100);
 
-/// How long a cancel request keeps the place of its connection taken: as long as it takes a server
-/// that is there. What is silent does not keep others waiting.
-const CANCEL_IN_PLACE: Duration = Duration::from_millis(250);
-
-/// How long a cancel request is tried.
-const CANCEL: Duration = Duration::from_secs(5);
-
 pub(crate) type Pool = managed::Pool<Manager>;
 
 /// Makes connections and judges those that came back.
 pub(crate) struct Manager {
     pub(crate) connector: Connector,
+    /// How long to wait for a connection.
+    pub(crate) wait_timeout: Option<Duration>,
     pub(crate) statement_cache: usize,
     pub(crate) transaction_pooler: bool,
     pub(crate) clean_timeout: Duration,
@@ -75,7 +76,7 @@ pub(crate) struct Manager {
     /// How long a connection may be silent while something waits for its answer.
     pub(crate) silence: Option<Duration>,
     pub(crate) session_pooler: bool,
-    pub(crate) pulses: Arc<Pulses>,
+    pub(crate) response_watch: Arc<ResponseWatch>,
     pub(crate) effects: Effects,
     pub(crate) backoff: Backoff,
     /// When an idle connection was last found dead: what was used last before that is not asked.
@@ -105,7 +106,7 @@ impl managed::Manager for Manager {
         {
             return Ok(());
         }
-        self.judge(connection, idle).await
+        self.check_idle(connection, idle).await
     }
 }
 
@@ -131,28 +132,28 @@ impl Manager {
                 self.known_types.clone(),
             );
             let deadline = self.connector.deadline;
-            match tokio::time::timeout(deadline, self.get_to_know(&mut connection)).await {
+            match tokio::time::timeout(deadline, self.identify_server(&mut connection)).await {
                 Ok(known) => known?,
                 Err(_) => {
                     let error = Error::timeout("asking a new connection", Some(deadline));
                     return Err(error.not_run());
                 }
             }
-            self.pulses.add(connection.pulse());
+            self.response_watch.add(connection.activity());
             Ok(Arc::new(connection))
         })
     }
 
-    /// Asks what the database's tables run, and who answers.
+    /// Reads what the database's tables run, and the process ID of the backend that answers.
     ///
-    /// A pooler introduces itself by a process number of its own. In transaction mode the next
+    /// A pooler gives a process ID of its own at start-up. In transaction mode the next
     /// statement may be run by another process, where a named statement is unknown or another
     /// client's. Whether it is in that mode cannot be seen, so nothing is named then.
-    fn get_to_know<'a>(&'a self, connection: &'a mut Connection) -> BoxFuture<'a, ()> {
+    fn identify_server<'a>(&'a self, connection: &'a mut Connection) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            let introduced = backend_key::process(&connection.client().cancel_token());
-            let answers = self.effects.greet(connection).await?;
-            let pooled = introduced != Some(answers);
+            let at_startup = wire::process_id(&connection.client().cancel_token());
+            let backend = self.effects.identify_backend(connection).await?;
+            let pooled = at_startup != Some(backend);
             if pooled {
                 connection.set_pooled();
             }
@@ -165,9 +166,28 @@ impl Manager {
         })
     }
 
+    /// Opens a connection outside of the pool, waiting for a server that accepts it.
+    fn open_replacement(&self) -> BoxFuture<'_, Arc<Connection>> {
+        Box::pin(async move {
+            let limit = self.wait_timeout.unwrap_or(self.connector.deadline);
+            let since = Instant::now();
+            let mut attempt = 0;
+            loop {
+                match self.open().await {
+                    Err(error) if error.is_connect_later() && since.elapsed() < limit => {
+                        let left = limit.saturating_sub(since.elapsed());
+                        tokio::time::sleep(pause(attempt).min(left)).await;
+                        attempt += 1;
+                    }
+                    result => return result,
+                }
+            }
+        })
+    }
+
     /// Whether a connection that was not just used may be handed out.
     #[cold]
-    fn judge<'a>(
+    fn check_idle<'a>(
         &'a self,
         connection: &'a Connection,
         idle: Duration,
@@ -263,191 +283,5 @@ fn idle(metrics: &Metrics, now: Instant) -> Duration {
 /// A life between 90% and 100% of the given one, so that connections that were made together are
 /// not all replaced together.
 fn spread(life: Duration) -> Duration {
-    life.mul_f64(1.0 - crate::jitter() * 0.1)
-}
-
-/// Closes connections that have been idle, or have lived, for too long. Ends with the pool.
-fn spawn_reaper(pool: &Pool) {
-    let manager = pool.manager();
-    let shortest = [manager.idle_lifetime, manager.max_lifetime];
-    let Some(shortest) = shortest.into_iter().flatten().min() else {
-        return;
-    };
-    let pause = (shortest / 2).clamp(Duration::from_millis(100), Duration::from_secs(30));
-    let pool = pool.weak();
-    tokio::spawn(async move {
-        loop {
-            tokio::time::sleep(pause).await;
-            let Some(pool) = pool.upgrade() else { return };
-            let pool: Pool = pool;
-            if pool.is_closed() {
-                return;
-            }
-            let manager = pool.manager();
-            pool.retain(|connection, metrics| {
-                let now = Instant::now();
-                connection.is_usable()
-                    && !manager.has_outlived(connection, idle(&metrics, now), now)
-            });
-        }
-    });
-}
-
-/// Starts what closes old connections, and silent ones.
-pub(crate) fn spawn_care(pool: &Pool) {
-    spawn_reaper(pool);
-    if let Some(limit) = pool.manager().silence {
-        pulse::spawn_watch(pool, limit);
-    }
-}
-
-/// A connection that is out of the pool; dropping it gives it back, cleans it, or closes it.
-pub(crate) struct Pooled {
-    /// `None` only while it is being dropped.
-    object: Option<Object<Manager>>,
-    /// What it was replaced by, where it had been lost while it was idle.
-    second: OnceLock<Arc<Connection>>,
-    pool: Pool,
-}
-
-impl Pooled {
-    pub(crate) fn new(object: Object<Manager>, pool: Pool) -> Self {
-        Self {
-            object: Some(object),
-            second: OnceLock::new(),
-            pool,
-        }
-    }
-}
-
-impl Pooled {
-    pub(crate) fn pool(&self) -> &Pool {
-        &self.pool
-    }
-
-    /// Cleans it now after a script, so that it is free as soon as it is dropped, and that what the
-    /// script has made is known. After other statements that is done when nobody waits for it.
-    pub(crate) async fn clean(&self) {
-        if self.had_script() && self.is_usable() {
-            // Where that fails, dropping it closes it.
-            Box::pin(self.pool.manager().clean(self)).await;
-        }
-    }
-}
-
-impl Pooled {
-    /// Whether it was idle before it was taken.
-    pub(crate) fn was_idle(&self) -> bool {
-        let object = self.object.as_ref();
-        self.second.get().is_none()
-            && object.is_some_and(|object| Object::metrics(object).recycle_count > 0)
-    }
-
-    /// How often it was replaced.
-    pub(crate) fn generation(&self) -> usize {
-        usize::from(self.second.get().is_some())
-    }
-
-    /// Puts another connection in the place of this one, which had been lost while it was idle:
-    /// once, and only before anything was done on it.
-    #[cold]
-    pub(crate) fn replace<'a>(
-        &'a self,
-        db: &'a Db,
-    ) -> Pin<Box<dyn Future<Output = bool> + Send + 'a>> {
-        Box::pin(async move {
-            if !self.was_idle() {
-                return false;
-            }
-            // It takes over the place in the pool when this one is dropped.
-            match db.open_instead().await {
-                Ok(new) => {
-                    new.taint_as(self);
-                    self.second.set(new).is_ok()
-                }
-                Err(_) => false,
-            }
-        })
-    }
-}
-
-impl Deref for Pooled {
-    type Target = Connection;
-
-    fn deref(&self) -> &Connection {
-        match self.second.get() {
-            Some(second) => second,
-            None => self.object.as_deref().expect("given back only by dropping"),
-        }
-    }
-}
-
-impl DerefMut for Pooled {
-    fn deref_mut(&mut self) -> &mut Connection {
-        let connection = match self.second.get_mut() {
-            Some(second) => second,
-            None => self
-                .object
-                .as_deref_mut()
-                .expect("given back only by dropping"),
-        };
-        Arc::get_mut(connection).expect("nobody makes a copy")
-    }
-}
-
-impl Drop for Pooled {
-    fn drop(&mut self) {
-        let Some(mut object) = self.object.take() else {
-            return;
-        };
-        if let Some(second) = self.second.take() {
-            *object = second;
-        }
-        if object.is_reusable() {
-            return;
-        }
-        match Handle::try_current() {
-            Ok(runtime) if object.is_usable() => {
-                // Whoever takes it from the pool waits for that, where it has not been done by then.
-                let (connection, pool) = (Arc::clone(&object), self.pool.clone());
-                let cleaning = runtime.spawn(async move {
-                    pool.manager().clean(&connection).await;
-                    if connection.is_abandoned() {
-                        // Something still runs on it, such as a raw client's statement. Nobody waits
-                        // for this: the connection is refused by its marks.
-                        let (address, token) = connection.cancelling();
-                        tokio::spawn(async move {
-                            let connector = &pool.manager().connector;
-                            connector.cancel(&address, token, CANCEL).await;
-                        });
-                    }
-                });
-                object.set_cleaning(cleaning);
-            }
-            Ok(runtime) if !object.is_closed() => {
-                runtime.spawn(stop(object, self.pool.clone()));
-            }
-            // Closing the socket ends the transaction and the session.
-            _ => drop(Object::take(object)),
-        }
-    }
-}
-
-/// Stops what runs on a connection and closes it. Its place in the pool stays taken until then, so that the server sees no more connections than the pool may have; but not for the
-/// sake of a server that is silent.
-///
-/// Should the task itself be dropped, the marks of the connection make `recycle` refuse it.
-async fn stop(object: Object<Manager>, pool: Pool) {
-    let manager = pool.manager();
-    if object.is_abandoned() && !object.is_closed() {
-        let (address, token) = object.cancelling();
-        let mut cancelling = manager.connector.cancel(&address, token, CANCEL);
-        let in_place = tokio::time::timeout(CANCEL_IN_PLACE, &mut cancelling).await;
-        drop(Object::take(object));
-        if in_place.is_err() {
-            cancelling.await;
-        }
-        return;
-    }
-    drop(Object::take(object));
+    life.mul_f64(1.0 - jitter() * 0.1)
 }

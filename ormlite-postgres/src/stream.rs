@@ -9,16 +9,17 @@ use std::time::{Duration, Instant};
 
 use futures_core::Stream;
 use futures_util::stream::{TryStreamExt, iter, once, try_unfold};
-use ormlite_core::decode::{Gathered, RawRow, RowSet, Types};
-use ormlite_core::executor::BoxStream;
+use ormlite_core::decode::{CollectedRows, RawRow, RowSet, Types};
+use ormlite_core::exec::BoxStream;
 use ormlite_core::{DatabaseError, Error, Executor, Statement};
 use tracing::{Instrument, Span};
 
+use crate::connection::hold_records;
 use crate::db::Db;
 use crate::observe;
 use crate::run;
-use crate::transaction::{Begin, Declared, Place, Session, Transaction};
-use crate::types::{self, WithTypes};
+use crate::run::{WithTypes, with_record_types};
+use crate::transaction::{Begin, Declared, Level, Session, Transaction};
 
 type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
 
@@ -36,7 +37,7 @@ pub(crate) fn of_db(db: &Db, statement: Statement, batch: u32, built: bool) -> B
             sql: format!("{BEGIN}{}", db.begin_suffix()),
             settings: Vec::new(),
         };
-        let tx = db.begin_by(begin).await?;
+        let tx = Transaction::begin(db, begin).await?;
         db.note(tx.session().connection(), &statement, built);
         let cursor = Cursor::new(&tx, statement, batch);
         Ok::<_, Error>(batches(cursor, Some(tx)))
@@ -70,7 +71,7 @@ fn fits_cursor(statement: &Statement) -> bool {
 /// A statement that is run whole, its rows handed out in batches.
 fn whole(db: &dyn Executor, statement: Statement, batch: u32, built: bool) -> Batches<'_> {
     let batch = usize::try_from(batch).unwrap_or(usize::MAX).max(1);
-    let gathered = Arc::new(Gathered::default());
+    let gathered = Arc::new(CollectedRows::default());
     let running = match built {
         true => db.run_built(statement, gathered.clone()),
         false => db.run(statement, gathered.clone()),
@@ -136,7 +137,7 @@ fn batches(
 /// A query whose rows are fetched in batches. Dropping it closes it, and reports it.
 struct Cursor {
     session: Arc<Session>,
-    place: Place,
+    level: Level,
     statement: Statement,
     batch: u32,
     declared: Option<Declared>,
@@ -150,7 +151,7 @@ impl Cursor {
     fn new(tx: &Transaction, statement: Statement, batch: u32) -> Self {
         Self {
             session: tx.session().clone(),
-            place: tx.place(),
+            level: tx.level(),
             batch: batch.clamp(1, i32::MAX as u32),
             declared: None,
             span: observe::span(&statement),
@@ -182,30 +183,30 @@ impl Cursor {
                 self.declared.insert(cursor)
             }
         };
-        let rows = Gathered::default();
-        let fetched = self.session.fetch(self.place, cursor, self.batch, &rows);
+        let rows = CollectedRows::default();
+        let fetched = self.session.fetch(self.level, cursor, self.batch, &rows);
         fetched.await?;
         self.with_types(rows.take()).await
     }
 
     /// The rows, with the types that their records name.
     async fn with_types(&self, rows: Box<dyn RowSet>) -> Result<Box<dyn RowSet>, Error> {
-        if !types::hold_records(&*rows) {
+        if !hold_records(&*rows) {
             return Ok(rows);
         }
         let types = self.session.connection().types_of_records().await?;
         let rows = Box::new(WithTypes { rows, types });
-        Ok(types::with_known(self.session.connection(), rows).await)
+        Ok(with_record_types(self.session.connection(), rows).await)
     }
 
     async fn declare(&self) -> Result<Declared, Error> {
-        self.session.check(self.place)?;
+        self.session.check(self.level)?;
         self.session.db().observer().sending(&self.statement);
         let name = self.session.next_cursor();
         let declare = format!("DECLARE {name} NO SCROLL CURSOR FOR ");
         let sql = format!("{declare}{}", self.statement.sql);
         let binds = &self.statement.binds;
-        let declared = self.session.declare(self.place, name, &sql, binds).await;
+        let declared = self.session.declare(self.level, name, &sql, binds).await;
         declared.map_err(|error| shifted(error, declare.len()))
     }
 }
@@ -227,7 +228,7 @@ fn shifted(error: Error, by: usize) -> Error {
 impl Drop for Cursor {
     fn drop(&mut self) {
         if let Some(cursor) = self.declared.take() {
-            self.session.close_cursor(cursor, self.place);
+            self.session.close_cursor(cursor, self.level);
         }
         let result = match &self.error {
             Some(error) => Err(error),

@@ -14,6 +14,7 @@ mod connector;
 #[cfg(feature = "tls")]
 mod der;
 mod negotiation;
+mod require_auth;
 #[cfg(feature = "tls")]
 mod validity;
 #[cfg(feature = "tls")]
@@ -29,23 +30,16 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_postgres::config::{SslMode as DriverSslMode, SslNegotiation};
 use tokio_postgres::tls::{TlsConnect, TlsStream};
 
-pub(crate) use self::authentication::RequireAuth;
-use self::negotiation::Stream;
-use crate::address::Address;
+pub(crate) use self::require_auth::RequireAuth;
+
+use self::negotiation::{Settings, Stream};
 use crate::error;
 use crate::url::{Roots, SslMode, TlsOptions};
+use crate::wire::Address;
 
 /// What begins connections. One type, since the driver's code for connecting is compiled once per
 /// type.
-pub(crate) struct Tls(Shared);
-
-struct Shared {
-    mode: SslMode,
-    direct: bool,
-    require_auth: RequireAuth,
-    #[cfg(feature = "tls")]
-    rustls: Arc<rustls::ClientConfig>,
-}
+pub(crate) struct Tls(Settings);
 
 impl Tls {
     /// Reads the certificates that the options name; none of them where nothing is encrypted.
@@ -60,7 +54,7 @@ impl Tls {
             return Err(Error::config(reason));
         }
         let require_auth = options.require_auth.unwrap_or_default();
-        Ok(Self(Shared {
+        Ok(Self(Settings {
             mode,
             direct: options.direct,
             require_auth,
@@ -81,7 +75,7 @@ impl Tls {
         stream.map_err(error::handshake)
     }
 
-    /// The driver's settings by which it takes a stream as it is given; see [`Begun`].
+    /// The driver's settings by which it takes a stream as it is given; see [`Established`].
     pub(crate) fn configure(config: &mut tokio_postgres::Config) {
         config
             .ssl_mode(DriverSslMode::Require)
@@ -89,10 +83,10 @@ impl Tls {
     }
 }
 
-/// What the driver takes for TLS: a stream on which all has been agreed with the server.
-pub(crate) struct Begun;
+/// The connector that the driver is given for TLS: it passes on a stream that is already established.
+pub(crate) struct Established;
 
-impl<S: TlsStream + Unpin> TlsConnect<S> for Begun {
+impl<S: TlsStream + Unpin> TlsConnect<S> for Established {
     type Stream = S;
     type Error = Infallible;
     type Future = Ready<Result<S, Infallible>>;

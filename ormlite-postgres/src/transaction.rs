@@ -4,26 +4,25 @@
 //! then [`Pooled`] rolls it back, or cancels and closes the connection where a statement is still
 //! running. A dropped savepoint is rolled back before the next statement.
 
+mod executor;
+mod options;
+pub(crate) mod retry;
 mod session;
 mod state;
-pub(crate) mod text;
 
-pub(crate) use session::{Begin, Declared, Session};
-pub(crate) use state::Place;
+pub use self::options::{Isolation, TransactionOptions};
+pub use self::retry::RetryOptions;
+pub(crate) use self::session::{Begin, Declared, Session};
+pub(crate) use self::state::Level;
 
 use std::fmt;
-use std::pin::pin;
 use std::sync::Arc;
 
-use ormlite_core::decode::{RowSet, RowSink};
-use ormlite_core::executor::{BoxFuture, BoxStream, Transactional};
-use ormlite_core::{Error, Executor, Statement};
+use ormlite_core::decode::RowSet;
+use ormlite_core::exec::BoxFuture;
+use ormlite_core::{Error, Statement};
 
 use crate::db::Db;
-use crate::observe;
-use crate::options::TransactionOptions;
-use crate::run;
-use crate::stream;
 
 /// A transaction, or a savepoint in one: runs queries as a [`Db`] does.
 ///
@@ -55,55 +54,20 @@ use crate::stream;
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Transaction {
     session: Arc<Session>,
-    place: Place,
-}
-
-impl Db {
-    /// Begins a transaction that is ended by hand; prefer [`transaction`](Self::transaction).
-    ///
-    /// It takes a connection at once. `BEGIN` is sent with the first statement, so `now()` is the
-    /// time of that one: in the same round trip where that is a query and no
-    /// [settings](TransactionOptions::setting) go before it. Where the server refuses it, that
-    /// statement gives the error, and none after it is run.
-    ///
-    /// ```no_run
-    /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
-    /// let tx = db.begin().await?;
-    /// tx.batch_execute("DELETE FROM drafts").await?;
-    /// tx.commit().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    /// When no connection is free in time.
-    pub async fn begin(&self) -> Result<Transaction, Error> {
-        self.begin_with(&TransactionOptions::new()).await
-    }
-
-    /// Begins a transaction with options.
-    ///
-    /// # Errors
-    /// As [`begin`](Self::begin).
-    pub async fn begin_with(&self, options: &TransactionOptions) -> Result<Transaction, Error> {
-        self.begin_by(Begin {
-            sql: options.begin(self.begin_suffix()),
-            settings: options.settings().to_vec(),
-        })
-        .await
-    }
-
-    pub(crate) fn begin_by(&self, begin: Begin) -> BoxFuture<'_, Transaction> {
-        Box::pin(async move {
-            Ok(Transaction {
-                session: Arc::new(Session::start(self, begin).await?),
-                place: Place::TRANSACTION,
-            })
-        })
-    }
+    level: Level,
 }
 
 impl Transaction {
+    /// Takes a connection for a transaction, whose `BEGIN` is sent with the first statement.
+    pub(crate) fn begin(db: &Db, begin: Begin) -> BoxFuture<'_, Self> {
+        Box::pin(async move {
+            Ok(Self {
+                session: Arc::new(Session::start(db, begin).await?),
+                level: Level::TRANSACTION,
+            })
+        })
+    }
+
     /// Keeps what was done: `COMMIT`, or `RELEASE SAVEPOINT`.
     ///
     /// Dropping this future half-way leaves open whether it was committed.
@@ -117,7 +81,7 @@ impl Transaction {
     /// [ended](Self#savepoints-and-their-order): nothing is sent for it, and it is rolled back as
     /// if it had been dropped.
     pub async fn commit(self) -> Result<(), Error> {
-        self.session.commit(self.place).await
+        self.session.commit(self.level).await
     }
 
     /// Undoes what was done, with the savepoints that are open inside: `ROLLBACK`, or
@@ -128,7 +92,7 @@ impl Transaction {
     /// [`is_invalid_query`](Error::is_invalid_query) when it has
     /// [ended](Self#savepoints-and-their-order) before.
     pub async fn rollback(self) -> Result<(), Error> {
-        self.session.roll_back(self.place).await
+        self.session.roll_back(self.level).await
     }
 
     /// Runs `body` in a savepoint, whose work is kept when it gives `Ok`, and undone when it gives
@@ -179,9 +143,9 @@ impl Transaction {
     pub async fn begin_savepoint(&self) -> Result<Transaction, Error> {
         let savepoint = Transaction {
             session: self.session.clone(),
-            place: self.session.place_inside(self.place),
+            level: self.session.level_inside(self.level),
         };
-        let begun = self.session.begin_savepoint(self.place, savepoint.place);
+        let begun = self.session.begin_savepoint(self.level, savepoint.level);
         begun.await?;
         Ok(savepoint)
     }
@@ -195,10 +159,10 @@ impl Transaction {
     /// # Errors
     /// The first failing statement's.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
-        self.session.check(self.place)?;
+        self.session.check(self.level)?;
         self.session.connection().note_script(sql);
-        let result = self.session.batch(self.place, sql).await;
-        self.session.connection().pulse().script(1);
+        let result = self.session.batch(self.level, sql).await;
+        self.session.connection().activity().script(1);
         result
     }
 
@@ -214,7 +178,7 @@ impl Transaction {
                 let connection = self.session.connection();
                 self.session.db().note(connection, statement, false);
             }
-            self.session.pipeline(self.place, &statements).await
+            self.session.pipeline(self.level, &statements).await
         })
     }
 
@@ -222,63 +186,25 @@ impl Transaction {
         &self.session
     }
 
-    pub(crate) fn place(&self) -> Place {
-        self.place
-    }
-
-    fn run_within(
-        &self,
-        statement: Statement,
-        rows: Arc<dyn RowSink>,
-        built: bool,
-    ) -> BoxFuture<'_, u64> {
-        Box::pin(async move {
-            run::check(&statement)?;
-            self.session.check(self.place)?;
-            let connection = self.session.connection();
-            self.session.db().note(connection, &statement, built);
-            let span = observe::span(&statement);
-            let run = pin!(self.session.run(self.place, &statement, &*rows));
-            let observer = self.session.db().observer();
-            observer.watch(&span, &statement, run).await
-        })
+    pub(crate) fn level(&self) -> Level {
+        self.level
     }
 }
 
 impl Drop for Transaction {
     fn drop(&mut self) {
-        match self.place {
+        match self.level {
             // A savepoint that outlives it has nothing to work on; the rest is `Pooled`'s.
-            Place::TRANSACTION => self.session.end(),
-            place => self.session.leave_savepoint(place),
+            Level::TRANSACTION => self.session.end(),
+            level => self.session.leave_savepoint(level),
         }
     }
 }
 
-impl Executor for Transaction {
-    fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
-        self.run_within(statement, rows, false)
-    }
-
-    fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
-        self.run_within(statement, rows, true)
-    }
-
-    fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        stream::of_transaction(self, statement, batch, false)
-    }
-
-    fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        stream::of_transaction(self, statement, batch, true)
-    }
-}
-
-impl Transactional for Transaction {}
-
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transaction")
-            .field("depth", &self.place.depth)
+            .field("depth", &self.level.depth)
             .finish_non_exhaustive()
     }
 }

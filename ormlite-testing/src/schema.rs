@@ -9,7 +9,7 @@ mod text;
 
 use std::fmt::Write;
 
-use ormlite_core::registry::{
+use ormlite_core::schema::registry::{
     self, ColumnDef, DefaultDef, ForeignKeyAction, ForeignKeyDef, IdentityDef, IndexDef,
     IndexElementDef, IndexOn, Nulls, SetupDef, SetupStage, TableDef, Timing, qualified, quoted,
 };

@@ -16,6 +16,8 @@ mod external;
 #[cfg(unix)]
 mod fetch;
 #[cfg(unix)]
+mod files;
+#[cfg(unix)]
 mod registry;
 #[cfg(all(test, unix))]
 mod scene;
@@ -41,10 +43,10 @@ use self::external::External;
 /// # Ok::<(), ormlite_testing::ServerError>(())
 /// ```
 pub struct Server {
-    place: Place,
+    kind: Kind,
 }
 
-enum Place {
+enum Kind {
     External(External),
     Private {
         folder: PathBuf,
@@ -80,9 +82,9 @@ impl Server {
     /// User, password and parameters are those of `DATABASE_URL`; a private server's are
     /// `postgres://postgres@127.0.0.1:<port>/<database>`.
     pub fn url(&self, database: &str) -> String {
-        match &self.place {
-            Place::External(external) => external.url(database),
-            Place::Private { port, .. } => format!(
+        match &self.kind {
+            Kind::External(external) => external.url(database),
+            Kind::Private { port, .. } => format!(
                 "postgres://postgres@127.0.0.1:{port}/{}",
                 external::encode(database)
             ),
@@ -91,54 +93,54 @@ impl Server {
 
     /// The URL of the database to create others from: that of `DATABASE_URL`, else `postgres`.
     pub fn maintenance_url(&self) -> String {
-        match &self.place {
-            Place::External(external) => external.maintenance_url(),
-            Place::Private { .. } => self.url("postgres"),
+        match &self.kind {
+            Kind::External(external) => external.maintenance_url(),
+            Kind::Private { .. } => self.url("postgres"),
         }
     }
 
     /// Whether this is the server `DATABASE_URL` names.
     pub fn is_external(&self) -> bool {
-        matches!(self.place, Place::External(_))
+        matches!(self.kind, Kind::External(_))
     }
 
     /// The port of a private server, on 127.0.0.1.
     pub fn port(&self) -> Option<u16> {
-        match self.place {
-            Place::External(_) => None,
-            Place::Private { port, .. } => Some(port),
+        match self.kind {
+            Kind::External(_) => None,
+            Kind::Private { port, .. } => Some(port),
         }
     }
 
     /// The major version of a private server, as in `17`. An external one has not been asked.
     pub fn version(&self) -> Option<u32> {
-        match self.place {
-            Place::External(_) => None,
-            Place::Private { version, .. } => Some(version),
+        match self.kind {
+            Kind::External(_) => None,
+            Kind::Private { version, .. } => Some(version),
         }
     }
 
     /// The folder of a private server: its `data`, its `log`, its unix socket in `socket`.
     pub fn folder(&self) -> Option<&Path> {
-        match &self.place {
-            Place::External(_) => None,
-            Place::Private { folder, .. } => Some(folder),
+        match &self.kind {
+            Kind::External(_) => None,
+            Kind::Private { folder, .. } => Some(folder),
         }
     }
 
     fn find_or_start() -> Result<Server, ServerError> {
-        place().map(|place| Server { place })
+        find_or_start().map(|kind| Server { kind })
     }
 }
 
 #[cfg(unix)]
-fn place() -> Result<Place, ServerError> {
+fn find_or_start() -> Result<Kind, ServerError> {
     use self::choice::{Choice, Chosen};
     match Choice::of_this_process().make()? {
-        Chosen::External(external) => Ok(Place::External(external)),
+        Chosen::External(external) => Ok(Kind::External(external)),
         Chosen::Programs(binaries) => {
             let joined = registry::join_or_start(&binaries)?;
-            Ok(Place::Private {
+            Ok(Kind::Private {
                 folder: joined.folder,
                 port: joined.port,
                 version: joined.version,
@@ -148,22 +150,22 @@ fn place() -> Result<Place, ServerError> {
 }
 
 #[cfg(not(unix))]
-fn place() -> Result<Place, ServerError> {
+fn find_or_start() -> Result<Kind, ServerError> {
     match std::env::var("DATABASE_URL").unwrap_or_default().as_str() {
         "" => Err(ServerError::failed(
             "start a private PostgreSQL",
             "that works on Unix only so far: set DATABASE_URL to the URL of a running server",
         )),
-        url => External::parse(url).map(Place::External),
+        url => External::parse(url).map(Kind::External),
     }
 }
 
 /// Without the URL of an external server, which may hold a password.
 impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.place {
-            Place::External(_) => f.write_str("Server(DATABASE_URL)"),
-            Place::Private { folder, port, .. } => {
+        match &self.kind {
+            Kind::External(_) => f.write_str("Server(DATABASE_URL)"),
+            Kind::Private { folder, port, .. } => {
                 write!(f, "Server(127.0.0.1:{port}, {})", folder.display())
             }
         }

@@ -2,14 +2,14 @@
 
 use ormlite::expr::{AggregateMethods, val};
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::typing::TableScope;
 use ormlite::{Error, Expr};
 
 use crate::Outcome;
 use crate::hotel::open;
 use crate::schema::*;
 
-type Guests<V> = Expr<In<Guest>, V>;
+type Guests<V> = Expr<TableScope<Guest>, V>;
 
 fn is(points: usize) -> Guests<bool> {
     Guest::points.eq(points as i64).scoped::<Guest>()

@@ -7,7 +7,7 @@ use std::ops::Bound;
 use futures_util::TryStreamExt;
 use ormlite::prelude::*;
 use ormlite::{Error, Interval, PgEnum, PgMultirange, PgRange, serde_json};
-use ormlite_core::value::{Date, Timestamp};
+use ormlite_core::types::{Date, Timestamp};
 use ormlite_testing::TestDatabase;
 use serde_json::{Value as Document, json};
 

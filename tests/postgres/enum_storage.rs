@@ -9,7 +9,7 @@ mod reading;
 
 use ormlite::expr::Expression;
 use ormlite::prelude::*;
-use ormlite::scope::{Boolean, Within};
+use ormlite::typing::{Boolean, Within};
 
 use crate::Outcome;
 

@@ -12,7 +12,7 @@ mod time;
 
 use ormlite::expr::Expression;
 use ormlite::prelude::*;
-use ormlite::scope::{Boolean, Within};
+use ormlite::typing::{Boolean, Within};
 
 use crate::schema::Guest;
 

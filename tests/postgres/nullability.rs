@@ -2,9 +2,9 @@
 //! table that is left-joined, its type spelled out, run where a row is missing.
 
 use ormlite::expr::{AggregateMethods, case, count, val};
-use ormlite::insert::excluded;
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::query::excluded;
+use ormlite::typing::TableScope;
 use ormlite::{Error, Expr, serde_json};
 
 use crate::Outcome;
@@ -284,10 +284,11 @@ alias!(OtherType = RoomType);
 async fn what_is_scoped(db: Db) -> Outcome {
     hotel(&db).await?;
     let db = &db;
-    let either: Expr<In<Guest>, Option<String>> =
+    let either: Expr<TableScope<Guest>, Option<String>> =
         Guest::email.coalesce(Guest::email).scoped::<Guest>();
-    let sure: Expr<In<Guest>, String> = Guest::email.coalesce(Guest::name).scoped::<Guest>();
-    let shielded: Expr<In<Guest>, bool> = Guest::email.is_null().scoped::<Guest>();
+    let sure: Expr<TableScope<Guest>, String> =
+        Guest::email.coalesce(Guest::name).scoped::<Guest>();
+    let shielded: Expr<TableScope<Guest>, bool> = Guest::email.is_null().scoped::<Guest>();
     types! { db, Guest::query();
         either.clone() => Option<String>, null;
         either.array_agg() => Option<Vec<Option<String>>>, element;

@@ -1,6 +1,7 @@
 //! Running statements: the pool, the cache of prepared statements, streams, limits of time, and
 //! what comes back to the pool.
 
+use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -252,10 +253,33 @@ async fn a_raw_client_that_is_still_busy_is_discarded() {
     .await;
 }
 
+/// By which the test of memory calls itself as a process of its own.
+const STREAM_URL: &str = "ORMLITE_TEST_STREAM_URL";
+
+/// In a process of its own, since other tests of this one use memory meanwhile.
 #[tokio::test]
 async fn a_stream_keeps_memory_bounded() {
     let database = database().await;
-    let db = Db::connect(database.url()).await.unwrap();
+    let mut alone = Command::new(std::env::current_exe().unwrap());
+    alone
+        .args(["--exact", "running::in_the_process_that_streams"])
+        .env(STREAM_URL, database.url());
+    let alone = tokio::task::spawn_blocking(move || alone.output());
+    let alone = alone.await.unwrap().unwrap();
+    let said = String::from_utf8_lossy(&alone.stdout);
+    assert!(
+        alone.status.success() && said.contains("1 passed"),
+        "{said}"
+    );
+}
+
+/// Only in the process that the test above starts.
+#[tokio::test]
+async fn in_the_process_that_streams() {
+    let Ok(url) = std::env::var(STREAM_URL) else {
+        return;
+    };
+    let db = Db::connect(&url).await.unwrap();
     // 100,000 rows of a kilobyte.
     let sql = "SELECT n, repeat('x', 1000) FROM generate_series(1, $1) n";
     let before = resident();
@@ -695,11 +719,13 @@ async fn behind_a_transaction_pooler_nothing_is_named() {
     .unwrap();
     assert_eq!(value::<i64>(&db, prepared).await.unwrap(), 0);
 
-    // A type made later is met on a new connection.
+    // A type made later is met on a new connection; what is written by hand is not run twice.
     setup
         .batch_execute("CREATE TYPE late AS ENUM ('one')")
         .await
         .unwrap();
+    let error = execute(&db, "SELECT 'one'::late").await.unwrap_err();
+    assert!(error.is_connection_lost(), "{error}");
     assert_eq!(execute(&db, "SELECT 'one'::late").await.unwrap(), 1);
 }
 

@@ -171,7 +171,7 @@ struct Token {
     level: i32,
 }
 
-fn upsert(id: i32) -> ormlite::insert::Insert<Token, Token> {
+fn upsert(id: i32) -> ormlite::query::Insert<Token, Token> {
     Token::insert(Token {
         id,
         owner: "ann".to_owned(),

@@ -13,7 +13,7 @@ use std::fmt::Debug;
 use std::ops::Deref;
 
 use ormlite_core::decode::{RawRow, Reader};
-use ormlite_core::value::{Element, Type};
+use ormlite_core::types::{Element, Type};
 use ormlite_core::{Bind, Error, Value};
 use ormlite_testing::TestDatabase;
 use tokio_postgres::types::{FromSql, ToSql};

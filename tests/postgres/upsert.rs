@@ -1,7 +1,7 @@
 //! Inserts that meet a row that is there already.
 
-use ormlite::insert::excluded;
 use ormlite::prelude::*;
+use ormlite::query::excluded;
 
 use crate::Outcome;
 use crate::hotel::{cents, date, new_room, open, property};

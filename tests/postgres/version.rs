@@ -15,11 +15,23 @@ async fn an_update_of_a_row_that_changed_is_a_conflict(db: Db) -> Outcome {
     assert_eq!((first.version, first.rate), (2, cents(90_00)));
 
     let error = update(70_00).one(&db).await.unwrap_err();
-    assert!(error.is_conflict() && !error.is_not_found(), "{error}");
+    assert!(error.is_stale_version() && !error.is_not_found(), "{error}");
     assert_eq!(error.table(), Some("rooms"));
-    assert!(update(70_00).execute(&db).await.unwrap_err().is_conflict());
-    assert!(update(70_00).optional(&db).await.unwrap_err().is_conflict());
-    assert!(update(70_00).all(&db).await.unwrap_err().is_conflict());
+    assert!(
+        update(70_00)
+            .execute(&db)
+            .await
+            .unwrap_err()
+            .is_stale_version()
+    );
+    assert!(
+        update(70_00)
+            .optional(&db)
+            .await
+            .unwrap_err()
+            .is_stale_version()
+    );
+    assert!(update(70_00).all(&db).await.unwrap_err().is_stale_version());
     let now = Room::find(hotel.rooms[0]).one(&db).await?;
     assert_eq!(now, first);
 
@@ -38,16 +50,16 @@ async fn by_a_version_that_a_client_brings(db: Db) -> Outcome {
             .version(Room::version, version)
             .set(Room::floor, 4)
     };
-    assert!(update(7).execute(&db).await.unwrap_err().is_conflict());
+    assert!(update(7).execute(&db).await.unwrap_err().is_stale_version());
     assert_eq!(update(1).execute(&db).await?, 1);
-    assert!(update(1).one(&db).await.unwrap_err().is_conflict());
+    assert!(update(1).one(&db).await.unwrap_err().is_stale_version());
     assert_eq!(update(2).one(&db).await?.version, 3);
     // Any column serves.
     let by_rate = Room::update()
         .find(hotel.rooms[1])
         .version(Room::rate, cents(1))
         .set(Room::floor, 4);
-    assert!(by_rate.execute(&db).await.unwrap_err().is_conflict());
+    assert!(by_rate.execute(&db).await.unwrap_err().is_stale_version());
     Ok(())
 }
 
@@ -66,7 +78,7 @@ async fn deletes_expect_the_version_too(db: Db) -> Outcome {
             .execute(&db)
             .await
             .unwrap_err()
-            .is_conflict()
+            .is_stale_version()
     );
     assert!(
         Room::purge()
@@ -74,14 +86,14 @@ async fn deletes_expect_the_version_too(db: Db) -> Outcome {
             .execute(&db)
             .await
             .unwrap_err()
-            .is_conflict()
+            .is_stale_version()
     );
     let read = Room::find(hotel.rooms[0]).one(&db).await?;
     let marked = Room::delete().of(&read).one(&db).await?;
     assert_eq!(marked.version, 3);
     // Marked as deleted, it has changed.
     let late = Room::update().of(&read).set(Room::floor, 1);
-    assert!(late.execute(&db).await.unwrap_err().is_conflict());
+    assert!(late.execute(&db).await.unwrap_err().is_stale_version());
     assert_eq!(Room::purge().of(&marked).execute(&db).await?, 1);
     Ok(())
 }
@@ -117,7 +129,7 @@ async fn of_writers_at_once_one_wins(db: Db) -> Outcome {
     for writer in writers {
         match writer.await.unwrap() {
             Ok(room) => won.push(room),
-            Err(error) => assert!(error.is_conflict(), "{error}"),
+            Err(error) => assert!(error.is_stale_version(), "{error}"),
         }
     }
     assert_eq!(won.len(), 1);
@@ -140,7 +152,7 @@ async fn retried_writes_are_all_kept(db: Db) -> Outcome {
                     let floor = read.floor + 1;
                     let update = Room::update().of(&read).set(Room::floor, floor);
                     match update.execute(&db).await {
-                        Err(error) if error.is_conflict() => {}
+                        Err(error) if error.is_stale_version() => {}
                         other => return other,
                     }
                 }

@@ -2,7 +2,7 @@
 //! to them.
 
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::typing::TableScope;
 use ormlite::{Error, Expr};
 use ormlite_testing::TestDatabase;
 
@@ -91,7 +91,7 @@ async fn opened() -> Result<(TestDatabase, [Db; 2]), Error> {
 
 #[tokio::test]
 async fn columns_are_compared_by_their_own_types() -> Outcome {
-    type Condition = Expr<In<Person>, bool>;
+    type Condition = Expr<TableScope<Person>, bool>;
     type P = Person;
     let (_database, both) = opened().await?;
     let text = |text: &str| text.to_owned();

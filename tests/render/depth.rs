@@ -5,13 +5,13 @@ use std::fmt::Debug;
 
 use ormlite::expr::{AggregateMethods, case, val};
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::typing::TableScope;
 use ormlite::{Expr, Select, Statement};
 use serde_json::json;
 
 use crate::tables::*;
 
-type Of<T, V> = Expr<In<T>, V>;
+type Of<T, V> = Expr<TableScope<T>, V>;
 
 /// What becomes of so many.
 #[derive(Clone, Copy, PartialEq)]

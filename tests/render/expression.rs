@@ -3,7 +3,7 @@
 use ormlite::Expr;
 use ormlite::expr::Expression;
 use ormlite::prelude::*;
-use ormlite::selection::Selection;
+use ormlite::query::Selection;
 use serde_json::json;
 
 use crate::assert_sql;
@@ -285,7 +285,7 @@ fn types_of_a_left_join() {
 
 #[test]
 fn whose_type_says_the_table_alone() {
-    fn upstairs(strict: bool) -> ormlite::Expr<ormlite::scope::In<Room>, bool> {
+    fn upstairs(strict: bool) -> ormlite::Expr<ormlite::typing::TableScope<Room>, bool> {
         match strict {
             true => Room::floor.gt(1).and(Room::number.ne("")).scoped(),
             false => Room::floor.gt(0).scoped(),

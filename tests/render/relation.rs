@@ -159,7 +159,7 @@ fn connected_and_disconnected() {
     assert_sql!(manager().reports().disconnect([2_i64]), @r#"UPDATE "staff" SET "manager_id" = NULL WHERE "manager_id" = $1 AND "id" = ANY($2::bigint[]) -- bigint, bigint[]"#);
     assert_sql!(manager().reports().set([2_i64, 3]), @r#"WITH "removed" AS (UPDATE "staff" SET "manager_id" = NULL WHERE "manager_id" = $1 AND NOT "id" = ANY($2::bigint[]) RETURNING "id", "name", "manager_id"), "added" AS (UPDATE "staff" SET "manager_id" = $1::bigint WHERE "id" = ANY($2::bigint[]) AND "manager_id" = $1 IS NOT TRUE RETURNING "id", "name", "manager_id") SELECT FALSE, "id", "name", "manager_id" FROM "removed" UNION ALL SELECT TRUE, "id", "name", "manager_id" FROM "added" -- bigint, bigint[]"#);
     assert_sql!(
-        Staff::insert(manager()).on_conflict(Staff::id).do_get(),
+        Staff::insert(manager()).on_conflict(Staff::id).or_get_existing(),
         @r#"INSERT INTO "staff" ("id", "name", "manager_id") VALUES ($1, $2, $3) ON CONFLICT ("id") DO UPDATE SET "id" = "staff"."id" -- bigint, text, bigint"#
     );
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use ormlite::decode::{RowSet, RowSink};
-use ormlite::executor::{BoxFuture, BoxStream};
+use ormlite::exec::{BoxFuture, BoxStream};
 use ormlite::prelude::*;
 use ormlite::{Executor, Statement};
 

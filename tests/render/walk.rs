@@ -3,9 +3,9 @@
 use std::sync::{Arc, Mutex};
 
 use ormlite::decode::{RowSet, RowSink};
-use ormlite::executor::{BoxFuture, BoxStream};
+use ormlite::exec::{BoxFuture, BoxStream};
 use ormlite::prelude::*;
-use ormlite::walk::Step;
+use ormlite::recursive::Step;
 use ormlite::{Executor, Statement};
 
 use crate::assert_sql;

@@ -89,7 +89,7 @@ impl Error for LoyaltyError {
 /// An update that expected another version is a conflict; the rest is the database's.
 impl From<ormlite::Error> for LoyaltyError {
     fn from(error: ormlite::Error) -> Self {
-        if error.is_conflict() {
+        if error.is_stale_version() {
             Self::ChangedMeanwhile
         } else {
             Self::Database(error)

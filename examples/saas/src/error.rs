@@ -71,7 +71,7 @@ impl Error for SaasError {
 /// An update that expected another version is a conflict; the rest is the database's.
 impl From<ormlite::Error> for SaasError {
     fn from(error: ormlite::Error) -> Self {
-        if error.is_conflict() {
+        if error.is_stale_version() {
             Self::ChangedMeanwhile
         } else {
             Self::Database(error)

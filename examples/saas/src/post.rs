@@ -1,7 +1,7 @@
 //! Posts: written, edited by whoever saw the last version, deleted and restored.
 
 use ormlite::prelude::*;
-use ormlite::scope::In;
+use ormlite::typing::TableScope;
 use ormlite::{Executor, Expr, Select};
 
 use crate::error::SaasError;
@@ -44,12 +44,12 @@ pub fn posts(member: &Member) -> Select<(Post, ()), Post> {
 }
 
 /// A post is the organization's.
-pub(crate) fn ours(member: &Member) -> Expr<In<Post>, bool> {
+pub(crate) fn ours(member: &Member) -> Expr<TableScope<Post>, bool> {
     Post::organization_id.eq(member.organization_id)
 }
 
 /// A predicate of two columns of a post.
-type EitherOfPost = Expr<(In<Post>, In<Post>), bool>;
+type EitherOfPost = Expr<(TableScope<Post>, TableScope<Post>), bool>;
 
 /// What else a post must be for the member to see it; nothing for who manages.
 pub(crate) fn published_or_own(member: &Member) -> Option<EitherOfPost> {

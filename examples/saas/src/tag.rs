@@ -40,7 +40,7 @@ pub async fn set_tags(
         let new = new_tags(member, names);
         let tags = Tag::insert_many(new)
             .on_conflict((Tag::organization_id, Tag::name))
-            .do_get()
+            .or_get_existing()
             .all(tx)
             .await?;
         post.tags()

@@ -5,10 +5,11 @@
 
 use postgres_types::Type;
 
-use super::{RawRow, Types};
-use crate::value::CodecError;
-use crate::value::array::header;
-use crate::value::wire::Input;
+use crate::decode::row::RawRow;
+use crate::decode::types::Types;
+use crate::types::CodecError;
+use crate::types::array::header;
+use crate::types::wire::Input;
 
 /// The records of an array, one after another.
 pub(super) struct Records<'a> {

@@ -2,18 +2,22 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::{Decode, Part, RawRow, RowSet, RowSink, Types, decode_into};
+use crate::decode::reader::{Decode, decode_into};
+use crate::decode::row::RawRow;
+use crate::decode::row_decoder::RowDecoder;
+use crate::decode::rows::{RowSet, RowSink};
+use crate::decode::types::Types;
 use crate::error::Error;
 
 /// Rows as values of the query's result.
 pub(crate) struct Decoded<O> {
     decode: Decode<O>,
-    parts: Vec<Part>,
+    parts: Vec<RowDecoder>,
     values: Mutex<Result<Vec<O>, Error>>,
 }
 
 impl<O> Decoded<O> {
-    pub(crate) fn new(decode: Decode<O>, parts: Vec<Part>) -> Self {
+    pub(crate) fn new(decode: Decode<O>, parts: Vec<RowDecoder>) -> Self {
         Self {
             decode,
             parts,
@@ -40,9 +44,9 @@ impl<O: Send> RowSink for Decoded<O> {
 
 /// Rows kept as they came, until they are taken.
 #[derive(Default)]
-pub struct Gathered(Mutex<Parts>);
+pub struct CollectedRows(Mutex<Batches>);
 
-impl Gathered {
+impl CollectedRows {
     /// All of them.
     pub fn take(&self) -> Box<dyn RowSet> {
         let mut parts = std::mem::take(&mut *lock(&self.0));
@@ -53,13 +57,13 @@ impl Gathered {
     }
 }
 
-impl std::fmt::Debug for Gathered {
+impl std::fmt::Debug for CollectedRows {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Gathered").finish_non_exhaustive()
     }
 }
 
-impl RowSink for Gathered {
+impl RowSink for CollectedRows {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut parts = lock(&self.0);
         let end = parts.len() + rows.len();
@@ -70,13 +74,13 @@ impl RowSink for Gathered {
 
 /// The rows of one statement in the parts they came in.
 #[derive(Default)]
-struct Parts {
+struct Batches {
     rows: Vec<Box<dyn RowSet>>,
     /// Where each part ends, counted in rows.
     ends: Vec<usize>,
 }
 
-impl RowSet for Parts {
+impl RowSet for Batches {
     fn len(&self) -> usize {
         self.ends.last().copied().unwrap_or(0)
     }

@@ -9,8 +9,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use postgres_types::Type;
 
-use super::{RowSet, record};
-
 /// The types of a database that PostgreSQL does not bring itself, by their numbers.
 #[derive(Debug, Default)]
 pub struct Types {
@@ -30,21 +28,6 @@ impl Types {
     /// The type of that number.
     pub(crate) fn get(&self, oid: u32) -> Option<&Type> {
         self.by_number.get(&oid)
-    }
-
-    /// Whether they have all types that the records in these rows name. Otherwise they are outdated
-    /// from now on.
-    pub fn know(&self, rows: &dyn RowSet) -> bool {
-        let is_known = |at| {
-            let row = rows.row(at);
-            let mut values = (0..).map_while(|at| row.raw(at));
-            values.all(|(ty, raw)| record::names_known(ty.oid(), raw, self))
-        };
-        let are_known = (0..rows.len()).all(is_known);
-        if !are_known {
-            self.set_outdated();
-        }
-        are_known
     }
 
     /// Whether a row had a type that is not among them, or another than was expected: the database

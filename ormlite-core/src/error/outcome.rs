@@ -1,7 +1,7 @@
 //! Errors of waiting and of connections: what ran out, what was lost, and what is known of the
 //! statement's outcome.
 
-use super::{Error, Fate, Kind, code};
+use crate::error::{Error, Fate, Kind, code};
 
 /// What the server says of a statement that was cancelled by request, in its languages.
 const BY_REQUEST: [&str; 15] = [

@@ -2,10 +2,13 @@
 
 use std::marker::PhantomData;
 
-use super::{Base, Expr, Expression, Numeric, Operand, Order, Textual};
-use crate::node::{Call, Heap, Node};
-use crate::scope::{Boolean, Nullability, Sure};
-use crate::value::{Bind, Element, Scalar, Value};
+use crate::ast::{Call, ErasedBox, Node};
+use crate::expr::math::Numeric;
+use crate::expr::order::Order;
+use crate::expr::text::Textual;
+use crate::expr::{Base, Expr, Expression, Operand};
+use crate::types::{Bind, Element, NotNullScope, Nullability, Scalar, Value};
+use crate::typing::Boolean;
 
 /// What an aggregate gives: a [`Value`] whatever its tables are, or [`Collected`] elements.
 pub trait Collects {
@@ -19,7 +22,7 @@ pub trait Collects {
 
 impl<V: Value> Collects for V {
     type Value = V;
-    type Scope<S> = Sure<S>;
+    type Scope<S> = NotNullScope<S>;
     type Selected<N: Nullability> = V;
 }
 
@@ -39,14 +42,14 @@ impl<E: Element<Inner: Element>> Collects for Collected<E> {
 /// An aggregate of type `V` over the scope `S`; an [`Expression`] that can be narrowed.
 #[derive(Debug, Clone)]
 pub struct Aggregated<S, V> {
-    call: Heap<Call>,
+    call: ErasedBox<Call>,
     marker: PhantomData<fn() -> (S, V)>,
 }
 
 impl<S, V> Aggregated<S, V> {
     fn new(name: &'static str, args: Vec<Node>) -> Self {
         Self {
-            call: Heap::new(Call {
+            call: ErasedBox::new(Call {
                 name,
                 aggregate: true,
                 args,
@@ -56,7 +59,7 @@ impl<S, V> Aggregated<S, V> {
         }
     }
 
-    fn with_call(call: Heap<Call>) -> Self {
+    fn with_call(call: ErasedBox<Call>) -> Self {
         Self {
             call,
             marker: PhantomData,
@@ -73,13 +76,13 @@ impl<S, V> Aggregated<S, V> {
     pub fn filter<P: Expression<Value: Boolean>>(
         mut self,
         predicate: P,
-    ) -> Aggregated<(S, Sure<P::Scope>), V> {
+    ) -> Aggregated<(S, NotNullScope<P::Scope>), V> {
         Node::and(&mut self.call.filter, predicate.into_node());
         Aggregated::with_call(self.call)
     }
 
     /// `aggregate(.. ORDER BY term)`: the order in which values are collected.
-    pub fn order_by<O>(mut self, term: Order<O>) -> Aggregated<(S, Sure<O>), V> {
+    pub fn order_by<O>(mut self, term: Order<O>) -> Aggregated<(S, NotNullScope<O>), V> {
         self.call.order_by.push(term.into_node());
         Aggregated::with_call(self.call)
     }

@@ -1,10 +1,9 @@
 //! Arrays: containment, overlap, length and elements.
 
-use super::list::array_operand;
-use super::{Binary, Expr, Expression, Null, Operand, Unary};
-use crate::node::{Node, Precedence};
-use crate::scope::{Of, Or};
-use crate::value::{Element, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::list::array_operand;
+use crate::expr::{Binary, Expr, Expression, Null, Operand, Unary};
+use crate::types::{Element, Of, Or, Scalar, Value};
 
 /// Array functions, on every expression of type `Vec<V>`.
 pub trait ArrayMethods<V: Element>: Expression<Value: Value<Inner = Vec<V>>>
@@ -33,13 +32,13 @@ where
 
     /// `array_append(self, element)`
     fn array_append(self, element: V) -> Unary<Self, Vec<V>> {
-        let element = Node::bind(crate::value::Bind::new(element));
+        let element = Node::bind(crate::types::Bind::new(element));
         Expr::new(Node::call("array_append", vec![self.into_node(), element]))
     }
 
     /// `array_remove(self, element)`: without any element equal to this one.
     fn array_remove(self, element: V) -> Unary<Self, Vec<V>> {
-        let element = Node::bind(crate::value::Bind::new(element));
+        let element = Node::bind(crate::types::Bind::new(element));
         Expr::new(Node::call("array_remove", vec![self.into_node(), element]))
     }
 

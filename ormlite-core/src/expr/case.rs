@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::{Expr, Expression, Operand};
-use crate::node::Node;
-use crate::scope::{Boolean, No, Nullability, Of, Or};
-use crate::value::Scalar;
+use crate::ast::Node;
+use crate::expr::{Expr, Expression, Operand};
+use crate::types::{NotNull, Nullability, Of, Or, Scalar};
+use crate::typing::Boolean;
 
 /// A `CASE` under construction: its branches give a `V`, NULL by `N`.
 #[derive(Debug, Clone)]
@@ -15,7 +15,7 @@ pub struct CaseBuilder<S, V, N> {
 }
 
 /// Starts a `CASE` whose branches give a `V`: `case::<String>().when(a, b).otherwise(c)`.
-pub fn case<V: Scalar>() -> CaseBuilder<(), V, No> {
+pub fn case<V: Scalar>() -> CaseBuilder<(), V, NotNull> {
     CaseBuilder {
         whens: Vec::new(),
         marker: PhantomData,

@@ -1,11 +1,11 @@
 //! Comparisons: `=`, `<>`, `<`, `BETWEEN`, `IN`, `IS NULL`, `IS DISTINCT FROM`, `coalesce`.
 
-use super::{Base, Expr, Expression, InList, Null, Operand, Same};
-use crate::column::Column;
-use crate::node::{Node, Precedence};
-use crate::scope::{Either, Nullability, Of, Or, Sure};
-use crate::table::Source;
-use crate::value::{Bind, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::list::InList;
+use crate::expr::{Base, Expr, Expression, Null, Operand, Same};
+use crate::schema::{Column, Source};
+use crate::types::{Bind, NotNullScope, Nullability, Of, Or, Scalar, Value};
+use crate::typing::Coalesced;
 
 /// Comparisons, on every expression.
 pub trait CompareMethods: Expression {
@@ -86,12 +86,12 @@ pub trait CompareMethods: Expression {
     }
 
     /// `self IS NULL`
-    fn is_null(self) -> Expr<Sure<Self::Scope>, bool> {
+    fn is_null(self) -> Expr<NotNullScope<Self::Scope>, bool> {
         Expr::new(postfix(self, "IS NULL"))
     }
 
     /// `self IS NOT NULL`
-    fn is_not_null(self) -> Expr<Sure<Self::Scope>, bool> {
+    fn is_not_null(self) -> Expr<NotNullScope<Self::Scope>, bool> {
         Expr::new(postfix(self, "IS NOT NULL"))
     }
 
@@ -99,7 +99,7 @@ pub trait CompareMethods: Expression {
     fn is_distinct_from<R: MaybeOperand<Base<Self>>>(
         self,
         other: R,
-    ) -> Expr<Sure<R::With<Self::Scope>>, bool> {
+    ) -> Expr<NotNullScope<R::With<Self::Scope>>, bool> {
         Expr::new(is(self, "IS DISTINCT FROM", other.into_operand()))
     }
 
@@ -107,7 +107,7 @@ pub trait CompareMethods: Expression {
     fn is_not_distinct_from<R: MaybeOperand<Base<Self>>>(
         self,
         other: R,
-    ) -> Expr<Sure<R::With<Self::Scope>>, bool> {
+    ) -> Expr<NotNullScope<R::With<Self::Scope>>, bool> {
         Expr::new(is(self, "IS NOT DISTINCT FROM", other.into_operand()))
     }
 
@@ -117,7 +117,7 @@ pub trait CompareMethods: Expression {
     fn coalesce<R: Operand<Base<Self>>>(
         self,
         fallback: R,
-    ) -> Expr<Either<Self::Scope, Null<Self>, R::Scope, R::Nullable>, Base<Self>> {
+    ) -> Expr<Coalesced<Self::Scope, Null<Self>, R::Scope, R::Nullable>, Base<Self>> {
         Expr::new(Node::call(
             "coalesce",
             vec![self.into_node(), fallback.into_operand()],
@@ -139,7 +139,7 @@ pub trait CompareMethods: Expression {
     fn greatest<R: Operand<Base<Self>>>(
         self,
         other: R,
-    ) -> Expr<Either<Self::Scope, Null<Self>, R::Scope, R::Nullable>, Base<Self>> {
+    ) -> Expr<Coalesced<Self::Scope, Null<Self>, R::Scope, R::Nullable>, Base<Self>> {
         Expr::new(Node::call(
             "greatest",
             vec![self.into_node(), other.into_operand()],
@@ -150,7 +150,7 @@ pub trait CompareMethods: Expression {
     fn least<R: Operand<Base<Self>>>(
         self,
         other: R,
-    ) -> Expr<Either<Self::Scope, Null<Self>, R::Scope, R::Nullable>, Base<Self>> {
+    ) -> Expr<Coalesced<Self::Scope, Null<Self>, R::Scope, R::Nullable>, Base<Self>> {
         Expr::new(Node::call(
             "least",
             vec![self.into_node(), other.into_operand()],

@@ -2,9 +2,9 @@
 
 use serde_json::Value as Document;
 
-use super::{Expr, Expression, Unary};
-use crate::node::{Node, Precedence};
-use crate::value::{Bind, Json, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::{Expr, Expression, Unary};
+use crate::types::{Bind, Json, Scalar, Value};
 
 /// A type stored as `jsonb`: [`Json<T>`] or a [`serde_json::Value`].
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a JSON document")]

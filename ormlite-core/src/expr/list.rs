@@ -1,10 +1,9 @@
 //! The right side of `IN`: a list of values, bound as one array, or a query of one column.
 
-use super::{Expr, Expression};
-use crate::node::{Node, Precedence};
-use crate::scope::{In, No, Nullability, Sources};
-use crate::select::Select;
-use crate::value::{Bind, Element, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::{Expr, Expression};
+use crate::types::{Bind, Element, NotNull, Nullability, Scalar, Value};
+use crate::typing::TableScope;
 
 /// A Rust value that stands for a `V`: itself, a reference, or `&str` for a `String`.
 #[diagnostic::on_unimplemented(
@@ -78,7 +77,7 @@ fn any_of_values<V: Scalar + Element>(left: Node, not: bool, values: Vec<V>) -> 
 
 impl<V: Scalar + Element, L: Literal<V>, const N: usize> InList<V> for [L; N] {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of_values(left, not, self.into_iter().map(L::into_value).collect())
     }
@@ -86,7 +85,7 @@ impl<V: Scalar + Element, L: Literal<V>, const N: usize> InList<V> for [L; N] {
 
 impl<V: Scalar + Element, L: Literal<V>> InList<V> for Vec<L> {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of_values(left, not, self.into_iter().map(L::into_value).collect())
     }
@@ -97,7 +96,7 @@ where
     &'a L: Literal<V>,
 {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         let values = self.iter().map(Literal::into_value).collect();
         any_of_values(left, not, values)
@@ -109,18 +108,18 @@ where
     &'a L: Literal<V>,
 {
     type With<S> = S;
-    type Nullable = No;
+    type Nullable = NotNull;
     fn contains(self, left: Node, not: bool) -> Node {
         InList::contains(self.as_slice(), left, not)
     }
 }
 
-impl<V: Scalar, T: crate::table::Source, A: Value<Inner = Vec<V>>> InList<V>
-    for crate::column::Column<T, A>
+impl<V: Scalar, T: crate::schema::Source, A: Value<Inner = Vec<V>>> InList<V>
+    for crate::schema::Column<T, A>
 where
     Vec<V>: Scalar,
 {
-    type With<S> = (S, In<T>);
+    type With<S> = (S, TableScope<T>);
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of(left, not, Node::column::<T>(self.index()))
@@ -135,14 +134,5 @@ where
     type Nullable = A::Nullable;
     fn contains(self, left: Node, not: bool) -> Node {
         any_of(left, not, array_operand(Expression::into_node(self)))
-    }
-}
-
-impl<V: Scalar, Q: Sources, O: Value<Inner = V>> InList<V> for Select<Q, O> {
-    type With<S> = (S, Q::Outer);
-    type Nullable = O::Nullable;
-    fn contains(self, left: Node, not: bool) -> Node {
-        let op = if not { "NOT IN" } else { "IN" };
-        Node::infix(op, Precedence::Range, left, Node::query(self.into_node()))
     }
 }

@@ -1,9 +1,9 @@
 //! Logic: `AND`, `OR`, `NOT`, and the same over lists of predicates.
 
-use super::{Expr, Expression, Null};
-use crate::node::{Node, Precedence};
-use crate::scope::{Boolean, Nullability, Of, Or, Sure};
-use crate::value::Value;
+use crate::ast::{Node, Precedence};
+use crate::expr::{Expr, Expression, Null};
+use crate::types::{NotNullScope, Nullability, Of, Or, Value};
+use crate::typing::Boolean;
 
 /// A predicate over the scopes of two, NULL where either may be.
 type Both<A, B> =
@@ -27,17 +27,17 @@ pub trait LogicMethods: Expression<Value: Boolean> {
     }
 
     /// `self IS TRUE`: false where the predicate is NULL.
-    fn is_true(self) -> Expr<Sure<Self::Scope>, bool> {
+    fn is_true(self) -> Expr<NotNullScope<Self::Scope>, bool> {
         Expr::new(truth(self, "IS TRUE"))
     }
 
     /// `self IS FALSE`: false where the predicate is NULL.
-    fn is_false(self) -> Expr<Sure<Self::Scope>, bool> {
+    fn is_false(self) -> Expr<NotNullScope<Self::Scope>, bool> {
         Expr::new(truth(self, "IS FALSE"))
     }
 
     /// `self IS NOT TRUE`: true where the predicate is NULL.
-    fn is_not_true(self) -> Expr<Sure<Self::Scope>, bool> {
+    fn is_not_true(self) -> Expr<NotNullScope<Self::Scope>, bool> {
         Expr::new(truth(self, "IS NOT TRUE"))
     }
 }

@@ -2,12 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Aggregated, Base, Binary, Expr, Expression, Operand, Unary};
-use crate::column::Column;
-use crate::node::{Node, Precedence};
-use crate::scope::In;
-use crate::table::Source;
-use crate::value::{Scalar, Value};
+use crate::ast::Node;
+use crate::expr::{Base, Expr, Expression, Unary};
+use crate::types::{Scalar, Value};
 
 /// A number: what arithmetic and `sum` work on.
 #[diagnostic::on_unimplemented(
@@ -77,7 +74,7 @@ pub trait MathMethods: Expression {
     where
         Self: Expression<Value: Value<Inner = Decimal>>,
     {
-        let digits = Node::bind(crate::value::Bind::new(digits));
+        let digits = Node::bind(crate::types::Bind::new(digits));
         Expr::new(Node::call("round", vec![self.into_node(), digits]))
     }
 }
@@ -88,68 +85,3 @@ impl<E: Expression> MathMethods for E {}
 pub trait Fractional: Numeric {}
 impl Fractional for Decimal {}
 impl Fractional for f64 {}
-
-macro_rules! operator {
-    ($($trait:ident $method:ident $op:literal $precedence:ident;)*) => { $(
-        impl<T: Source, V: Value<Inner: Numeric>, R: Operand<V::Inner>> std::ops::$trait<R>
-            for Column<T, V>
-        {
-            type Output = Binary<Self, R, V::Inner, V::Inner>;
-            fn $method(self, other: R) -> Self::Output {
-                arithmetic($op, Precedence::$precedence, self, other.into_operand())
-            }
-        }
-
-        impl<S, V: Value<Inner: Numeric>, R: Operand<V::Inner>> std::ops::$trait<R>
-            for Expr<S, V>
-        {
-            type Output = Binary<Self, R, V::Inner, V::Inner>;
-            fn $method(self, other: R) -> Self::Output {
-                arithmetic($op, Precedence::$precedence, self, other.into_operand())
-            }
-        }
-
-        impl<S, V: Value<Inner: Numeric>, R: Operand<V::Inner>> std::ops::$trait<R>
-            for Aggregated<S, V>
-        {
-            type Output = Binary<Self, R, V::Inner, V::Inner>;
-            fn $method(self, other: R) -> Self::Output {
-                arithmetic($op, Precedence::$precedence, self, other.into_operand())
-            }
-        }
-    )* };
-}
-operator! {
-    Add add "+" Sum;
-    Sub sub "-" Sum;
-    Mul mul "*" Product;
-    Div div "/" Product;
-    Rem rem "%" Product;
-}
-
-fn arithmetic<E: Expression, S, V>(
-    op: &'static str,
-    precedence: Precedence,
-    left: E,
-    right: Node,
-) -> Expr<S, V> {
-    Expr::new(Node::infix(op, precedence, left.into_node(), right.typed()))
-}
-
-fn negated(operand: Node) -> Node {
-    operand.prefixed("-", Precedence::Sign)
-}
-
-impl<T: Source, V: Value<Inner: Numeric>> std::ops::Neg for Column<T, V> {
-    type Output = Expr<In<T>, V>;
-    fn neg(self) -> Expr<In<T>, V> {
-        Expr::new(negated(self.into_node()))
-    }
-}
-
-impl<S, V: Value<Inner: Numeric>> std::ops::Neg for Expr<S, V> {
-    type Output = Self;
-    fn neg(self) -> Self {
-        Expr::new(negated(self.into_node()))
-    }
-}

@@ -2,12 +2,11 @@
 
 use std::marker::PhantomData;
 
-use super::{Expr, Expression};
-use crate::column::Column;
-use crate::node::{Node, OrderNode};
-use crate::scope::{In, Within};
-use crate::table::Source;
-use crate::value::Value;
+use crate::ast::{Node, OrderNode};
+use crate::expr::{Expr, Expression};
+use crate::schema::{Column, Source};
+use crate::types::Value;
+use crate::typing::{TableScope, Within};
 
 /// One term of an `ORDER BY` over the scope `S`.
 #[derive(Debug, Clone)]
@@ -79,7 +78,7 @@ impl<Q, I, S: Within<Q, I>> OrderTerms<Q, I> for Order<S> {
 
 impl<Q, I, T: Source, V: Value> OrderTerms<Q, I> for Column<T, V>
 where
-    In<T>: Within<Q, I>,
+    TableScope<T>: Within<Q, I>,
 {
     fn push(self, terms: &mut Vec<OrderNode>) {
         terms.push(self.asc().into_node());
@@ -105,7 +104,7 @@ pub trait Group<Q, I> {
 
 impl<Q, I, T: Source, V: Value> Group<Q, I> for Column<T, V>
 where
-    In<T>: Within<Q, I>,
+    TableScope<T>: Within<Q, I>,
 {
     fn push(self, nodes: &mut Vec<Node>) {
         nodes.push(self.into_node());

@@ -1,8 +1,8 @@
 //! Ranges: containment, overlap and bounds.
 
-use super::{Binary, Expr, Expression, Operand};
-use crate::node::{Node, Precedence};
-use crate::value::{PgRange, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::{Binary, Expr, Expression, Operand};
+use crate::types::{PgRange, Scalar, Value};
 
 /// Functions of ranges.
 pub trait RangeMethods<V: Scalar>: Expression<Value: Value<Inner = PgRange<V>>>

@@ -1,8 +1,8 @@
 //! Text: patterns, cases, lengths and pieces.
 
-use super::{Base, Binary, Expr, Expression, Operand, Unary};
-use crate::node::{Node, Precedence};
-use crate::value::{Bind, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::{Base, Binary, Expr, Expression, Operand, Unary};
+use crate::types::{Bind, Scalar, Value};
 
 /// A type that is text to SQL: `String`, and newtypes around it.
 #[diagnostic::on_unimplemented(

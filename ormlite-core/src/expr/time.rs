@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-use super::{Base, Binary, Expr, Expression, Operand, Unary};
-use crate::node::{Node, Precedence};
-use crate::value::{Bind, Interval, Scalar, Value};
+use crate::ast::{Node, Precedence};
+use crate::expr::{Base, Binary, Expr, Expression, Operand, Unary};
+use crate::types::{Bind, Interval, Scalar, Value};
 
 /// A date or a timestamp.
 #[diagnostic::on_unimplemented(message = "`{Self}` is not a date or a timestamp to SQL")]

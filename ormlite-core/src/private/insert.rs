@@ -1,9 +1,8 @@
 //! What `#[derive(Insert)]` calls: the check, when compiling, that no required column is missing.
 
-use super::message::Message;
-use crate::column::Column;
-use crate::table::{ColumnRole, Table, TableDesc};
-use crate::value::{AnyValue, Value};
+use crate::private::message::Message;
+use crate::schema::{Column, ColumnRole, Table, TableDesc};
+use crate::types::{AnyValue, Value};
 
 /// The value of a field, whose type must be that of the column.
 pub fn field_of_column<T, V: Value, F: InsertField<V>>(

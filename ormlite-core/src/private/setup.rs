@@ -56,9 +56,9 @@ macro_rules! setup {
 macro_rules! __declare {
     ($stage:ident, $order:expr, $sql:expr) => {
         $crate::__private::inventory::submit! {
-            $crate::registry::SetupDef {
+            $crate::schema::registry::SetupDef {
                 sql: $sql,
-                stage: $crate::registry::SetupStage::$stage,
+                stage: $crate::schema::registry::SetupStage::$stage,
                 order: $order,
                 module: ::core::module_path!(),
                 place: (::core::file!(), ::core::line!(), ::core::column!()),

@@ -4,8 +4,8 @@
 //! `sql_name.rs` of the derives): `varchar(20)`, `timestamptz`, `integer[]`. Other names may be
 //! domains or types of an extension, of which nothing is certain: for these nothing is called.
 
-use super::message::Message;
-use crate::value::{ColumnType, EnumDesc, EnumStorage, SqlType};
+use crate::private::message::Message;
+use crate::types::{ColumnType, EnumDesc, EnumStorage, SqlType};
 
 /// Panics, and so fails to compile in a constant, where no value of a Rust type can be kept in a
 /// column of the SQL type.

@@ -4,15 +4,14 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use super::link::{Link, Reference};
-use crate::column::Column;
+use crate::ast::{LinkNode, Node, SelectNode, columns_equal};
 use crate::error::Error;
-use crate::executor::Executor;
-use crate::node::{LinkNode, Node, SelectNode};
-use crate::scope::{No, Nullability, Nullable, Or};
-use crate::select::{Select, columns_equal};
-use crate::table::Table;
-use crate::value::{Bind, Scalar, Value};
+use crate::exec::Executor;
+use crate::query::{Link, Select};
+use crate::relation::link::Reference;
+use crate::schema::{Cardinality, Column, Deletion, One, Table};
+use crate::types::{Bind, Scalar, Value};
+use crate::typing::Nullable;
 
 /// A foreign key's type fits the column it refers to: the same, or an `Option` of it.
 #[diagnostic::on_unimplemented(
@@ -25,12 +24,12 @@ impl<V: Scalar> RefersTo<V> for V {}
 impl<V: Scalar> RefersTo<V> for Option<V> {}
 
 /// The row of `P` that a row of `C` refers to by its `N`th reference, whose key may be NULL where
-/// `K` is [`Yes`](crate::scope::Yes).
+/// `K` is [`Optional`].
 ///
 /// `room.property().one(&db)` loads it; `.with(Room::property)` loads it with each room of a query,
 /// and `.inner_join_by(Room::property)` joins by it.
 #[must_use = "a relation does nothing until a terminal call such as `.one(&db)` runs it"]
-pub struct BelongsTo<C, P, const N: usize, K = No> {
+pub struct BelongsTo<C, P, const N: usize, K = One> {
     key: Vec<Bind>,
     /// What the row says of which target it refers to.
     when: Option<Bind>,
@@ -67,11 +66,11 @@ impl<C, P, const N: usize, K> BelongsTo<C, P, N, K> {
     }
 }
 
-impl<C: Table, P: Table, const N: usize, K: Nullability> Link for BelongsTo<C, P, N, K> {
+impl<C: Table, P: Table, const N: usize, K: Cardinality> Link for BelongsTo<C, P, N, K> {
     type From = C;
     type To = P;
-    type Shape = Or<K, P::SoftDelete>;
-    type Whole = K;
+    type Cardinality = <P::Deletion as Deletion>::Reference<K>;
+    type WithDeleted = K;
     type Sources = (P, ());
     type Joined<Q> = (P, Q);
     type LeftJoined<Q> = (Nullable<P>, Q);
@@ -118,4 +117,21 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     ) -> impl Future<Output = Result<Option<P>, Error>> + Send {
         self.query().optional(db)
     }
+}
+
+/// `Self` is the table `T`.
+#[diagnostic::on_unimplemented(
+    message = "this reference leads to `{Self}`, and not to `{T}`",
+    label = "refers to `{Self}`",
+    note = "name the column, or the relation, by which the rows refer to `{T}`"
+)]
+pub trait IsTable<T> {}
+impl<T> IsTable<T> for T {}
+
+/// The number of the reference that an accessor stands for, where it leads to `P`.
+#[doc(hidden)]
+pub const fn inverse<P, C, X: IsTable<P>, const N: usize, K>(
+    _: fn(&C) -> BelongsTo<C, X, N, K>,
+) -> usize {
+    N
 }

@@ -3,17 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::link::{Link, Reference};
-use super::load::{AppendTo, Appended};
-use super::write::Keys;
-use super::{HasMany, ManyToMany};
+use crate::ast::RowsNode;
 use crate::error::Error;
-use crate::executor::{BoxFuture, Executor, Transactional, located};
-use crate::fetch::{self, Expected};
-use crate::insert::{ConflictColumns, Insert};
-use crate::node::RowsNode;
-use crate::table::{Fields, Insertable, Table, Writable};
-use crate::value::{AnyValue, Bind};
+use crate::exec::{BoxFuture, Executor, Expected, Transactional, located, one};
+use crate::query::{AppendTo, Appended, ConflictColumns, Insert, Link, TableQuery};
+use crate::relation::connect::RowKeys;
+use crate::relation::has::HasMany;
+use crate::relation::link::Reference;
+use crate::relation::many_to_many::ManyToMany;
+use crate::schema::{Insertable, Table, Writable};
+use crate::types::{AnyValue, Bind, Fields};
 
 /// What is done once rows are inserted; it gives something for each.
 type Then<T, O> = Box<dyn for<'a> FnOnce(&'a dyn Executor, Vec<T>) -> BoxFuture<'a, Vec<O>> + Send>;
@@ -40,13 +39,13 @@ impl<T, O> fmt::Debug for Create<T, O> {
 /// What is inserted with each row of `P`: rows of `C`, of which each gives an `O` with what belongs
 /// to it in turn; see [`children`].
 #[must_use = "children are inserted with their parents: `.create_tree(..)`"]
-pub struct Children<P, C, O> {
+pub struct ChildInserts<P, C, O> {
     /// The rows for these parents, and how many each has.
     rows: Box<dyn FnOnce(&[P]) -> (Ready<C>, Vec<usize>) + Send>,
     then: Then<C, O>,
 }
 
-impl<P, C, O> fmt::Debug for Children<P, C, O> {
+impl<P, C, O> fmt::Debug for ChildInserts<P, C, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Children").finish_non_exhaustive()
     }
@@ -179,7 +178,7 @@ fn all_of<'a, C: Writable + Send>(
 pub fn children<P, L, R, I>(
     _: impl Fn(&P) -> L,
     rows: impl Fn(&P) -> I + Send + 'static,
-) -> Children<P, L::To, L::To>
+) -> ChildInserts<P, L::To, L::To>
 where
     P: Table,
     L: Creates<From = P>,
@@ -187,7 +186,7 @@ where
     I: IntoIterator<Item = R>,
     R: Insertable<L::To>,
 {
-    Children {
+    ChildInserts {
         rows: Box::new(move |parents| {
             let (mut all, mut keys, mut counts) = (Vec::new(), Vec::new(), Vec::new());
             for parent in parents {
@@ -206,7 +205,7 @@ where
 /// After these, those.
 fn and_then<T, O, C, X>(
     before: Then<T, O>,
-    children: Children<T, C, X>,
+    children: ChildInserts<T, C, X>,
 ) -> Then<T, Appended<O, Vec<X>>>
 where
     T: Send + 'static,
@@ -268,7 +267,7 @@ pub trait CreateMethods: Sized {
     /// `.create_tree(children(Property::rooms, |property| ..).create(Room::beds, |room| ..))`.
     fn create_tree<C: Send + 'static, X: Send + 'static>(
         self,
-        children: Children<Self::Table, C, X>,
+        children: ChildInserts<Self::Table, C, X>,
     ) -> Self::Giving<Appended<Self::Row, Vec<X>>>
     where
         Vec<X>: AppendTo<Self::Row>,
@@ -287,7 +286,7 @@ pub trait CreateMethods: Sized {
         J: Writable,
         B: Table,
     {
-        let keys = Keys::of::<B::Key>(keys);
+        let keys = RowKeys::of::<B::Key>(keys);
         self.giving(|before| {
             Box::new(move |db, rows: Vec<Self::Table>| {
                 let reference = Reference::of::<J, N>();
@@ -329,13 +328,13 @@ impl<T: Writable + Send, P: Send + 'static> CreateMethods for Create<T, P> {
     }
 }
 
-impl<T, C: Writable + Send, P: Send + 'static> CreateMethods for Children<T, C, P> {
+impl<T, C: Writable + Send, P: Send + 'static> CreateMethods for ChildInserts<T, C, P> {
     type Table = C;
     type Row = P;
-    type Giving<O> = Children<T, C, O>;
+    type Giving<O> = ChildInserts<T, C, O>;
 
-    fn giving<O>(self, then: impl FnOnce(Then<C, P>) -> Then<C, O>) -> Children<T, C, O> {
-        Children {
+    fn giving<O>(self, then: impl FnOnce(Then<C, P>) -> Then<C, O>) -> ChildInserts<T, C, O> {
+        ChildInserts {
             rows: self.rows,
             then: then(self.then),
         }
@@ -355,7 +354,7 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     #[track_caller]
     pub fn one<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, O> {
         let all = self.all(db);
-        Box::pin(async move { fetch::one(all.await?, Expected::of(T::DESC.name)) })
+        Box::pin(async move { one(all.await?, Expected::of(T::DESC.name)) })
     }
 
     /// Inserts the rows and what belongs to them, and gives them.
@@ -435,7 +434,7 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
             upsert: match missing {
                 None => Ok(B::insert_many(differing)
                     .on_conflict(Columns(columns))
-                    .do_get()
+                    .or_get_existing()
                     .reviving()),
                 Some(column) => Err(Error::invalid_query(format!(
                     "rows of `{}` are found by `{column}`, which they do not give",

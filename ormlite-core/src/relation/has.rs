@@ -4,15 +4,15 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 
-use super::link::{Link, Reference};
-use super::shape::Many;
+use crate::ast::{LinkNode, SelectNode};
 use crate::error::Error;
-use crate::executor::Executor;
-use crate::node::{LinkNode, SelectNode};
-use crate::scope::{Nullable, Yes};
-use crate::select::Select;
-use crate::table::Table;
-use crate::value::Bind;
+use crate::exec::Executor;
+use crate::query::{Link, Select};
+use crate::relation::link::Reference;
+use crate::schema::Optional;
+use crate::schema::{Many, Table};
+use crate::types::Bind;
+use crate::typing::Nullable;
 
 /// The rows of `C` that refer to a row of `P` by their `N`th reference.
 ///
@@ -34,8 +34,8 @@ pub struct HasOne<P, C, const N: usize> {
 impl<P: Table, C: Table, const N: usize> Link for HasMany<P, C, N> {
     type From = P;
     type To = C;
-    type Shape = Many;
-    type Whole = Many;
+    type Cardinality = Many;
+    type WithDeleted = Many;
     type Sources = (C, ());
     type Joined<Q> = (C, Q);
     type LeftJoined<Q> = (Nullable<C>, Q);
@@ -48,8 +48,8 @@ impl<P: Table, C: Table, const N: usize> Link for HasMany<P, C, N> {
 impl<P: Table, C: Table, const N: usize> Link for HasOne<P, C, N> {
     type From = P;
     type To = C;
-    type Shape = Yes;
-    type Whole = Yes;
+    type Cardinality = Optional;
+    type WithDeleted = Optional;
     type Sources = (C, ());
     type Joined<Q> = (C, Q);
     type LeftJoined<Q> = (Nullable<C>, Q);
@@ -98,7 +98,7 @@ macro_rules! many_rows {
             /// # Errors
             /// As [`Select::all`].
             #[track_caller]
-            pub fn all<E: crate::executor::Executor + ?Sized>(
+            pub fn all<E: crate::exec::Executor + ?Sized>(
                 self,
                 db: &E,
             ) -> impl std::future::Future<Output = Result<Vec<$row>, crate::error::Error>> + Send {
@@ -110,7 +110,7 @@ macro_rules! many_rows {
             /// # Errors
             /// As [`Select::count`].
             #[track_caller]
-            pub fn count<E: crate::executor::Executor + ?Sized>(
+            pub fn count<E: crate::exec::Executor + ?Sized>(
                 self,
                 db: &E,
             ) -> impl std::future::Future<Output = Result<i64, crate::error::Error>> + Send {

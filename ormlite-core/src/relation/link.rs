@@ -1,81 +1,11 @@
 //! What links two tables: the references that relations stand on.
 
-use super::BelongsTo;
-use super::shape::Shape;
-use crate::decode::Reader;
-use crate::node::{
-    JoinKind, JoinNode, LinkNode, Node, Precedence, SelectNode, SetNode, SourceNode, WhenNode,
+use crate::ast::{
+    LinkNode, Node, Precedence, SelectNode, SetNode, SourceNode, WhenNode, columns_equal,
 };
-use crate::select::columns_equal;
-use crate::table::{Fields, ReferenceDesc, Table};
-use crate::value::Bind;
-
-/// A relation of one table to another: what the accessor of a relation returns.
-pub trait Link {
-    /// The table whose rows have the relation.
-    type From: Table;
-    /// The table whose rows it gives.
-    type To: Table;
-    /// How many it gives.
-    type Shape: Shape;
-    /// How many it gives when rows that are marked as deleted are not left out.
-    type Whole: Shape;
-    /// The sources of its query, as the compiler's list of them.
-    type Sources;
-    /// The sources `Q` of a query that is joined by it, with the junction if it has one.
-    type Joined<Q>;
-    /// The same after a left join.
-    type LeftJoined<Q>;
-
-    #[doc(hidden)]
-    fn node() -> (LinkNode, SelectNode);
-}
-
-/// The joins that lead along a link to the first table of its query.
-pub(crate) fn joins(kind: JoinKind, link: &LinkNode, query: SelectNode) -> Vec<JoinNode> {
-    let source = link.outer;
-    let outer = link.outer().map(|index| Node::Column { source, index });
-    let mut on = None;
-    for condition in link.conditions(outer.collect()) {
-        Node::and(&mut on, condition);
-    }
-    let mut joins = Vec::with_capacity(1 + query.joins.len());
-    // A junction comes before the table it leads to, and brings the condition for it.
-    let mut last = kind;
-    for junction in query.joins {
-        let source = junction.source;
-        // A link to a row that is not there must not count as one.
-        let kind = match kind {
-            JoinKind::Left => JoinKind::LeftThrough,
-            other => other,
-        };
-        joins.push(JoinNode { kind, source, on });
-        (on, last) = (junction.on, JoinKind::Inner);
-    }
-    joins.push(JoinNode {
-        kind: last,
-        source: query.from,
-        on,
-    });
-    joins
-}
-
-/// `Self` is the table `T`.
-#[diagnostic::on_unimplemented(
-    message = "this reference leads to `{Self}`, and not to `{T}`",
-    label = "refers to `{Self}`",
-    note = "name the column, or the relation, by which the rows refer to `{T}`"
-)]
-pub trait IsTable<T> {}
-impl<T> IsTable<T> for T {}
-
-/// The number of the reference that an accessor stands for, where it leads to `P`.
-#[doc(hidden)]
-pub const fn inverse<P, C, X: IsTable<P>, const N: usize, K>(
-    _: fn(&C) -> BelongsTo<C, X, N, K>,
-) -> usize {
-    N
-}
+use crate::decode::Reader;
+use crate::schema::{ReferenceDesc, Table};
+use crate::types::{Bind, Fields};
 
 /// A table whose rows connect those of `A` with those of another.
 #[diagnostic::on_unimplemented(

@@ -3,14 +3,13 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::has::many_rows;
-use super::link::{Link, Reference};
-use super::shape::Many;
-use crate::node::{JoinKind, JoinNode, LinkNode, Node, SelectNode};
-use crate::scope::Nullable;
-use crate::select::Select;
-use crate::table::Table;
-use crate::value::Bind;
+use crate::ast::{JoinKind, JoinNode, LinkNode, Node, SelectNode};
+use crate::query::{Link, Select};
+use crate::relation::has::many_rows;
+use crate::relation::link::Reference;
+use crate::schema::{Many, Table};
+use crate::types::Bind;
+use crate::typing::Nullable;
 
 /// The rows of `B` that rows of the junction `J` connect with a row of `A`: by the `N`th reference of
 /// `J` to `A`, and the `M`th to `B`.
@@ -34,8 +33,8 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> Link
 {
     type From = A;
     type To = B;
-    type Shape = Many;
-    type Whole = Many;
+    type Cardinality = Many;
+    type WithDeleted = Many;
     type Sources = (J, (B, ()));
     type Joined<Q> = (B, (J, Q));
     type LeftJoined<Q> = (Nullable<B>, (Nullable<J>, Q));

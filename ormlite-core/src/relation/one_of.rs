@@ -3,14 +3,14 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::load::{ByExpression, Load};
-use super::related::Relation;
-use super::shape::ToOne;
-use crate::decode::{Part, Reader, Variant};
-use crate::node::{Node, OneOfNode};
-use crate::scope::{Has, Nullability};
-use crate::selection::{Leaf, Selection};
-use crate::table::Table;
+use crate::ast::{Node, OneOfNode};
+use crate::decode::{Reader, RowDecoder, Variant};
+use crate::query::Load;
+use crate::query::{ByExpression, Leaf, Selection};
+use crate::relation::related::Relation;
+use crate::schema::Presence;
+use crate::schema::{Table, ToOne};
+use crate::typing::Has;
 
 /// What `#[derive(OneOf)]` makes of an enum: the relations of `C` that its variants hold, of which a
 /// row has one, or none.
@@ -42,7 +42,7 @@ impl<C: Table, E: 'static> OneOf<C, E> {
     pub fn or<R, M>(mut self, relation: R, variant: fn(R::Row) -> E) -> Self
     where
         R: Relation<M, From = C>,
-        R::Shape: ToOne,
+        R::Cardinality: ToOne,
     {
         let (node, read) = relation.load().into_variant(variant);
         self.relations.push(node);
@@ -55,18 +55,18 @@ impl<C, E: 'static> OneOf<C, E> {
     fn into_node(self) -> Node {
         Node::one_of(OneOfNode {
             relations: self.relations,
-            part: Part::one_of(self.variants),
+            part: RowDecoder::one_of(self.variants),
         })
     }
 }
 
 impl<C: Table, E: 'static> Load<ByExpression> for OneOf<C, E> {
     type From = C;
-    type Output<N: Nullability> = Option<E>;
+    type Output<N: Presence> = Option<E>;
     fn push(self, columns: &mut Vec<Node>) {
         columns.push(self.into_node());
     }
-    fn read<N: Nullability>(row: &mut Reader<'_>) -> Option<Option<E>> {
+    fn read<N: Presence>(row: &mut Reader<'_>) -> Option<Option<E>> {
         row.take_one_of()
     }
 }

@@ -3,18 +3,17 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::link::Link;
-use super::load::{AppendTo, Appended, Load};
-use super::shape::{Shape, ToMany};
-use crate::decode::{Part, Reader, Variant};
+use crate::ast::{Gives, LinkNode, Node, RelatedNode, SelectNode};
+use crate::decode::{Reader, RowDecoder, Variant};
 use crate::expr::{Expr, Expression, OrderTerms};
-use crate::node::{Gives, LinkNode, Node, RelatedNode, SelectNode};
-use crate::scope::{Boolean, Has, In, Nullability, PartOf, Sure, Within};
-use crate::select::Select;
-use crate::selection::{Leaf, Selection};
-use crate::table::Table;
-use crate::tree;
-use crate::value::{Scalar, Value};
+use crate::load::PER_LEVEL;
+use crate::query::Load;
+use crate::query::LoadedIn;
+use crate::query::{AppendTo, Appended, Leaf, Link, Select, Selection};
+use crate::schema::Presence;
+use crate::schema::{Cardinality, Table, ToMany};
+use crate::types::{NotNullScope, Scalar, Value};
+use crate::typing::{Boolean, Has, PartOf, TableScope, Within};
 
 /// The rows of a relation of `C`'s: `K` says how many, `Q` lists the sources of its query, and each
 /// row gives an `O`.
@@ -42,12 +41,10 @@ impl<C, K, Q, O> fmt::Debug for Related<C, K, Q, O> {
 }
 
 /// What a relation of shape `K` gives beneath a row that may be missing by `N`.
-pub(super) type Output<K, N, O> = <<K as Shape>::Under<N> as Shape>::Of<O>;
+type Output<K, N, O> = <<K as Cardinality>::Under<N> as Cardinality>::Of<O>;
 
-pub(super) fn read<K: Shape, N: Nullability, O: 'static>(
-    row: &mut Reader<'_>,
-) -> Option<Output<K, N, O>> {
-    <K::Under<N> as Shape>::read::<O>(row)
+fn read<K: Cardinality, N: Presence, O: 'static>(row: &mut Reader<'_>) -> Option<Output<K, N, O>> {
+    <K::Under<N> as Cardinality>::read::<O>(row)
 }
 
 impl<C, K, Q, O> Related<C, K, Q, O> {
@@ -59,7 +56,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
         }
     }
 
-    fn node(mut self, gives: Gives, part: Option<Part>) -> RelatedNode {
+    fn node(mut self, gives: Gives, part: Option<RowDecoder>) -> RelatedNode {
         if gives == Gives::Row {
             let query = &mut *self.query.node;
             // What is joined may give several rows for the one that a key leads to.
@@ -71,7 +68,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
             link: self.link,
             query: SelectNode::clone(&self.query.node),
             part,
-            split: &tree::SPLIT,
+            loader: &PER_LEVEL,
         }
     }
 
@@ -84,7 +81,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
     }
 }
 
-impl<C, K: Shape, Q, O: 'static> Related<C, K, Q, O> {
+impl<C, K: Cardinality, Q, O: 'static> Related<C, K, Q, O> {
     /// The relation's rows, as records.
     pub(super) fn into_node(self) -> Node {
         Node::related(self.into_related_node())
@@ -95,8 +92,8 @@ impl<C, K: Shape, Q, O: 'static> Related<C, K, Q, O> {
             self.query.node.from.table.name,
             self.query.node.parts.clone(),
         );
-        let part = Part::record(table, parts, self.query.decode);
-        self.node(K::GIVES, Some(part))
+        let part = RowDecoder::record(table, parts, self.query.decode);
+        self.node(gives::<K>(), Some(part))
     }
 
     /// The relation's row as a record, and how it becomes the variant of an enum.
@@ -108,7 +105,7 @@ impl<C, K: Shape, Q, O: 'static> Related<C, K, Q, O> {
     }
 }
 
-impl<Q: Has<C, I>, I, C: Table, K: Shape, R, O: 'static> Selection<Q, Leaf<I>>
+impl<Q: Has<C, I>, I, C: Table, K: Cardinality, R, O: 'static> Selection<Q, Leaf<I>>
     for Related<C, K, R, O>
 {
     type Output = Output<K, Q::Null, O>;
@@ -132,22 +129,22 @@ pub trait Relation<M>: Sized {
     /// The table whose rows have the relation.
     type From: Table;
     /// How many rows it gives.
-    type Shape: Shape;
+    type Cardinality: Cardinality;
     /// How many it gives when rows that are marked as deleted are not left out.
-    type Whole: Shape;
+    type WithDeleted: Cardinality;
     /// The sources of its query.
     type Sources;
     /// What each of its rows gives.
     type Row: 'static;
 
     /// The relation as part of a selection: `.select((Property::name, Property::rooms.load()))`.
-    fn load(self) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row>;
+    fn load(self) -> Related<Self::From, Self::Cardinality, Self::Sources, Self::Row>;
 
     /// Keeps the rows for which the predicate is true. A relation to one row gives an `Option` then.
     fn filter<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
-    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, Self::Sources, Self::Row>
+    ) -> Related<Self::From, <Self::Cardinality as Cardinality>::Filtered, Self::Sources, Self::Row>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -158,7 +155,7 @@ pub trait Relation<M>: Sized {
     fn filter_opt<P: Expression<Value: Boolean>, I>(
         self,
         predicate: Option<P>,
-    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, Self::Sources, Self::Row>
+    ) -> Related<Self::From, <Self::Cardinality as Cardinality>::Filtered, Self::Sources, Self::Row>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -169,23 +166,23 @@ pub trait Relation<M>: Sized {
     fn order_by<T: OrderTerms<Self::Sources, I>, I>(
         self,
         terms: T,
-    ) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row> {
+    ) -> Related<Self::From, Self::Cardinality, Self::Sources, Self::Row> {
         self.load().map(|query| query.order_by(terms))
     }
 
     /// At most so many rows beneath each row. What [`some`](Self::some), [`none`](Self::none) and
     /// [`every`](Self::every) ask comes before it.
-    fn limit(self, rows: u32) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row>
+    fn limit(self, rows: u32) -> Related<Self::From, Self::Cardinality, Self::Sources, Self::Row>
     where
-        Self::Shape: ToMany,
+        Self::Cardinality: ToMany,
     {
         self.load().map(|query| query.limit(rows))
     }
 
     /// Leaves out the first so many rows beneath each row.
-    fn offset(self, rows: u64) -> Related<Self::From, Self::Shape, Self::Sources, Self::Row>
+    fn offset(self, rows: u64) -> Related<Self::From, Self::Cardinality, Self::Sources, Self::Row>
     where
-        Self::Shape: ToMany,
+        Self::Cardinality: ToMany,
     {
         self.load().map(|query| query.offset(rows))
     }
@@ -194,7 +191,7 @@ pub trait Relation<M>: Sized {
     fn select<S: Selection<Self::Sources, I, Output = P>, I, P: 'static>(
         self,
         selection: S,
-    ) -> Related<Self::From, Self::Shape, Self::Sources, P> {
+    ) -> Related<Self::From, Self::Cardinality, Self::Sources, P> {
         self.load().map(|query| query.select(selection))
     }
 
@@ -204,7 +201,7 @@ pub trait Relation<M>: Sized {
         load: L,
     ) -> Related<
         Self::From,
-        Self::Shape,
+        Self::Cardinality,
         Self::Sources,
         Appended<Self::Row, LoadedIn<Self::Sources, L, N, I>>,
     >
@@ -221,29 +218,30 @@ pub trait Relation<M>: Sized {
     fn query<R, P: 'static>(
         self,
         change: impl FnOnce(Select<Self::Sources, Self::Row>) -> Select<R, P>,
-    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, R, P> {
+    ) -> Related<Self::From, <Self::Cardinality as Cardinality>::Filtered, R, P> {
         self.load().map(change)
     }
 
     /// Sees rows that are marked as deleted, too.
-    fn with_deleted(self) -> Related<Self::From, Self::Whole, Self::Sources, Self::Row> {
+    fn with_deleted(self) -> Related<Self::From, Self::WithDeleted, Self::Sources, Self::Row> {
         self.load().map(Select::with_deleted)
     }
 
     /// Sees only rows that are marked as deleted.
     fn only_deleted(
         self,
-    ) -> Related<Self::From, <Self::Shape as Shape>::Filtered, Self::Sources, Self::Row> {
+    ) -> Related<Self::From, <Self::Cardinality as Cardinality>::Filtered, Self::Sources, Self::Row>
+    {
         self.load().map(Select::only_deleted)
     }
 
     /// The number of rows, as an expression: `(SELECT count(*) FROM ..)`.
-    fn count(self) -> Expr<Sure<In<Self::From>>, i64> {
+    fn count(self) -> Expr<NotNullScope<TableScope<Self::From>>, i64> {
         Expr::new(self.load().into_node_that(Gives::Count))
     }
 
     /// Whether there is a row: `EXISTS (SELECT 1 FROM ..)`.
-    fn exists(self) -> Expr<Sure<In<Self::From>>, bool> {
+    fn exists(self) -> Expr<NotNullScope<TableScope<Self::From>>, bool> {
         Expr::new(self.load().whether(Gives::Exists))
     }
 
@@ -251,7 +249,7 @@ pub trait Relation<M>: Sized {
     fn some<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
-    ) -> Expr<Sure<In<Self::From>>, bool>
+    ) -> Expr<NotNullScope<TableScope<Self::From>>, bool>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -262,7 +260,7 @@ pub trait Relation<M>: Sized {
     fn none<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
-    ) -> Expr<Sure<In<Self::From>>, bool>
+    ) -> Expr<NotNullScope<TableScope<Self::From>>, bool>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -273,7 +271,7 @@ pub trait Relation<M>: Sized {
     fn every<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
-    ) -> Expr<Sure<In<Self::From>>, bool>
+    ) -> Expr<NotNullScope<TableScope<Self::From>>, bool>
     where
         P::Scope: Within<Self::Sources, I>,
     {
@@ -287,17 +285,13 @@ pub trait Relation<M>: Sized {
     /// `Property::rooms.select(Room::rate.max()).value()`; NULL where there is no row.
     ///
     /// Several rows are an error of the server's.
-    fn value<V: Scalar>(self) -> Expr<In<Self::From>, Option<V>>
+    fn value<V: Scalar>(self) -> Expr<TableScope<Self::From>, Option<V>>
     where
         Self::Row: Value<Inner = V>,
     {
         Expr::new(self.load().into_node_that(Gives::Value))
     }
 }
-
-/// What `L` gives with a row of the sources `Q`.
-pub type LoadedIn<Q, L, N, I> =
-    <L as Load<N>>::Output<<<L as Load<N>>::From as PartOf<Q, I>>::Null>;
 
 impl<C, K, Q, O> Related<C, K, Q, O> {
     fn whether(mut self, gives: Gives) -> Node {
@@ -314,12 +308,12 @@ where
     C: Table,
 {
     type From = C;
-    type Shape = L::Shape;
-    type Whole = L::Whole;
+    type Cardinality = L::Cardinality;
+    type WithDeleted = L::WithDeleted;
     type Sources = L::Sources;
     type Row = L::To;
 
-    fn load(self) -> Related<C, L::Shape, L::Sources, L::To> {
+    fn load(self) -> Related<C, L::Cardinality, L::Sources, L::To> {
         let (link, node) = L::node();
         Related {
             query: Select::from_node(node),
@@ -330,14 +324,37 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: Table, K: Shape, Q, O: 'static> Relation<()> for Related<C, K, Q, O> {
+impl<C: Table, K: Cardinality, Q, O: 'static> Relation<()> for Related<C, K, Q, O> {
     type From = C;
-    type Shape = K;
-    type Whole = K;
+    type Cardinality = K;
+    type WithDeleted = K;
     type Sources = Q;
     type Row = O;
 
     fn load(self) -> Self {
         self
+    }
+}
+
+/// A relation is loaded.
+#[derive(Debug)]
+pub struct ByRelation<M>(PhantomData<fn() -> M>);
+
+#[diagnostic::do_not_recommend]
+impl<M, R: Relation<M>> Load<ByRelation<M>> for R {
+    type From = R::From;
+    type Output<N: Presence> = Output<R::Cardinality, N, R::Row>;
+    fn push(self, columns: &mut Vec<Node>) {
+        columns.push(self.load().into_node());
+    }
+    fn read<N: Presence>(row: &mut Reader<'_>) -> Option<Self::Output<N>> {
+        read::<R::Cardinality, N, R::Row>(row)
+    }
+}
+
+fn gives<K: Cardinality>() -> Gives {
+    match K::IS_MANY {
+        true => Gives::Rows,
+        false => Gives::Row,
     }
 }

@@ -1,16 +1,20 @@
 //! `#[table(..)]` and `#[column(..)]` as they are written: their form is checked, not their sense.
 
-use proc_macro2::Ident;
-use syn::parse::ParseStream;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, LitStr, Path, Token};
+pub(crate) mod constraint;
+pub(crate) mod index;
+pub(crate) mod reference;
+pub(crate) mod relation;
 
-use super::constraint::{Check, Exclude, ForeignKey, Unique};
-use super::index::Index;
-use super::reference::{ACTIONS, Actions, Target, Timing};
-use super::relation::{self, BelongsTo, Extensions, Inverse};
-use crate::args::{Arg, Grammar, Keyed, Shape};
-use crate::diagnostics::{Diagnostics, did_you_mean};
+use proc_macro2::Ident;
+use syn::{Attribute, LitStr, Path};
+
+use self::constraint::{Check, Exclude, ForeignKey, Unique};
+use self::index::Index;
+use self::reference::{ACTIONS, Actions, Target, Timing};
+use self::relation::{BelongsTo, Extensions, Inverse};
+use crate::args::values::{names, word};
+use crate::args::{Grammar, Keyed, Shape};
+use crate::diagnostics::Diagnostics;
 
 /// What `#[table(..)]` says.
 #[derive(Default)]
@@ -262,52 +266,4 @@ impl IdentityAttr {
             by_default,
         })
     }
-}
-
-/// `key(a, b)`.
-pub(crate) fn names(arg: &Keyed, mistakes: &Diagnostics) -> Option<Vec<Ident>> {
-    let list = arg.list(mistakes)?;
-    match syn::parse::Parser::parse2(idents, list) {
-        Ok(names) if !names.is_empty() => Some(names),
-        _ => {
-            arg.wrong(mistakes);
-            None
-        }
-    }
-}
-
-pub(super) fn idents(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
-    let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(
-        input,
-        <Ident as syn::ext::IdentExt>::parse_any,
-    )?;
-    Ok(names.into_iter().collect())
-}
-
-/// `key = word`, where the word is one of those known.
-pub(crate) fn word(arg: &Keyed, known: &[&str], mistakes: &Diagnostics) -> Option<Ident> {
-    let word = arg.ident(mistakes)?;
-    if known.contains(&word.to_string().as_str()) {
-        return Some(word);
-    }
-    let hint = did_you_mean(&word.to_string(), known.iter().copied())
-        .unwrap_or_else(|| format!("it takes `{}`", known.join("`, `")));
-    mistakes.on(&word, format_args!("unknown `{}`; {hint}", arg.name()));
-    None
-}
-
-/// The columns of a list whose arguments are plain names.
-pub(crate) fn plain_names(args: &[Arg], grammar: &Grammar, mistakes: &Diagnostics) -> Vec<Ident> {
-    let mut names = Vec::new();
-    for arg in args {
-        match arg {
-            Arg::Keyed(Keyed {
-                key,
-                shape: Shape::Flag,
-                ..
-            }) => names.push(key.clone()),
-            other => grammar.refuse(other, mistakes),
-        }
-    }
-    names
 }

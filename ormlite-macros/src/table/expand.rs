@@ -6,12 +6,13 @@ mod description;
 mod extension;
 mod inverse;
 mod junction;
+mod literal;
 mod new;
 mod registration;
 mod relation;
 mod sql_type;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::model::Table;
@@ -48,13 +49,4 @@ pub(crate) fn registration(table: &Table) -> TokenStream {
 
 fn private(table: &Table) -> TokenStream {
     structure::private(table.attr.krate.as_ref())
-}
-
-/// A number as the generated code writes it.
-fn index(at: usize) -> Literal {
-    Literal::usize_unsuffixed(at)
-}
-
-fn indexes(columns: &[usize]) -> impl Iterator<Item = Literal> {
-    columns.iter().map(|at| index(*at))
 }

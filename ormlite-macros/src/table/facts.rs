@@ -5,13 +5,13 @@ use quote::ToTokens;
 use syn::Path;
 use syn::ext::IdentExt;
 
+use super::attr::reference::Target;
 use super::model::{Column, Reference, Table};
-use super::reference::Target;
 use crate::sql_name::SqlName;
 use crate::{names, structure};
 
 /// The associated functions of a table; a column constant of such a name would hide it.
-pub(crate) const FUNCTIONS: [&str; 9] = [
+const FUNCTIONS: [&str; 9] = [
     "query",
     "find",
     "insert",
@@ -157,11 +157,31 @@ impl Table {
         path(pair[0]) != path(pair[1])
     }
 
+    /// What already has the name of an accessor: a column, a function, or one of `accessors`.
+    pub(crate) fn name_taken(&self, name: &Ident, accessors: &[&Ident]) -> Option<&'static str> {
+        let is_called = |other: &Ident| other.unraw() == name.unraw();
+        let columns_beside = self.attr.columns.is_none();
+        if columns_beside && self.columns.iter().any(|column| is_called(&column.ident)) {
+            Some("a column")
+        } else if hides_function(name) {
+            Some("a function of the table")
+        } else if accessors.iter().any(|accessor| is_called(accessor)) {
+            Some("another accessor")
+        } else {
+            None
+        }
+    }
+
     /// The columns that an insert must give.
     pub(crate) fn required(&self) -> impl Iterator<Item = (usize, &Column)> {
         let columns = self.columns.iter().enumerate();
         columns.filter(|(_, column)| column.role() == Role::Required)
     }
+}
+
+/// Whether something of this name on the table's type hides a function of it.
+pub(crate) fn hides_function(ident: &Ident) -> bool {
+    FUNCTIONS.contains(&ident.unraw().to_string().as_str())
 }
 
 /// Whether two lists have the same elements, in any order.

@@ -1,15 +1,12 @@
 //! The table that the attributes describe.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Attribute, DeriveInput, LitStr, Type, Visibility};
+use syn::{Attribute, LitStr, Type, Visibility};
 
+use super::attr::index::Element;
+use super::attr::reference::{Actions, Target, Timing};
+use super::attr::relation::Extensions;
 use super::attr::{ColumnAttr, TableAttr};
-use super::fallback::Stub;
-use super::index::Element;
-use super::reference::{Actions, Target, Timing};
-use super::relation::Extensions;
-use crate::diagnostics::Diagnostics;
-use crate::structure;
 
 /// A struct with `#[derive(Table)]`.
 pub(crate) struct Table {
@@ -109,42 +106,4 @@ pub(crate) struct Reference {
 pub(crate) struct Condition {
     pub(crate) column: usize,
     pub(crate) value: TokenStream,
-}
-
-impl Table {
-    /// Reads the struct; what cannot be a table at all leaves a stub.
-    pub(crate) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Result<Self, Stub> {
-        let attr = TableAttr::parse(&input.attrs, mistakes);
-        let (ident, vis) = (input.ident.clone(), input.vis.clone());
-        let stub = Stub::of(&input, attr.krate.as_ref());
-        let columns = structure::named_fields(input, "Table", mistakes)
-            .ok_or(stub)?
-            .into_iter()
-            .filter_map(|field| {
-                Some(Column {
-                    attr: ColumnAttr::parse(&field.attrs, mistakes),
-                    ident: field.ident?,
-                    vis: field.vis,
-                    docs: structure::docs(field.attrs),
-                    ty: field.ty,
-                    hidden: false,
-                })
-            })
-            .collect();
-        let mut table = Self {
-            ident,
-            vis,
-            attr,
-            columns,
-            key: Vec::new(),
-            key_name: None,
-            uniques: Vec::new(),
-            indexes: Vec::new(),
-            checks: Vec::new(),
-            excludes: Vec::new(),
-            references: Vec::new(),
-        };
-        table.resolve(mistakes);
-        Ok(table)
-    }
 }

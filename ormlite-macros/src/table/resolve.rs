@@ -1,20 +1,60 @@
-//! From the attributes to the model: the columns of lists are found, constraints and indexes named.
+//! Makes the model of the struct and its attributes: finds the columns of lists, and names
+//! constraints and indexes.
 
 use proc_macro2::{Ident, Span};
-use syn::LitStr;
 use syn::ext::IdentExt;
+use syn::{DeriveInput, LitStr};
 
-use super::index::{Element, On};
+use super::attr::index::{Element, On};
+use super::attr::reference::{Actions, Target, Timing};
+use super::attr::{ColumnAttr, TableAttr};
 use super::model::{
-    Check, Condition, Exclude, Index, IndexElement, Name, Reference, Table, Unique,
+    Check, Column, Condition, Exclude, Index, IndexElement, Name, Reference, Table, Unique,
 };
-use super::reference::{Actions, Target, Timing};
+use super::stub::Stub;
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::names::{self, Generated};
+use crate::structure;
 
 impl Table {
+    /// Reads the struct; what cannot be a table at all leaves a stub.
+    pub(crate) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Result<Self, Stub> {
+        let attr = TableAttr::parse(&input.attrs, mistakes);
+        let (ident, vis) = (input.ident.clone(), input.vis.clone());
+        let stub = Stub::of(&input, attr.krate.as_ref());
+        let columns = structure::named_fields(input, "Table", mistakes)
+            .ok_or(stub)?
+            .into_iter()
+            .filter_map(|field| {
+                Some(Column {
+                    attr: ColumnAttr::parse(&field.attrs, mistakes),
+                    ident: field.ident?,
+                    vis: field.vis,
+                    docs: structure::docs(field.attrs),
+                    ty: field.ty,
+                    hidden: false,
+                })
+            })
+            .collect();
+        let mut table = Self {
+            ident,
+            vis,
+            attr,
+            columns,
+            key: Vec::new(),
+            key_name: None,
+            uniques: Vec::new(),
+            indexes: Vec::new(),
+            checks: Vec::new(),
+            excludes: Vec::new(),
+            references: Vec::new(),
+        };
+        table.resolve(mistakes);
+        Ok(table)
+    }
+
     /// Fills in the key, the constraints, the indexes and the references.
-    pub(super) fn resolve(&mut self, mistakes: &Diagnostics) {
+    fn resolve(&mut self, mistakes: &Diagnostics) {
         let mut names = Names::of(self);
         self.find_key(&mut names, mistakes);
         self.take_columns(&mut names);

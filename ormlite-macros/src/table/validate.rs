@@ -9,7 +9,6 @@ use proc_macro2::Ident;
 
 use super::model::{Column, Table};
 use crate::diagnostics::Diagnostics;
-pub(super) use names::{hides_function, taken};
 
 /// Reports what breaks a rule.
 pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {

@@ -3,14 +3,12 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use deadpool::managed::{Manager as _, Object, PoolError, TimeoutType, Timeouts};
+use deadpool::managed::{Object, PoolError, TimeoutType, Timeouts};
 use ormlite_core::Error;
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 
 use super::{Db, Inner};
-use crate::backoff;
-use crate::connection::Connection;
-use crate::pool::{Manager, Pooled, spawn_care};
+use crate::pool::{self, Manager, Pooled, spawn_maintenance};
 
 /// Whatever is free.
 const AT_ONCE: Timeouts = Timeouts {
@@ -45,13 +43,15 @@ impl Db {
 
     fn take(&self, first: bool) -> BoxFuture<'_, Pooled> {
         Box::pin(async move {
-            let Inner { pool, care, .. } = &*self.0;
+            let Inner {
+                pool, maintenance, ..
+            } = &*self.0;
             // A free one is taken without a timer and without a look at the clock.
             let object = match pool.timeout_get(&AT_ONCE).await {
                 Ok(object) => object,
                 Err(error) => self.take_later(error, first).await?,
             };
-            care.call_once(|| self.care());
+            maintenance.call_once(|| self.start_maintenance());
             Ok(Pooled::new(object, pool.clone()))
         })
     }
@@ -73,7 +73,7 @@ impl Db {
             if let Some(Waited { since, .. }) = waited
                 && Object::metrics(&object).recycle_count > 0
             {
-                self.observer().waited(since, || self.pool_status());
+                self.warn_of_wait(since.elapsed());
             }
             Ok(object)
         })
@@ -94,7 +94,7 @@ impl Db {
                 attempts: 0,
                 refusal: None,
             });
-            let limit = self.0.wait_timeout;
+            let limit = self.0.pool.manager().wait_timeout;
             let left = limit.map(|limit| limit.saturating_sub(waited.since.elapsed()));
             match error {
                 PoolError::Timeout(TimeoutType::Wait) if new => Ok(left),
@@ -115,7 +115,7 @@ impl Db {
                     if left.is_zero() {
                         return Err(error);
                     }
-                    let pause = backoff::pause(waited.attempts).min(LONGEST_PAUSE).min(left);
+                    let pause = pool::pause(waited.attempts).min(LONGEST_PAUSE).min(left);
                     waited.attempts += 1;
                     waited.refusal = Some(error);
                     tokio::time::sleep(pause).await;
@@ -128,9 +128,26 @@ impl Db {
         })
     }
 
-    /// Starts what looks after the connections.
-    fn care(&self) {
-        spawn_care(&self.0.pool);
+    /// Warns of a long wait for a connection.
+    fn warn_of_wait(&self, wait: Duration) {
+        if self.observer().slow.is_some_and(|limit| wait >= limit) {
+            let pool = self.pool_status();
+            tracing::warn!(
+                target: "ormlite::pool",
+                {
+                    wait_ms = wait.as_secs_f64() * 1e3,
+                    pool.max_size = pool.max_size,
+                    pool.size = pool.size,
+                    pool.waiting = pool.waiting,
+                },
+                "waited for a connection"
+            );
+        }
+    }
+
+    /// Starts the background tasks of the pool.
+    fn start_maintenance(&self) {
+        spawn_maintenance(&self.0.pool);
         let inner = Arc::downgrade(&self.0);
         tokio::spawn(async move {
             let mut seen = 0;
@@ -152,33 +169,13 @@ impl Db {
     async fn refresh(&self, seen: u64) -> u64 {
         let manager = self.0.pool.manager();
         // An idle pool's connections are left alone, so that they are seen to be idle.
-        if manager.pulses.movements() == seen || self.0.pool.status().available == 0 {
+        if manager.response_watch.movements() == seen || self.0.pool.status().available == 0 {
             return seen;
         }
         if let Ok(connection) = self.acquire().await {
             let asking = manager.effects.ask(&connection);
             let _ = tokio::time::timeout(manager.clean_timeout, asking).await;
         }
-        manager.pulses.movements()
-    }
-
-    /// A connection beside those of the pool, waiting for a server that takes it.
-    pub(crate) fn open_instead(&self) -> BoxFuture<'_, Arc<Connection>> {
-        Box::pin(async move {
-            let manager = self.0.pool.manager();
-            let limit = self.0.wait_timeout.unwrap_or(manager.connector.deadline);
-            let since = Instant::now();
-            let mut attempt = 0;
-            loop {
-                match manager.create().await {
-                    Err(error) if error.is_connect_later() && since.elapsed() < limit => {
-                        let left = limit.saturating_sub(since.elapsed());
-                        tokio::time::sleep(backoff::pause(attempt).min(left)).await;
-                        attempt += 1;
-                    }
-                    result => return result,
-                }
-            }
-        })
+        manager.response_watch.movements()
     }
 }

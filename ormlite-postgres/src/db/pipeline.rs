@@ -1,10 +1,11 @@
 //! Statements that are sent together.
 
-use ormlite_core::decode::{Gathered, RowSet};
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::decode::{CollectedRows, RowSet};
+use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Error, Statement};
 
-use super::{ATTEMPTS, Db, expect_no_transaction};
+use super::Db;
+use super::executor::{ATTEMPTS, expect_no_transaction};
 use crate::connection::{Connection, Failure};
 use crate::error::{Class, Stale};
 use crate::run;
@@ -37,7 +38,7 @@ impl Db {
                 if none_run && !results.is_empty() && connection.was_idle() && attempt < ATTEMPTS {
                     continue;
                 }
-                let rows = self.heal(&connection, &statements, results).await?;
+                let rows = self.rerun_stale(&connection, &statements, results).await?;
                 expect_no_transaction(&connection)?;
                 return Ok(rows);
             }
@@ -46,7 +47,7 @@ impl Db {
 
     /// Runs those of a pipeline again that were prepared before the database was changed, unless
     /// what was run after them would then have been run before.
-    async fn heal(
+    async fn rerun_stale(
         &self,
         connection: &Connection,
         statements: &[Statement],
@@ -59,7 +60,7 @@ impl Db {
                 continue;
             }
             let Statement { sql, binds, .. } = &statements[at];
-            let rows = Gathered::default();
+            let rows = CollectedRows::default();
             let run = run::run(connection, sql, binds, &rows).await;
             results[at] = run.map(|_| rows.take());
         }

@@ -1,8 +1,8 @@
-//! What a server may ask of us before it lets us in, as libpq's `require_auth` says it, and what
-//! holds its first answer back until that is known to be allowed.
+//! Holds back a server's first message until the authentication method that it asks for is known to be
+//! allowed.
 //!
-//! The driver answers a request for the password in clear without asking anybody. So its first
-//! message is read here.
+//! The driver answers a request for the password in clear text without any check. So the server's
+//! first message is read here.
 
 use std::io;
 use std::pin::Pin;
@@ -10,93 +10,7 @@ use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, ReadBuf};
 
-/// The ways in which a server may have its clients log in: one bit each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct RequireAuth {
-    allowed: u8,
-    /// Whether the password in clear was named, and not only not excluded.
-    cleartext_named: bool,
-}
-
-/// A method, and the number by which the server asks for it.
-const METHODS: [(&str, i32); 6] = [
-    ("none", 0),
-    ("password", 3),
-    ("md5", 5),
-    ("gss", 7),
-    ("sspi", 9),
-    ("scram-sha-256", 10),
-];
-const CLEARTEXT: i32 = 3;
-const ALL: u8 = (1 << METHODS.len()) - 1;
-
-impl Default for RequireAuth {
-    /// Whatever the server asks for, but the password in clear only where nobody can listen.
-    fn default() -> Self {
-        Self {
-            allowed: ALL,
-            cleartext_named: false,
-        }
-    }
-}
-
-impl RequireAuth {
-    pub(crate) const TAKES: &'static str = "methods with commas between them: none, password, \
-        md5, gss, sspi, scram-sha-256, or all of them with a `!`";
-
-    /// Reads `scram-sha-256,md5`, the only ones to allow, or `!password,!md5`, the only ones not
-    /// to.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (mut named, mut negated) = (0, 0);
-        let count = text.split(',').count();
-        for method in text.split(',').map(str::trim) {
-            let (method, seen) = match method.strip_prefix('!') {
-                Some(method) => (method, &mut negated),
-                None => (method, &mut named),
-            };
-            let bit = METHODS.iter().position(|(name, _)| *name == method)?;
-            *seen |= 1_u8 << bit;
-        }
-        let distinct = (named | negated).count_ones() as usize == count;
-        match (named, negated) {
-            (0, _) if distinct => Some(Self {
-                allowed: ALL & !negated,
-                cleartext_named: false,
-            }),
-            (_, 0) if distinct => Some(Self {
-                allowed: named,
-                cleartext_named: named & bit(CLEARTEXT) != 0,
-            }),
-            _ => None,
-        }
-    }
-
-    /// Whether it says anything that is not the default.
-    pub(crate) fn is_default(self) -> bool {
-        self == Self::default()
-    }
-
-    /// Why a request of the server's is not answered; `None` where it is.
-    ///
-    /// `exposed`: the connection leaves the machine, and is not encrypted.
-    fn refusal(self, request: i32, exposed: bool) -> Option<&'static str> {
-        if request == CLEARTEXT && exposed && !self.cleartext_named {
-            return Some(
-                "the server asks for the password in clear, over a connection that is not \
-                 encrypted and leaves this machine, so it was not sent: set `sslmode=verify-full`, \
-                 have the server use scram-sha-256, or ask for it by `require_auth=password`",
-            );
-        }
-        // Requests that have no name here are those that the driver refuses.
-        (self.allowed & bit(request) == 0 && bit(request) != 0)
-            .then_some("the server asks for a way to log in that `require_auth` does not allow")
-    }
-}
-
-fn bit(request: i32) -> u8 {
-    let at = METHODS.iter().position(|(_, number)| *number == request);
-    at.map_or(0, |at| 1 << at)
-}
+use super::require_auth::RequireAuth;
 
 /// The length of a message that asks us to authenticate: its type, its length, the request.
 const HEAD: usize = 9;

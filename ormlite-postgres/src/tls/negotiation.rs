@@ -7,42 +7,56 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, ReadBuf};
 use tokio_postgres::tls::{ChannelBinding, TlsStream};
 
-use super::Shared;
 use super::authentication::Gate;
-use crate::address::Address;
+use super::require_auth::RequireAuth;
 use crate::url::SslMode;
+use crate::wire::Address;
 
 /// The request to encrypt, in the place of the first message.
 const SSL_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 
+/// How to agree with a server.
+pub(super) struct Settings {
+    pub(super) mode: SslMode,
+    /// `sslnegotiation=direct`.
+    pub(super) direct: bool,
+    pub(super) require_auth: RequireAuth,
+    #[cfg(feature = "tls")]
+    pub(super) rustls: std::sync::Arc<rustls::ClientConfig>,
+}
+
 /// Begins a connection.
-pub(super) async fn begin<S>(shared: &Shared, socket: S, address: &Address) -> io::Result<Stream<S>>
+pub(super) async fn begin<S>(
+    settings: &Settings,
+    socket: S,
+    address: &Address,
+) -> io::Result<Stream<S>>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let transport = match address.is_unix() {
         true => Transport::Plain(socket),
-        false => transport(shared, socket, &address.host).await?,
+        false => transport(settings, socket, &address.host).await?,
     };
     let exposed = !address.is_local() && matches!(transport, Transport::Plain(_));
-    let gate = Gate::new(shared.require_auth, exposed);
+    let gate = Gate::new(settings.require_auth, exposed);
     Ok(Stream { transport, gate })
 }
 
-async fn transport<S>(shared: &Shared, mut socket: S, host: &str) -> io::Result<Transport<S>>
+async fn transport<S>(settings: &Settings, mut socket: S, host: &str) -> io::Result<Transport<S>>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    let never = shared.mode == SslMode::Disable || cfg!(not(feature = "tls"));
+    let never = settings.mode == SslMode::Disable || cfg!(not(feature = "tls"));
     if never {
         return Ok(Transport::Plain(socket));
     }
-    if !shared.direct {
+    if !settings.direct {
         socket.write_all(&SSL_REQUEST).await?;
         // One byte and no more, so that nothing sent in clear is taken for encrypted.
         match socket.read_u8().await? {
             b'S' => {}
-            b'N' if shared.mode == SslMode::Prefer => return Ok(Transport::Plain(socket)),
+            b'N' if settings.mode == SslMode::Prefer => return Ok(Transport::Plain(socket)),
             b'N' => return Err(io::Error::other("the server does not support TLS")),
             // An error message, which nobody has signed.
             _ => {
@@ -52,23 +66,23 @@ where
             }
         }
     }
-    encrypt(shared, socket, host).await
+    encrypt(settings, socket, host).await
 }
 
 #[cfg(feature = "tls")]
-async fn encrypt<S>(shared: &Shared, socket: S, host: &str) -> io::Result<Transport<S>>
+async fn encrypt<S>(settings: &Settings, socket: S, host: &str) -> io::Result<Transport<S>>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     let host = rustls::pki_types::ServerName::try_from(host.to_owned())
         .map_err(|_| io::Error::other("the host is neither a name nor an address"))?;
-    let connector = tokio_rustls::TlsConnector::from(shared.rustls.clone());
+    let connector = tokio_rustls::TlsConnector::from(settings.rustls.clone());
     let encrypted = connector.connect(host, socket).await?;
     Ok(Transport::Encrypted(Box::new(encrypted)))
 }
 
 #[cfg(not(feature = "tls"))]
-async fn encrypt<S>(_: &Shared, _: S, _: &str) -> io::Result<Transport<S>> {
+async fn encrypt<S>(_: &Settings, _: S, _: &str) -> io::Result<Transport<S>> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

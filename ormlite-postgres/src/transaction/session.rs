@@ -1,6 +1,6 @@
 //! The connection of a transaction, and how its statements reach it.
 //!
-//! A statement is sent at its turn: under the lock that guards the [`State`], so that what is
+//! Statements are sent in order: under the lock that guards the [`State`], so that what is
 //! checked holds when it is sent, whoever else uses a handle of the same transaction.
 
 mod ending;
@@ -14,17 +14,18 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::Poll;
 
 use futures_util::future::join;
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Bind, Error};
 use tokio::sync::{Mutex as AsyncMutex, MutexGuard as AsyncMutexGuard};
 
-use super::state::{Place, State, name};
+use super::options::TransactionOptions;
+use super::state::{Level, State, name};
 use crate::connection::{Attempt, Failure};
 use crate::db::Db;
 use crate::error::Class;
 use crate::pool::Pooled;
 use crate::run;
-use crate::status::TransactionStatus;
+use crate::wire::TransactionStatus;
 
 const IN_FAILED_TRANSACTION: &str = "25P02";
 
@@ -32,7 +33,7 @@ const IN_FAILED_TRANSACTION: &str = "25P02";
 pub(crate) struct Session {
     connection: Pooled,
     db: Db,
-    /// What begins it, until the server has done so; locked while that is under way.
+    /// The `BEGIN` that is still to be sent; locked while it is in flight.
     begin: AsyncMutex<Option<Begin>>,
     state: Mutex<State>,
     cursors: AtomicU32,
@@ -40,7 +41,7 @@ pub(crate) struct Session {
     ends: AtomicU32,
 }
 
-type SettledChange<'a> = dyn Fn(&mut State) -> Result<(), Error> + Send + Sync + 'a;
+type StateChange<'a> = dyn Fn(&mut State) -> Result<(), Error> + Send + Sync + 'a;
 
 type BeginGuard<'a> = AsyncMutexGuard<'a, Option<Begin>>;
 
@@ -51,6 +52,16 @@ pub(crate) struct Begin {
     pub(crate) sql: String,
     /// Settings for the time of the transaction.
     pub(crate) settings: Vec<(String, String)>,
+}
+
+impl TransactionOptions {
+    /// How a transaction with these options begins on a database.
+    pub(crate) fn begin_statement(&self, db: &Db) -> Begin {
+        Begin {
+            sql: self.begin_sql(db.begin_suffix()),
+            settings: self.settings.clone(),
+        }
+    }
 }
 
 /// A cursor that the server has declared.
@@ -85,16 +96,16 @@ impl Session {
     }
 
     /// Refuses what [`Transaction`](super::Transaction) says about handles and their order.
-    pub(crate) fn check(&self, place: Place) -> Result<(), Error> {
-        self.lock().check(place)
+    pub(crate) fn check(&self, level: Level) -> Result<(), Error> {
+        self.lock().check(level)
     }
 
-    /// Begins the transaction, where that is still to be done. Whoever comes second waits for it.
+    /// Sends `BEGIN` if that is still to be done. A second caller waits for the first.
     fn begin(&self) -> BoxFuture<'_, ()> {
         Box::pin(async move { self.send_begin(self.begin.lock().await).await })
     }
 
-    /// The right to begin, where nothing but `BEGIN` is to be sent and nobody is sending it.
+    /// The `BEGIN` that is still to be sent, where it has no settings and is not in flight.
     fn plain_begin(&self) -> Option<BeginGuard<'_>> {
         let begin = self.begin.try_lock().ok()?;
         let plain = begin.as_ref()?.settings.is_empty();
@@ -114,7 +125,7 @@ impl Session {
             let result = loop {
                 match self.try_begin(begin).await {
                     Err(failure) if failure.class == Class::Lost => {
-                        if failure.error.is_timeout() || !self.connection.replace(&self.db).await {
+                        if failure.error.is_timeout() || !self.connection.replace().await {
                             break Err(failure);
                         }
                         let ends = self.connection.status().ends();
@@ -153,66 +164,68 @@ impl Session {
     fn expect_begun(&self) -> Result<(), Error> {
         match self.connection.transaction_status() {
             TransactionStatus::InTransaction | TransactionStatus::Failed => Ok(()),
-            TransactionStatus::Idle | TransactionStatus::Unknown => Err(self.lost_track()),
+            TransactionStatus::Idle | TransactionStatus::Unknown => Err(self.ended_unexpectedly()),
         }
     }
 
-    /// Begins where that is still to be done, and sends what was left to do.
-    async fn settle(&self) -> Result<(), Error> {
+    /// Sends what is pending: `BEGIN`, the rollback of a dropped savepoint, the `CLOSE` of dropped
+    /// cursors.
+    async fn flush_pending(&self) -> Result<(), Error> {
         loop {
             let (begun, cleans) = {
                 let state = self.lock();
                 state.expect_open()?;
-                if self.is_settled(&state, false) {
+                if self.is_flushed(&state, false) {
                     return Ok(());
                 }
                 (state.begun, state.pending.can_send(self.has_failed(&state)))
             };
             match begun {
-                true if cleans => self.clean_up().await?,
-                true => self.hear_out().await?,
+                true if cleans => self.send_cleanup().await?,
+                true => self.await_reply_end().await?,
                 false => self.begin().await?,
             }
         }
     }
 
-    fn is_settled(&self, state: &State, beside_begin: bool) -> bool {
+    fn is_flushed(&self, state: &State, beside_begin: bool) -> bool {
         (state.begun || beside_begin)
             && !state.pending.can_send(self.has_failed(state))
-            && !self.is_unheard(state)
+            && !self.awaits_reply_end(state)
     }
 
-    /// Whether a statement has failed, and the end of its reply has not arrived: it may have ended the
-    /// transaction, as a `COMMIT` or a `PREPARE TRANSACTION` does that fails.
-    fn is_unheard(&self, state: &State) -> bool {
+    /// Whether a statement has failed, and the end of its reply has not arrived. The statement may
+    /// have ended the transaction, as a `COMMIT` or a `PREPARE TRANSACTION` does that fails.
+    fn awaits_reply_end(&self, state: &State) -> bool {
         let failed = state.has_failed(self.rollbacks());
         failed && self.connection.transaction_status() == TransactionStatus::InTransaction
     }
 
-    /// Waits for the end of the replies to what was sent: that of an empty query comes after them.
-    fn hear_out(&self) -> BoxFuture<'_, ()> {
+    /// Waits for the end of the replies to what was sent: the reply to an empty query comes after
+    /// them.
+    fn await_reply_end(&self) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             let result = self.connection.batch("").await;
             self.replied(result)?;
             if self.connection.transaction_status() == TransactionStatus::InTransaction {
-                self.lock().survive();
+                self.lock().survive_failure();
             }
             Ok(())
         })
     }
 
-    /// Settles, and changes the state while it is settled.
-    async fn settled(&self, change: &SettledChange<'_>) -> Result<(), Error> {
+    /// Flushes what is pending, and changes the state while nothing is.
+    async fn flush_then(&self, change: &StateChange<'_>) -> Result<(), Error> {
         loop {
-            self.settle().await?;
+            self.flush_pending().await?;
             let mut state = self.lock();
-            if self.is_settled(&state, false) {
+            if self.is_flushed(&state, false) {
                 return change(&mut state);
             }
         }
     }
 
-    fn clean_up(&self) -> BoxFuture<'_, ()> {
+    fn send_cleanup(&self) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             let mut request: Option<Attempt<'_, ()>> = None;
             let mut rolls_back = false;
@@ -243,21 +256,21 @@ impl Session {
         })
     }
 
-    /// Sends a request for a place when it is its turn, and gives its reply.
+    /// Sends a request of the transaction or a savepoint when nothing is pending, and gives its reply.
     ///
     /// `beside_begin`: `BEGIN` is being sent just before it.
-    async fn in_turn<R: Send>(
+    async fn send_in_order<R: Send>(
         &self,
-        place: Place,
+        level: Level,
         beside_begin: bool,
         mut request: Pin<&mut (dyn Future<Output = R> + Send)>,
     ) -> Result<R, Error> {
         let sent = loop {
             let sent = poll_fn(|cx| {
                 let state = self.lock();
-                Poll::Ready(match state.check(place) {
+                Poll::Ready(match state.check(level) {
                     Err(error) => Err(error),
-                    Ok(()) if self.is_settled(&state, beside_begin) => {
+                    Ok(()) if self.is_flushed(&state, beside_begin) => {
                         Ok(Some(request.as_mut().poll(cx)))
                     }
                     Ok(()) => Ok(None),
@@ -265,7 +278,7 @@ impl Session {
             });
             match sent.await? {
                 Some(sent) => break sent,
-                None => self.settle().await?,
+                None => self.flush_pending().await?,
             }
         };
         Ok(match sent {
@@ -274,33 +287,33 @@ impl Session {
         })
     }
 
-    /// Takes a place for a savepoint that is still to be begun.
-    pub(super) fn place_inside(&self, outer: Place) -> Place {
+    /// The level of a savepoint that is about to be begun.
+    pub(super) fn level_inside(&self, outer: Level) -> Level {
         self.lock().inside(outer)
     }
 
-    pub(super) fn begin_savepoint(&self, outer: Place, place: Place) -> BoxFuture<'_, ()> {
+    pub(super) fn begin_savepoint(&self, outer: Level, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             self.check(outer)?;
             // From here on what is sent for the outer one is refused.
-            self.settled(&|state| {
+            self.flush_then(&|state| {
                 state.check(outer)?;
-                state.open(place);
+                state.open(level);
                 Ok(())
             })
             .await?;
-            let sql = format!("SAVEPOINT {}", name(place.depth));
+            let sql = format!("SAVEPOINT {}", name(level.depth));
             let result = self.connection.batch(&sql).await;
             if result.is_err() {
-                self.lock().release(place);
+                self.lock().release(level);
             }
             self.replied(result)
         })
     }
 
-    /// Rolls a savepoint back before the next statement.
-    pub(super) fn leave_savepoint(&self, place: Place) {
-        self.lock().leave(place);
+    /// Has a savepoint rolled back before the next statement.
+    pub(super) fn leave_savepoint(&self, level: Level) {
+        self.lock().leave(level);
     }
 
     /// Nothing may be sent any more.

@@ -1,20 +1,20 @@
-//! What is known of a transaction and its savepoints, and who may do what. Nothing is sent here.
+//! The state of a transaction and its savepoints, and what each handle may do. Sends nothing.
 
 #[cfg(test)]
 mod tests;
 
 use ormlite_core::Error;
 
-/// A transaction, or a savepoint in it. Each savepoint has a place of its own: a handle that
-/// outlives its savepoint is not taken for the next one at the same depth.
+/// The nesting level of a handle: the transaction, or one of its savepoints. Each savepoint has a number
+/// besides its depth, so that a handle that outlives it is not taken for the next one at that depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct Level {
     /// 0 for the transaction itself.
     pub(super) depth: u32,
     serial: u32,
 }
 
-impl Place {
+impl Level {
     pub(super) const TRANSACTION: Self = Self {
         depth: 0,
         serial: 0,
@@ -74,15 +74,15 @@ impl State {
         }
     }
 
-    /// Whether something may be sent for that place: it is open, and nothing inside it is.
-    pub(super) fn check(&self, place: Place) -> Result<(), Error> {
+    /// Whether something may be sent for that level: it is open, and nothing inside it is.
+    pub(super) fn check(&self, level: Level) -> Result<(), Error> {
         self.expect_open()?;
-        if !self.is_open(place) {
+        if !self.is_open(level) {
             return Err(Error::invalid_query(
                 "the savepoint has ended, with the one that it was in",
             ));
         }
-        if self.open.len() != place.depth as usize {
+        if self.open.len() != level.depth as usize {
             return Err(Error::invalid_query(
                 "a savepoint is open inside this one or this transaction; use its own handle, or \
                  end it first",
@@ -91,39 +91,39 @@ impl State {
         Ok(())
     }
 
-    pub(super) fn is_open(&self, place: Place) -> bool {
-        match place.depth.checked_sub(1) {
+    pub(super) fn is_open(&self, level: Level) -> bool {
+        match level.depth.checked_sub(1) {
             None => true,
-            Some(at) => self.open.get(at as usize) == Some(&place.serial),
+            Some(at) => self.open.get(at as usize) == Some(&level.serial),
         }
     }
 
-    /// A place inside another, for a savepoint that is still to be opened.
-    pub(super) fn inside(&mut self, outer: Place) -> Place {
+    /// A level inside another, for a savepoint that is still to be opened.
+    pub(super) fn inside(&mut self, outer: Level) -> Level {
         self.serials += 1;
-        Place {
+        Level {
             depth: outer.depth + 1,
             serial: self.serials,
         }
     }
 
-    pub(super) fn open(&mut self, place: Place) {
-        self.open.truncate(place.depth as usize - 1);
-        self.open.push(place.serial);
+    pub(super) fn open(&mut self, level: Level) {
+        self.open.truncate(level.depth as usize - 1);
+        self.open.push(level.serial);
     }
 
     /// A savepoint is gone, and its work is not to be undone.
-    pub(super) fn release(&mut self, place: Place) {
-        if self.is_open(place) {
-            self.open.truncate(place.depth as usize - 1);
+    pub(super) fn release(&mut self, level: Level) {
+        if self.is_open(level) {
+            self.open.truncate(level.depth as usize - 1);
         }
     }
 
     /// A savepoint is gone, with those inside it, and is to be rolled back before anything else.
-    pub(super) fn leave(&mut self, place: Place) {
-        if self.is_open(place) {
-            self.open.truncate(place.depth as usize - 1);
-            self.pending.roll_back_to(place.depth);
+    pub(super) fn leave(&mut self, level: Level) {
+        if self.is_open(level) {
+            self.open.truncate(level.depth as usize - 1);
+            self.pending.roll_back_to(level.depth);
             // It was inside.
             self.failure = None;
         }
@@ -174,7 +174,7 @@ impl State {
     }
 
     /// The server goes on with the transaction after the error.
-    pub(super) fn survive(&mut self) {
+    pub(super) fn survive_failure(&mut self) {
         if let Some(failure) = &mut self.failure {
             failure.failed = false;
         }

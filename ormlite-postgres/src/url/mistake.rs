@@ -2,6 +2,41 @@
 
 use std::fmt;
 
+/// The options that are understood.
+pub(super) const KNOWN: [&str; 24] = [
+    "application_name",
+    "channel_binding",
+    "connect_timeout",
+    "dbname",
+    "host",
+    "hostaddr",
+    "keepalives",
+    "keepalives_count",
+    "keepalives_idle",
+    "keepalives_interval",
+    "keepalives_retries",
+    "load_balance_hosts",
+    "options",
+    "password",
+    "port",
+    "require_auth",
+    "sslcert",
+    "sslkey",
+    "sslmode",
+    "sslnegotiation",
+    "sslrootcert",
+    "target_session_attrs",
+    "tcp_user_timeout",
+    "user",
+];
+
+pub(super) const HOST: Mistake = Mistake::Value(
+    "host",
+    "names, addresses or folders, with commas between them",
+);
+
+pub(super) const NOT_UTF8: Mistake = Mistake::Form("it is not UTF-8");
+
 /// A mistake. It has no place for a text that was given: `&'static str` is a name or a sentence of
 /// this crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +62,7 @@ impl fmt::Display for Mistake {
             Self::Form(what) | Self::Together(what) => f.write_str(what),
             Self::Unknown(at) => {
                 write!(f, "option {at} is not known; known are")?;
-                let known = super::options::KNOWN;
-                for (at, name) in known.iter().enumerate() {
+                for (at, name) in KNOWN.iter().enumerate() {
                     write!(f, "{} `{name}`", if at == 0 { "" } else { "," })?;
                 }
                 Ok(())

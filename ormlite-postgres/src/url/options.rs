@@ -5,38 +5,9 @@ use std::time::Duration;
 use tokio_postgres::Config;
 use tokio_postgres::config::{ChannelBinding, LoadBalanceHosts, TargetSessionAttrs};
 
-use super::mistake::Mistake;
-use super::uri::NOT_UTF8;
-use super::{Roots, SslMode, TlsOptions, is_host};
+use super::mistake::{HOST, KNOWN, Mistake, NOT_UTF8};
+use super::tls_options::{Roots, SslMode, TlsOptions};
 use crate::tls::RequireAuth;
-
-/// The options that are understood.
-pub(super) const KNOWN: [&str; 24] = [
-    "application_name",
-    "channel_binding",
-    "connect_timeout",
-    "dbname",
-    "host",
-    "hostaddr",
-    "keepalives",
-    "keepalives_count",
-    "keepalives_idle",
-    "keepalives_interval",
-    "keepalives_retries",
-    "load_balance_hosts",
-    "options",
-    "password",
-    "port",
-    "require_auth",
-    "sslcert",
-    "sslkey",
-    "sslmode",
-    "sslnegotiation",
-    "sslrootcert",
-    "target_session_attrs",
-    "tcp_user_timeout",
-    "user",
-];
 
 /// libpq's others: a name that is known can be said.
 const UNSUPPORTED: [&str; 22] = [
@@ -64,10 +35,6 @@ const UNSUPPORTED: [&str; 22] = [
     "sslsni",
 ];
 
-pub(super) const HOST: Mistake = Mistake::Value(
-    "host",
-    "names, addresses or folders, with commas between them",
-);
 const PORT: Mistake = Mistake::Value("port", "numbers from 1 to 65535, with commas between them");
 const SECONDS: &str = "a number of seconds";
 
@@ -255,5 +222,14 @@ impl Options {
             self.config.port(if port == 0 { 5432 } else { port });
         }
         Ok((self.config, self.tls))
+    }
+}
+
+/// Whether a text can be the name or the address of a host, or the folder of a socket.
+pub(crate) fn is_host(text: &str) -> bool {
+    let in_name = |c: char| c.is_alphanumeric() || "-_.:%".contains(c);
+    match text.starts_with('/') {
+        true => !text.contains('\0'),
+        false => !text.is_empty() && text.chars().all(in_name),
     }
 }

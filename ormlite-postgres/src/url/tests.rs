@@ -216,7 +216,7 @@ fn every_option_is_taken() {
         ("tcp_user_timeout", "5000"),
         ("user", "me"),
     ] {
-        assert!(options::KNOWN.contains(&key));
+        assert!(mistake::KNOWN.contains(&key));
         let pair = format!("{key}='{value}'");
         assert!(parse(&pair).is_ok(), "{pair}");
         let twice = format!("{pair} {pair}");

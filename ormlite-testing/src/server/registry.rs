@@ -26,7 +26,7 @@ use super::account::Account;
 use super::base;
 use super::binaries::Binaries;
 use super::cluster::{self, Cluster};
-use super::fetch;
+use super::files;
 use crate::identity::{self, fnv};
 
 const WATCHDOG: &str = include_str!("watchdog.sh");
@@ -170,8 +170,8 @@ fn reachable(
             let Some((moved, copy)) = moved(installed) else {
                 return Ok(binaries.clone());
             };
-            fetch::copy(installed, &copy)
-                .and_then(|()| fetch::let_everybody_read(&copy))
+            files::copy(installed, &copy)
+                .and_then(|()| files::let_everybody_read(&copy))
                 .map_err(ServerError::io("copy PostgreSQL's programs to", &copy))?;
             Ok(Binaries {
                 folder: moved,

@@ -116,7 +116,7 @@ const WAYS: [(&str, Way); 11] = [
 ];
 
 async fn read(
-    mut rows: ormlite_core::executor::BoxStream<'_, Box<dyn ormlite_core::decode::RowSet>>,
+    mut rows: ormlite_core::exec::BoxStream<'_, Box<dyn ormlite_core::decode::RowSet>>,
 ) -> Result<(), Error> {
     while rows.try_next().await?.is_some() {}
     Ok(())

@@ -169,7 +169,7 @@ async fn no_row_is_an_error_only_where_one_was_asked_for(db: Db) -> Outcome {
     assert_eq!(none().optional(&db).await?, None);
     assert_eq!(none().all(&db).await?, []);
     let error = none().one(&db).await.unwrap_err();
-    assert!(error.is_not_found() && !error.is_conflict(), "{error}");
+    assert!(error.is_not_found() && !error.is_stale_version(), "{error}");
     let several = Room::update().filter(Room::floor.eq(1)).set(Room::floor, 8);
     assert!(several.one(&db).await.unwrap_err().is_too_many_rows());
     // They stay changed: the statement had been done.

@@ -4,7 +4,7 @@ use futures_util::TryStreamExt;
 use ormlite::prelude::*;
 use ormlite::serde_json::json;
 use ormlite::{Error, PgRange};
-use ormlite_core::value::Date;
+use ormlite_core::types::Date;
 
 use super::{Edge, both, nested, nothing};
 use crate::Outcome;

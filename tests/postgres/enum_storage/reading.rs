@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use ormlite::prelude::*;
 use ormlite_core::decode::{Decode, decode_all};
-use ormlite_core::value::{Element, Scalar};
+use ormlite_core::types::{Element, Scalar};
 use ormlite_core::{Bind, Error, Executor, Value};
 
 use crate::support::statement;

@@ -10,7 +10,7 @@ macro_rules! subject {
             use ormlite::expr::{case, exists};
             use ormlite::prelude::*;
             use ormlite::Expr;
-            use ormlite::scope::In;
+            use ormlite::typing::TableScope;
 
             use super::kinds::Kind;
             use super::paths::{keys, reading, writing};
@@ -99,7 +99,7 @@ macro_rules! subject {
             }
 
             async fn conditions(world: &World, kind: &Kind, report: &mut Report) {
-                type Condition = Expr<In<Sample>, bool>;
+                type Condition = Expr<TableScope<Sample>, bool>;
                 let p = || v(kind.probe);
                 let (b, c) = (|| v(kind.stored[1]), || v(kind.stored[2]));
                 let (qp, [_, qb, qc]) = (quoted(kind.probe), kind.stored.map(quoted));
@@ -321,8 +321,8 @@ macro_rules! subject {
                         async { let row = Parent::find(p()).one(db).await?; Parent::update().of(&row).set(Parent::id, 9).execute(db).await };
                     "upsert by key", format!("INSERT INTO {parents} VALUES ({qp}, 9) ON CONFLICT (key) DO UPDATE SET id = EXCLUDED.id"),
                         Parent::insert(key(p())).on_conflict(Parent::key).do_update().set_excluded(Parent::id).execute(db);
-                    "do_get", "SELECT 1".to_owned(),
-                        Parent::insert(key(p())).on_conflict(Parent::key).do_get().execute(db);
+                    "or_get_existing", "SELECT 1".to_owned(),
+                        Parent::insert(key(p())).on_conflict(Parent::key).or_get_existing().execute(db);
                     "insert_many of keys", format!("INSERT INTO {children} VALUES (7, {qp}), (8, {qb})"),
                         Child::insert_many([Child { id: 7, parent_key: Some(p()) }, Child { id: 8, parent_key: Some(b()) }]).execute(db);
                     "delete of a row by key", format!("DELETE FROM {children} WHERE parent_key = {qp}; DELETE FROM {links}; DELETE FROM {parents} WHERE key = {qp}"),

@@ -306,13 +306,13 @@ async fn a_row_that_is_there_keeps_its_value_in_its_form(db: Db) -> Outcome {
         .await?;
     let got = Price::insert(price(2, Decimal::new(100, 2)))
         .on_conflict(Price::amount)
-        .do_get()
+        .or_get_existing()
         .one(&db)
         .await?;
     assert_eq!((got.id, got.amount.to_string().as_str()), (1, "1.0"));
     let refused = Price::insert(price(2, Decimal::ONE))
         .on_conflict_constraint("key_prices_amount_key")
-        .do_get()
+        .or_get_existing()
         .one(&db)
         .await
         .unwrap_err();

@@ -105,9 +105,9 @@ async fn a_row_that_was_loaded_beneath_another_keeps_its_version(db: Db) -> Outc
         .set(Article::score, 7)
         .one(&db)
         .await;
-    assert!(stale.unwrap_err().is_conflict());
+    assert!(stale.unwrap_err().is_stale_version());
     let stale = Article::delete().of(&articles[0]).execute(&db).await;
-    assert!(stale.unwrap_err().is_conflict());
+    assert!(stale.unwrap_err().is_stale_version());
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use futures_util::TryStreamExt;
 use ormlite::expr::any;
 use ormlite::prelude::*;
-use ormlite::walk::{Step, Tree};
+use ormlite::recursive::{Step, Tree};
 use ormlite::{Error, Select};
 
 use crate::Outcome;

@@ -1,7 +1,7 @@
 //! What belongs to a row: connected, disconnected, set, and inserted with it.
 
 use ormlite::prelude::*;
-use ormlite::relation::Relinked;
+use ormlite::relation::ReplacedLinks;
 
 use super::press::*;
 use crate::Outcome;
@@ -46,7 +46,7 @@ async fn through_a_junction(db: Db) -> Outcome {
     assert_eq!(links(connect().all(&db).await?), [(1, 7)]);
     assert_eq!(article.labels().disconnect([1]).execute(&db).await?, 1);
 
-    let Relinked { added, removed } = article.labels().set([1, 3]).all(&db).await?;
+    let ReplacedLinks { added, removed } = article.labels().set([1, 3]).all(&db).await?;
     let ids = |links: &[ArticleLabel]| {
         let mut ids: Vec<_> = links.iter().map(|link| link.label_id).collect();
         ids.sort_unstable();
@@ -91,7 +91,7 @@ async fn children_are_given_another_parent(db: Db) -> Outcome {
     assert!(edited.iter().all(|article| article.editor_id == Some(2)));
     assert_eq!(edited[0].version, 2);
     assert_eq!(writer.edited().disconnect([2, 4]).execute(&db).await?, 1);
-    let Relinked { added, removed } = writer.edited().set([2, 3]).all(&db).await?;
+    let ReplacedLinks { added, removed } = writer.edited().set([2, 3]).all(&db).await?;
     assert_eq!(
         added.iter().map(|article| article.id).collect::<Vec<_>>(),
         [2]
@@ -258,7 +258,7 @@ async fn connected_or_created(db: Db) -> Outcome {
     // A row that is there is given, and stays as it is.
     let again = Label::insert(new_label("old"))
         .on_conflict(Label::name)
-        .do_get()
+        .or_get_existing()
         .one(&db)
         .await?;
     assert_eq!(again.id, 3);
@@ -312,7 +312,7 @@ async fn through_references_that_share_a_column(db: Db) -> Outcome {
         .unwrap_err();
     assert!(other.is_foreign_key_violation(), "{other}");
     assert_eq!(sections[0].stories().disconnect([1]).execute(&db).await?, 1);
-    let Relinked { added, removed } = sections[0].stories().set([1]).all(&db).await?;
+    let ReplacedLinks { added, removed } = sections[0].stories().set([1]).all(&db).await?;
     assert_eq!((added[0].story_id, removed[0].story_id), (1, 2));
     let new = |title: &str| NewStory {
         paper: 1,

@@ -2,7 +2,7 @@
 //! stream borrows its handle, and what borrows cannot be kept beside others in a list.
 
 use futures_util::TryStreamExt;
-use ormlite_core::executor::BoxStream;
+use ormlite_core::exec::BoxStream;
 use ormlite_core::{Error, Executor};
 use ormlite_postgres::Transaction;
 use tokio::sync::{mpsc, oneshot};

@@ -3,7 +3,7 @@
 use std::ops::Bound;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
-use ormlite_core::value::{Date, Timestamp};
+use ormlite_core::types::{Date, Timestamp};
 use ormlite_core::{Bind, PgMultirange, PgRange};
 use rust_decimal::Decimal;
 

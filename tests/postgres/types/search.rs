@@ -1,6 +1,6 @@
 //! Documents and queries of text search.
 
-use ormlite_core::value::{TsQuery, TsVector, Weight};
+use ormlite_core::types::{TsQuery, TsVector, Weight};
 
 use super::{Session, round_trips};
 

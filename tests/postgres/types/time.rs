@@ -1,7 +1,7 @@
 //! Dates, times and intervals.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use ormlite_core::value::{Date, Timestamp};
+use ormlite_core::types::{Date, Timestamp};
 use ormlite_core::{Bind, Interval};
 
 use super::{Session, round_trips};

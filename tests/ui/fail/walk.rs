@@ -4,7 +4,7 @@
 mod schema;
 
 use ormlite::prelude::*;
-use ormlite::walk::Step;
+use ormlite::recursive::Step;
 use schema::*;
 
 #[derive(Table)]

@@ -5,8 +5,8 @@ use hospitality::core::{
 };
 use ormlite::Select;
 use ormlite::expr::{exists, not};
-use ormlite::insert::excluded;
 use ormlite::prelude::*;
+use ormlite::query::excluded;
 
 /// Writes a preference down; what was known about the same matter is replaced, and grows in weight.
 ///
@@ -58,7 +58,7 @@ pub fn without_stays() -> Select<(Guest, ()), Guest> {
 /// Takes a guest off the books: the row is marked, and no query sees it from then on.
 ///
 /// # Errors
-/// When somebody else changed the guest meanwhile (`is_conflict`), or the database fails.
+/// When somebody else changed the guest meanwhile (`is_stale_version`), or the database fails.
 pub async fn forget(db: &Db, guest: &Guest) -> Result<u64, ormlite::Error> {
     Guest::delete().of(guest).execute(db).await
 }

@@ -6,7 +6,7 @@ use hospitality::core::{
 use ormlite::Select;
 use ormlite::expr::{case, count};
 use ormlite::prelude::*;
-use ormlite::scope::Nullable;
+use ormlite::typing::Nullable;
 
 /// A guest who arrives.
 #[derive(Row, Debug, Clone)]

@@ -4,7 +4,7 @@ use hospitality::core::{ReservationRoom, ReservationRoomStatus, Room, RoomBlock,
 use ormlite::Select;
 use ormlite::expr::{Expr, exists, not};
 use ormlite::prelude::*;
-use ormlite::scope::{In, Nullable, Sure};
+use ormlite::typing::{NotNullScope, Nullable, TableScope};
 
 use crate::nights::Nights;
 
@@ -78,7 +78,7 @@ pub fn free_rooms(
 }
 
 /// A predicate over rooms.
-type OfRoom = Expr<Sure<(In<Room>, ())>, bool>;
+type OfRoom = Expr<NotNullScope<(TableScope<Room>, ())>, bool>;
 
 /// Whether a reservation holds the room in one of the nights.
 pub(crate) fn is_reserved(nights: Nights) -> OfRoom {

@@ -1,7 +1,7 @@
 //! Inserts, and counts what was inserted.
 
 use ormlite::prelude::*;
-use ormlite::table::{Insertable, Writable};
+use ormlite::schema::{Insertable, Writable};
 
 /// The transaction that everything is planted in.
 pub(crate) struct Garden<'a> {

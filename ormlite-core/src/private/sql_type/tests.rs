@@ -3,7 +3,7 @@ use std::panic::catch_unwind;
 use uuid::Uuid;
 
 use super::*;
-use crate::value::{Json, PgRange, Value};
+use crate::types::{Json, PgRange, Value};
 use rust_decimal::Decimal;
 
 const fn desc(storage: EnumStorage) -> EnumDesc {

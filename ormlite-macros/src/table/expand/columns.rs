@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{index, inverse, relation, sql_type};
+use super::literal::index;
+use super::{inverse, relation, sql_type};
 use crate::table::model::Table;
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {

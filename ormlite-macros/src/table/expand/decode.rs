@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Type;
 
-use super::index;
+use super::literal::index;
 use crate::structure::{call_of, option_called, place, span_of, value_of};
 use crate::table::model::{Column, Table};
 

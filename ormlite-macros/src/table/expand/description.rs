@@ -5,7 +5,8 @@ use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::spanned::Spanned;
 
-use super::{index, indexes, relation};
+use super::literal::{index, indexes};
+use super::relation;
 use crate::structure::{at_span, place};
 use crate::table::model::{Condition, Reference, Table};
 
@@ -25,9 +26,9 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let references = table.relations();
     let references = references.filter_map(|(each, _)| reference(table, each, p));
     let columns_type = table.columns_type();
-    let soft_delete = match table.soft_deletes() {
-        true => quote!(#p::Yes),
-        false => quote!(#p::No),
+    let deletion = match table.soft_deletes() {
+        true => quote!(#p::Marked),
+        false => quote!(#p::Removed),
     };
     let key_types: Vec<_> = table.key.iter().map(|at| &table.columns[*at].ty).collect();
     let key_type = match key_types[..] {
@@ -46,7 +47,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
         };
         type Columns = #columns_type;
         type Key = #key_type;
-        type SoftDelete = #soft_delete;
+        type Deletion = #deletion;
     }
 }
 

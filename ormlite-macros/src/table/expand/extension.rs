@@ -5,12 +5,13 @@ use quote::{ToTokens, quote};
 use syn::Path;
 use syn::ext::IdentExt;
 
+use super::inverse;
+use super::literal::index;
 use super::relation::last;
-use super::{index, inverse};
 use crate::names;
 use crate::structure::documented;
+use crate::table::attr::relation::Far;
 use crate::table::model::{Reference, Table};
-use crate::table::relation::Far;
 
 /// The traits of every reference.
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {

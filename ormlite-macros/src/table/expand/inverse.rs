@@ -8,8 +8,8 @@ use syn::spanned::Spanned;
 
 use super::relation::last;
 use crate::structure::{at_span, documented, place};
+use crate::table::attr::relation::{Inverse, Rows, Via};
 use crate::table::model::Table;
-use crate::table::relation::{Inverse, Rows, Via};
 
 /// `pub fn rooms(&self) -> HasMany<Property, Room, ..>`, for each relation.
 pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {

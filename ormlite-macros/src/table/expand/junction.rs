@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::index;
+use super::literal::index;
 use crate::structure::place;
 use crate::table::model::Table;
 

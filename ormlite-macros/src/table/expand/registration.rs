@@ -4,12 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::LitStr;
 
-use super::{index, indexes, relation};
+use super::literal::{index, indexes};
+use super::relation;
 use crate::names;
 use crate::structure::value_of;
-use crate::table::index::On;
+use crate::table::attr::index::On;
+use crate::table::attr::reference::{Action, Target, Timing};
 use crate::table::model::{Column, Exclude, Index, IndexElement, Reference, Table, Unique};
-use crate::table::reference::{Action, Target, Timing};
 
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let ident = &table.ident;

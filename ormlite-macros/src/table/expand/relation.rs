@@ -6,7 +6,7 @@ use syn::Path;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned;
 
-use super::index;
+use super::literal::index;
 use crate::structure::{at_span, documented, place};
 use crate::table::model::{Reference, Table};
 
@@ -60,7 +60,7 @@ fn keys<'a>(table: &'a Table, reference: &Reference) -> Vec<&'a Ident> {
     columns.map(|at| &table.columns[*at].ident).collect()
 }
 
-/// `BelongsTo<Room, Property, 0>`, and `Yes` behind it where there may be no such row.
+/// `BelongsTo<Room, Property, 0>`, and `Optional` behind it where there may be no such row.
 fn belongs_to_type(
     table: &Table,
     reference: &Reference,
@@ -69,7 +69,9 @@ fn belongs_to_type(
     p: &TokenStream,
 ) -> TokenStream {
     let (ident, at) = (&table.ident, index(at));
-    let optional = table.may_lead_nowhere(reference).then(|| quote!(, #p::Yes));
+    let optional = table
+        .may_lead_nowhere(reference)
+        .then(|| quote!(, #p::Optional));
     quote!(#p::BelongsTo<#ident, #path, #at #optional>)
 }
 

@@ -1,13 +1,13 @@
 //! Names: short enough, different, and hiding nothing.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 
 use crate::diagnostics::Diagnostics;
 use crate::names::{LIMIT, extension};
-use crate::table::facts::FUNCTIONS;
+use crate::table::attr::reference::Target;
+use crate::table::facts::hides_function;
 use crate::table::model::{Name, Table};
-use crate::table::reference::Target;
 
 /// Names given for the schema, the table and its columns are not cut by PostgreSQL.
 pub(super) fn names_fit(table: &Table, mistakes: &Diagnostics) {
@@ -154,16 +154,11 @@ pub(super) fn columns_leave_functions_visible(table: &Table, mistakes: &Diagnost
     }
 }
 
-/// Whether something of this name on the table's type hides a function of it.
-pub(crate) fn hides_function(ident: &Ident) -> bool {
-    FUNCTIONS.contains(&ident.unraw().to_string().as_str())
-}
-
 /// An accessor does not have the name of a column, a function or another accessor.
 pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagnostics) {
     let mut seen = Vec::new();
     for (reference, accessor) in table.relations() {
-        if let Some(what) = taken(table, accessor, &seen) {
+        if let Some(what) = table.name_taken(accessor, &seen) {
             let span = match &reference.relation {
                 Some(relation) => relation.span(),
                 None => reference.target.span(),
@@ -183,7 +178,7 @@ pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagno
     }
     for inverse in &table.attr.inverses {
         let name = &inverse.name;
-        if let Some(what) = taken(table, name, &seen) {
+        if let Some(what) = table.name_taken(name, &seen) {
             let message = format!(
                 "the accessor `{name}` of this relation has the name of {what}; {OTHERWISE}"
             );
@@ -234,24 +229,5 @@ pub(super) fn extensions_have_names_of_their_own(table: &Table, mistakes: &Diagn
             let message = format!("the method `{name}` has the name of {what}; {OTHERWISE}");
             mistakes.on(name, message);
         }
-    }
-}
-
-/// What already has the name of an accessor.
-pub(crate) fn taken(table: &Table, accessor: &Ident, seen: &[&Ident]) -> Option<&'static str> {
-    let on_table = table.attr.columns.is_none();
-    if on_table
-        && table
-            .columns
-            .iter()
-            .any(|column| column.ident.unraw() == accessor.unraw())
-    {
-        Some("a column")
-    } else if hides_function(accessor) {
-        Some("a function of the table")
-    } else if seen.iter().any(|other| other.unraw() == accessor.unraw()) {
-        Some("another accessor")
-    } else {
-        None
     }
 }

@@ -1,8 +1,8 @@
 //! References: their options, actions and accessors.
 
 use crate::diagnostics::Diagnostics;
+use crate::table::attr::reference::{Action, Target};
 use crate::table::model::{Column, Table};
-use crate::table::reference::{Action, Target};
 
 /// What only makes sense beside `references` stands beside it.
 pub(super) fn reference_options_have_a_reference(table: &Table, mistakes: &Diagnostics) {

@@ -3,8 +3,8 @@
 use proc_macro2::Span;
 
 use crate::diagnostics::Diagnostics;
+use crate::table::attr::reference::{Action, Target};
 use crate::table::model::Table;
-use crate::table::reference::{Action, Target};
 
 /// A view has no constraints, indexes or defaults.
 pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {

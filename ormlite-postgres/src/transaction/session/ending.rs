@@ -1,56 +1,56 @@
 //! How a transaction and its savepoints end, and whether another attempt may succeed.
 
 use ormlite_core::Error;
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 
 use super::{Session, is_in_failed, rolled_back};
 use crate::error::Class;
-use crate::status::TransactionStatus;
-use crate::transaction::state::{Place, name};
+use crate::transaction::state::{Level, name};
+use crate::wire::TransactionStatus;
 
 impl Session {
     /// Ends the transaction, or a savepoint in it, and keeps its work.
-    pub(in crate::transaction) fn commit(&self, place: Place) -> BoxFuture<'_, ()> {
+    pub(in crate::transaction) fn commit(&self, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
-            self.check(place)?;
-            match place {
-                Place::TRANSACTION => self.commit_all().await,
-                place => self.release(place).await,
+            self.check(level)?;
+            match level {
+                Level::TRANSACTION => self.commit_all().await,
+                level => self.release(level).await,
             }
         })
     }
 
     /// Ends the transaction, or a savepoint in it, and undoes its work.
-    pub(in crate::transaction) fn roll_back(&self, place: Place) -> BoxFuture<'_, ()> {
+    pub(in crate::transaction) fn roll_back(&self, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
-            match place {
-                Place::TRANSACTION => self.roll_back_all().await,
-                place => {
-                    self.check_open(place)?;
-                    self.roll_back_to(place).await
+            match level {
+                Level::TRANSACTION => self.roll_back_all().await,
+                level => {
+                    self.check_open(level)?;
+                    self.roll_back_to(level).await
                 }
             }
         })
     }
 
     /// A savepoint may be rolled back with what is inside it.
-    fn check_open(&self, place: Place) -> Result<(), Error> {
+    fn check_open(&self, level: Level) -> Result<(), Error> {
         let state = self.lock();
-        match state.is_open(place) {
+        match state.is_open(level) {
             true => state.expect_open(),
-            false => state.check(place),
+            false => state.check(level),
         }
     }
 
-    async fn release(&self, place: Place) -> Result<(), Error> {
-        self.settled(&|state| state.check(place)).await?;
+    async fn release(&self, level: Level) -> Result<(), Error> {
+        self.flush_then(&|state| state.check(level)).await?;
         let failed = self.has_failed(&self.lock());
         if !failed {
-            let sql = format!("RELEASE SAVEPOINT {}", name(place.depth));
+            let sql = format!("RELEASE SAVEPOINT {}", name(level.depth));
             let result = self.connection.batch(&sql).await;
             match self.replied(result) {
                 Ok(()) => {
-                    self.lock().release(place);
+                    self.lock().release(level);
                     return Ok(());
                 }
                 Err(error) if is_in_failed(&error) => {}
@@ -59,13 +59,13 @@ impl Session {
             }
         }
         let cause = self.cause();
-        self.roll_back_to(place).await?;
+        self.roll_back_to(level).await?;
         Err(rolled_back(cause))
     }
 
-    async fn roll_back_to(&self, place: Place) -> Result<(), Error> {
-        self.lock().leave(place);
-        self.settle().await
+    async fn roll_back_to(&self, level: Level) -> Result<(), Error> {
+        self.lock().leave(level);
+        self.flush_pending().await
     }
 
     async fn commit_all(&self) -> Result<(), Error> {
@@ -74,7 +74,7 @@ impl Session {
         }
         // The end of the transaction closes its cursors.
         self.lock().pending.forget_cursors();
-        let settled = self.settled(&|_| Ok(())).await;
+        let flushed = self.flush_then(&|_| Ok(())).await;
         let cause = self.cause();
         let may_retry = cause.as_ref().is_some_and(Error::is_retryable);
         let failed = {
@@ -82,12 +82,12 @@ impl Session {
             state.end();
             self.has_failed(&state)
         };
-        settled?;
+        flushed?;
         if self.connection.is_closed() {
             // Nothing was sent, so nothing was committed.
             self.lock().retry = may_retry;
             let error = Error::connection_lost("it was lost before COMMIT");
-            return Err(self.connection.last_word(error).await);
+            return Err(self.connection.disconnect_reason(error).await);
         }
         if failed {
             // Nothing is left to keep, and so there is no reply to `COMMIT` to lose. Where the

@@ -6,16 +6,16 @@ use ormlite_core::Error;
 
 use super::{Session, is_in_failed};
 use crate::connection::Failure;
-use crate::status::TransactionStatus;
+use crate::sql_text;
 use crate::transaction::state::State;
-use crate::transaction::text;
+use crate::wire::TransactionStatus;
 
 impl Session {
     pub(super) fn rollbacks(&self) -> u32 {
         self.connection.status().rollbacks()
     }
 
-    /// How many of them were not sent by `clean_up`.
+    /// How many of them `send_cleanup` did not send.
     pub(super) fn foreign_rollbacks(&self) -> u32 {
         self.lock().foreign_rollbacks(self.rollbacks())
     }
@@ -29,7 +29,7 @@ impl Session {
     pub(super) fn replied<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
         match self.expect_unended() {
             // What was not committed is undone with its connection.
-            Ok(()) => result.map_err(|failure| self.noted(failure.error.undone())),
+            Ok(()) => result.map_err(|failure| self.note_failure(failure.error.undone())),
             Err(error) => Err(match result {
                 Err(failure) if failure.error.code().is_some() => error.because(failure.error),
                 _ => error,
@@ -37,29 +37,30 @@ impl Session {
         }
     }
 
-    /// Refuses to go on where another transaction is open than the one that was begun, or none.
+    /// An error if another transaction is open than the one that was begun, or none.
     pub(super) fn expect_unended(&self) -> Result<(), Error> {
         match self.connection.status().ends() == self.ends.load(Ordering::Acquire) {
             true => Ok(()),
-            false => Err(self.lost_track()),
+            false => Err(self.ended_unexpectedly()),
         }
     }
 
-    /// `ROLLBACK AND CHAIN` is answered in the very words of `ROLLBACK TO SAVEPOINT`.
+    /// An error if a statement may have been `ROLLBACK AND CHAIN`: its command tag is that of `ROLLBACK TO
+    /// SAVEPOINT`.
     pub(super) fn expect_no_chain<'a>(
         &self,
         before: u32,
         sql: impl IntoIterator<Item = &'a str>,
     ) -> Result<(), Error> {
-        match self.foreign_rollbacks() != before && sql.into_iter().any(text::may_chain) {
-            true => Err(self.lost_track()),
+        match self.foreign_rollbacks() != before && sql.into_iter().any(sql_text::may_chain) {
+            true => Err(self.ended_unexpectedly()),
             false => Ok(()),
         }
     }
 
     /// The transaction was ended by a statement in it. What that kept is kept; nothing more is sent.
     #[cold]
-    pub(super) fn lost_track(&self) -> Error {
+    pub(super) fn ended_unexpectedly(&self) -> Error {
         self.connection.give_up();
         self.lock().end_unexpectedly(Error::invalid_query(
             "a statement in the transaction has ended it (COMMIT, ROLLBACK or the like): what that \
@@ -67,7 +68,7 @@ impl Session {
         ))
     }
 
-    pub(super) fn noted(&self, error: Error) -> Error {
+    pub(super) fn note_failure(&self, error: Error) -> Error {
         // The error that failed the transaction, not those that followed from it.
         if error.is_retryable() || (error.code().is_some() && !is_in_failed(&error)) {
             self.lock().note(&error, self.rollbacks());

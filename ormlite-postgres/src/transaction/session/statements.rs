@@ -5,19 +5,19 @@ use std::sync::atomic::Ordering;
 
 use futures_util::future::join;
 use ormlite_core::decode::{RowSet, RowSink};
-use ormlite_core::executor::BoxFuture;
+use ormlite_core::exec::BoxFuture;
 use ormlite_core::{Bind, Error, Statement};
 
 use super::{Declared, Session};
 use crate::connection::Failure;
 use crate::run;
-use crate::transaction::state::{Closing, Place};
-use crate::transaction::text;
+use crate::sql_text;
+use crate::transaction::state::{Closing, Level};
 
 impl Session {
     pub(in crate::transaction) async fn run(
         &self,
-        place: Place,
+        level: Level,
         statement: &Statement,
         rows: &dyn RowSink,
     ) -> Result<u64, Error> {
@@ -27,28 +27,28 @@ impl Session {
         let query = statement.operation == "SELECT" && !self.lock().begun;
         let result = match self.plain_begin().filter(|_| query) {
             Some(begin) => {
-                self.check(place)?;
+                self.check(level)?;
                 let first = self.connection.generation();
-                let run = self.run_in_turn(place, true, statement, rows);
+                let run = self.run_in_order(level, true, statement, rows);
                 let (begun, result) = join(self.send_begin(begin), run).await;
                 begun?;
                 match result {
                     // It went with the connection on which nothing had begun.
                     Ok(Err(_)) if self.connection.generation() != first => {
-                        self.run_in_turn(place, false, statement, rows).await
+                        self.run_in_order(level, false, statement, rows).await
                     }
                     result => result,
                 }
             }
-            None => self.run_in_turn(place, false, statement, rows).await,
+            None => self.run_in_order(level, false, statement, rows).await,
         };
         self.replied(result?)
     }
 
-    /// Sends a statement when it is its turn; the failure is not noted.
-    fn run_in_turn<'a>(
+    /// Sends a statement in order; a failure is not recorded in the state.
+    fn run_in_order<'a>(
         &'a self,
-        place: Place,
+        level: Level,
         beside_begin: bool,
         statement: &'a Statement,
         rows: &'a dyn RowSink,
@@ -57,13 +57,15 @@ impl Session {
             let Statement { sql, binds, .. } = statement;
             // First: the connection may be replaced while `BEGIN` is sent.
             if !beside_begin {
-                self.settle().await?;
+                self.flush_pending().await?;
             }
             let connection = &*self.connection;
             let before = self.foreign_rollbacks();
             if connection.is_unnamed() {
                 let mut request = run::run_unnamed(connection, sql, binds, rows);
-                let result = self.in_turn(place, beside_begin, request.as_mut()).await?;
+                let result = self
+                    .send_in_order(level, beside_begin, request.as_mut())
+                    .await?;
                 self.expect_no_chain(before, [&**sql])?;
                 return Ok(result);
             }
@@ -74,7 +76,7 @@ impl Session {
                     Err(failure) => return Ok(Err(failure)),
                 };
                 let request = pin!(run::run_known(connection, sql, &prepared, binds, rows));
-                let result = self.in_turn(place, beside_begin, request).await?;
+                let result = self.send_in_order(level, beside_begin, request).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 match result {
                     // Nothing was sent, so that not even the transaction has noticed.
@@ -87,21 +89,21 @@ impl Session {
 
     pub(in crate::transaction) fn pipeline<'a>(
         &'a self,
-        place: Place,
+        level: Level,
         statements: &'a [Statement],
     ) -> BoxFuture<'a, Vec<Box<dyn RowSet>>> {
         Box::pin(async move {
-            self.check(place)?;
+            self.check(level)?;
             if statements
                 .iter()
-                .any(|one| text::ends_transaction(&one.sql))
+                .any(|one| sql_text::ends_transaction(&one.sql))
             {
                 // Those behind it would be run, each by itself.
                 return Err(Error::invalid_query(
                     "a pipeline in a transaction cannot hold a statement that ends the transaction",
                 ));
             }
-            self.settle().await?;
+            self.flush_pending().await?;
             let connection = &*self.connection;
             let before = self.foreign_rollbacks();
             let prepared = match run::prepare_all(connection, statements).await {
@@ -110,7 +112,7 @@ impl Session {
             };
             let observer = self.db.observer();
             let request = pin!(run::run_all(connection, observer, statements, prepared));
-            let results = self.in_turn(place, false, request).await?;
+            let results = self.send_in_order(level, false, request).await?;
             self.expect_no_chain(before, statements.iter().map(|one| &*one.sql))?;
             self.expect_unended()?;
             let results = results.into_iter().collect::<Result<_, Failure>>();
@@ -120,16 +122,16 @@ impl Session {
 
     pub(in crate::transaction) fn batch<'a>(
         &'a self,
-        place: Place,
+        level: Level,
         sql: &'a str,
     ) -> BoxFuture<'a, ()> {
         Box::pin(async move {
-            self.check(place)?;
+            self.check(level)?;
             // First: the connection may be replaced while `BEGIN` is sent.
-            self.settle().await?;
+            self.flush_pending().await?;
             let before = self.foreign_rollbacks();
             let mut request = self.connection.batch(sql);
-            let result = self.in_turn(place, false, request.as_mut()).await?;
+            let result = self.send_in_order(level, false, request.as_mut()).await?;
             self.expect_no_chain(before, [sql])?;
             self.replied(result)
         })
@@ -142,25 +144,25 @@ impl Session {
     /// Runs what declares a cursor of that name.
     pub(crate) async fn declare(
         &self,
-        place: Place,
+        level: Level,
         name: String,
         sql: &str,
         binds: &[Bind],
     ) -> Result<Declared, Error> {
-        self.check(place)?;
-        self.settle().await?;
+        self.check(level)?;
+        self.flush_pending().await?;
         let connection = &*self.connection;
         let foreign_rollbacks = self.foreign_rollbacks();
         let result = if connection.is_unnamed() {
             let mut request = run::run_unnamed(connection, sql, binds, &());
-            self.in_turn(place, false, request.as_mut()).await?
+            self.send_in_order(level, false, request.as_mut()).await?
         } else {
             let prepared = match connection.prepare_uncached(sql).await {
                 Ok(prepared) => prepared,
                 Err(failure) => return self.replied(Err(failure)),
             };
             let request = pin!(run::run_prepared(connection, &prepared, binds, &()));
-            self.in_turn(place, false, request).await?
+            self.send_in_order(level, false, request).await?
         };
         self.replied(result)?;
         Ok(Declared {
@@ -172,24 +174,24 @@ impl Session {
     /// Fetches the next rows of a cursor.
     pub(crate) async fn fetch(
         &self,
-        place: Place,
+        level: Level,
         cursor: &Declared,
         batch: u32,
         rows: &dyn RowSink,
     ) -> Result<(), Error> {
         let sql = format!("FETCH FORWARD {batch} FROM {}", cursor.name);
         let mut request = run::run_unnamed(&self.connection, &sql, &[], rows);
-        let result = self.in_turn(place, false, request.as_mut()).await?;
+        let result = self.send_in_order(level, false, request.as_mut()).await?;
         self.replied(result).map(|_| ())
     }
 
     /// Closes a cursor before the next statement.
-    pub(crate) fn close_cursor(&self, cursor: Declared, place: Place) {
+    pub(crate) fn close_cursor(&self, cursor: Declared, level: Level) {
         let mut state = self.lock();
-        if state.is_open(place) {
+        if state.is_open(level) {
             state.pending.close(Closing {
                 cursor: cursor.name,
-                depth: place.depth,
+                depth: level.depth,
                 foreign_rollbacks: cursor.foreign_rollbacks,
             });
         }

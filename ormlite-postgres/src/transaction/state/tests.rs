@@ -1,11 +1,11 @@
 use ormlite_core::{DatabaseError, Error};
 
-use super::{Closing, Pending, Place, State};
+use super::{Closing, Level, Pending, State};
 
-fn savepoint(state: &mut State, outer: Place) -> Place {
-    let place = state.inside(outer);
-    state.open(place);
-    place
+fn savepoint(state: &mut State, outer: Level) -> Level {
+    let level = state.inside(outer);
+    state.open(level);
+    level
 }
 
 fn closing(cursor: &str, depth: u32) -> Closing {
@@ -39,7 +39,7 @@ fn script(steps: &[Step], failed: bool) -> Option<String> {
 
 /// Every pair, in either order: a rollback comes first, and takes what is inside with it.
 #[test]
-fn clean_ups_are_sent_in_an_order_that_the_server_takes() {
+fn send_cleanups_are_sent_in_an_order_that_the_server_takes() {
     use Step::{Close, Leave};
     let one = "<1-1";
     let two = "<2-2";
@@ -87,7 +87,7 @@ fn a_cursor_that_a_rollback_of_the_users_may_have_closed_is_left() {
 #[test]
 fn a_place_is_open_until_it_or_what_is_around_it_ends() {
     let mut state = State::default();
-    let tx = Place::TRANSACTION;
+    let tx = Level::TRANSACTION;
     let a = savepoint(&mut state, tx);
     let b = savepoint(&mut state, a);
     assert!(state.check(b).is_ok());
@@ -130,7 +130,7 @@ fn a_failure_is_one_until_it_is_rolled_back() {
     drop(wrapped);
     assert!(!state.is_given_on());
     // A failure in a savepoint that is to be rolled back is as good as undone.
-    let savepoint = savepoint(&mut state, Place::TRANSACTION);
+    let savepoint = savepoint(&mut state, Level::TRANSACTION);
     state.note(&deadlock(), 6);
     state.leave(savepoint);
     assert!(!state.has_failed(6) && state.failure(6).is_none());

@@ -9,9 +9,9 @@
 use std::env;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::report;
+use super::report::report;
 use crate::identity;
 use crate::server::base;
 
@@ -51,7 +51,7 @@ impl Cache {
     }
 
     /// Makes the folder and locks it against other processes, waiting for those that fetch.
-    pub(super) fn open(&self) -> io::Result<Open<'_>> {
+    pub(super) fn open(&self) -> io::Result<LockedCache<'_>> {
         fs::create_dir_all(&self.folder)?;
         let lock = OpenOptions::new()
             .create(true)
@@ -70,7 +70,7 @@ impl Cache {
         if locked {
             self.clear();
         }
-        Ok(Open {
+        Ok(LockedCache {
             cache: self,
             _lock: lock,
         })
@@ -89,13 +89,13 @@ impl Cache {
 }
 
 /// A cache that this process may write to.
-pub(super) struct Open<'a> {
+pub(super) struct LockedCache<'a> {
     cache: &'a Cache,
-    /// Let go of by the kernel if the process dies.
+    /// The kernel releases it if the process dies.
     _lock: File,
 }
 
-impl Open<'_> {
+impl LockedCache<'_> {
     pub(super) fn cache(&self) -> &Cache {
         self.cache
     }
@@ -134,46 +134,5 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-/// Lets every user read and run what is in a folder, whatever the umask was.
-pub(in crate::server) fn let_everybody_read(path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let meta = fs::symlink_metadata(path)?;
-    if meta.is_symlink() {
-        return Ok(());
-    }
-    let mut permissions = meta.permissions();
-    let mode = permissions.mode();
-    let readable = match mode & 0o111 {
-        0 => mode | 0o444,
-        _ => mode | 0o555,
-    };
-    if readable != mode {
-        permissions.set_mode(readable);
-        fs::set_permissions(path, permissions)?;
-    }
-    if meta.is_dir() {
-        for entry in fs::read_dir(path)? {
-            let_everybody_read(&entry?.path())?;
-        }
-    }
-    Ok(())
-}
-
-/// Copies a folder with all that is in it, links as links.
-pub(in crate::server) fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let meta = fs::symlink_metadata(from)?;
-    if meta.is_symlink() {
-        std::os::unix::fs::symlink(fs::read_link(from)?, to)
-    } else if meta.is_dir() {
-        fs::create_dir(to)?;
-        fs::read_dir(from)?.try_for_each(|entry| {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()))
-        })
-    } else {
-        fs::copy(from, to).map(drop)
     }
 }

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use super::cache::Staging;
 use super::packages::{Package, Platform, Source};
-use super::sha256;
 use crate::server::binaries::on_path;
+use crate::server::files::sha256;
 
 /// Settings of the user's that would send a package elsewhere than asked, or refuse to.
 const UNSET: [&str; 9] = [

@@ -1,11 +1,13 @@
 //! Fetching with clients that play their part: what is kept, and what never is.
 
+use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::thread;
 
 use super::scene::{CLIENTS, Machine};
 use super::*;
+use crate::server::files::{copy, sha256};
 use crate::server::scene::{programs, script};
 
 fn fetch(machine: &Machine, major: Option<u32>) -> Result<Binaries, Vec<String>> {

@@ -1,0 +1,256 @@
+//! How deep an expression may be nested: what builds, copies, writes, prints or drops a tree calls
+//! itself for what is nested in it, and the stack is not endless.
+//!
+//! Each node that has others knows how deep they go, and one that would go too deep is
+//! [`Node::Invalid`] instead: so no tree is ever deeper, and nothing that walks one has to look out.
+//! Lists do not count: a [`Chain`](crate::ast::tree::Chain), the branches of a `CASE`, arguments, terms of an
+//! order.
+
+use crate::ast::heap::ErasedBox;
+use crate::ast::precedence::Precedence;
+use crate::ast::tree::{Call, Distinct, Node, OneOfNode, RelatedNode, SelectNode, WithNode};
+use crate::types::SqlType;
+
+/// The deepest an expression may be nested.
+pub(crate) const DEEPEST: u16 = 512;
+
+/// A sub-select counts for so many: writing it takes more calls, one within another.
+const OF_QUERY: u16 = 8;
+
+/// The depth of what has nodes of this depth.
+#[inline]
+pub(super) fn beneath(depth: u16) -> u16 {
+    depth + 1
+}
+
+#[inline]
+pub(super) fn allowed(depth: u16) -> Option<u16> {
+    (depth <= DEEPEST).then_some(depth)
+}
+
+fn deepest<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> u16 {
+    nodes.into_iter().map(Node::depth).max().unwrap_or(0)
+}
+
+impl Node {
+    /// How many nodes are nested in one another, beneath this one; 0 where it has none.
+    #[inline]
+    pub(crate) fn depth(&self) -> u16 {
+        match self {
+            Self::Prefix { depth, .. }
+            | Self::Postfix { depth, .. }
+            | Self::Infix { depth, .. }
+            | Self::Between { depth, .. }
+            | Self::Extract { depth, .. }
+            | Self::Cast { depth, .. }
+            | Self::Case { depth, .. } => *depth,
+            Self::Chain(chain) => chain.depth,
+            Self::Call(call) => call.depth,
+            Self::Exists(query) | Self::Query(query) => query.depth,
+            Self::Related(related) => related.query.depth,
+            Self::OneOf(one_of) => deepest(&one_of.relations),
+            _ => 0,
+        }
+    }
+
+    #[cold]
+    pub(super) fn too_deep() -> Self {
+        Self::Invalid(format!(
+            "an expression is nested more than {DEEPEST} deep, where a sub-select counts for \
+             {OF_QUERY}; a list is not nested: `any(..)`, `all(..)`, `.in_(..)`, one `case()` of \
+             many branches"
+        ))
+    }
+
+    /// The depth of what this is nested in, unless that is too deep.
+    #[inline]
+    fn nested(&self) -> Option<u16> {
+        allowed(beneath(self.depth()))
+    }
+
+    /// `op self`, such as `NOT self`
+    pub(crate) fn prefixed(self, op: &'static str, precedence: Precedence) -> Self {
+        let Some(depth) = self.nested() else {
+            return Self::too_deep();
+        };
+        Self::Prefix {
+            op,
+            precedence,
+            depth,
+            operand: Box::new(self),
+        }
+    }
+
+    /// `NOT self`
+    pub(crate) fn negated(self) -> Self {
+        self.prefixed("NOT ", Precedence::Not)
+    }
+
+    /// `self IS ..`, as the operator says.
+    #[inline]
+    pub(crate) fn is(self, op: &'static str) -> Self {
+        let Some(depth) = self.nested() else {
+            return Self::too_deep();
+        };
+        Self::Postfix {
+            op,
+            precedence: Precedence::Is,
+            depth,
+            operand: Box::new(self),
+        }
+    }
+
+    /// `self BETWEEN low AND high`
+    pub(crate) fn between(self, not: bool, low: Node, high: Node) -> Self {
+        let inner = self.depth().max(low.depth()).max(high.depth());
+        let Some(depth) = allowed(beneath(inner)) else {
+            return Self::too_deep();
+        };
+        Self::Between {
+            not,
+            depth,
+            operand: Box::new(self),
+            low: Box::new(low),
+            high: Box::new(high),
+        }
+    }
+
+    /// `extract(field FROM self)`
+    pub(crate) fn extract(self, field: &'static str) -> Self {
+        let Some(depth) = self.nested() else {
+            return Self::too_deep();
+        };
+        Self::Extract {
+            field,
+            depth,
+            operand: Box::new(self),
+        }
+    }
+
+    /// `CAST(self AS type)`
+    pub(crate) fn cast(self, ty: &'static SqlType) -> Self {
+        let Some(depth) = self.nested() else {
+            return Self::too_deep();
+        };
+        Self::Cast {
+            ty,
+            depth,
+            operand: Box::new(self),
+        }
+    }
+
+    /// `CASE WHEN .. THEN .. ELSE .. END`
+    pub(crate) fn case(whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Self {
+        let branches = whens.iter().flat_map(|(when, then)| [when, then]);
+        let inner = deepest(branches.chain(&otherwise));
+        let Some(depth) = allowed(beneath(inner)) else {
+            return Self::too_deep();
+        };
+        Self::Case {
+            whens,
+            depth,
+            otherwise: otherwise.map(Box::new),
+        }
+    }
+
+    /// A function call.
+    pub(crate) fn called(mut call: ErasedBox<Call>) -> Self {
+        let of = &mut *call;
+        let terms = of.order_by.iter().map(|term| &term.node);
+        let inner = deepest(of.args.iter().chain(terms).chain(&of.filter));
+        let Some(depth) = allowed(beneath(inner)) else {
+            return Self::too_deep();
+        };
+        of.depth = depth;
+        Self::Call(call)
+    }
+
+    /// `EXISTS (SELECT ..)`
+    pub(crate) fn exists(query: ErasedBox<SelectNode>) -> Self {
+        Self::of_query(query, Self::Exists)
+    }
+
+    /// `(SELECT ..)`
+    pub(crate) fn query(query: ErasedBox<SelectNode>) -> Self {
+        Self::of_query(query, Self::Query)
+    }
+
+    fn of_query(mut query: ErasedBox<SelectNode>, make: fn(ErasedBox<SelectNode>) -> Self) -> Self {
+        let of = &mut *query;
+        let Some(depth) = allowed(of.nested()) else {
+            return Self::too_deep();
+        };
+        of.depth = depth;
+        make(query)
+    }
+
+    /// What a relation gives.
+    pub(crate) fn related(mut related: RelatedNode) -> Self {
+        let Some(depth) = allowed(related.query.nested()) else {
+            return Self::too_deep();
+        };
+        related.query.depth = depth;
+        Self::Related(ErasedBox::new(related))
+    }
+
+    /// What one of several relations gives.
+    pub(crate) fn one_of(one_of: OneOfNode) -> Self {
+        Self::OneOf(ErasedBox::new(one_of))
+    }
+}
+
+impl SelectNode {
+    /// The depth of what this is nested in.
+    fn nested(&self) -> u16 {
+        let on = match &self.distinct {
+            Distinct::On(nodes) => nodes.as_slice(),
+            Distinct::All | Distinct::Rows => &[],
+        };
+        let with = self.with.as_ref().map_or(0, |with| with.nested());
+        let inner = deepest(&self.columns)
+            .max(deepest(on))
+            .max(deepest(self.joins.iter().flat_map(|join| &join.on)))
+            .max(deepest(&self.filter))
+            .max(deepest(&self.group_by))
+            .max(deepest(&self.having))
+            .max(deepest(self.order_by.iter().map(|term| &term.node)));
+        inner.max(with) + OF_QUERY
+    }
+}
+
+impl ErasedBox<SelectNode> {
+    /// The same query, to stand in a common table expression of another; or one that is refused,
+    /// where that would be too deep.
+    pub(crate) fn shallow(self) -> Self {
+        match self.nested() > DEEPEST {
+            true => {
+                let mut refused = SelectNode::from(self.from);
+                refused.filter = Some(Node::too_deep());
+                Self::new(refused)
+            }
+            false => self,
+        }
+    }
+}
+
+impl WithNode {
+    /// The depth of its deepest query.
+    pub(crate) fn nested(&self) -> u16 {
+        let queries = self.tables.iter().flat_map(|table| {
+            let next = table.next.as_ref().map(|(_, next)| next);
+            std::iter::once(&table.query).chain(next)
+        });
+        queries.map(SelectNode::nested).max().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// It is moved for each method that is called on an expression.
+    #[test]
+    fn a_node_is_small() {
+        assert!(size_of::<Node>() <= 40);
+    }
+}

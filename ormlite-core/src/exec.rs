@@ -1,0 +1,14 @@
+//! Running statements: the interface between typed queries and a driver.
+//!
+//! The typed calls (`.all(&db)`) are thin generic shells; everything below [`Executor`] is compiled
+//! once, however many queries a service has.
+
+mod executor;
+mod fetch;
+mod statement;
+mod traced;
+
+pub(crate) use self::executor::located;
+pub use self::executor::{BoxFuture, BoxStream, Executor, Transactional};
+pub(crate) use self::fetch::{Execute, Expected, Fetch, Make, all, lines, one, optional, plans};
+pub use self::statement::Statement;

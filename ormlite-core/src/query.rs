@@ -1,0 +1,29 @@
+//! Typed queries and writes: what they are built of, and their terminal calls.
+
+mod delete;
+mod insert;
+mod join;
+mod link;
+mod rows;
+mod run;
+mod select;
+mod selection;
+mod start;
+mod subquery;
+mod terminal;
+mod update;
+mod with;
+
+pub use self::delete::Delete;
+pub use self::insert::{Conflict, ConflictColumns, Insert, Upsert, excluded};
+pub use self::join::{Join, WholeRow};
+pub use self::link::Link;
+pub use self::rows::{Filtered, RowsChosen, Unfiltered};
+pub use self::run::RowStream;
+pub use self::select::{Query, Select};
+pub use self::selection::{Fills, Leaf, Row, RowIndex, Selection};
+pub use self::start::{SourceQuery, TableQuery};
+pub use self::subquery::exists;
+pub use self::terminal::Assign;
+pub use self::update::{Assignments, Patch, PatchField, Update};
+pub use self::with::{AppendTo, Appended, ByExpression, Load, LoadedIn};

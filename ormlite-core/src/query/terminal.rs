@@ -1,0 +1,167 @@
+//! What inserts, updates and deletes share: assignments, `RETURNING`, and the terminal calls.
+
+use crate::ast::Node;
+use crate::decode::Decode;
+use crate::expr::Expr;
+use crate::schema::{Column, Source, Table};
+use crate::types::{Bind, Scalar, Value};
+use crate::typing::TableScope;
+
+/// What may be assigned to a column of type `V`: a `V`, `&str` where `V` is `String`, what fits
+/// an `Option<V>`, or an expression of that type.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be assigned to a column of type `{V}`",
+    label = "expected a `{V}` or an expression of that type",
+    note = "what may be NULL fits a nullable column; `.coalesce(..)` makes an expression that is not",
+    note = "another type can be converted in SQL: `.cast::<{V}>()`"
+)]
+pub trait Assign<V> {
+    /// The tables it uses; `()` for a plain value.
+    type Scope;
+    #[doc(hidden)]
+    fn into_assigned(self) -> Node;
+}
+
+macro_rules! assign_value {
+    ($([$($generics:tt)*] $target:ty, $value:ty, |$self:ident| $bind:expr;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Assign<$target> for $value {
+            type Scope = ();
+            fn into_assigned($self) -> Node {
+                Node::bind(Bind::new($bind))
+            }
+        }
+    )* };
+}
+assign_value! {
+    [V: Value] V, V, |self| self;
+    [V: Scalar] Option<V>, V, |self| self;
+    [V: Value] V, &V, |self| self.clone();
+    [V: Scalar] Option<V>, &V, |self| self.clone();
+    [] String, &str, |self| self.to_owned();
+    [] Option<String>, &str, |self| self.to_owned();
+}
+
+macro_rules! assign_expression {
+    ($([$($generics:tt)*] $target:ty, $value:ty, $scope:ty;)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)*> Assign<$target> for $value {
+            type Scope = $scope;
+            fn into_assigned(self) -> Node {
+                crate::expr::Expression::into_node(self)
+            }
+        }
+    )* };
+}
+assign_expression! {
+    [S, V: Value] V, Expr<S, V>, S;
+    [S, V: Scalar] Option<V>, Expr<S, V>, S;
+    [T: Source, V: Value] V, Column<T, V>, TableScope<T>;
+    [T: Source, V: Scalar] Option<V>, Column<T, V>, TableScope<T>;
+}
+
+/// How a statement reads the rows it returns, when nothing else is said: whole rows.
+pub(crate) fn whole_row<T: Table>() -> Decode<T> {
+    |row| row.take_row()
+}
+
+/// The terminal calls of a statement that writes, for a type with the fields `node`, `decode` and
+/// `expected`, and a function that renders the node.
+macro_rules! terminal_calls {
+    (
+        [$($generics:tt)*] [$($bound:tt)*] $statement:ty, $output:ident, $render:path, $kept:literal
+    ) => {
+        impl<$($generics)*> $statement {
+            #[track_caller]
+            fn fetch<'a, R, E: $crate::exec::Executor + ?Sized>(
+                self,
+                db: &'a E,
+                make: $crate::exec::Make<$output, R>,
+            ) -> $crate::exec::Fetch<'a, $output, R> {
+                let statement = $render(&self.node, true);
+                let parts = $crate::ast::parts_of(&self.node.returning).collect();
+                $crate::exec::Fetch::new(db, statement, self.decode, parts, self.expected, make)
+            }
+
+            /// The SQL text of the statement, as `execute` sends it, and the values bound to it.
+            #[track_caller]
+            pub fn to_sql(&self) -> $crate::exec::Statement
+            where
+                $($bound)*
+            {
+                $render(&self.node, self.returns).exported()
+            }
+
+            /// Runs the statement and gives the number of rows it changed.
+            ///
+            /// # Errors
+            #[doc = concat!("When the statement fails", $kept)]
+            #[track_caller]
+            pub fn execute<E: $crate::exec::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<u64, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
+                $crate::exec::Execute {
+                    changed: db.run_built(
+                        $render(&self.node, false).located(),
+                        std::sync::Arc::new(()),
+                    ),
+                    expected: self.expected,
+                }
+            }
+
+            /// Runs the statement with `RETURNING` and gives its one row.
+            ///
+            /// # Errors
+            /// [`is_not_found`](crate::error::Error::is_not_found) when it changed no row,
+            /// [`is_too_many_rows`](crate::error::Error::is_too_many_rows) when several (they stay
+            /// changed); else as [`execute`](Self::execute).
+            #[track_caller]
+            pub fn one<E: $crate::exec::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<$output, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
+                self.fetch(db, $crate::exec::one)
+            }
+
+            /// Runs the statement with `RETURNING` and gives its one row, or `None` when it
+            /// changed none.
+            ///
+            /// # Errors
+            /// [`is_too_many_rows`](crate::error::Error::is_too_many_rows) when it changed several (they
+            /// stay changed); else as [`execute`](Self::execute).
+            #[track_caller]
+            pub fn optional<E: $crate::exec::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<Option<$output>, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
+                self.fetch(db, $crate::exec::optional)
+            }
+
+            /// Runs the statement with `RETURNING` and gives every row it changed.
+            ///
+            /// # Errors
+            /// As [`execute`](Self::execute).
+            #[track_caller]
+            pub fn all<E: $crate::exec::Executor + ?Sized>(
+                self,
+                db: &E,
+            ) -> impl Future<Output = Result<Vec<$output>, $crate::error::Error>> + Send
+            where
+                $($bound)*
+            {
+                self.fetch(db, $crate::exec::all)
+            }
+        }
+    };
+}
+pub(crate) use terminal_calls;

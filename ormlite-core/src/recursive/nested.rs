@@ -1,0 +1,140 @@
+//! Nested rows: read with the numbers that the server gave them, and put beneath one another.
+
+use std::fmt;
+use std::future::Future;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::ast::{ErasedBox, OrderNode, SelectNode};
+use crate::decode::{Decoded, Reader, RowDecoder};
+use crate::error::Error;
+use crate::exec::{Executor, Expected, Fetch, Statement, located};
+use crate::load::loader;
+use crate::query::Select;
+use crate::recursive::plan;
+use crate::recursive::tree::{Placed, Tree, nest};
+use crate::sql;
+
+/// Rows that are read as trees of `O`s; see [`RecursiveQuery::nested`](crate::recursive::RecursiveQuery::nested).
+#[must_use = "it does nothing until `.all(&db)` runs it"]
+pub struct Nested<O> {
+    node: ErasedBox<SelectNode>,
+    marker: PhantomData<fn() -> O>,
+}
+
+impl<O> fmt::Debug for Nested<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Nested").field(&self.node).finish()
+    }
+}
+
+impl<O: Send + 'static> Nested<O> {
+    pub(super) fn new<Q>(query: Select<Q, O>, order: Vec<OrderNode>) -> Self {
+        let before = RowDecoder::before(query.decode);
+        let mut node = query.into_node();
+        node.order_by = order;
+        node.columns.splice(0..0, plan::numbers());
+        node.parts.insert(0, before);
+        Self {
+            node,
+            marker: PhantomData,
+        }
+    }
+
+    /// Runs it and gives the trees.
+    ///
+    /// # Errors
+    /// As [`Select::all`]; also when the query gives a row without the one above it, or is grouped
+    /// or distinct.
+    #[track_caller]
+    pub fn all<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Vec<Tree<O>>, Error>> + Send {
+        let expected = Expected::of(self.node.from.table.name);
+        let rows = Arc::new(Decoded::new(read::<O>, self.node.parts.clone()));
+        let running = match loader(&self.node) {
+            Some(loader) => (loader.load)(located(db), self.node, rows.clone()),
+            None => db.run_built(statement(&self.node).located(), rows.clone()),
+        };
+        Fetch::of(running, rows, expected, trees)
+    }
+
+    /// The SQL text and the values bound to it, without running it; of the first statement, where
+    /// relations are loaded by statements of their own.
+    #[track_caller]
+    pub fn to_sql(&self) -> Statement {
+        let statement = match loader(&self.node) {
+            Some(loader) => (loader.statements)(&self.node).swap_remove(0),
+            None => statement(&self.node),
+        };
+        statement.exported()
+    }
+}
+
+fn statement(node: &SelectNode) -> Statement {
+    let mut statement = sql::select(node);
+    if !node.is_row_by_row() {
+        let error = Error::invalid_query("a tree has the rows of the walk, not groups of them");
+        statement.invalid.get_or_insert(error);
+    }
+    statement
+}
+
+/// A row with its number among those of its depth, and that of the row above it.
+struct Numbered<O> {
+    depth: i32,
+    number: i64,
+    parent: Option<i64>,
+    row: O,
+}
+
+fn read<O: 'static>(row: &mut Reader<'_>) -> Option<Numbered<O>> {
+    Some(Numbered {
+        depth: row.take()?,
+        number: row.take()?,
+        parent: row.take()?,
+        row: row.take_before()?,
+    })
+}
+
+/// The trees of rows that stand in the order of their depth.
+fn trees<O>(rows: Vec<Numbered<O>>, _: Expected) -> Result<Vec<Tree<O>>, Error> {
+    let mut placed = Vec::with_capacity(rows.len());
+    // Where each number of the depth above stands, and those of this one so far.
+    let (mut above, mut level) = (Vec::new(), Vec::new());
+    let mut depth = 0;
+    for row in rows {
+        if row.depth != depth {
+            depth = row.depth;
+            // Every row of a depth is there when there is one of the next.
+            above = vec![None; level.len()];
+            for (number, at) in level.drain(..) {
+                *place(&mut above, number)? = Some(at);
+            }
+        }
+        let parent = match row.parent {
+            Some(number) => Some(place(&mut above, number)?.ok_or_else(torn)?),
+            None => None,
+        };
+        level.push((row.number, placed.len()));
+        placed.push(Placed {
+            row: row.row,
+            depth,
+            parent,
+        });
+    }
+    Ok(nest(placed))
+}
+
+/// The place for a number, counted from 1.
+fn place(of: &mut [Option<usize>], number: i64) -> Result<&mut Option<usize>, Error> {
+    let at = number
+        .checked_sub(1)
+        .and_then(|at| usize::try_from(at).ok());
+    at.and_then(|at| of.get_mut(at)).ok_or_else(torn)
+}
+
+fn torn() -> Error {
+    Error::invalid_query("a row of a tree came without the one above it")
+}

@@ -1,0 +1,161 @@
+//! The checks of columns that keep an enum as text or as a number.
+
+use crate::schema::registry::TableDef;
+use crate::schema::registry::column::ColumnDef;
+use crate::sql::ident::quoted;
+use crate::types::EnumStorage;
+
+/// A check that follows from the enum of a column: the column holds its labels, or its codes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EnumCheck {
+    /// The index of the column.
+    pub column: u16,
+    /// The name of the constraint, as PostgreSQL would generate it: `rooms_status_check`, with a
+    /// number behind where the table has a constraint of that name.
+    pub name: String,
+    /// The condition, such as `"status" IN ('open', 'closed')`.
+    pub sql: String,
+}
+
+impl TableDef {
+    /// The checks that follow from the enums of the columns, beside [`checks`](Self::checks). None
+    /// for columns of enumerated types, which the server checks, of types that are not PostgreSQL's
+    /// own, such as domains, and of what is declared `unchecked`.
+    pub fn enum_checks(&self) -> Vec<EnumCheck> {
+        if self.view.is_some() {
+            return Vec::new();
+        }
+        let mut taken = self.constraint_names();
+        let columns = (0..).zip(self.columns);
+        let checks = columns.filter_map(|(column, def)| {
+            let sql = def.enum_condition()?;
+            let name = free_name(self.desc.name, def.name, &taken);
+            taken.push(name.clone());
+            Some(EnumCheck { column, name, sql })
+        });
+        checks.collect()
+    }
+
+    /// The names of its constraints and indexes.
+    fn constraint_names(&self) -> Vec<String> {
+        let names = (self.primary_key.iter().map(|key| key.name))
+            .chain(self.uniques.iter().map(|unique| unique.name))
+            .chain(self.checks.iter().map(|check| check.name))
+            .chain(self.excludes.iter().map(|exclude| exclude.name))
+            .chain(self.foreign_keys.iter().map(|key| key.name))
+            .chain(self.indexes.iter().map(|index| index.name));
+        names.map(str::to_owned).collect()
+    }
+}
+
+impl ColumnDef {
+    /// Whether it holds a value of its Rust type's own PostgreSQL type, as far as is known.
+    pub(super) fn holds_own_type(&self) -> bool {
+        self.known_type.is_none()
+    }
+
+    fn enum_condition(&self) -> Option<String> {
+        let labels = self.labels?;
+        // Nothing is known of a domain or a type of an extension, which may have a check of its own.
+        let foreign = self.sql_type.is_some() && self.known_type.is_none();
+        if self.unchecked || !labels.desc.checked || foreign {
+            return None;
+        }
+        let column = quoted(self.name);
+        let (values, ty) = match labels.desc.storage {
+            EnumStorage::Type if self.known_type.is_none() => return None,
+            EnumStorage::Type | EnumStorage::Text(_) => {
+                let labels = labels.desc.labels.iter().map(|label| literal(label));
+                (labels.collect::<Vec<_>>(), "text")
+            }
+            EnumStorage::Number { codes, .. } => {
+                (codes.iter().map(i64::to_string).collect(), "bigint")
+            }
+        };
+        let values = values.join(", ");
+        let (_, is_array) = self.column_type().element();
+        Some(match (is_array, labels.nullable_elements) {
+            // The server compares a citext without regard to case, and the enum is read with it.
+            (false, _) if self.stored_in("citext") => format!("{column}::text IN ({values})"),
+            (false, _) => format!("{column} IN ({values})"),
+            // One type on both sides: arrays of others are not compared. NULL is in no array.
+            (true, false) => format!("{column}::{ty}[] <@ ARRAY[{values}]::{ty}[]"),
+            (true, true) => {
+                format!("array_remove({column}::{ty}[], NULL) <@ ARRAY[{values}]::{ty}[]")
+            }
+        })
+    }
+
+    /// Whether the column, or an element of it, is of the type.
+    fn stored_in(&self, ty: &str) -> bool {
+        match (
+            self.known_type,
+            self.labels.map(|labels| labels.desc.storage),
+        ) {
+            (Some(known), _) => known == ty,
+            (None, Some(EnumStorage::Text(own))) => own.eq_ignore_ascii_case(ty),
+            (None, _) => false,
+        }
+    }
+}
+
+/// The longest identifier, in bytes.
+const LIMIT: usize = 63;
+
+/// `table_column_check`, and `_check1` and so on where that is taken; what is too long is shortened
+/// as PostgreSQL shortens it, at the longer of both names.
+fn free_name(table: &str, column: &str, taken: &[String]) -> String {
+    let labels = (0..).map(|pass| match pass {
+        0 => "check".to_owned(),
+        pass => format!("check{pass}"),
+    });
+    let mut names = labels.map(|label| shortened(table, column, &label));
+    let free = names.find(|name| !taken.contains(name));
+    free.unwrap_or_default()
+}
+
+fn shortened(table: &str, column: &str, label: &str) -> String {
+    let room = LIMIT.saturating_sub(label.len() + 2);
+    let (mut of_table, mut of_column) = (table.len(), column.len());
+    while of_table + of_column > room {
+        match of_table > of_column {
+            true => of_table -= 1,
+            false => of_column -= 1,
+        }
+    }
+    let (table, column) = (clipped(table, of_table), clipped(column, of_column));
+    format!("{table}_{column}_{label}")
+}
+
+/// The start of a text, of at most so many bytes.
+fn clipped(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev();
+    let mut ends = end.filter(|end| text.is_char_boundary(*end));
+    &text[..ends.next().unwrap_or(0)]
+}
+
+fn literal(text: &str) -> String {
+    let quoted = text.replace('\'', "''");
+    match quoted.contains('\\') {
+        true => format!("E'{}'", quoted.replace('\\', "\\\\")),
+        false => format!("'{quoted}'"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_free_and_not_cut() {
+        let taken = ["rooms_status_check".to_owned()];
+        assert_eq!(free_name("rooms", "kind", &taken), "rooms_kind_check");
+        assert_eq!(free_name("rooms", "status", &taken), "rooms_status_check1");
+        let (table, column) = ("t".repeat(63), "c".repeat(40));
+        let name = free_name(&table, &column, &[]);
+        assert_eq!(name.len(), LIMIT);
+        assert!(name.ends_with("c_check"));
+        let umlauts = "ü".repeat(31);
+        assert!(free_name(&umlauts, &umlauts, &[]).len() <= LIMIT);
+    }
+}

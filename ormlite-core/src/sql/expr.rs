@@ -1,0 +1,317 @@
+//! Expressions: operators with as few parentheses as PostgreSQL's precedence asks for.
+
+use crate::ast::{Call, Chain, KeyColumn, Node, OrderNode, Precedence, SourceNode};
+use crate::sql::of_column::As;
+use crate::sql::renderer::Renderer;
+
+impl Renderer {
+    pub(super) fn expr(&mut self, node: &Node) {
+        match node {
+            Node::Column { source, index } => self.column(source, *index),
+            Node::Row(source) => {
+                let start = self.sql.len();
+                if self.qualified {
+                    self.source_name(source);
+                    self.push(".");
+                }
+                // Found out once, and copied before each further column.
+                let name = start..self.sql.len();
+                for (at, column) in source.table.columns.iter().enumerate() {
+                    if at > 0 {
+                        self.push(", ");
+                        self.sql.extend_from_within(name.clone());
+                    }
+                    self.ident(column);
+                }
+            }
+            Node::Excluded { table, index } => {
+                self.push("EXCLUDED.");
+                self.ident(table.columns[usize::from(*index)]);
+            }
+            Node::Bind { bind, .. } if self.literals => self.literal(bind),
+            Node::Bind { bind, typed: true } => self.typed_bind(bind),
+            // Nearly every one stands in one place, and has its type from there.
+            Node::Bind { bind, .. } if !self.grouped && !bind.is_shared() => {
+                self.parameter(None, bind);
+            }
+            Node::Bind { bind, .. } if bind.sql_type().is_inferred() => self.inferred_bind(bind),
+            // A parameter without a type takes it from its place, and can serve no other.
+            Node::Bind { bind, .. } if self.grouped => self.typed_bind(bind),
+            Node::Bind { bind, .. } => self.bind(bind),
+            Node::OfColumn { bind, table, index } => match bind.sql_type().is_inferred() {
+                true => self.bind_as_column(bind, table, *index, As::Values),
+                false => self.typed_bind(bind),
+            },
+            Node::Text(text) => self.push(text),
+            Node::Prefix {
+                op,
+                precedence,
+                operand,
+                ..
+            } => {
+                self.push(op);
+                self.operand(operand, *precedence, true);
+            }
+            Node::Postfix {
+                op,
+                precedence,
+                operand,
+                ..
+            } => {
+                self.operand(operand, *precedence, true);
+                self.push(" ");
+                self.push(op);
+            }
+            Node::Infix {
+                op,
+                precedence,
+                operands,
+                ..
+            } => self.infix(op, *precedence, &operands.0, &operands.1),
+            Node::Chain(chain) => self.chain(chain),
+            Node::Between {
+                not,
+                operand,
+                low,
+                high,
+                ..
+            } => {
+                let around = self.enter();
+                self.operand(operand, Precedence::Range, true);
+                self.push(if *not { " NOT BETWEEN " } else { " BETWEEN " });
+                self.operand(low, Precedence::Range, true);
+                self.push(" AND ");
+                self.operand(high, Precedence::Range, true);
+                self.around = around;
+            }
+            Node::Call(call) => self.call(call),
+            Node::Extract { field, operand, .. } => {
+                self.push("extract(");
+                self.push(field);
+                self.push(" FROM ");
+                self.expr(operand);
+                self.push(")");
+            }
+            Node::Cast { operand, ty, .. } => {
+                self.push("CAST(");
+                self.expr(operand);
+                self.push(" AS ");
+                self.display(ty);
+                self.push(")");
+            }
+            Node::Case {
+                whens, otherwise, ..
+            } => {
+                let around = self.enter();
+                self.push("CASE");
+                for (when, then) in whens {
+                    self.push(" WHEN ");
+                    self.expr(when);
+                    self.push(" THEN ");
+                    self.expr(then);
+                }
+                if let Some(otherwise) = otherwise {
+                    self.push(" ELSE ");
+                    self.expr(otherwise);
+                }
+                self.push(" END");
+                self.around = around;
+            }
+            Node::Exists(query) => {
+                self.push("EXISTS (");
+                self.select(query);
+                self.push(")");
+            }
+            Node::Query(query) => {
+                self.push("(");
+                self.select(query);
+                self.push(")");
+            }
+            Node::Related(related) => self.related(related),
+            Node::OneOf(one_of) => {
+                self.push("ARRAY[");
+                self.list(&one_of.relations, ", ", Self::expr);
+                self.push("]");
+            }
+            Node::Invalid(reason) => self.fail(reason.clone()),
+            Node::Written(text) => self.push(text),
+            Node::Unnested(arrays) => self.unnested(arrays),
+        }
+    }
+
+    fn infix(&mut self, op: &str, precedence: Precedence, left: &Node, right: &Node) {
+        // `a AND b AND c` and `a + b - c` group to the left; comparisons do not group at all.
+        let (left_strict, right_strict) = match precedence {
+            Precedence::And | Precedence::Or => (false, false),
+            Precedence::Sum | Precedence::Product | Precedence::Operator => (false, true),
+            _ => (true, true),
+        };
+        let around = self.enter();
+        self.operand(left, precedence, left_strict);
+        self.push(" ");
+        self.push(op);
+        self.push(" ");
+        self.operand(right, precedence, right_strict);
+        self.around = around;
+    }
+
+    fn chain(&mut self, chain: &Chain) {
+        let strict = !chain.precedence.is_associative();
+        let around = self.enter();
+        for (at, (op, operand)) in chain.operands.iter().enumerate() {
+            if at > 0 {
+                self.push(" ");
+                self.push(op);
+                self.push(" ");
+            }
+            self.operand(operand, chain.precedence, strict && at > 0);
+        }
+        self.around = around;
+    }
+
+    /// Writes the conditions joined by `AND` after `word`; nothing when there is none.
+    pub(super) fn all_of(&mut self, word: &str, first: Option<&Node>, rest: &[Node]) {
+        let conditions = first.into_iter().chain(rest);
+        match first.iter().len() + rest.len() {
+            0 => {}
+            1 => {
+                self.push(word);
+                conditions.for_each(|node| self.expr(node));
+            }
+            _ => {
+                self.push(word);
+                self.list(conditions, " AND ", |r, node| {
+                    r.operand(node, Precedence::And, false);
+                });
+            }
+        }
+    }
+
+    /// Writes an operand, in parentheses where it binds less tightly than its operator, or as
+    /// tightly where `strict`.
+    fn operand(&mut self, node: &Node, precedence: Precedence, strict: bool) {
+        let own = node.precedence();
+        if own < precedence || (strict && own == precedence && own != Precedence::Atom) {
+            self.push("(");
+            self.expr(node);
+            self.push(")");
+        } else {
+            self.expr(node);
+        }
+    }
+
+    fn call(&mut self, call: &Call) {
+        let around = self.enter();
+        self.push(call.name);
+        self.push("(");
+        if call.distinct {
+            if let [Node::Text("*")] = call.args[..] {
+                self.fail(
+                    "`count(DISTINCT *)` is no SQL; use `column.count_distinct()`".to_owned(),
+                );
+            }
+            self.push("DISTINCT ");
+        }
+        // `DISTINCT` orders by what it is given, and the server must find it there.
+        let grouped = self.grouped;
+        self.grouped |= call.distinct;
+        self.list(&call.args, ", ", Self::expr);
+        if !call.order_by.is_empty() {
+            self.push(" ORDER BY ");
+            self.list(&call.order_by, ", ", Self::order);
+        }
+        self.grouped = grouped;
+        self.push(")");
+        self.around = around;
+        if let Some(filter) = &call.filter {
+            self.push(" FILTER (WHERE ");
+            self.expr(filter);
+            self.push(")");
+        }
+    }
+
+    /// `(SELECT "k1", "k2" FROM unnest($1::a[], $2::b[]) AS "keys"("k1", "k2"))`
+    fn unnested(&mut self, arrays: &[KeyColumn]) {
+        let names = |r: &mut Self| {
+            r.list(1..=arrays.len(), ", ", |r, at| {
+                r.display(format_args!("\"k{at}\""));
+            });
+        };
+        self.push("(SELECT ");
+        names(self);
+        self.push(" FROM unnest(");
+        self.list(arrays, ", ", Self::key_column);
+        self.push(") AS \"keys\"(");
+        names(self);
+        self.push("))");
+    }
+
+    pub(super) fn order(&mut self, term: &OrderNode) {
+        self.expr(&term.node);
+        self.push(if term.descending { " DESC" } else { " ASC" });
+        if let Some(nulls) = term.nulls {
+            self.push(" ");
+            self.push(nulls);
+        }
+    }
+
+    pub(super) fn column(&mut self, source: &SourceNode, index: u16) {
+        if self.qualified {
+            self.source_name(source);
+            self.push(".");
+        }
+        self.ident(source.table.columns[usize::from(index)]);
+    }
+
+    /// The name by which columns refer to a source: its alias, its table's name, or, where two
+    /// tables of that name are in sight, the name with its schema.
+    pub(super) fn source_name(&mut self, source: &SourceNode) {
+        let innermost = self.scope.iter().rfind(|seen| seen.source.is(source));
+        if let Some(name) = innermost.and_then(|seen| seen.name.clone()) {
+            return self.ident(&name);
+        }
+        if let Some(alias) = source.alias {
+            return self.ident(alias);
+        }
+        let name = source.table.name;
+        if innermost.is_some_and(|seen| seen.filtered) {
+            let name = filtered_name(source);
+            return self.ident(&name);
+        }
+        let shared = self.scope.iter().any(|seen| {
+            let other = &seen.source;
+            seen.name.is_none()
+                && other.alias.unwrap_or(other.table.name) == name
+                && !other.is(source)
+        });
+        match (shared, source.table.schema) {
+            (true, Some(schema)) => self.table(Some(schema), name),
+            (true, None) => self.fail(format!(
+                "two tables are called `{name}`, and one has no schema to tell them apart; give \
+                 one of them a name of its own: `alias!(Other = ..)`"
+            )),
+            (false, _) => self.ident(name),
+        }
+    }
+}
+
+/// The alias of a query that stands for a table: it tells tables of one name apart.
+pub(super) fn filtered_name(source: &SourceNode) -> String {
+    match source.table.schema {
+        Some(schema) => format!("{schema}.{}", source.table.name),
+        None => source.table.name.to_owned(),
+    }
+}
+
+impl Node {
+    fn precedence(&self) -> Precedence {
+        match self {
+            Self::Prefix { precedence, .. }
+            | Self::Postfix { precedence, .. }
+            | Self::Infix { precedence, .. } => *precedence,
+            Self::Chain(chain) => chain.precedence,
+            Self::Between { .. } => Precedence::Range,
+            _ => Precedence::Atom,
+        }
+    }
+}

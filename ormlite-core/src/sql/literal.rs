@@ -1,0 +1,72 @@
+//! Values as SQL literals, for the one place that takes no bound value: the condition that names
+//! a partial index. The server matches it to the index when it plans, before it knows values; a
+//! bound one matches only until the server plans the statement once for all values.
+
+use postgres_types::Type;
+
+use crate::sql::renderer::Renderer;
+use crate::types::{Bind, SqlType};
+
+impl Renderer {
+    /// Writes the value itself: a truth value, an integer, a text or a label.
+    pub(super) fn literal(&mut self, bind: &Bind) {
+        match literal(bind) {
+            Some(literal) => self.push(&literal),
+            None => self.fail(format!(
+                "the condition of a partial index holds a value of type {}; \
+                 write it with truth values, integers, texts or labels",
+                bind.sql_type()
+            )),
+        }
+    }
+}
+
+fn literal(bind: &Bind) -> Option<String> {
+    let raw = bind.encoded()?;
+    match bind.sql_type() {
+        SqlType::Enum(_) => text(&raw),
+        SqlType::Builtin { ty, .. } => match *ty {
+            Type::BOOL => Some(if raw[..] == [0] { "FALSE" } else { "TRUE" }.to_owned()),
+            Type::INT2 => Some(i16::from_be_bytes(raw[..].try_into().ok()?).to_string()),
+            Type::INT4 => Some(i32::from_be_bytes(raw[..].try_into().ok()?).to_string()),
+            Type::INT8 => Some(i64::from_be_bytes(raw[..].try_into().ok()?).to_string()),
+            Type::TEXT => text(&raw),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A text in quotes, which mean the same whatever `standard_conforming_strings` says.
+fn text(raw: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(raw).ok()?.replace('\'', "''");
+    Some(match text.contains('\\') {
+        true => format!("E'{}'", text.replace('\\', "\\\\")),
+        false => format!("'{text}'"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_an_index_may_name() {
+        let literal = |bind| literal(&bind);
+        assert_eq!(literal(Bind::new(true)).as_deref(), Some("TRUE"));
+        assert_eq!(literal(Bind::new(false)).as_deref(), Some("FALSE"));
+        assert_eq!(literal(Bind::new(-7_i16)).as_deref(), Some("-7"));
+        assert_eq!(literal(Bind::new(7_i32)).as_deref(), Some("7"));
+        assert_eq!(literal(Bind::new(i64::MIN)), Some(i64::MIN.to_string()));
+        let text = |text: &str| literal(Bind::new(text.to_owned()));
+        assert_eq!(text("it's").as_deref(), Some("'it''s'"));
+        assert_eq!(text("a\\'b").as_deref(), Some("E'a\\\\''b'"));
+    }
+
+    #[test]
+    fn others_are_refused() {
+        assert_eq!(literal(&Bind::new(1.5_f64)), None);
+        assert_eq!(literal(&Bind::new(vec![1_i32])), None);
+        assert_eq!(literal(&Bind::new(None::<i32>)), None);
+    }
+}

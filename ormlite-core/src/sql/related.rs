@@ -1,0 +1,189 @@
+//! Relations: as sub-selects of records in the query around, or as a query by the keys of its rows.
+
+use crate::ast::{
+    Distinct, Gives, KeyColumn, KeyType, Keys, LinkNode, Node, RelatedNode, SelectNode, width,
+};
+use crate::sql::of_column::As;
+use crate::sql::renderer::Renderer;
+use crate::sql::select::is_filtered_first;
+
+impl Renderer {
+    /// What a relation gives, as a sub-select that belongs to the row of the query around.
+    pub(crate) fn related(&mut self, related: &RelatedNode) {
+        let RelatedNode {
+            gives, link, query, ..
+        } = related;
+        let link = link.conditions(self.outer_columns(link));
+        self.push(match gives {
+            Gives::Rows => "ARRAY(",
+            Gives::Row | Gives::Count | Gives::Value => "(",
+            Gives::Exists => "EXISTS (",
+            Gives::NotExists => "NOT EXISTS (",
+        });
+        match gives {
+            Gives::Rows | Gives::Row => self.records(query, link),
+            Gives::Count => self.count_linked(query, link),
+            Gives::Exists | Gives::NotExists | Gives::Value => self.select_linked(query, link),
+        }
+        self.push(")");
+    }
+
+    /// What the columns of the query around are called there, before the relation's come in sight.
+    fn outer_columns(&mut self, link: &LinkNode) -> Vec<Node> {
+        let columns: Vec<_> = link.outer().collect();
+        let write = |index| {
+            let start = self.sql.len();
+            let qualified = std::mem::replace(&mut self.qualified, true);
+            self.column(&link.outer, index);
+            self.qualified = qualified;
+            Node::Written(self.sql.split_off(start))
+        };
+        columns.into_iter().map(write).collect()
+    }
+
+    /// `SELECT ROW(..) ..`
+    ///
+    /// Distinct rows are ordered by what they have, which a record does not show: theirs are made
+    /// around the query.
+    fn records(&mut self, query: &SelectNode, link: Vec<Node>) {
+        if matches!(query.distinct, Distinct::Rows) && !query.order().is_empty() {
+            let width = query.columns.iter().map(width).sum();
+            self.push("SELECT ROW(");
+            self.named_columns("\"rows\"", width);
+            self.push(") FROM (");
+            self.select_linked(query, link);
+            self.push(") AS \"rows\"");
+            return self.column_names(width);
+        }
+        let records = std::mem::replace(&mut self.records, true);
+        self.select_linked(query, link);
+        self.records = records;
+    }
+
+    /// The rows of a relation for many keys at once, each with the number of its key before it.
+    pub(super) fn related_to_keys(
+        &mut self,
+        link: &LinkNode,
+        query: &SelectNode,
+        width: usize,
+        keys: &KeySource<'_>,
+    ) {
+        let rows = unused("rows", query);
+        let columns = keys.columns.iter().cloned().map(Node::Written);
+        let link = link.conditions(columns.collect());
+        self.display(format_args!("SELECT {}, ", keys.number));
+        // What is about the rows of one key is written beneath it.
+        let is_limited = query.limit.is_some() || query.offset.is_some();
+        let is_plain = !is_limited && query.lock.is_none() && query.is_row_by_row();
+        let is_joined = keys.bound.is_some() && is_plain;
+        if is_joined && !is_filtered_first(query) {
+            self.within(query, |r| {
+                r.qualified = true;
+                r.list(&query.columns, ", ", Self::expr);
+                r.from(query, link, |r| {
+                    r.push(" CROSS JOIN ");
+                    r.keys(keys);
+                });
+                r.order_by(query);
+            });
+            return;
+        }
+        self.named_columns(&rows, width);
+        self.push(" FROM ");
+        self.keys(keys);
+        self.push(" CROSS JOIN LATERAL (");
+        let qualified = std::mem::replace(&mut self.within_another, true);
+        self.select_linked(query, link);
+        self.within_another = qualified;
+        if keys.bound.is_none() && !is_limited {
+            // Keeps the planner from making a join of it. How many rows a level has it can but
+            // guess, and may read the whole table for a few.
+            self.push(" OFFSET 0");
+        }
+        self.display(format_args!(") AS {rows}"));
+        self.column_names(width);
+    }
+
+    /// `unnest(..) WITH ORDINALITY AS "keys"("k1", .., "n")`, or the level that has them.
+    pub(super) fn keys(&mut self, source: &KeySource<'_>) {
+        let Some(keys) = source.bound else {
+            return self.push(&source.name);
+        };
+        self.push("unnest(");
+        self.list(&keys.columns, ", ", Self::key_column);
+        self.display(format_args!(") WITH ORDINALITY AS {}(", source.name));
+        for at in 1..=keys.columns.len() {
+            self.display(format_args!("\"k{at}\", "));
+        }
+        self.push("\"n\")");
+    }
+
+    /// `$1::type[]`, or a value of the type of a column.
+    pub(super) fn key_column(&mut self, column: &KeyColumn) {
+        match &column.ty {
+            KeyType::Written(ty) => {
+                self.bind(&column.values);
+                self.display(format_args!("::{ty}[]"));
+            }
+            KeyType::OfColumn(table, index) => {
+                self.bind_as_column(&column.values, table, *index, As::Array);
+            }
+        }
+    }
+
+    /// `"rows"."c1", "rows"."c2", ..`, what [`column_names`](Self::column_names) has named.
+    fn named_columns(&mut self, source: &str, width: usize) {
+        self.list(1..=width, ", ", |r, at| {
+            r.display(format_args!("{source}.\"c{at}\""));
+        });
+    }
+
+    /// `("c1", "c2", ..)`
+    pub(super) fn column_names(&mut self, width: usize) {
+        self.push("(");
+        self.list(1..=width, ", ", |r, at| {
+            r.display(format_args!("\"c{at}\""));
+        });
+        self.push(")");
+    }
+}
+
+/// What has a row for each key that rows are asked for by. All names are quoted.
+pub(super) struct KeySource<'a> {
+    pub(super) name: String,
+    /// The columns of the key.
+    pub(super) columns: Vec<String>,
+    /// The number of the key.
+    pub(super) number: String,
+    /// The keys themselves, where they are values of the statement.
+    pub(super) bound: Option<&'a Keys>,
+}
+
+impl<'a> KeySource<'a> {
+    /// Keys that are bound, beside the query's sources.
+    pub(super) fn bound(keys: &'a Keys, query: &SelectNode) -> Self {
+        let name = unused("keys", query);
+        let columns = 1..=keys.columns.len();
+        Self {
+            columns: columns.map(|at| format!("{name}.\"k{at}\"")).collect(),
+            number: format!("{name}.\"n\""),
+            name,
+            bound: Some(keys),
+        }
+    }
+}
+
+/// A name, quoted, that no source of the query has.
+fn unused(name: &str, query: &SelectNode) -> String {
+    match is_used(name, query) {
+        true => unused(&format!("{name}_"), query),
+        false => format!("\"{name}\""),
+    }
+}
+
+/// Whether a source of the query has that name.
+pub(super) fn is_used(name: &str, query: &SelectNode) -> bool {
+    let joined = query.joins.iter().map(|join| join.source);
+    let mut sources = std::iter::once(query.from).chain(joined);
+    sources.any(|source| source.alias.unwrap_or(source.table.name) == name)
+}

@@ -1,0 +1,118 @@
+//! Arrays of one dimension: `Vec<V>` is `v[]`, `Vec<Option<V>>` an array that may hold NULLs.
+//!
+//! Where PostgreSQL's array does not start at 1, as `'[0:1]={1,2}'` does not, its bounds are not
+//! kept. An array of more dimensions cannot be read.
+
+use ::bytes::{BufMut, BytesMut};
+use postgres_types::{IsNull, Kind, Type};
+
+use crate::types::column_type::ColumnType;
+use crate::types::error::{CodecError, ValueError};
+use crate::types::sql_type::{SqlType, base};
+use crate::types::value::{Bind, Element, NotNull, Value, not_null};
+use crate::types::wire::{Input, put_count, put_field};
+
+impl<V: Element> Value for Vec<V> {
+    type Inner = Self;
+    type Nullable = NotNull;
+    const TYPE: &'static SqlType = &SqlType::Array(V::TYPE);
+    const COLUMN: ColumnType = V::COLUMN.array(Self::TYPE);
+
+    fn accepts(ty: &Type) -> bool {
+        element_of(ty).is_some_and(V::accepts)
+    }
+
+    fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
+        let element = element_of(ty).ok_or(NO_ARRAY)?;
+        let mut input = Input::new(not_null(raw)?);
+        let (oid, count) = header(&mut input)?;
+        // A record names the types of a schema by no more than a number, and they are read as what
+        // they are expected to be.
+        if oid != element.oid() && oid < FIRST_OF_SCHEMAS {
+            return Err(ValueError::Malformed("the array has elements of another type").into());
+        }
+        let mut elements = Vec::with_capacity(count);
+        for at in 1..=count {
+            let value = V::decode(element, input.field()?)
+                .map_err(|source| ValueError::element(at, source))?;
+            elements.push(value);
+        }
+        input.end()?;
+        Ok(elements)
+    }
+
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        encode_elements(ty, self.iter(), out, V::encode)
+    }
+
+    fn elements(&self) -> Option<Vec<Bind>> {
+        Some(self.iter().cloned().map(Bind::new).collect())
+    }
+}
+
+/// Reads an array up to its first element: the number of the elements' type, and how many there are.
+pub(crate) fn header(input: &mut Input<'_>) -> Result<(u32, usize), ValueError> {
+    let dimensions = input.i32()?;
+    let _has_nulls = input.i32()?;
+    let oid = input.u32()?;
+    let count = match dimensions {
+        0 => 0,
+        1 => {
+            let count = input.i32()?;
+            let _lower_bound = input.i32()?;
+            // At least the length of each element is there: a huge count allocates nothing.
+            usize::try_from(count)
+                .ok()
+                .filter(|count| *count <= input.len() / 4)
+                .ok_or(ValueError::Malformed("the number of elements is wrong"))?
+        }
+        2.. => return Err(DIMENSIONS),
+        _ => return Err(ValueError::Malformed("the number of dimensions is wrong")),
+    };
+    Ok((oid, count))
+}
+
+/// Writes values of one type as an array of the type `ty`.
+pub(super) fn encode_elements<V>(
+    ty: &Type,
+    values: impl ExactSizeIterator<Item = V>,
+    out: &mut BytesMut,
+    encode: impl Fn(V, &Type, &mut BytesMut) -> Result<IsNull, CodecError>,
+) -> Result<IsNull, CodecError> {
+    let element = element_of(ty).ok_or(NO_ARRAY)?;
+    let count = values.len();
+    out.put_i32(if count == 0 { 0 } else { 1 });
+    let has_nulls = out.len();
+    out.put_i32(0);
+    out.put_u32(element.oid());
+    if count == 0 {
+        return Ok(IsNull::No);
+    }
+    put_count(count, out)?;
+    out.put_i32(1);
+    for (at, value) in values.enumerate() {
+        put_field(out, |out| {
+            let is_null = encode(value, element, out)?;
+            if let IsNull::Yes = is_null {
+                out[has_nulls + 3] = 1;
+            }
+            Ok(is_null)
+        })
+        .map_err(|source| ValueError::element(at + 1, source))?;
+    }
+    Ok(IsNull::No)
+}
+
+/// Numbers of types from here on are given by each server.
+pub(crate) const FIRST_OF_SCHEMAS: u32 = 16_384;
+const NO_ARRAY: ValueError = ValueError::Malformed("the type is not an array");
+const DIMENSIONS: ValueError =
+    ValueError::NotInRust("the array has more than one dimension, and a `Vec` has one");
+
+/// The type of an array's elements.
+fn element_of(ty: &Type) -> Option<&Type> {
+    match base(ty).kind() {
+        Kind::Array(element) => Some(element),
+        _ => None,
+    }
+}

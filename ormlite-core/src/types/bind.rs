@@ -1,0 +1,180 @@
+//! [`Bind`]: a value on its way to the server, its Rust type erased.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use ::bytes::BytesMut;
+use postgres_types::{Format, IsNull, Kind, ToSql, Type};
+
+use crate::types::array::encode_elements;
+use crate::types::as_text;
+use crate::types::error::CodecError;
+use crate::types::sql_type::{SqlType, base};
+use crate::types::value::{AnyValue, Bind, Value};
+
+impl Bind {
+    /// Binds a value.
+    pub fn new<V: Value>(value: V) -> Self {
+        Self(Arc::new(value))
+    }
+
+    /// The PostgreSQL type of the value.
+    pub fn sql_type(&self) -> &'static SqlType {
+        self.0.sql_type()
+    }
+
+    /// The type to announce where the statement is not prepared: the value's own, or
+    /// [`Type::UNKNOWN`] where the server is to infer it, as it does when it prepares one.
+    #[doc(hidden)]
+    pub fn announced(&self) -> Option<&Type> {
+        self.0.announced()
+    }
+
+    /// The value, its Rust type erased.
+    pub(crate) fn value(&self) -> &dyn AnyValue {
+        &*self.0
+    }
+
+    /// Binds anything that can be sent.
+    pub(crate) fn erased(value: impl AnyValue + 'static) -> Self {
+        Self(Arc::new(value))
+    }
+
+    /// Binds values of one type, of which there is at least one, as an array.
+    pub(crate) fn array(values: Vec<Bind>) -> Self {
+        Self(Arc::new(Elements(values)))
+    }
+
+    /// The value in the binary format, a label of an enum as its text; `None` for NULL, and for a
+    /// type that each server numbers by itself.
+    pub(crate) fn encoded(&self) -> Option<BytesMut> {
+        let ty = match self.sql_type() {
+            SqlType::Enum(_) => &Type::TEXT,
+            other => other.builtin()?,
+        };
+        let mut out = BytesMut::new();
+        match self.0.encode(ty, &mut out) {
+            Ok(IsNull::No) => Some(out),
+            _ => None,
+        }
+    }
+
+    /// Whether there may be a copy of this.
+    pub(crate) fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
+    /// Whether the other is a copy of this.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.address() == other.address()
+    }
+
+    /// A number that its copies have, and no other value.
+    pub(crate) fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).cast::<()>().addr()
+    }
+
+    /// Whether the other has the same type and is known to have the same value.
+    pub(crate) fn equals(&self, other: &Self) -> bool {
+        let same_value = || {
+            let value = self.encoded();
+            value.is_some() && value == other.encoded()
+        };
+        self.is(other) || (self.sql_type() == other.sql_type() && same_value())
+    }
+}
+
+/// Bound values of one type, as an array.
+struct Elements(Vec<Bind>);
+
+impl AnyValue for Elements {
+    fn sql_type(&self) -> &'static SqlType {
+        self.0[0].0.array_type()
+    }
+    fn array_type(&self) -> &'static SqlType {
+        self.sql_type()
+    }
+    fn accepts(&self, ty: &Type) -> bool {
+        accepts_elements(ty, &*self.0[0].0)
+    }
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        encode_elements(ty, self.0.iter(), out, |value, element, out| {
+            value.0.encode(element, out)
+        })
+    }
+    fn elements(&self) -> Option<Vec<Bind>> {
+        Some(self.0.clone())
+    }
+    fn to_bind(&self) -> Bind {
+        Bind::array(self.0.clone())
+    }
+}
+
+pub(super) fn accepts_elements(ty: &Type, first: &dyn AnyValue) -> bool {
+    match ty.kind() {
+        Kind::Array(element) => first.accepts(base(element)),
+        _ => false,
+    }
+}
+
+/// Prints the type, never the value.
+impl fmt::Debug for Bind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Bind({})", self.sql_type())
+    }
+}
+
+/// A value met a parameter of another type.
+#[derive(Debug)]
+pub(crate) struct ParameterType {
+    value: &'static SqlType,
+    parameter: Type,
+}
+
+impl fmt::Display for ParameterType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { value, parameter } = self;
+        write!(
+            f,
+            "a value of type {value} was given for a parameter of type {parameter}"
+        )
+    }
+}
+
+impl StdError for ParameterType {}
+
+impl ToSql for Bind {
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        let ty = base(ty);
+        if self.0.accepts(ty) {
+            self.0.encode(ty, out)
+        } else if *ty == Type::UNKNOWN && self.0.is_text() {
+            as_text::encode(self.value(), out)
+        } else if let (true, Some(array)) = (*ty == Type::UNKNOWN, self.sql_type().builtin()) {
+            // The server takes the elements for what it has inferred, if they can be it.
+            self.0.encode(array, out)
+        } else {
+            Err(ParameterType {
+                value: self.sql_type(),
+                parameter: ty.clone(),
+            }
+            .into())
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    fn to_sql_checked(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        self.to_sql(ty, out)
+    }
+
+    fn encode_format(&self, ty: &Type) -> Format {
+        match *ty == Type::UNKNOWN && self.0.is_text() {
+            true => Format::Text,
+            false => Format::Binary,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! [`PgChar`]: `"char"`, the one-byte type of PostgreSQL's catalogue.
+
+use std::fmt;
+
+use ::bytes::{BufMut, BytesMut};
+use postgres_types::{IsNull, Type};
+
+use crate::types::error::{CodecError, ValueError};
+use crate::types::sql_type::{SqlType, base};
+use crate::types::value::{Element, NotNull, Value, not_null};
+
+/// `"char"`, with the quotes: one byte, as used in the system catalogs.
+///
+/// `char(n)` is another type, a text of `n` characters, which is a `String`.
+///
+/// ```
+/// # use ormlite_core::PgChar;
+/// let view = PgChar(b'v');
+/// assert_eq!(view.to_string(), "v");
+/// assert!(PgChar(b'r') < view);
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PgChar(pub u8);
+
+impl From<u8> for PgChar {
+    fn from(byte: u8) -> Self {
+        Self(byte)
+    }
+}
+
+impl From<PgChar> for u8 {
+    fn from(char: PgChar) -> Self {
+        char.0
+    }
+}
+
+/// Writes the character as PostgreSQL does: nothing for 0, an octal escape for what is not ASCII.
+impl fmt::Display for PgChar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 => Ok(()),
+            byte if byte.is_ascii() => char::from(byte).fmt(f),
+            byte => write!(f, "\\{byte:o}"),
+        }
+    }
+}
+
+impl Value for PgChar {
+    type Inner = Self;
+    type Nullable = NotNull;
+    const TYPE: &'static SqlType = &SqlType::Builtin {
+        sql: "\"char\"",
+        ty: Type::CHAR,
+        array: Type::CHAR_ARRAY,
+    };
+
+    fn accepts(ty: &Type) -> bool {
+        *base(ty) == Type::CHAR
+    }
+
+    fn decode(_: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
+        match not_null(raw)? {
+            [byte] => Ok(Self(*byte)),
+            _ => Err(ValueError::Malformed("a \"char\" is one byte").into()),
+        }
+    }
+
+    fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        out.put_u8(self.0);
+        Ok(IsNull::No)
+    }
+}
+
+impl Element for PgChar {}

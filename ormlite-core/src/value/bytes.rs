@@ -1,7 +1,0 @@
-//! Bytes: `Vec<u8>` is `bytea`.
-
-use super::value_by_postgres_types;
-
-value_by_postgres_types! {
-    Vec<u8> => "bytea", BYTEA, BYTEA_ARRAY;
-}

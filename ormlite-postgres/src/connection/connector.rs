@@ -1,0 +1,187 @@
+//! Making one connection, and cancelling what runs on it: both under a deadline, both by the same
+//! TLS.
+
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use deadpool_postgres::ClientWrapper;
+use ormlite_core::Error;
+use ormlite_core::exec::BoxFuture;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::watch;
+use tokio_postgres::config::TargetSessionAttrs;
+use tokio_postgres::{AsyncMessage, CancelToken, Connection, SimpleQueryMessage};
+
+use super::activity::Activity;
+use super::disconnect::Disconnect;
+use crate::error;
+use crate::tls::{Established, Tls};
+use crate::wire::{Address, Status, TrackedStream};
+
+/// How to reach the server.
+pub(crate) struct Connector {
+    pub(crate) config: tokio_postgres::Config,
+    pub(crate) tls: Tls,
+    /// For the whole of it: name look-up, TCP, TLS, authentication and start-up.
+    pub(crate) deadline: Duration,
+}
+
+impl Connector {
+    /// Opens a connection to the first address that takes it.
+    pub(crate) fn connect(&self) -> BoxFuture<'_, Opened> {
+        Box::pin(async move {
+            let until = Instant::now() + self.deadline;
+            let too_late =
+                || Error::timeout("connecting to the server", Some(self.deadline)).not_run();
+            let addresses = tokio::time::timeout(self.deadline, Address::resolve(&self.config))
+                .await
+                .map_err(|_| too_late())?
+                .map_err(error::dial)?;
+            let mut failure = Error::connect("the host has no address");
+            let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
+            for address in addresses {
+                // One that is silent leaves the others their share of the time.
+                let share = until.saturating_duration_since(Instant::now()) / left;
+                left -= 1;
+                failure = match tokio::time::timeout(share, self.open(&address)).await {
+                    Ok(Ok(opened)) => return Ok(opened),
+                    Ok(Err(error)) => error,
+                    Err(_) => too_late(),
+                };
+            }
+            Err(failure)
+        })
+    }
+
+    async fn open(&self, address: &Address) -> Result<Opened, Error> {
+        let config = &self.config;
+        let socket = address.open(config).await.map_err(error::dial)?;
+        let stream = self.tls.begin(socket, address).await?;
+        let status = Arc::new(Status::default());
+        let tracked = TrackedStream::new(stream, status.clone());
+        let connected = config.connect_raw(tracked, Established).await;
+        let (client, connection) = connected.map_err(error::connect)?;
+        let (client, disconnected, activity) = spawn(client, connection, status.clone());
+        is_wanted(&client, config.get_target_session_attrs()).await?;
+        Ok(Opened {
+            client,
+            disconnected,
+            status,
+            activity,
+            address: address.clone(),
+        })
+    }
+
+    /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
+    /// until it has understood, or the deadline has passed.
+    pub(crate) fn cancel<'a>(
+        &'a self,
+        address: &'a Address,
+        token: CancelToken,
+        deadline: Duration,
+    ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
+        Box::pin(async move {
+            if let Err(error) = self.try_cancel(address, token, deadline).await {
+                tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
+            }
+        })
+    }
+
+    /// [`cancel`](Self::cancel) that says whether the server has understood.
+    pub(crate) fn try_cancel<'a>(
+        &'a self,
+        address: &'a Address,
+        token: CancelToken,
+        deadline: Duration,
+    ) -> BoxFuture<'a, ()> {
+        Box::pin(async move {
+            let cancelled = async {
+                let socket = address.dial(&self.config).await.map_err(Error::connect)?;
+                let stream = self.tls.begin(socket, address).await?;
+                let cancelled = token.cancel_query_raw(stream, Established).await;
+                cancelled.map_err(error::connect)
+            };
+            let cancelled = tokio::time::timeout(deadline, cancelled).await;
+            cancelled.map_err(|_| Error::timeout("cancelling a statement", Some(deadline)))?
+        })
+    }
+}
+
+/// A connection, fresh from the server.
+pub(crate) struct Opened {
+    pub(crate) client: ClientWrapper,
+    pub(crate) disconnected: watch::Receiver<Option<Disconnect>>,
+    pub(crate) status: Arc<Status>,
+    pub(crate) activity: Arc<Activity>,
+    pub(crate) address: Address,
+}
+
+/// Refuses a server that is not of the kind that `target_session_attrs` asks for.
+async fn is_wanted(
+    client: &tokio_postgres::Client,
+    wanted: TargetSessionAttrs,
+) -> Result<(), Error> {
+    let (writable, refusal) = match wanted {
+        TargetSessionAttrs::ReadWrite => ("off", "database does not allow writes"),
+        TargetSessionAttrs::ReadOnly => ("on", "database is not read only"),
+        _ => return Ok(()),
+    };
+    let replies = client.simple_query("SHOW transaction_read_only").await;
+    let is_wanted = replies
+        .map_err(error::connect)?
+        .iter()
+        .any(|reply| match reply {
+            SimpleQueryMessage::Row(row) => row.try_get(0).ok().flatten() == Some(writable),
+            _ => false,
+        });
+    match is_wanted {
+        true => Ok(()),
+        false => Err(Error::connect(format!(
+            "error connecting to server: {refusal}"
+        ))),
+    }
+}
+
+/// Moves the bytes of a connection, in a task of its own.
+fn spawn<S, T>(
+    client: tokio_postgres::Client,
+    connection: Connection<S, T>,
+    status: Arc<Status>,
+) -> (
+    ClientWrapper,
+    watch::Receiver<Option<Disconnect>>,
+    Arc<Activity>,
+)
+where
+    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+    T: AsyncRead + AsyncWrite + Send + Unpin + 'static,
+{
+    let (disconnected, disconnects) = watch::channel(None);
+    let disconnected = Arc::new(disconnected);
+    let sender = disconnected.clone();
+    let task = tokio::spawn(async move {
+        let mut connection = pin!(connection);
+        let end = loop {
+            match poll_fn(|cx| connection.poll_message(cx)).await {
+                Some(Ok(AsyncMessage::Notice(notice))) => {
+                    let notice = error::without_values(&notice);
+                    tracing::debug!(
+                        target: "ormlite::notice",
+                        code = notice.code,
+                        message = notice.message,
+                        "the server gave notice"
+                    );
+                }
+                Some(Ok(_)) => {}
+                Some(Err(error)) => break Disconnect::Failed(error::statement(error)),
+                None => break Disconnect::Closed,
+            }
+        };
+        // Sent before `connection` is dropped, and with it the replies that are waited for.
+        sender.send_replace(Some(end));
+    });
+    let activity = Arc::new(Activity::new(disconnected, task.abort_handle(), status));
+    (ClientWrapper::new(client, task), disconnects, activity)
+}

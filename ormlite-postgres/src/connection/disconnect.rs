@@ -1,0 +1,18 @@
+//! Why a connection ended.
+
+use ormlite_core::Error;
+
+/// How the task that drives a connection has ended.
+#[derive(Debug, Clone)]
+pub(crate) enum Disconnect {
+    Closed,
+    Failed(Error),
+}
+
+/// A lost connection, by the reason that is known.
+pub(super) fn lost_by(reason: Error) -> Error {
+    match reason.is_connection_lost() {
+        true => reason,
+        false => Error::connection_lost(reason),
+    }
+}

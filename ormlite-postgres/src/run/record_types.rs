@@ -1,0 +1,155 @@
+//! Reads the types of the database that records name by OID, from the system catalogs: when the first
+//! statement that returns records is run, once for the whole pool.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ormlite_core::decode::{CollectedRows, RawRow, RowSet, RowSink, Types, decode_all};
+use tokio_postgres::types::{Kind, Type};
+
+use super::unnamed::run_as_is;
+use crate::connection::{Attempt, Connection, Failure, hold_records};
+
+/// Their numbers, names and schemas; what a domain stands on, what an array has. Rows of tables are
+/// left out: a record is none of them.
+const TYPES: &str = "\
+SELECT t.oid::int8, t.typname::text, n.nspname::text, t.typtype::text,
+       CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem END::int8
+FROM pg_catalog.pg_type t
+JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
+WHERE t.oid >= 16384 AND t.typtype <> 'p' AND t.typrelid = 0 AND coalesce(e.typrelid, 0) = 0";
+
+/// Passes rows on. Rows with records of a type that is newer than those known are held back until the
+/// types are read again, which must not be before the reply has ended.
+pub(crate) struct TypeResolver<'a> {
+    rows: &'a dyn RowSink,
+    held: Mutex<Vec<Box<dyn RowSet>>>,
+}
+
+impl<'a> TypeResolver<'a> {
+    pub(crate) fn new(rows: &'a dyn RowSink) -> Self {
+        Self {
+            rows,
+            held: Mutex::default(),
+        }
+    }
+
+    /// Hands on what was held back, once the statement has succeeded.
+    pub(crate) async fn finish(self, connection: &Connection) {
+        let held = self.held.into_inner();
+        for rows in held.unwrap_or_else(PoisonError::into_inner) {
+            self.rows.rows(with_record_types(connection, rows).await);
+        }
+    }
+}
+
+impl RowSink for TypeResolver<'_> {
+    fn rows(&self, rows: Box<dyn RowSet>) {
+        let held = self.held.lock();
+        let mut held = held.unwrap_or_else(PoisonError::into_inner);
+        match held.is_empty() && are_known(&*rows) {
+            true => self.rows.rows(rows),
+            false => held.push(rows),
+        }
+    }
+}
+
+/// Whether all types that these rows' records name are among those that came with them.
+fn are_known(rows: &dyn RowSet) -> bool {
+    match rows.types() {
+        Some(types) => !hold_records(rows) || types.know(rows),
+        None => true,
+    }
+}
+
+/// The rows with the types that their records name, read again if some are missing.
+///
+/// Where that fails, what is missing is an error of reading them: the statement itself has run.
+pub(crate) async fn with_record_types(
+    connection: &Connection,
+    rows: Box<dyn RowSet>,
+) -> Box<dyn RowSet> {
+    if are_known(&*rows) {
+        return rows;
+    }
+    match connection.types_of_records().await {
+        Ok(types) => Box::new(WithTypes { rows, types }),
+        Err(_) => rows,
+    }
+}
+
+/// Rows with types that were read after them.
+pub(crate) struct WithTypes {
+    pub(crate) rows: Box<dyn RowSet>,
+    pub(crate) types: Arc<Types>,
+}
+
+impl RowSet for WithTypes {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn row(&self, index: usize) -> &dyn RawRow {
+        self.rows.row(index)
+    }
+
+    fn types(&self) -> Option<&Arc<Types>> {
+        Some(&self.types)
+    }
+}
+
+impl Connection {
+    /// The types of the database that records may name, read if they are not known.
+    pub(crate) fn types_of_records(&self) -> Attempt<'_, Arc<Types>> {
+        Box::pin(async move {
+            if let Some(types) = self.known_types.get() {
+                return Ok(types);
+            }
+            let rows = CollectedRows::default();
+            run_as_is(self, TYPES, &[], &rows, None).await?;
+            let entries = decode_all(&*rows.take(), |row| {
+                let (oid, name, schema) = (row.take::<i64>(), row.take(), row.take());
+                let (kind, of) = (row.take::<String>(), row.take::<Option<i64>>());
+                let entry = Entry {
+                    name: name?,
+                    schema: schema?,
+                    kind: kind?,
+                    of: of?.and_then(|of| u32::try_from(of).ok()),
+                };
+                Some((u32::try_from(oid?).ok()?, entry))
+            });
+            let entries: HashMap<_, _> = entries.map_err(Failure::unsent)?.into_iter().collect();
+            let types = entries.keys().filter_map(|oid| type_of(*oid, &entries));
+            let types = Arc::new(Types::new(types));
+            self.known_types.set(&types);
+            Ok(types)
+        })
+    }
+}
+
+struct Entry {
+    name: String,
+    schema: String,
+    kind: String,
+    /// What a domain stands on, or what an array has.
+    of: Option<u32>,
+}
+
+fn type_of(oid: u32, entries: &HashMap<u32, Entry>) -> Option<Type> {
+    let Some(entry) = entries.get(&oid) else {
+        return Type::from_oid(oid);
+    };
+    let kind = match (&*entry.kind, entry.of) {
+        ("d", Some(base)) => Kind::Domain(type_of(base, entries)?),
+        (_, Some(element)) => Kind::Array(type_of(element, entries)?),
+        ("e", None) => Kind::Enum(Vec::new()),
+        _ => Kind::Simple,
+    };
+    Some(Type::new(
+        entry.name.clone(),
+        oid,
+        kind,
+        entry.schema.clone(),
+    ))
+}

@@ -1,0 +1,78 @@
+//! Repeating a transaction after a serialization failure or a deadlock.
+
+use std::time::Duration;
+
+use ormlite_core::Error;
+
+use super::{Transaction, TransactionOptions};
+use crate::db::Db;
+use crate::jitter::jitter;
+
+impl TransactionOptions {
+    /// Tries the whole transaction up to so many times more when a serialization failure or a
+    /// deadlock ends it; for [`Db::transaction_retrying`](crate::Db::transaction_retrying).
+    pub fn retries(self, retries: u32) -> RetryOptions {
+        RetryOptions {
+            transaction: self,
+            retries,
+            first_pause: Duration::from_millis(10),
+            longest_pause: Duration::from_secs(1),
+        }
+    }
+}
+
+/// Options of a transaction that is tried again; made by [`TransactionOptions::retries`].
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct RetryOptions {
+    transaction: TransactionOptions,
+    retries: u32,
+    first_pause: Duration,
+    longest_pause: Duration,
+}
+
+impl RetryOptions {
+    /// The longest pause before the first retry (10 ms) and before any (1 s). It doubles with each
+    /// retry, and a random part of it is taken, so that rivals do not meet again.
+    pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
+        self.first_pause = first;
+        self.longest_pause = longest;
+        self
+    }
+
+    fn pause(&self, attempt: u32) -> Duration {
+        let doubled = self.first_pause.saturating_mul(1 << attempt.min(20));
+        doubled.min(self.longest_pause).mul_f64(jitter())
+    }
+}
+
+/// Runs `body` in a transaction, and again while that has been rolled back by a failure after which
+/// another attempt may succeed.
+pub(crate) async fn run<F, T, E>(db: &Db, options: RetryOptions, body: F) -> Result<T, E>
+where
+    F: AsyncFnOnce(&Transaction) -> Result<T, E> + Clone,
+    E: From<Error>,
+{
+    let mut attempt = 0;
+    loop {
+        let tx = Transaction::begin(db, options.transaction.begin_statement(db)).await?;
+        let session = tx.session().clone();
+        let (error, gave_up) = match Box::pin(body.clone()(&tx)).await {
+            Ok(value) => match tx.commit().await {
+                Ok(()) => return Ok(value),
+                Err(error) => (E::from(error), false),
+            },
+            Err(error) => {
+                let _ = tx.rollback().await;
+                (error, true)
+            }
+        };
+        let retryable = session.may_retry(gave_up);
+        drop(session);
+        if !retryable || attempt >= options.retries {
+            return Err(error);
+        }
+        tokio::time::sleep(options.pause(attempt)).await;
+        attempt += 1;
+    }
+}

@@ -1,0 +1,15 @@
+//! The bytes between this process and the server: addresses, sockets, and what is read from the
+//! messages of the protocol as they pass. Knows nothing of connections, pools or transactions.
+
+mod address;
+mod backend_key;
+mod cancel_socket;
+mod requests;
+mod socket;
+mod status;
+mod tracked_stream;
+
+pub(crate) use self::address::Address;
+pub(crate) use self::backend_key::process_id;
+pub(crate) use self::status::{Status, TransactionStatus};
+pub(crate) use self::tracked_stream::TrackedStream;

@@ -1,0 +1,127 @@
+//! What the driver sends, read from its bytes: whether a request names a statement.
+//!
+//! Behind a transaction pooler nothing is named. But the driver asks the server about each type of
+//! a result that it does not know, by statements that it names, and reads no further until it has the
+//! answer: behind the rows of that very result. Such a type is one that the database got after the
+//! connection was made, whose question is refused instead.
+
+/// A type and a length that counts itself.
+const HEADER: usize = 5;
+/// The two first bytes of a `Bind`: the ends of its portal's name and of its statement's, where
+/// neither has one.
+const NAMES: usize = 2;
+
+/// Reads the requests of a client from bytes that are sent in any portions.
+pub(crate) struct Requests {
+    /// How many bytes to pass over.
+    skip: usize,
+    /// The start of a request that was sent in part.
+    part: [u8; HEADER + NAMES],
+    filled: usize,
+    /// The first message has no type.
+    started: bool,
+}
+
+impl Requests {
+    /// Reads from the first message on.
+    pub(crate) fn new() -> Self {
+        Self {
+            skip: 0,
+            part: [0; HEADER + NAMES],
+            filled: 0,
+            started: false,
+        }
+    }
+
+    /// Takes what was sent, and says whether that named a statement.
+    pub(crate) fn feed(&mut self, mut bytes: &[u8]) -> bool {
+        let mut named = false;
+        while !bytes.is_empty() {
+            let passed = self.skip.min(bytes.len());
+            self.skip -= passed;
+            bytes = &bytes[passed..];
+            // The length is that of the header, which every message has, and then what it tells.
+            while let Some((first, rest)) = bytes.split_first()
+                && self.skip == 0
+            {
+                bytes = rest;
+                self.part[self.filled] = *first;
+                self.filled += 1;
+                named |= self.advance();
+            }
+        }
+        named
+    }
+
+    /// Looks at a message that has one more byte, and says whether it names a statement.
+    fn advance(&mut self) -> bool {
+        let start = usize::from(self.started);
+        let Some(length) = self.part[..self.filled].get(start..start + 4) else {
+            return false;
+        };
+        let length = u32::from_be_bytes(length.try_into().expect("four bytes")) as usize;
+        let read = match self.part[0] {
+            b'P' if self.started => 1,
+            b'B' if self.started => NAMES,
+            _ => 0,
+        };
+        let seen = self.filled - start - 4;
+        if seen < read {
+            return false;
+        }
+        self.skip = length.saturating_sub(4 + seen);
+        self.filled = 0;
+        self.started = true;
+        self.part[HEADER..HEADER + read]
+            .iter()
+            .any(|byte| *byte != 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Requests;
+
+    fn message(kind: u8, body: &[u8]) -> Vec<u8> {
+        let length = u32::try_from(body.len() + 4).unwrap();
+        [&[kind], &length.to_be_bytes()[..], body].concat()
+    }
+
+    /// The first message of a connection: without a type.
+    fn start_up() -> Vec<u8> {
+        let body = b"\0\x03\0\0user\0B\0P\0\0";
+        let length = u32::try_from(body.len() + 4).unwrap();
+        [&length.to_be_bytes()[..], body].concat()
+    }
+
+    #[test]
+    fn what_names_a_statement_is_noticed_in_whatever_portions_it_is_sent() {
+        for (what, body, names) in [
+            (b'P', &b"s1\0SELECT 1\0\0\0"[..], true),
+            (b'P', b"\0SELECT 1\0\0\0", false),
+            (b'B', b"\0s1\0\0\0\0\0\0\0", true),
+            (b'B', b"p1\0\0\0\0\0\0\0\0", true),
+            (b'B', b"\0\0\0\0\0\0\0\0", false),
+            (b'D', b"Ss1\0", false),
+            (b'C', b"Ss1\0", false),
+            (b'E', b"\0\0\0\0\0", false),
+            (b'S', b"", false),
+            (b'H', b"", false),
+            (b'Q', b"BEGIN\0", false),
+            (b'p', b"B secret\0", false),
+            (b'd', &[b'P'; 300], false),
+        ] {
+            let before = [start_up(), message(b'S', b""), message(b'd', &[b'B'; 40])].concat();
+            let sent = [message(what, body), message(b'S', b"")].concat();
+            let sent = [sent.clone(), message(b'B', b"\0\0"), sent].concat();
+            for portion in 1..=sent.len() {
+                let mut requests = Requests::new();
+                assert!(!requests.feed(&before));
+                let mut portions = sent.chunks(portion);
+                let named = portions.by_ref().filter(|sent| requests.feed(sent)).count();
+                let what = char::from(what);
+                assert_eq!(named > 0, names, "{what}, {portion} bytes at a time");
+            }
+        }
+    }
+}
