@@ -16,8 +16,9 @@ fn builder(url: &str) -> DbBuilder {
     Db::builder()
         .url(url)
         .max_size(1)
+        .connect_timeout(Duration::from_secs(20))
         .recycle_timeout(Duration::from_secs(1))
-        .response_timeout(Duration::from_secs(1))
+        .response_timeout(Duration::from_secs(2))
 }
 
 /// A process of the server that is stopped until this is dropped.
