@@ -239,7 +239,9 @@ pub fn val<V: Value>(value: V) -> Expr<(), V> {
 pub trait CastMethods: Expression {
     /// Converts to another type: `CAST(x AS type)`.
     ///
-    /// The server refuses, with an error, a value that has no such conversion.
+    /// The server refuses, with an error, a value that has no such conversion. For JSON's `null`
+    /// PostgreSQL 18 gives NULL, which is an error of reading unless the type is an `Option`: see
+    /// [`nullable`](Self::nullable).
     fn cast<V: Scalar>(self) -> Unary<Self, V> {
         let ty: &'static SqlType = <V as Value>::TYPE;
         Expr::new(self.into_node().cast(ty))

@@ -267,7 +267,8 @@ impl DbBuilder {
         self
     }
 
-    /// How long the server may be silent while something waits for its answer. Then the connection is
+    /// How long the server may be silent while something waits for its answer: no byte of it arrives,
+    /// and none is taken. A script may take as long for each of its statements. Then the connection is
     /// closed, and what waited fails with [`is_connection_lost`](ormlite_core::Error::is_connection_lost) and
     /// [`is_timeout`](ormlite_core::Error::is_timeout), a `COMMIT` with
     /// [`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown).

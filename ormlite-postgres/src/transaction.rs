@@ -161,7 +161,9 @@ impl Transaction {
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         self.session.check(self.level)?;
         self.session.connection().note_script(sql);
-        self.session.batch(self.level, sql).await
+        let result = self.session.batch(self.level, sql).await;
+        self.session.connection().activity().script(1);
+        result
     }
 
     /// As [`Db::pipeline`], in this transaction: when one statement fails, the server skips those

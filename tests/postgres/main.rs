@@ -15,7 +15,9 @@ mod connecting;
 mod connections;
 mod counting;
 mod crud;
+mod deferred;
 mod depth;
+mod edges;
 mod enum_storage;
 mod errors;
 mod expressions;
@@ -39,6 +41,7 @@ mod transactions;
 mod types;
 mod upsert;
 mod version;
+mod views;
 mod wire;
 
 /// What a test gives: the first error ends it.

@@ -339,3 +339,42 @@ async fn an_empty_format_is_refused(db: Db) -> Outcome {
     );
     Ok(())
 }
+
+/// The server gives NULL for what a value that is not NULL does not have: an error, and never
+/// another value, unless the type is an `Option`.
+#[ormlite::test]
+async fn null_of_what_is_not_null_is_an_error(db: Db) -> Outcome {
+    hotel(&db).await?;
+    let db = &db;
+    db.batch_execute("UPDATE hotel.rooms SET created_at = 'infinity'")
+        .await?;
+    macro_rules! refused {
+        ($($expression:expr;)*) => { $(
+            let what = stringify!($expression);
+            let error = Room::query().select($expression).all(db).await.unwrap_err();
+            assert!(error.is_decode() && error.to_string().contains("NULL"), "{what}: {error}");
+            types! { db, Room::query(); $expression.nullable() => Option<_>, null; }
+        )* };
+    }
+    refused! {
+        Room::created_at.month();
+        Room::created_at.day();
+        Room::created_at.hour();
+        Room::created_at.iso_weekday();
+        Room::created_at.iso_week();
+        Room::created_at.month().eq(1);
+        Room::created_at.month() + 1;
+        Room::created_at.to_char("YYYY");
+    }
+    let count = async |condition| Room::query().filter(condition).count(db).await;
+    assert_eq!(count(Room::created_at.month().eq(1)).await?, 0);
+    assert_eq!(count(Room::created_at.month().ne(1)).await?, 0);
+    assert!(count(Room::created_at.gt(ormlite::expr::now()).scoped()).await? > 0);
+    let error = Room::query()
+        .select(Room::created_at.year())
+        .all(db)
+        .await
+        .unwrap_err();
+    assert!(error.code().is_some(), "{error}");
+    Ok(())
+}

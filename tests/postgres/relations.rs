@@ -6,6 +6,7 @@ mod in_hand;
 mod keys;
 mod loading;
 mod one_of;
+mod one_of_types;
 mod page;
 mod pooled;
 mod press;

@@ -5,6 +5,7 @@ mod cleanup;
 mod handles;
 mod order;
 mod retrying;
+mod two_phase;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

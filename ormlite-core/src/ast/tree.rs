@@ -201,6 +201,10 @@ pub struct QueryNode {
 
 /// What a query's rows are.
 #[derive(Debug, Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly every query is a `SELECT`, and on the heap already"
+)]
 pub enum Body {
     /// `SELECT ..`
     Select(SelectNode),

@@ -29,6 +29,10 @@ impl Temporal for DateTime<Utc> {
 }
 
 /// Functions of dates and times.
+///
+/// An infinite date or timestamp, which these Rust types cannot hold, has no parts and no text: the
+/// server gives NULL, which is an error of reading unless the type is an `Option`. Its year is an
+/// error.
 pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
     /// `self - other`: days between dates, an interval between timestamps.
     fn minus<R: Operand<Base<Self>>>(

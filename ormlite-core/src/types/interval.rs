@@ -16,7 +16,8 @@ use crate::types::wire::Input;
 ///
 /// A month has no fixed number of days, nor a day one of hours (clocks change), so the three parts
 /// stay apart. Two intervals are equal here when their parts are; PostgreSQL's `=` takes 30 days
-/// for a month and 24 hours for a day.
+/// for a month and 24 hours for a day. The `infinity` of PostgreSQL 17 is no such span: reading it is
+/// an error.
 ///
 /// ```
 /// # use ormlite_core::Interval;
@@ -32,6 +33,12 @@ pub struct Interval {
     /// The microseconds, a million to a second; 3,600 million to an hour.
     pub microseconds: i64,
 }
+
+/// What PostgreSQL 17 and newer take for infinity, and for minus infinity.
+const INFINITIES: [Interval; 2] = [
+    Interval::new(i32::MAX, i32::MAX, i64::MAX),
+    Interval::new(i32::MIN, i32::MIN, i64::MIN),
+];
 
 const SECOND: i64 = 1_000_000;
 const MINUTE: i64 = 60 * SECOND;
@@ -177,10 +184,18 @@ impl Value for Interval {
             months: input.i32()?,
         };
         input.end()?;
+        if INFINITIES.contains(&interval) {
+            return Err(ValueError::NotInRust("the interval is infinite").into());
+        }
         Ok(interval)
     }
 
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
+        if INFINITIES.contains(self) {
+            return Err(
+                ValueError::NotInPostgres("an interval of these parts is infinite there").into(),
+            );
+        }
         out.put_i64(self.microseconds);
         out.put_i32(self.days);
         out.put_i32(self.months);

@@ -1,10 +1,11 @@
 //! Counts the requests in flight of a connection, for the response timeout.
 //!
-//! A request changes one number when it is sent and when it has been answered, which is all that it
-//! costs: no timer is made and no clock is read. A task of the pool compares these numbers.
+//! A request changes one number when it is sent and when it has been answered, and bytes that are read
+//! or written change another, which is all that it costs: no timer is made and no clock is read. A task
+//! of the pool compares these numbers.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use ormlite_core::Error;
@@ -12,6 +13,7 @@ use tokio::sync::watch;
 use tokio::task::AbortHandle;
 
 use super::disconnect::Disconnect;
+use crate::wire::Status;
 
 /// Requests in flight are counted in the lower bits, movements in those above.
 const IN_FLIGHT: u64 = 0xffff;
@@ -22,6 +24,9 @@ pub(crate) struct Activity {
     counter: AtomicU64,
     /// The session has a `statement_timeout` that is not the pool's.
     exempt: AtomicBool,
+    /// How many statements the script in flight has: the server answers when all are done.
+    statements: AtomicU32,
+    status: Arc<Status>,
     disconnected: Arc<watch::Sender<Option<Disconnect>>>,
     task: AbortHandle,
 }
@@ -30,10 +35,13 @@ impl Activity {
     pub(crate) fn new(
         disconnected: Arc<watch::Sender<Option<Disconnect>>>,
         task: AbortHandle,
+        status: Arc<Status>,
     ) -> Self {
         Self {
             counter: AtomicU64::new(0),
             exempt: AtomicBool::new(false),
+            statements: AtomicU32::new(1),
+            status,
             disconnected,
             task,
         }
@@ -59,9 +67,29 @@ impl Activity {
         self.exempt.store(exempt, Ordering::Release);
     }
 
-    /// The requests in flight and those sent and answered, as one number.
+    /// A script of so many statements is about to be sent, each of which may take the response
+    /// timeout; or it has been answered, and the next request is one statement.
+    pub(crate) fn script(&self, statements: u32) {
+        self.statements.store(statements.max(1), Ordering::Release);
+    }
+
+    /// How many statements the request in flight may have.
+    pub(crate) fn statements(&self) -> u32 {
+        self.statements.load(Ordering::Acquire)
+    }
+
+    /// What is still to be sent on another connection is sent on this one.
+    pub(crate) fn take_over(&self, other: &Self) {
+        self.exempt(other.is_exempt());
+        self.script(other.statements());
+    }
+
+    /// The requests in flight, those sent and answered, and the bytes moved, as numbers.
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot(self.counter.load(Ordering::Acquire))
+        Snapshot {
+            counter: self.counter.load(Ordering::Acquire),
+            moved: self.status.moved(),
+        }
     }
 
     pub(crate) fn is_exempt(&self) -> bool {
@@ -84,10 +112,13 @@ impl Activity {
 
 /// The counters of an [`Activity`] at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Snapshot(u64);
+pub(crate) struct Snapshot {
+    counter: u64,
+    moved: u32,
+}
 
 impl Snapshot {
     pub(crate) fn has_requests_in_flight(self) -> bool {
-        self.0 & IN_FLIGHT > 0
+        self.counter & IN_FLIGHT > 0
     }
 }

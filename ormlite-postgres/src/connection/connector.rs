@@ -63,7 +63,7 @@ impl Connector {
         let tracked = TrackedStream::new(stream, status.clone());
         let connected = config.connect_raw(tracked, Established).await;
         let (client, connection) = connected.map_err(error::connect)?;
-        let (client, disconnected, activity) = spawn(client, connection);
+        let (client, disconnected, activity) = spawn(client, connection, status.clone());
         is_wanted(&client, config.get_target_session_attrs()).await?;
         Ok(Opened {
             client,
@@ -148,6 +148,7 @@ async fn is_wanted(
 fn spawn<S, T>(
     client: tokio_postgres::Client,
     connection: Connection<S, T>,
+    status: Arc<Status>,
 ) -> (
     ClientWrapper,
     watch::Receiver<Option<Disconnect>>,
@@ -181,6 +182,6 @@ where
         // Sent before `connection` is dropped, and with it the replies that are waited for.
         sender.send_replace(Some(end));
     });
-    let activity = Arc::new(Activity::new(disconnected, task.abort_handle()));
+    let activity = Arc::new(Activity::new(disconnected, task.abort_handle(), status));
     (ClientWrapper::new(client, task), disconnects, activity)
 }

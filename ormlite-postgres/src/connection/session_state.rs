@@ -25,6 +25,10 @@ impl Connection {
         let defines = words.any(|word| DEFINE.iter().any(|known| known.eq_ignore_ascii_case(word)));
         let state = if defines { DEFINITION } else { SCRIPT };
         self.dirty.fetch_max(state, Ordering::AcqRel);
+        // No more than that: semicolons stand in texts as well.
+        let statements = sql.split(';').filter(|one| !one.trim().is_empty()).count();
+        let statements = u32::try_from(statements).unwrap_or(u32::MAX);
+        self.activity.script(statements);
         // The script may set a `statement_timeout` that is longer than the pool's.
         if sql.contains("timeout") {
             self.activity.exempt(true);
@@ -48,7 +52,7 @@ impl Connection {
         let state = other.dirty.load(Ordering::Acquire);
         self.dirty.fetch_max(state, Ordering::AcqRel);
         // Set by the script that is still to be run.
-        self.activity.exempt(other.activity.is_exempt());
+        self.activity.take_over(&other.activity);
     }
 
     pub(crate) fn is_dirty(&self) -> bool {

@@ -39,6 +39,7 @@ impl Db {
             let connection = self.acquire().await?;
             connection.note_script(sql);
             let result = connection.batch(sql).await;
+            connection.activity().script(1);
             let ended = expect_no_transaction(&connection);
             connection.clean().await;
             result?;

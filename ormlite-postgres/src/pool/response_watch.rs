@@ -1,7 +1,7 @@
 //! The response timeout: closes connections whose server no longer answers.
 //!
-//! A task compares the counters of each connection's requests: where requests are in flight and no
-//! counter has changed for the whole timeout, the server is gone.
+//! A task compares the counters of each connection's requests and bytes: where requests are in flight
+//! and no counter has changed for the whole timeout, the server is gone.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
@@ -42,6 +42,7 @@ impl ResponseWatch {
                 return false;
             };
             let seen = activity.snapshot();
+            let limit = limit.saturating_mul(activity.statements());
             let waits = seen.has_requests_in_flight() && !activity.is_exempt();
             if !waits || seen != watched.seen {
                 watched.seen = seen;

@@ -172,23 +172,46 @@ impl Session {
     /// cursors.
     async fn flush_pending(&self) -> Result<(), Error> {
         loop {
-            let begun = {
+            let (begun, cleans) = {
                 let state = self.lock();
                 state.expect_open()?;
                 if self.is_flushed(&state, false) {
                     return Ok(());
                 }
-                state.begun
+                (state.begun, state.pending.can_send(self.has_failed(&state)))
             };
             match begun {
-                true => self.send_cleanup().await?,
+                true if cleans => self.send_cleanup().await?,
+                true => self.await_reply_end().await?,
                 false => self.begin().await?,
             }
         }
     }
 
     fn is_flushed(&self, state: &State, beside_begin: bool) -> bool {
-        (state.begun || beside_begin) && !state.pending.can_send(self.has_failed(state))
+        (state.begun || beside_begin)
+            && !state.pending.can_send(self.has_failed(state))
+            && !self.awaits_reply_end(state)
+    }
+
+    /// Whether a statement has failed, and the end of its reply has not arrived. The statement may
+    /// have ended the transaction, as a `COMMIT` or a `PREPARE TRANSACTION` does that fails.
+    fn awaits_reply_end(&self, state: &State) -> bool {
+        let failed = state.has_failed(self.rollbacks());
+        failed && self.connection.transaction_status() == TransactionStatus::InTransaction
+    }
+
+    /// Waits for the end of the replies to what was sent: the reply to an empty query comes after
+    /// them.
+    fn await_reply_end(&self) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            let result = self.connection.batch("").await;
+            self.replied(result)?;
+            if self.connection.transaction_status() == TransactionStatus::InTransaction {
+                self.lock().survive_failure();
+            }
+            Ok(())
+        })
     }
 
     /// Flushes what is pending, and changes the state while nothing is.

@@ -168,10 +168,17 @@ impl State {
     /// Whether the transaction has failed, by the errors of its statements.
     ///
     /// The driver returns an error before it has read the end of the reply, so the transaction status may
-    /// not be known yet. An error of the server always fails the transaction.
+    /// not be known yet. An error of the server fails the transaction, or has ended it.
     pub(super) fn has_failed(&self, rollbacks: u32) -> bool {
         let failure = self.failure.as_ref();
         failure.is_some_and(|failure| failure.failed && failure.rollbacks == rollbacks)
+    }
+
+    /// The server goes on with the transaction after the error.
+    pub(super) fn survive_failure(&mut self) {
+        if let Some(failure) = &mut self.failure {
+            failure.failed = false;
+        }
     }
 
     /// The error by which the transaction failed or should be retried, unless a rollback to a savepoint

@@ -38,6 +38,7 @@ pub(crate) struct Status {
     ready: AtomicU8,
     ends: AtomicU32,
     rollbacks: AtomicU32,
+    moved: AtomicU32,
     /// What becomes of a request that names a statement: one of the three below.
     names: AtomicU8,
 }
@@ -67,6 +68,16 @@ impl Status {
     /// the `COMMIT` of a failed transaction.
     pub(crate) fn rollbacks(&self) -> u32 {
         self.rollbacks.load(Ordering::Acquire)
+    }
+
+    /// Changes whenever bytes have been read or written.
+    pub(crate) fn moved(&self) -> u32 {
+        self.moved.load(Ordering::Acquire)
+    }
+
+    /// Bytes have been read or written.
+    pub(crate) fn note_movement(&self) {
+        count(&self.moved);
     }
 
     /// From now on a request that names a statement ends the connection, or no longer does.

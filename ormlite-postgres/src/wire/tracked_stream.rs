@@ -47,6 +47,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for TrackedStream<S> {
         let before = into.filled().len();
         ready!(Pin::new(&mut self.stream).poll_read(cx, into))?;
         if let Some(read) = into.filled().get(before..) {
+            self.status.note_movement();
             self.reader.feed(read);
         }
         Poll::Ready(Ok(()))
@@ -60,6 +61,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for TrackedStream<S> {
         from: &[u8],
     ) -> Poll<io::Result<usize>> {
         let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, from))?;
+        self.status.note_movement();
         if self.requests.feed(from.get(..sent).unwrap_or_default()) {
             self.status.note_name()?;
         }

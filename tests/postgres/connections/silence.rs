@@ -179,3 +179,34 @@ async fn idle_connections_are_asked_before_they_are_handed_out() {
     assert_eq!(link.opened(), before + 1, "a new one");
     assert_eq!(db.pool_status().size, 1, "the others are closed unasked");
 }
+
+/// Rows that keep coming are an answer, and a script is answered when all its statements are done.
+#[tokio::test]
+async fn what_is_slow_is_not_silent() {
+    let database = database().await;
+    let db = builder(&Link::before(&database).await)
+        .response_timeout(Duration::from_millis(800))
+        .connect()
+        .await
+        .unwrap();
+    // More than fits the server's buffer, twenty times in 2 s.
+    let rows = "SELECT repeat('a', 10000), pg_sleep(0.1)::text FROM generate_series(1, 20)";
+    let script = "SELECT pg_sleep(0.6); SELECT pg_sleep(0.6); SELECT pg_sleep(0.6)";
+    assert_eq!(execute(&db, rows).await.unwrap(), 20);
+    db.batch_execute(script).await.unwrap();
+    let tx = db.begin().await.unwrap();
+    assert_eq!(execute(&tx, rows).await.unwrap(), 20);
+    tx.batch_execute(script).await.unwrap();
+    // What follows the script is one statement again, and so is what it becomes later.
+    let since = Instant::now();
+    let error = execute(&tx, "SELECT pg_sleep(5)").await.unwrap_err();
+    assert!(error.is_timeout() && error.is_connection_lost(), "{error}");
+    assert!(
+        since.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        since.elapsed()
+    );
+    drop(tx);
+    let error = execute(&db, "SELECT pg_sleep(5)").await.unwrap_err();
+    assert!(error.is_timeout() && error.is_connection_lost(), "{error}");
+}

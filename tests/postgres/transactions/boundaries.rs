@@ -305,3 +305,42 @@ async fn what_is_under_way_beside_such_a_statement_is_no_success() {
         db.batch_execute("DELETE FROM rooms").await.unwrap();
     }
 }
+
+/// A `COMMIT` that fails has ended the transaction as well, and what comes after it is not run, by
+/// itself, outside of one.
+#[tokio::test]
+async fn a_commit_in_a_statement_that_fails() {
+    let (_database, db) = rooms().await;
+    db.batch_execute("CREATE TABLE guests (n int REFERENCES rooms DEFERRABLE INITIALLY DEFERRED)")
+        .await
+        .unwrap();
+    for sql in [
+        "COMMIT",
+        "END",
+        "COMMIT AND CHAIN",
+        "PREPARE TRANSACTION 'guest'",
+    ] {
+        for way in [Way::Script, Way::Statement, Way::Stream, Way::Savepoint] {
+            // The error may come before the end of the reply that it is in, or with it.
+            for round in 0..10 {
+                let case = format!("{sql} as {way:?}, {round}");
+                let swallowed = round % 2 == 0;
+                let result = db
+                    .transaction(async |tx| {
+                        execute(tx, "INSERT INTO guests VALUES (7)").await?;
+                        let error = send(tx, way, sql).await.expect_err(&case);
+                        let source = std::error::Error::source(&error);
+                        let cause = source.and_then(|source| source.downcast_ref::<Error>());
+                        let code = cause.unwrap_or(&error).code();
+                        assert!(matches!(code, Some("23503" | "55000")), "{case}: {error}");
+                        insert(tx, 2).await.expect_err(&case);
+                        insert(tx, 3).await.expect_err(&case);
+                        if swallowed { Ok(()) } else { Err(error) }
+                    })
+                    .await;
+                assert!(result.is_err(), "{case}");
+                assert!(kept(&db).await.is_empty(), "{case}");
+            }
+        }
+    }
+}

@@ -239,3 +239,36 @@ async fn intervals() {
         );
     }
 }
+
+/// As far as the parts go it could be held, and would be a span of 178 million years.
+#[tokio::test]
+async fn an_infinite_interval_is_an_error() {
+    let session = Session::start().await;
+    let parts = [
+        Interval::new(i32::MAX, i32::MAX, i64::MAX),
+        Interval::new(i32::MIN, i32::MIN, i64::MIN),
+    ];
+    for infinite in parts {
+        let refusal = session.refusal(infinite).await;
+        assert!(refusal.contains("infinite"), "{refusal}");
+        let refusal = session.refusal(vec![Some(infinite)]).await;
+        assert!(refusal.contains("element 1"), "{refusal}");
+    }
+    if session.version().await < 17 {
+        return;
+    }
+    for literal in [
+        "'infinity'::interval",
+        "'-infinity'::interval",
+        "'infinity'::timestamptz - now()",
+        "'2000-01-01'::timestamp - 'infinity'::timestamp",
+    ] {
+        let error = session.read::<Interval>(literal).await.unwrap_err();
+        assert!(error.to_string().contains("infinite"), "{literal}: {error}");
+        let array = format!("ARRAY[{literal}]");
+        assert!(
+            session.read::<Vec<Interval>>(&array).await.is_err(),
+            "{literal}"
+        );
+    }
+}

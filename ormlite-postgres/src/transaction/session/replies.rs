@@ -30,7 +30,10 @@ impl Session {
         match self.expect_unended() {
             // Closing the connection rolls back what was not committed.
             Ok(()) => result.map_err(|failure| self.note_failure(failure.error.undone())),
-            Err(error) => Err(error),
+            Err(error) => Err(match result {
+                Err(failure) if failure.error.code().is_some() => error.because(failure.error),
+                _ => error,
+            }),
         }
     }
 
