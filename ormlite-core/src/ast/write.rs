@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::ast::tree::{Deleted, Node};
 use crate::schema::TableDesc;
-use crate::types::Rows;
+use crate::types::{Bind, Rows};
 
 /// One `column = value` of an insert's or an update's `SET`.
 #[derive(Debug, Clone)]
@@ -59,6 +59,10 @@ pub enum ConflictTarget {
 pub struct InsertNode {
     pub(crate) table: &'static TableDesc,
     pub(crate) rows: RowsNode,
+    /// The UUIDs of the columns whose default the client makes, for those that the rows do not give:
+    /// one for one row, an array for many. They are made with the insert, so that its statement is the
+    /// same whenever it is rendered.
+    pub(crate) uuids: Vec<(u16, Bind)>,
     pub(crate) conflict: Option<ConflictNode>,
     pub(crate) returning: Vec<Node>,
     pub(crate) overriding: bool,

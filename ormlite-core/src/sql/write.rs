@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use crate::ast::{
     ConflictNode, ConflictTarget, DeleteNode, Deleted, InsertNode, Node, Precedence,
     ReplaceLinksNode, RowsNode, SetNode, SourceNode, UpdateNode, WriteNode,
@@ -21,12 +19,12 @@ impl Renderer {
         self.push("INSERT INTO ");
         self.table(table.schema, table.name);
         match &node.rows {
-            RowsNode::One(sets) => self.one_row(table, sets, node.overriding),
+            RowsNode::One(sets) => self.one_row(node, sets),
             RowsNode::Many {
                 columns,
                 rows,
                 shared,
-            } => self.many_rows(table, columns, rows, shared, node.overriding),
+            } => self.many_rows(node, columns, rows, shared),
         }
         if let Some(conflict) = &node.conflict {
             self.conflict(table, conflict);
@@ -34,13 +32,15 @@ impl Renderer {
         self.returning(&node.returning, returning);
     }
 
-    fn one_row(&mut self, table: &'static TableDesc, sets: &[SetNode], overriding: bool) {
+    fn one_row(&mut self, node: &InsertNode, sets: &[SetNode]) {
+        let InsertNode {
+            table, overriding, ..
+        } = *node;
         let given: Vec<_> = sets.iter().map(|set| set.index).collect();
-        let made: Vec<_> = columns_made_here(table, &given)
-            .into_iter()
-            .map(|index| SetNode {
-                index,
-                value: Node::bind(Bind::new(Uuid::now_v7())),
+        let made: Vec<_> = uuids_without(&node.uuids, &given)
+            .map(|(index, uuid)| SetNode {
+                index: *index,
+                value: Node::bind(uuid.clone()),
             })
             .collect();
         // In the order of the table. A row has few columns, and a sort is much code.
@@ -66,12 +66,14 @@ impl Renderer {
     /// are collected per row.
     fn many_rows(
         &mut self,
-        table: &'static TableDesc,
+        node: &InsertNode,
         columns: &[u16],
         rows: &Arc<dyn Rows>,
         shared: &[SetNode],
-        overriding: bool,
     ) {
+        let InsertNode {
+            table, overriding, ..
+        } = *node;
         // What `.set(..)` gives to every row wins over what the rows give.
         let own = |at: &u16| !shared.iter().any(|set| set.index == *at);
         let given: Vec<u16> = columns.iter().copied().filter(own).collect();
@@ -81,8 +83,12 @@ impl Renderer {
             .copied()
             .chain(shared_columns.clone())
             .collect();
-        let made = columns_made_here(table, &all);
-        let targets = given.iter().chain(&made).copied().chain(shared_columns);
+        let made: Vec<_> = uuids_without(&node.uuids, &all).collect();
+        let targets = given
+            .iter()
+            .copied()
+            .chain(made.iter().map(|(at, _)| *at))
+            .chain(shared_columns);
         self.columns(table, targets, overriding);
 
         if rows.len() == 0 {
@@ -114,9 +120,6 @@ impl Renderer {
             return self.push("::bigint) AS r(n)");
         }
         self.push(" FROM unnest(");
-        let ids = made
-            .iter()
-            .map(|_| Bind::new((0..rows.len()).map(|_| Uuid::now_v7()).collect::<Vec<_>>()));
         let mut separator = "";
         for column in &given {
             self.push(std::mem::replace(&mut separator, ", "));
@@ -125,9 +128,9 @@ impl Renderer {
                 None => self.array_of(table, column.index, &column.array),
             }
         }
-        for id in ids {
+        for (_, uuids) in &made {
             self.push(std::mem::replace(&mut separator, ", "));
-            self.array(&id);
+            self.array(uuids);
         }
         self.push(") WITH ORDINALITY AS r(");
         self.list(0..width, ", ", |r, at| {
@@ -401,12 +404,12 @@ fn plain(table: &'static TableDesc) -> SourceNode {
     SourceNode::table(table)
 }
 
-/// The columns whose UUID the client makes, where the statement does not give them.
-fn columns_made_here(table: &TableDesc, given: &[u16]) -> Vec<u16> {
-    table
-        .columns_with(ColumnRole::UuidV7)
-        .filter(|at| !given.contains(at))
-        .collect()
+/// The UUIDs of columns that the statement does not give.
+fn uuids_without<'a>(
+    uuids: &'a [(u16, Bind)],
+    given: &[u16],
+) -> impl Iterator<Item = &'a (u16, Bind)> {
+    uuids.iter().filter(|(at, _)| !given.contains(at))
 }
 
 /// What every update sets besides: its time and the next version.
