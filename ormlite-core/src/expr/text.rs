@@ -78,8 +78,8 @@ type WithText<E, R, V> = Binary<E, R, String, V>;
 /// assert_eq!(
 ///     query.to_sql().sql,
 ///     concat!(
-///         r#"SELECT length("name"), strpos("name", $1), left("name", $2), right("name", $3), "#,
-///         r#"substr("name", $4, $5) FROM "rooms""#,
+///         r#"SELECT length("name"), strpos("name", $1), left("name", $2::integer), "#,
+///         r#"right("name", $3::integer), substr("name", $4::integer, $5::integer) FROM "rooms""#,
 ///     ),
 /// );
 /// # }
