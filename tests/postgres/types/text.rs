@@ -169,8 +169,8 @@ async fn errors_of_documents_do_not_quote_them() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "column `jsonb`: not a readable jsonb: the document does not have the shape of the Rust \
-         type (line 1, column 22)"
+        "column `jsonb`: cannot decode the value as jsonb: the document does not have the shape of \
+         the Rust type (line 1, column 22)"
     );
     assert!(!format!("{error:?}").contains("hunter2"));
 }
