@@ -36,6 +36,19 @@ type Source = Arc<dyn StdError + Send + Sync>;
 ///         (500, "internal error".to_owned())
 ///     }
 /// }
+///
+/// fn refusal(error: &Error) -> Option<String> {
+///     let table = error.table()?;
+///     if error.is_not_null_violation() {
+///         Some(format!("{table}: {} is missing", error.column()?))
+///     } else if error.is_foreign_key_violation() {
+///         Some(format!("{table}: a row that it refers to does not exist"))
+///     } else if error.is_check_violation() || error.is_exclusion_violation() {
+///         Some(format!("{table}: violates {}", error.constraint()?))
+///     } else {
+///         error.code().map(|code| format!("{table}: SQLSTATE {code}"))
+///     }
+/// }
 /// ```
 #[derive(Clone)]
 // An `Arc` and not a `Box`, since dropping an `Arc` is a call of one function: the drop glue of a

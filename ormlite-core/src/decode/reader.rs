@@ -14,6 +14,30 @@ use crate::types::{CodecError, SqlType, TakeValue, Value};
 pub type Decode<O> = fn(&mut Reader<'_>) -> Option<O>;
 
 /// Decodes the values of a row in their order.
+///
+/// ```
+/// use ormlite_core::decode::{RawRow, decode_row};
+/// use ormlite_core::types::Type;
+///
+/// /// A row of one `integer`.
+/// struct IntegerRow([u8; 4]);
+///
+/// impl RawRow for IntegerRow {
+///     fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)> {
+///         (index == 0).then_some((&Type::INT4, Some(&self.0[..])))
+///     }
+///     fn name(&self, index: usize) -> Option<&str> {
+///         (index == 0).then_some("floor")
+///     }
+/// }
+///
+/// let row = IntegerRow(7_i32.to_be_bytes());
+/// assert_eq!(decode_row(&row, |row| row.take::<i32>())?, 7);
+///
+/// let error = decode_row(&row, |row| row.take::<String>()).unwrap_err();
+/// assert_eq!(error.to_string(), "column `floor`: expected a value of type text, found int4");
+/// # Ok::<(), ormlite_core::Error>(())
+/// ```
 pub struct Reader<'a> {
     pub(super) row: &'a dyn RawRow,
     pub(super) at: usize,

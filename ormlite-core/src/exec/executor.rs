@@ -35,8 +35,37 @@ pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send +
 /// # }
 /// ```
 ///
-/// A wrapper, which for example logs statements, implements `run` and `stream` and forwards the
-/// other methods.
+/// A wrapper implements `run` and `stream`, and forwards `run_built` and `stream_built`:
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use ormlite_core::{Error, Executor, Statement};
+/// # use ormlite_core::decode::{RowSet, RowSink, decode_all};
+/// # use ormlite_core::exec::{BoxFuture, BoxStream};
+/// struct Logged<E>(E);
+///
+/// impl<E: Executor> Executor for Logged<E> {
+///     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+///         println!("{}", statement.traced_sql());
+///         self.0.run(statement, rows)
+///     }
+///     fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+///         println!("{}", statement.traced_sql());
+///         self.0.run_built(statement, rows)
+///     }
+///     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+///         self.0.stream(statement, batch)
+///     }
+///     fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+///         self.0.stream_built(statement, batch)
+///     }
+/// }
+///
+/// async fn numbers(db: &impl Executor, statement: Statement) -> Result<Vec<i32>, Error> {
+///     let rows = db.fetch(statement).await?;
+///     decode_all(&*rows, |row| row.take())
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run a query",
     note = "give a `&Db`, or the transaction of `db.transaction(async |tx| ..)`"

@@ -6,6 +6,15 @@
 //! ```
 //! for table in ormlite_core::schema::registry::tables() {
 //!     println!("{} has {} columns", table.desc.name, table.columns.len());
+//!     for column in table.columns {
+//!         println!("  {} {}", column.name, column.type_name());
+//!     }
+//!     for key in table.foreign_keys {
+//!         println!("  {} references {}", key.name, key.target.table());
+//!     }
+//!     for check in table.enum_checks() {
+//!         println!("  {} on {}", check.sql, table.column_name(check.column));
+//!     }
 //! }
 //! ```
 //!

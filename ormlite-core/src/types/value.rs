@@ -16,6 +16,18 @@ use crate::types::sql_type::SqlType;
 /// Implemented for the built-in types (see the guide's table of types), `Option<V>` (a nullable
 /// column) and `Vec<V>` (an array). `#[derive(PgEnum)]` implements it for an enum and
 /// `#[derive(Value)]` for a newtype.
+///
+/// ```
+/// use ormlite_core::types::{BytesMut, Type, Value};
+///
+/// let mut bytes = BytesMut::new();
+/// 7_i32.encode(&Type::INT4, &mut bytes)?;
+/// assert_eq!(bytes[..], [0, 0, 0, 7]);
+/// assert_eq!(i32::decode(&Type::INT4, Some(&bytes))?, 7);
+/// assert_eq!(Option::<i32>::decode(&Type::INT4, None)?, None);
+/// assert!(i32::accepts(&Type::INT4) && !i32::accepts(&Type::INT8));
+/// # Ok::<(), ormlite_core::types::CodecError>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a column can have",
     label = "`{Self}` has no PostgreSQL type",
