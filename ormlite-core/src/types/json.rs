@@ -193,7 +193,7 @@ fn without_contents(error: &serde_json::Error) -> ValueError {
 }
 
 /// Returns the kind of JSON that serde_json does not accept. It has no public error kinds, so they
-/// are told by its messages, which tests pin.
+/// are distinguished by its messages, which tests pin.
 fn syntax(error: &serde_json::Error) -> JsonMistake {
     let text = error.to_string();
     if text.starts_with("number out of range") {
