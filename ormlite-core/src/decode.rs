@@ -1,4 +1,4 @@
-//! Reading rows: by position, from the binary format, every error naming its column.
+//! Decoding of rows from the binary format, by position; errors name the column.
 
 mod buffer;
 mod nested;

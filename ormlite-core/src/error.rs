@@ -1,8 +1,8 @@
-//! The one error of `ormlite`: opaque, asked by predicates, and silent about values.
+//! [`Error`]: one opaque error with predicates, which contains no values.
 //!
-//! The kind is private so that it can grow; what a caller decides on has a method. No error of
-//! this crate or of the driver's carries a value of the statement: PostgreSQL's `DETAIL`, which
-//! quotes rows, is dropped when the error is made.
+//! Its kind is private, so that kinds can be added. A method exists for each decision that a caller
+//! makes. No error of this crate or of the driver contains a value of the statement: PostgreSQL's
+//! `DETAIL`, which quotes rows, is dropped.
 
 mod outcome;
 
@@ -14,10 +14,45 @@ use std::time::Duration;
 
 type Source = Arc<dyn StdError + Send + Sync>;
 
-/// What went wrong with a query, a connection or a row.
+/// An error of a query, a connection or a row.
+///
+/// Predicates tell what happened; [`table`](Self::table), [`column`](Self::column) and
+/// [`constraint`](Self::constraint) tell where. The message never contains a value of a statement or
+/// a row.
+///
+/// ```
+/// use ormlite_core::Error;
+///
+/// fn answer(error: &Error) -> (u16, String) {
+///     if error.is_not_found() {
+///         (404, format!("no such {}", error.table().unwrap_or("row")))
+///     } else if error.is_unique_violation() {
+///         (409, format!("{} is taken", error.constraint().unwrap_or("it")))
+///     } else if error.is_stale_version() || error.is_retryable() {
+///         (409, "try again".to_owned())
+///     } else if error.is_timeout() || error.is_connection() {
+///         (503, "try again later".to_owned())
+///     } else {
+///         (500, "internal error".to_owned())
+///     }
+/// }
+///
+/// fn refusal(error: &Error) -> Option<String> {
+///     let table = error.table()?;
+///     if error.is_not_null_violation() {
+///         Some(format!("{table}: {} is missing", error.column()?))
+///     } else if error.is_foreign_key_violation() {
+///         Some(format!("{table}: a row that it refers to does not exist"))
+///     } else if error.is_check_violation() || error.is_exclusion_violation() {
+///         Some(format!("{table}: violates {}", error.constraint()?))
+///     } else {
+///         error.code().map(|code| format!("{table}: SQLSTATE {code}"))
+///     }
+/// }
+/// ```
 #[derive(Clone)]
-// Shared, since what drops an `Arc` is one call: the glue of a box would be compiled into every unit
-// of code that may drop an error.
+// An `Arc` and not a `Box`, since dropping an `Arc` is a call of one function: the drop glue of a
+// box would be compiled into every codegen unit that may drop an error.
 pub struct Error(Arc<Inner>);
 
 #[derive(Clone)]
@@ -25,11 +60,11 @@ struct Inner {
     kind: Kind,
     source: Option<Source>,
     fate: Fate,
-    /// The prepared statement no longer fitted the database; it has been forgotten.
+    /// The prepared statement was outdated; it has been removed from the cache.
     stale: bool,
 }
 
-/// What became of a statement that failed with its connection.
+/// Whether a statement that failed together with its connection was run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     /// It may have been run: the reply was lost.
@@ -77,7 +112,8 @@ enum Kind {
     },
     ConnectionLost,
     Connect {
-        /// Trying again may help: the server is down, starting, or has no connection left.
+        /// Whether the server is down, is starting or has no free connection, so that another try
+        /// may succeed.
         transient: bool,
     },
     PoolClosed,
@@ -89,26 +125,26 @@ enum Kind {
     CommitOutcomeUnknown,
 }
 
-/// An error that the server reported, without the values it quotes.
+/// An error that the server reported, without the values that its detail quotes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DatabaseError {
-    /// The five characters of its SQLSTATE, such as `23505`.
+    /// The SQLSTATE, five characters such as `23505`.
     pub code: String,
     /// The server's message, such as `duplicate key value violates unique constraint "..."`.
     pub message: String,
-    /// The schema of the table, where the server names one.
+    /// The schema of the table, if the server names one.
     pub schema: Option<String>,
-    /// The table.
+    /// The table, if the server names one.
     pub table: Option<String>,
-    /// The column.
+    /// The column, if the server names one.
     pub column: Option<String>,
-    /// The constraint.
+    /// The constraint, if the server names one.
     pub constraint: Option<String>,
-    /// The place in the statement's text, counted in characters from 1.
+    /// The position in the statement's text, counted in characters from 1.
     pub position: Option<u32>,
 }
 
-/// SQLSTATEs that a predicate asks for.
+/// The SQLSTATEs of the predicates.
 mod code {
     pub(super) const UNIQUE: &str = "23505";
     pub(super) const FOREIGN_KEY: &str = "23503";
@@ -168,7 +204,7 @@ impl Error {
     }
 }
 
-/// How the crate that runs statements makes errors.
+/// Constructors for the crate of the driver.
 #[doc(hidden)]
 impl Error {
     pub fn database(error: DatabaseError) -> Self {
@@ -191,7 +227,7 @@ impl Error {
     pub fn connect(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::caused(Kind::Connect { transient: false }, source)
     }
-    /// Of a server that may take connections later.
+    /// The server may accept connections later.
     pub fn connect_later(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::caused(Kind::Connect { transient: true }, source)
     }
@@ -212,24 +248,24 @@ impl Error {
     pub fn commit_outcome_unknown(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::caused(Kind::CommitOutcomeUnknown, source)
     }
-    /// Adds the error beneath, such as the one that a lost connection's task ended with.
+    /// Sets the source, such as the error that ended the task of a lost connection.
     pub fn because(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Arc::make_mut(&mut self.0).source = Some(Arc::from(source.into()));
         self
     }
-    /// Whether a clone of it is held somewhere else, also as the source of another error.
+    /// Whether there is a clone of it, also as the source of another error.
     pub fn is_shared(&self) -> bool {
         Arc::strong_count(&self.0) > 1
     }
-    /// Says that the statement was certainly not run.
+    /// Records that the statement was certainly not run.
     pub fn not_run(self) -> Self {
         self.with_fate(Fate::NotRun)
     }
-    /// Says that the statement was rolled back with its transaction.
+    /// Records that the statement was rolled back with its transaction.
     pub fn undone(self) -> Self {
         self.with_fate(Fate::Undone)
     }
-    /// Says that the prepared statement has been forgotten, so that another try prepares it anew.
+    /// Records that the outdated prepared statement is removed, so that a retry prepares it again.
     pub fn stale(mut self) -> Self {
         Arc::make_mut(&mut self.0).stale = true;
         self
@@ -239,7 +275,7 @@ impl Error {
         matches!(self.0.kind, Kind::Connect { transient: true })
     }
     fn with_fate(mut self, fate: Fate) -> Self {
-        // What is certain stays so.
+        // The first certain outcome is kept.
         if self.0.fate == Fate::Unknown {
             Arc::make_mut(&mut self.0).fate = fate;
         }
@@ -258,12 +294,14 @@ impl Error {
         matches!(self.0.kind, Kind::TooManyRows { .. })
     }
 
-    /// An update by [version](crate::query::Update::version) found the row changed or gone.
+    /// An update by [version](crate::query::Update::version) found that the row has changed or is
+    /// gone.
     pub fn is_stale_version(&self) -> bool {
         matches!(self.0.kind, Kind::Conflict { .. })
     }
 
-    /// A row did not have the type that its column was read as, or not a value that fits it.
+    /// A value could not be decoded: the column does not exist, has another type, or its value does
+    /// not fit the Rust type.
     pub fn is_decode(&self) -> bool {
         matches!(
             self.0.kind,
@@ -271,80 +309,82 @@ impl Error {
         )
     }
 
-    /// A bound value did not fit the type of its parameter.
+    /// A bound value does not fit the type of its parameter.
     pub fn is_parameter(&self) -> bool {
         matches!(self.0.kind, Kind::Parameter)
     }
 
-    /// The query could not be rendered, and was not sent.
+    /// The query is invalid and was not sent.
     pub fn is_invalid_query(&self) -> bool {
         matches!(self.0.kind, Kind::InvalidQuery { .. })
     }
 
-    /// A unique constraint or index refused the row (SQLSTATE 23505).
+    /// The row violates a unique constraint or unique index (SQLSTATE 23505).
     pub fn is_unique_violation(&self) -> bool {
         self.has_code(code::UNIQUE)
     }
 
-    /// A foreign key refused the row (23503).
+    /// The row violates a foreign key (SQLSTATE 23503).
     pub fn is_foreign_key_violation(&self) -> bool {
         self.has_code(code::FOREIGN_KEY)
     }
 
-    /// A check refused the row (23514).
+    /// The row violates a check constraint (SQLSTATE 23514).
     pub fn is_check_violation(&self) -> bool {
         self.has_code(code::CHECK)
     }
 
-    /// A column that is not null got NULL (23502).
+    /// A NOT NULL column got NULL (SQLSTATE 23502).
     pub fn is_not_null_violation(&self) -> bool {
         self.has_code(code::NOT_NULL)
     }
 
-    /// An exclusion constraint refused the row (23P01).
+    /// The row violates an exclusion constraint (SQLSTATE 23P01).
     pub fn is_exclusion_violation(&self) -> bool {
         self.has_code(code::EXCLUSION)
     }
 
-    /// The transaction could not be serialized with others (40001).
+    /// The transaction could not be serialized with others (SQLSTATE 40001).
     pub fn is_serialization_failure(&self) -> bool {
         self.has_code(code::SERIALIZATION)
     }
 
-    /// The transaction was the victim of a deadlock (40P01).
+    /// The server aborted the transaction to end a deadlock (SQLSTATE 40P01).
     pub fn is_deadlock(&self) -> bool {
         self.has_code(code::DEADLOCK)
     }
 
-    /// Running the whole transaction again may succeed: a serialization failure, a deadlock, or a
-    /// statement that had been prepared before its types or tables were changed. Such a statement
-    /// outside of a transaction is prepared anew unseen.
+    /// Running the whole transaction again may succeed.
+    ///
+    /// True for a serialization failure, a deadlock, and a prepared statement that was outdated by a
+    /// change of its tables or types. Outside of a transaction such a statement is prepared and run
+    /// again without an error.
     pub fn is_retryable(&self) -> bool {
         self.is_serialization_failure() || self.is_deadlock() || self.0.stale
     }
 
-    /// The pool has been closed.
+    /// The pool is closed.
     pub fn is_pool_closed(&self) -> bool {
         matches!(self.0.kind, Kind::PoolClosed)
     }
 
-    /// The transaction, or the savepoint, was rolled back although its end asked to keep it:
-    /// a statement in it had failed, or was dropped before its reply.
+    /// The transaction or savepoint was rolled back although it was to be committed: a statement in
+    /// it had failed, or was dropped before its reply.
     pub fn is_rolled_back(&self) -> bool {
         matches!(self.0.kind, Kind::RolledBack | Kind::Abandoned)
     }
 
-    /// The server's own error, where it reported one: also as the reason why a connection could
-    /// not be made, or was lost.
+    /// Returns the error that the server reported, also as the reason why a connection was lost or
+    /// refused.
     pub fn database_error(&self) -> Option<&DatabaseError> {
         match &self.0.kind {
             Kind::Database(error) => Some(error),
-            _ => self.beneath()?.database_error(),
+            _ => self.connection_cause()?.database_error(),
         }
     }
 
-    /// The error that a connection was lost by, or could not be made for.
-    fn beneath(&self) -> Option<&Self> {
+    /// Returns the error because of which a connection was lost or refused.
+    fn connection_cause(&self) -> Option<&Self> {
         match self.0.kind {
             Kind::Connect { .. } | Kind::ConnectionLost | Kind::CommitOutcomeUnknown => {
                 self.0.source.as_deref()?.downcast_ref()
@@ -353,12 +393,12 @@ impl Error {
         }
     }
 
-    /// The SQLSTATE of the server's error.
+    /// Returns the SQLSTATE of the server's error.
     pub fn code(&self) -> Option<&str> {
         Some(&self.database_error()?.code)
     }
 
-    /// The table that the error is about.
+    /// Returns the table of the error.
     pub fn table(&self) -> Option<&str> {
         match &self.0.kind {
             Kind::NotFound { table }
@@ -369,7 +409,7 @@ impl Error {
         }
     }
 
-    /// The column that the error is about.
+    /// Returns the column of the error.
     pub fn column(&self) -> Option<&str> {
         match &self.0.kind {
             Kind::ColumnType { column, .. } | Kind::Decode { column, .. } => Some(column),
@@ -377,7 +417,7 @@ impl Error {
         }
     }
 
-    /// The constraint that refused the row.
+    /// Returns the constraint that the row violates.
     pub fn constraint(&self) -> Option<&str> {
         self.database_error()?.constraint.as_deref()
     }
@@ -393,7 +433,7 @@ impl fmt::Display for Error {
             Kind::NotFound { table } => write!(f, "no row of `{table}` matches the query"),
             Kind::TooManyRows { table } => write!(
                 f,
-                "more than one row of `{table}` matches a query for one; use `.first()` or `.all()`"
+                "the query for one row of `{table}` returned more than one; use `.first()` or `.all()`"
             ),
             Kind::Conflict { table } => write!(
                 f,
@@ -401,7 +441,7 @@ impl fmt::Display for Error {
             ),
             Kind::MissingRelated { table } => write!(
                 f,
-                "a row of `{table}` that a required reference leads to cannot be seen, as by a policy of row-level security"
+                "the row of `{table}` that a NOT NULL foreign key refers to is not visible: a row-level security policy may hide it"
             ),
             Kind::InvalidQuery { reason } => write!(f, "the query cannot be sent: {reason}"),
             Kind::MissingColumn { index } => {
@@ -416,11 +456,11 @@ impl fmt::Display for Error {
                 "column `{column}`: expected a value of type {expected}, found {found}"
             ),
             Kind::Decode { column, expected } => {
-                write!(f, "column `{column}`: not a readable {expected}")?;
+                write!(f, "column `{column}`: cannot decode the value as {expected}")?;
                 self.write_source(f)
             }
             Kind::Parameter => {
-                f.write_str("a bound value does not fit its parameter")?;
+                f.write_str("a bound value does not fit the type of its parameter")?;
                 self.write_source(f)
             }
             Kind::Database(error) => {
@@ -452,10 +492,10 @@ impl fmt::Display for Error {
                 f.write_str("cannot connect to the server")?;
                 self.write_source(f)
             }
-            Kind::PoolClosed => f.write_str("the pool of connections has been closed"),
-            Kind::Config { reason } => write!(f, "the configuration is not usable: {reason}"),
+            Kind::PoolClosed => f.write_str("the connection pool is closed"),
+            Kind::Config { reason } => write!(f, "the configuration is invalid: {reason}"),
             Kind::RolledBack => f.write_str(
-                "the transaction was rolled back and not committed: a statement in it had failed",
+                "the transaction was rolled back instead of committed: a statement in it had failed",
             ),
             Kind::Abandoned => f.write_str(
                 "the transaction is rolled back: a statement in it was dropped before its reply",

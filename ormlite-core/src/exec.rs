@@ -1,7 +1,7 @@
-//! Running statements: the interface between typed queries and a driver.
+//! Execution: the interface between typed queries and a driver.
 //!
-//! The typed calls (`.all(&db)`) are thin generic shells; everything below [`Executor`] is compiled
-//! once, however many queries a service has.
+//! The terminal calls (`.all(&db)`) are thin generic wrappers. Everything below [`Executor`] is
+//! compiled once, however many queries a service has.
 
 mod executor;
 mod fetch;

@@ -1,8 +1,20 @@
-//! Expressions: typed handles over erased nodes, and the families of methods on them.
+//! Expressions: typed wrappers of untyped syntax tree nodes, and their methods.
 //!
-//! A [`Column`] and an [`Expr`] are both an [`Expression`]; what may stand on the other side of
-//! an operator is an [`Operand`]: an expression, or a plain Rust value, which is bound. Each
-//! family of methods is a trait in `expr/`, brought into scope by the prelude.
+//! A [`Column`] and an [`Expr`] both implement [`Expression`]. The right side of an operator is an
+//! [`Operand`]: an expression, or a Rust value, which becomes a bind parameter. The methods are
+//! grouped into traits, one per family, and the prelude imports all of them:
+//!
+//! | trait | methods for |
+//! |---|---|
+//! | [`CompareMethods`] | comparisons, `IN`, `IS NULL`, `coalesce` |
+//! | [`LogicMethods`], [`all`], [`any`], [`not()`] | `AND`, `OR`, `NOT`, `IS TRUE` |
+//! | [`TextMethods`] | `LIKE`, regular expressions, text functions |
+//! | [`MathMethods`] | numeric functions; `+ - * / %` are Rust's operators |
+//! | [`TimeMethods`], [`now`], [`current_date`] | dates and timestamps |
+//! | [`ArrayMethods`], [`JsonMethods`], [`RangeMethods`] | arrays, `jsonb`, ranges |
+//! | [`AggregateMethods`], [`count`] | aggregates |
+//! | [`OrderMethods`] | `ORDER BY` terms |
+//! | [`CastMethods`], [`val`], [`case`] | `CAST`, bound values, `CASE` |
 
 mod aggregate;
 mod array;
@@ -39,7 +51,10 @@ use crate::schema::{Column, Source};
 use crate::types::{Bind, NotNull, Nullability, Of, Or, Scalar, SqlType, Value};
 use crate::typing::{Only, Own, TableScope};
 
-/// An SQL expression of type `V` over the tables of the scope `S`.
+/// An SQL expression of the type `V` over the tables of the scope `S`.
+///
+/// The methods of columns and expressions return it. `S` names the tables that the expression
+/// uses, and the query checks that it has them.
 pub struct Expr<S, V> {
     node: Node,
     marker: PhantomData<fn() -> (S, V)>,
@@ -53,12 +68,14 @@ impl<S, V> Expr<S, V> {
         }
     }
 
-    /// The same expression, its type saying no more than that it is over the table `T`.
+    /// Shortens the type of an expression over the single table `T`. The SQL stays the same.
     ///
-    /// The type of an expression grows with what it is made of. With this, a function can return a
-    /// condition as `Expr<TableScope<Post>, bool>`, and conditions made in different ways fit one `Vec`.
-    /// What its type leaves to that, it says itself: a `coalesce` of columns that may all be NULL
-    /// becomes an `Option`.
+    /// The type of an expression grows with every operator. `scoped` reduces it to
+    /// `Expr<TableScope<T>, V>`, so that a function can return a condition and a `Vec` can hold
+    /// conditions of different origin: see [`Condition`].
+    ///
+    /// The result is an `Option` if the expression can be NULL, for example a `coalesce` of two
+    /// nullable columns.
     pub fn scoped<T: Source>(self) -> Expr<TableScope<T>, Of<S::Null, V>>
     where
         S: Only<T> + Own,
@@ -68,8 +85,10 @@ impl<S, V> Expr<S, V> {
     }
 }
 
-/// A condition on the rows of one table, as [`scoped`](Expr::scoped) gives it: conditions that are
-/// made in different ways have this one type, and fit one `Vec`.
+/// A condition on the rows of one table.
+///
+/// [`scoped`](Expr::scoped) converts any predicate over the table to this type, so conditions of
+/// different origin fit one `Vec`. [`all`] and [`any`] combine them.
 ///
 /// ```
 /// # #[cfg(feature = "derive")]
@@ -85,7 +104,7 @@ impl<S, V> Expr<S, V> {
 /// # }
 /// use ormlite_core::expr::Condition;
 ///
-/// fn wanted(floor: Option<i32>, number: Option<String>) -> Vec<Condition<Room>> {
+/// fn conditions(floor: Option<i32>, number: Option<String>) -> Vec<Condition<Room>> {
 ///     let mut conditions = Vec::new();
 ///     if let Some(floor) = floor {
 ///         conditions.push(Room::floor.eq(floor).scoped());
@@ -96,10 +115,13 @@ impl<S, V> Expr<S, V> {
 ///     conditions
 /// }
 ///
-/// # fn example() {
-/// let rooms = Room::query().filter(all(wanted(Some(1), None)));
+/// # pub fn example() {
+/// let rooms = Room::query().filter(all(conditions(Some(1), Some("101".into()))));
+/// assert!(rooms.to_sql().sql.ends_with(r#"WHERE "floor" = $1 AND "number" = $2"#));
 /// # }
 /// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
 /// ```
 pub type Condition<T> = Expr<TableScope<T>, bool>;
 
@@ -116,16 +138,18 @@ impl<S, V> fmt::Debug for Expr<S, V> {
 }
 
 /// A column or an expression.
+///
+/// [`Column`], [`Expr`], [`Aggregated`] and subqueries implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a column or an expression",
-    note = "a Rust value becomes an expression by `ormlite::expr::val(..)`"
+    note = "wrap a Rust value in `ormlite::expr::val(..)` to make it an expression"
 )]
 pub trait Expression: Sized {
-    /// The tables it uses.
+    /// The tables that the expression uses.
     type Scope;
-    /// Its type.
+    /// The Rust type of its value; an `Option` if it can be NULL.
     type Value: Value;
-    /// The expression without its types.
+    /// Returns the untyped node.
     #[doc(hidden)]
     fn into_node(self) -> Node;
 }
@@ -146,8 +170,10 @@ impl<S, V: Value> Expression for Expr<S, V> {
     }
 }
 
-/// What may be compared with, or combined with, an expression whose type (NULL aside) is `V`: a
-/// `V`, a reference to one, `&str` where `V` is `String`, or an expression of that type.
+/// The right side of an operator on an expression of the type `V` or `Option<V>`.
+///
+/// A `V`, a `&V`, a `&str` where `V` is `String`, or an expression of the type `V` or `Option<V>`.
+/// A Rust value becomes a bind parameter.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be compared or combined with a value of type `{V}`",
     label = "expected a `{V}` or an expression of that type",
@@ -155,11 +181,11 @@ impl<S, V: Value> Expression for Expr<S, V> {
     note = "another type can be converted in SQL: `.cast::<{V}>()`"
 )]
 pub trait Operand<V: Scalar> {
-    /// The tables it uses; `()` for a plain value.
+    /// The tables that the operand uses; `()` for a Rust value.
     type Scope;
-    /// The scope of an expression over `S` and this: `S` for a plain value.
+    /// The scope of an expression over `S` and the operand: `S` itself for a Rust value.
     type With<S>;
-    /// Whether it may be NULL.
+    /// Whether the operand can be NULL.
     type Nullable: Nullability;
     #[doc(hidden)]
     fn into_operand(self) -> Node;
@@ -215,39 +241,70 @@ impl<U, V: Scalar, W: Value<Inner = V>> Operand<V> for Expr<U, W> {
     }
 }
 
-/// The type of an expression, NULL aside.
+/// The type of an expression without its `Option`.
 pub(crate) type Base<E> = <<E as Expression>::Value as Value>::Inner;
-/// Whether an expression's own type allows NULL.
+/// Whether the type of an expression is an `Option`.
 pub(crate) type Null<E> = <<E as Expression>::Value as Value>::Nullable;
 
-/// An expression of type `V` over `E` alone; NULL where `E` is.
+/// An expression of the type `V` over `E`. It is an `Option` if `E` can be NULL.
 pub type Unary<E, V> = Expr<<E as Expression>::Scope, Of<Null<E>, V>>;
-/// An expression of type `V` over `E` and the operand `R` of type `W`; NULL where either is.
+/// An expression of the type `V` over `E` and the operand `R` of the type `W`. It is an `Option` if
+/// either can be NULL.
 pub type Binary<E, R, W, V> = Expr<
     <R as Operand<W>>::With<<E as Expression>::Scope>,
     Of<Or<Null<E>, <R as Operand<W>>::Nullable>, V>,
 >;
-/// A [`Binary`] over `E` and an operand of its own type.
+/// A [`Binary`] whose operand has the type of `E`.
 pub type Same<E, R, V> = Binary<E, R, Base<E>, V>;
 
-/// A Rust value as an expression of its own: `val(1)` becomes `$1::integer`.
+/// Makes an expression of a Rust value: `val(1)` is `$1::integer`.
+///
+/// A value on the right side of an operator needs no `val`.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, floor: i32 }
+/// let query = Room::query().select(val(100) - Room::floor);
+/// assert_eq!(query.to_sql().sql, r#"SELECT $1::integer - "floor" FROM "rooms""#);
+/// # }
+/// ```
 pub fn val<V: Value>(value: V) -> Expr<(), V> {
     Expr::new(Node::bind(Bind::new(value)).typed())
 }
 
-/// Conversions between types, on every expression.
+/// Type conversions, for every expression.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, floor: i32 }
+/// let query = Room::query().select((
+///     Room::floor.cast::<String>(), // a `String`
+///     Room::floor.nullable(),       // an `Option<i32>`
+/// ));
+/// assert_eq!(query.to_sql().sql, r#"SELECT CAST("floor" AS text), "floor" FROM "rooms""#);
+/// # }
+/// ```
 pub trait CastMethods: Expression {
-    /// Converts to another type: `CAST(x AS type)`.
+    /// Converts to another type: `CAST(self AS type)`.
     ///
-    /// The server refuses, with an error, a value that has no such conversion. For JSON's `null`
-    /// PostgreSQL 18 gives NULL, which is an error of reading unless the type is an `Option`: see
-    /// [`nullable`](Self::nullable).
+    /// For JSON's `null` PostgreSQL 18 returns NULL, which is a decode error unless the type is an
+    /// `Option`: see [`nullable`](Self::nullable).
+    ///
+    /// # Errors
+    ///
+    /// The query fails if the server cannot convert a value.
     fn cast<V: Scalar>(self) -> Unary<Self, V> {
         let ty: &'static SqlType = <V as Value>::TYPE;
         Expr::new(self.into_node().cast(ty))
     }
 
-    /// The same expression, read as an `Option`: where a union of types needs one.
+    /// Changes the Rust type to `Option`. The SQL stays the same.
     fn nullable(self) -> Expr<Self::Scope, Option<Base<Self>>> {
         Expr::new(self.into_node())
     }

@@ -1,17 +1,18 @@
-//! The typed core of `ormlite`: tables, values, expressions, queries and their SQL text.
+//! The core of `ormlite`: tables, values, expressions, queries and their SQL text.
 //!
-//! This crate opens no socket and names no runtime. See the crate `ormlite` for the front page.
+//! This crate has no driver, no socket and no async runtime. The crate `ormlite` re-exports it and
+//! has the guide.
 
 #![allow(
     clippy::type_complexity,
-    reason = "the type of an expression spells out its scope and its nullability"
+    reason = "the type of an expression contains its scope and its nullability"
 )]
 #![allow(
     clippy::wrong_self_convention,
-    reason = "`is_null` and its like make a new expression of the one they are called on"
+    reason = "`is_null` and similar methods make a new expression from `self`"
 )]
 
-// Derived code may be used inside this crate's own tests under the name it always uses.
+// Generated code in this crate's own tests names `ormlite_core`.
 extern crate self as ormlite_core;
 
 mod ast;
@@ -33,7 +34,7 @@ pub mod typing;
 #[doc(hidden)]
 pub use private as __private;
 
-// The types of values, for crates that have no other use for these.
+// The crates whose types columns can have, so that a crate of tables need not depend on them.
 pub use {chrono, rust_decimal, serde_json, uuid};
 
 pub use error::{DatabaseError, Error};

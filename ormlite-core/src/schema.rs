@@ -1,4 +1,4 @@
-//! What is declared: tables, their columns, aliases and references.
+//! The schema as the program declares it: tables, columns, aliases and references.
 
 mod alias;
 mod cardinality;

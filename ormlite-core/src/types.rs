@@ -1,6 +1,6 @@
-//! Rust types as PostgreSQL types: what a column can hold, and the binary codec between them.
+//! Rust types as PostgreSQL types: which types columns can have, and their codecs.
 //!
-//! One file for each family of types, and for each foreign crate.
+//! There is a file per family of types and per foreign crate.
 
 pub(crate) mod array;
 mod as_text;

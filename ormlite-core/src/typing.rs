@@ -1,4 +1,4 @@
-//! What only the compiler sees: which tables an expression uses, and which of them may be NULL.
+//! What the type system tracks: the tables of a query and of an expression, and their nullability.
 
 mod scope;
 

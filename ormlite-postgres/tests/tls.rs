@@ -169,5 +169,5 @@ async fn with_a_self_signed_certificate() {
 fn is_config(error: &Error) -> bool {
     error
         .to_string()
-        .starts_with("the configuration is not usable")
+        .starts_with("the configuration is invalid")
 }

@@ -1,8 +1,8 @@
-//! The rows of a level, copied as they arrive.
+//! A copy of the rows of one level of a loaded tree.
 //!
-//! The driver's own rows would each keep a piece of memory, and all of them the messages they came in:
-//! by the time the last has arrived and they are read, they are in no cache. A copy of the bytes lies
-//! together, without what other levels leave NULL, and leaves the driver the memory it has.
+//! Each row of the driver owns memory and keeps the message it came in alive. When the last row has
+//! arrived and decoding starts, none of them is in a cache. The copied bytes are contiguous, omit the
+//! columns of other levels, and release the driver's memory.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use crate::decode::row::RawRow;
 use crate::decode::types::Types;
 use crate::error::Error;
 
-/// Rows of the same columns.
+/// Rows with the same columns.
 #[derive(Default)]
 pub(crate) struct RowBuffer {
     columns: Vec<Column>,
     bytes: Vec<u8>,
-    /// Where each row starts.
+    /// The offset of each row in `bytes`.
     starts: Vec<usize>,
-    /// Where each value ends, after the start of its row.
+    /// The end of each value, relative to the start of its row.
     ends: Vec<u32>,
     /// See [`RowSet::types`](crate::decode::RowSet::types).
     types: Option<Arc<Types>>,
@@ -31,11 +31,11 @@ struct Column {
     name: Option<Box<str>>,
 }
 
-/// Marks the end of a value that is NULL.
+/// The flag of a NULL in `ends`.
 const NULL: u32 = 1 << 31;
 
 impl RowBuffer {
-    /// So many rows without columns.
+    /// Makes `count` rows without columns.
     pub(crate) fn without_columns(count: usize) -> Self {
         Self {
             starts: vec![0; count],
@@ -56,20 +56,19 @@ impl RowBuffer {
         self.types.as_ref()
     }
 
-    /// Keeps what tells the types of records in these rows, and in those before them: what was read
-    /// last has them all.
+    /// Stores the types of records in the newest rows; they include those of the rows before.
     pub(crate) fn know(&mut self, types: Option<&Arc<Types>>) {
         if let Some(types) = types {
             self.types = Some(types.clone());
         }
     }
 
-    /// How many columns its rows have.
+    /// Returns the number of columns.
     pub(crate) fn width(&self) -> usize {
         self.columns.len()
     }
 
-    /// Copies these columns of a row, which all rows have.
+    /// Copies these columns of a row. All rows have the same columns.
     pub(crate) fn push(&mut self, row: &dyn RawRow, columns: Range<usize>) -> Result<(), Error> {
         if self.is_empty() {
             let column = |at| {
@@ -90,7 +89,9 @@ impl RowBuffer {
             });
         }
         if self.bytes.len() - start >= NULL as usize {
-            return Err(Error::invalid_query("a row of a tree has 2 GiB or more"));
+            return Err(Error::invalid_query(
+                "a row of a loaded relation has 2 GiB or more",
+            ));
         }
         self.starts.push(start);
         Ok(())
@@ -106,17 +107,17 @@ impl RowBuffer {
     }
 }
 
-/// One of the rows.
+/// A row of a [`RowBuffer`].
 #[derive(Clone, Copy)]
 pub(crate) struct BufferedRow<'a> {
     columns: &'a [Column],
     ends: &'a [u32],
-    /// From its own on.
+    /// The bytes from the start of the row on.
     bytes: &'a [u8],
 }
 
 impl<'a> BufferedRow<'a> {
-    /// The type and the bytes of a value, which outlive this.
+    /// Returns the type and the bytes of a value, with the lifetime of the buffer.
     pub(crate) fn value(self, index: usize) -> Option<(&'a Type, Option<&'a [u8]>)> {
         let column = self.columns.get(index)?;
         let end = *self.ends.get(index)?;

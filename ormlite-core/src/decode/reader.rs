@@ -1,4 +1,4 @@
-//! Reading the values of a row one after another.
+//! [`Reader`]: decodes the values of a row in their order.
 
 use postgres_types::Type;
 
@@ -10,34 +10,58 @@ use crate::decode::types::Types;
 use crate::error::Error;
 use crate::types::{CodecError, SqlType, TakeValue, Value};
 
-/// Reads one value of the query's result from a row; `None` leaves the reason in the reader.
+/// Decodes one result of a query from a row. `None` means that the reader has an error.
 pub type Decode<O> = fn(&mut Reader<'_>) -> Option<O>;
 
-/// Reads the values of a row one after another.
+/// Decodes the values of a row in their order.
+///
+/// ```
+/// use ormlite_core::decode::{RawRow, decode_row};
+/// use ormlite_core::types::Type;
+///
+/// /// A row of one `integer`.
+/// struct IntegerRow([u8; 4]);
+///
+/// impl RawRow for IntegerRow {
+///     fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)> {
+///         (index == 0).then_some((&Type::INT4, Some(&self.0[..])))
+///     }
+///     fn name(&self, index: usize) -> Option<&str> {
+///         (index == 0).then_some("floor")
+///     }
+/// }
+///
+/// let row = IntegerRow(7_i32.to_be_bytes());
+/// assert_eq!(decode_row(&row, |row| row.take::<i32>())?, 7);
+///
+/// let error = decode_row(&row, |row| row.take::<String>()).unwrap_err();
+/// assert_eq!(error.to_string(), "column `floor`: expected a value of type text, found int4");
+/// # Ok::<(), ormlite_core::Error>(())
+/// ```
 pub struct Reader<'a> {
     pub(super) row: &'a dyn RawRow,
     pub(super) at: usize,
-    /// How many columns from the first one on are known to have the types they are read as.
+    /// The number of leading columns whose types have been checked.
     pub(super) checked: usize,
-    /// What the columns that are read are called, where a record does not say.
+    /// The names of the columns, for rows that have none, such as records.
     pub(super) named: Option<Named>,
     pub(super) error: Option<Error>,
-    /// The table of the relation that was read last.
+    /// The table of the relation that was decoded last.
     pub(super) related: Option<&'static str>,
-    /// What is left of the things to know.
+    /// The decoders that have not been used yet.
     pub(super) parts: &'a [RowDecoder],
-    /// Where the row stands in a tree, if it does.
+    /// The position in a tree of levels, if the row is part of one.
     pub(super) place: Option<TreeCursor<'a>>,
-    /// The types that were asked for, where there is no row at all.
+    /// Collects the types that are asked for, if there is no row.
     pub(super) types: Option<Vec<Asked>>,
-    /// The types that records may name by number.
+    /// The database's own types, which records name by OID.
     pub(super) known: Option<&'a Types>,
 }
 
-/// The type that a value was asked for as, and whether it may be NULL.
+/// The type that a value is decoded as, and whether it is nullable.
 pub(crate) type Asked = (&'static SqlType, bool);
 
-/// The columns of a table, from one on.
+/// The columns of a table, which start at an index of the row.
 #[derive(Clone, Copy)]
 pub(super) struct Named {
     table: &'static str,
@@ -45,13 +69,13 @@ pub(super) struct Named {
     start: usize,
 }
 
-/// Why a value cannot be read.
+/// Why a value cannot be decoded.
 enum Mismatch<'a> {
-    /// There is no such column.
+    /// The row has no such column.
     Missing,
-    /// The column is of this type.
+    /// The column has this type.
     Type(&'a Type),
-    /// The bytes are not such a value.
+    /// The bytes are not a valid value.
     Value(CodecError),
 }
 
@@ -72,7 +96,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the next value. `None` when it cannot be read; the first reason is kept.
+    /// Decodes the next value. `None` means that it cannot be decoded; the first error is kept.
     pub fn take<V: Value>(&mut self) -> Option<V> {
         let row = self.row;
         let at = self.at;
@@ -90,7 +114,7 @@ impl<'a> Reader<'a> {
             }
             Some((ty, raw)) => match V::decode(ty, raw) {
                 Ok(value) => {
-                    // A column after some that were passed over is checked in each row.
+                    // A column behind skipped ones is not counted, and is checked in each row.
                     if at == self.checked {
                         self.checked += 1;
                     }
@@ -103,7 +127,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// Reads columns that are those of a table, and named so in errors.
+    /// Decodes the columns of a table, with their names in errors.
     pub(crate) fn take_named<T>(
         &mut self,
         table: &'static str,
@@ -121,18 +145,20 @@ impl<'a> Reader<'a> {
         row
     }
 
-    /// Whether the value so many columns further on is NULL.
+    /// Whether the value `further` columns ahead is NULL.
     pub(crate) fn is_null(&self, further: usize) -> bool {
         matches!(self.row.raw(self.at + further), Some((_, None)))
     }
 
-    /// Passes over so many columns.
+    /// Skips columns.
     pub(crate) fn skip(&mut self, columns: usize) {
         self.at += columns;
     }
 
-    /// What to read a value as whose type is not the expected one: in a record, a type of a number
-    /// that is not known, where the expected one has the same bytes whatever stands on it.
+    /// Returns the type to decode a value as if its type is not the expected one.
+    ///
+    /// That is possible in a record, for an OID that is not known, if all types that the expected one
+    /// can stand for have the same bytes.
     #[cold]
     #[inline(never)]
     fn unnamed(&self, ty: &Type, expected: &'static SqlType) -> Option<&'static Type> {
@@ -148,8 +174,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Keeps the first error. Neither generic nor inlined: it is compiled once, and not once per
-    /// type of a value.
+    /// Stores the first error. It is neither generic nor inlined, so that it is compiled once and not
+    /// once per type.
     #[cold]
     #[inline(never)]
     fn fail(&mut self, at: usize, expected: Asked, mismatch: Mismatch<'_>) {
@@ -168,7 +194,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// What a column is called in errors. A record does not name its own.
+    /// Returns the name of a column for errors. A record has no names of its own.
     pub(super) fn column(&self, at: usize) -> String {
         let named = self.row.name(at);
         match self.named {
@@ -188,13 +214,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The first error, after a `None`.
+    /// Returns the first error, after a `None`.
     pub fn into_error(self) -> Error {
         self.error.unwrap_or_else(|| Error::missing_column(self.at))
     }
 }
 
-/// What is asked for by reading a row.
+/// Returns the types that a decoder asks for, by running it without a row.
 pub(crate) fn asked<T>(decode: fn(&mut Reader<'_>) -> Option<T>) -> Vec<Asked> {
     let mut reader = Reader::new(&NoRow);
     reader.types = Some(Vec::new());
@@ -209,16 +235,17 @@ impl TakeValue for Reader<'_> {
     }
 }
 
-/// Reads one row.
+/// Decodes one row.
 ///
 /// # Errors
-/// When a value cannot be read; the error names the column, its type and the expected one.
+///
+/// Fails if a value cannot be decoded. The error names the column, its type and the expected type.
 pub fn decode_row<O>(row: &dyn RawRow, decode: Decode<O>) -> Result<O, Error> {
     let mut reader = Reader::new(row);
     decode(&mut reader).ok_or_else(|| reader.into_error())
 }
 
-/// Reads one of the rows, knowing how its relations are read.
+/// Decodes one row of a set, with the decoders of its relations.
 pub(crate) fn decode_row_of<O>(
     rows: &dyn RowSet,
     at: usize,
@@ -231,9 +258,10 @@ pub(crate) fn decode_row_of<O>(
     decode(&mut reader).ok_or_else(|| reader.into_error())
 }
 
-/// Reads all rows.
+/// Decodes all rows.
 ///
 /// # Errors
+///
 /// As [`decode_row`].
 pub fn decode_all<O>(rows: &dyn RowSet, decode: Decode<O>) -> Result<Vec<O>, Error> {
     let mut values = Vec::new();
@@ -253,8 +281,7 @@ pub(super) fn decode_into<O>(
         true => values.reserve_exact(more),
         false => values.reserve(more),
     }
-    // All rows of a statement have the same types, and are read as the same ones: the types are
-    // compared once.
+    // All rows of a statement have the same types, so the types are checked once.
     let start = place.map_or(0, TreeCursor::start);
     let known = rows.types().map(|known| &**known);
     let mut checked = start;

@@ -1,7 +1,7 @@
-//! Records in the binary format: rows inside a value of a row.
+//! Composite records in the binary format: rows inside a value.
 //!
-//! A record names its types by number alone. Those that every server numbers alike are known; those
-//! of domains and of the schema's own types are looked up among the database's.
+//! A record names the types of its values by OID alone. Built-in types have the same OID everywhere;
+//! domains and the types of a schema are looked up in [`Types`].
 
 use postgres_types::Type;
 
@@ -11,7 +11,7 @@ use crate::types::CodecError;
 use crate::types::array::header;
 use crate::types::wire::Input;
 
-/// The records of an array, one after another.
+/// The records of an array.
 pub(super) struct Records<'a> {
     input: Input<'a>,
     left: usize,
@@ -22,13 +22,13 @@ pub(super) struct Records<'a> {
 #[derive(Default)]
 pub(super) struct Record<'a> {
     known: Option<&'a Types>,
-    /// The types of the columns, the same in every record of an array.
+    /// The types of the columns. They are the same in all records of an array.
     types: Vec<Type>,
     values: Vec<Option<&'a [u8]>>,
 }
 
 impl<'a> Records<'a> {
-    /// The records of an array.
+    /// Starts to read an array of records.
     pub(super) fn of_array(raw: &'a [u8], known: Option<&'a Types>) -> Result<Self, CodecError> {
         let mut input = Input::new(raw);
         let (_, left) = header(&mut input)?;
@@ -42,12 +42,12 @@ impl<'a> Records<'a> {
         })
     }
 
-    /// How many are left.
+    /// Returns the number of records left.
     pub(super) fn len(&self) -> usize {
         self.left
     }
 
-    /// The next record, or `None` in its place.
+    /// Returns the next record; `Some(Ok(None))` is a NULL.
     pub(super) fn next(&mut self) -> Option<Result<Option<&Record<'a>>, CodecError>> {
         self.left = self.left.checked_sub(1)?;
         Some(self.advance())
@@ -63,7 +63,7 @@ impl<'a> Records<'a> {
 }
 
 impl<'a> Record<'a> {
-    /// The record that is a value.
+    /// Reads a value that is a record.
     pub(super) fn of(raw: &'a [u8], known: Option<&'a Types>) -> Result<Self, CodecError> {
         let mut record = Self {
             known,
@@ -75,7 +75,7 @@ impl<'a> Record<'a> {
 
     fn fill(&mut self, raw: &'a [u8]) -> Result<(), CodecError> {
         let mut input = Input::new(raw);
-        // At least the type and the length of each value are there.
+        // Each value has at least its OID and its length: 8 bytes.
         let count = input.count(8)?;
         self.values.clear();
         for at in 0..count {
@@ -91,18 +91,19 @@ impl<'a> Record<'a> {
         Ok(input.end()?)
     }
 
-    /// The type of that number; [`Type::UNKNOWN`] where the database has got it since it was asked.
+    /// Returns the type of an OID; [`Type::UNKNOWN`] if it was created after the types were read.
     fn type_of(&self, oid: u32) -> Type {
         let own = || self.known?.get(oid).cloned();
         Type::from_oid(oid).or_else(own).unwrap_or(Type::UNKNOWN)
     }
 }
 
-/// The first number that a database gives to a type of its own.
+/// The first OID of objects that are not built-in.
 const FIRST_OWN: u32 = 16_384;
 
-/// Whether all types that a value names are known, if it is a record or an array of them. Reading it
-/// says what else is wrong with it.
+/// Whether all OIDs in a record or an array of records are known.
+///
+/// A malformed value counts as known: decoding it reports the error.
 pub(super) fn names_known(oid: u32, raw: Option<&[u8]>, known: &Types) -> bool {
     let Some(raw) = raw else { return true };
     let found = match oid {

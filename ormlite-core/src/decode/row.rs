@@ -1,21 +1,24 @@
-//! A row as a driver has it.
+//! A row as the driver returns it.
 
 use postgres_types::Type;
 
-/// A row as the driver has it.
+/// A row as the driver returns it.
 pub trait RawRow {
-    /// The type and the bytes of the value at `index`; `None` when there is no such column.
+    /// Returns the type and the bytes of the value at `index`; `None` if there is no such column. The
+    /// bytes of NULL are `None`.
     fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)>;
-    /// The name of the column at `index`, as the server gave it.
+    /// Returns the name of the column at `index`, as the server sent it.
     fn name(&self, index: usize) -> Option<&str>;
-    /// Whether it is a record inside another row, which numbers its types without naming them.
+    /// Whether it is a composite record, which names its types by OID alone.
     #[doc(hidden)]
     fn is_record(&self) -> bool {
         false
     }
 }
 
-/// No row: whoever reads it asks for the types of its values, or for what belongs to a row in hand.
+/// A row without values.
+///
+/// It is for readers that only collect types, or decode rows of a tree by position.
 pub(crate) struct NoRow;
 
 impl RawRow for NoRow {

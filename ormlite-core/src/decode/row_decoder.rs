@@ -1,11 +1,12 @@
-//! What the reader of a row must know that the type of what it reads does not say: how the records
-//! of a relation are read, and what is read before what `.with(..)` has added.
+//! [`RowDecoder`]: a decoder that the reader needs at run time, besides the type of the result.
+//!
+//! It decodes the records of a relation, or the value before the relations that `.with(..)` appends.
 
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
-/// One such thing, its type erased; readers ask for them in the order in which they were left.
+/// A decoder, its type erased. A reader uses the decoders of a query in the order of their creation.
 #[derive(Clone)]
 pub struct RowDecoder(Arc<dyn Any + Send + Sync>);
 
@@ -21,6 +22,6 @@ impl RowDecoder {
 
 impl fmt::Debug for RowDecoder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Part").finish_non_exhaustive()
+        f.debug_struct("RowDecoder").finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! The rows of a statement, and who takes them.
+//! The rows of a statement, and the consumers of rows.
 
 use std::sync::Arc;
 
@@ -9,52 +9,52 @@ use crate::decode::types::Types;
 
 /// The rows that a statement returned.
 pub trait RowSet: Send + Sync {
-    /// How many there are.
+    /// Returns the number of rows.
     fn len(&self) -> usize;
-    /// Whether there is none.
+    /// Whether there is no row.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The row at `index`, which is less than [`len`](Self::len).
+    /// Returns the row at `index`, which must be less than [`len`](Self::len).
     fn row(&self, index: usize) -> &dyn RawRow;
-    /// Where the first row stands in a tree of them.
+    /// Returns the position of the first row in a tree of levels.
     #[doc(hidden)]
     fn place(&self) -> Option<TreeCursor<'_>> {
         None
     }
-    /// The types that its records may name by number; `None` where rows hold no records.
+    /// Returns the types that records may name by OID; `None` if the rows contain no records.
     #[doc(hidden)]
     fn types(&self) -> Option<&Arc<Types>> {
         None
     }
 }
 
-/// Takes the rows of a statement as they arrive, a part at a time: reading them then keeps a large
-/// result from being held twice, and reads while the server still sends.
+/// Consumes the rows of a statement in batches, as they arrive.
 ///
-/// A statement that fails may have handed rows on before.
+/// So a large result is not stored twice, and is decoded while the server still sends. A statement
+/// can fail after some of its rows have been consumed.
 pub trait RowSink: Send + Sync {
-    /// Takes the next rows.
+    /// Consumes the next rows.
     fn rows(&self, rows: Box<dyn RowSet>);
 }
 
-/// Rows that nobody wants.
+/// Discards rows.
 impl RowSink for () {
     fn rows(&self, _: Box<dyn RowSet>) {}
 }
 
-/// The rows of the query itself; where they stand leads to the others.
+/// The rows of the query itself. The rows of its relations are found by their position.
 impl RowSet for RowTree {
     fn len(&self) -> usize {
         self.levels[0].rows.len()
     }
 
-    /// Rows of a tree are read where they stand.
+    /// Rows of a tree are decoded by their position.
     fn row(&self, _: usize) -> &dyn RawRow {
         &NoRow
     }
 
-    /// Those that were read last: they have what the levels before name, too.
+    /// The types that were read last: they include those of the other levels.
     fn types(&self) -> Option<&Arc<Types>> {
         let mut levels = self.levels.iter().rev();
         levels.find_map(|level| level.rows.types())
@@ -66,8 +66,8 @@ impl RowSet for RowTree {
 }
 
 impl Types {
-    /// Whether they have all types that the records in these rows name. Otherwise they are outdated
-    /// from now on.
+    /// Whether all OIDs in the records of these rows are known. If not, the types are marked as
+    /// outdated.
     pub fn know(&self, rows: &dyn RowSet) -> bool {
         let is_known = |at| {
             let row = rows.row(at);

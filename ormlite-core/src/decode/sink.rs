@@ -1,4 +1,4 @@
-//! Where rows go as they arrive: read at once, or kept as they came.
+//! Sinks: rows are decoded as they arrive, or collected.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -9,7 +9,7 @@ use crate::decode::rows::{RowSet, RowSink};
 use crate::decode::types::Types;
 use crate::error::Error;
 
-/// Rows as values of the query's result.
+/// Decodes rows as they arrive.
 pub(crate) struct Decoded<O> {
     decode: Decode<O>,
     parts: Vec<RowDecoder>,
@@ -25,7 +25,7 @@ impl<O> Decoded<O> {
         }
     }
 
-    /// The values, or the first error in reading them.
+    /// Returns the values, or the first error.
     pub(crate) fn take(&self) -> Result<Vec<O>, Error> {
         std::mem::replace(&mut *lock(&self.values), Ok(Vec::new()))
     }
@@ -42,12 +42,12 @@ impl<O: Send> RowSink for Decoded<O> {
     }
 }
 
-/// Rows kept as they came, until they are taken.
+/// Collects rows without decoding them.
 #[derive(Default)]
 pub struct CollectedRows(Mutex<Batches>);
 
 impl CollectedRows {
-    /// All of them.
+    /// Returns all rows that have arrived.
     pub fn take(&self) -> Box<dyn RowSet> {
         let mut parts = std::mem::take(&mut *lock(&self.0));
         match parts.rows.len() {
@@ -59,7 +59,7 @@ impl CollectedRows {
 
 impl std::fmt::Debug for CollectedRows {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Gathered").finish_non_exhaustive()
+        f.debug_struct("CollectedRows").finish_non_exhaustive()
     }
 }
 
@@ -72,11 +72,11 @@ impl RowSink for CollectedRows {
     }
 }
 
-/// The rows of one statement in the parts they came in.
+/// The rows of one statement, in the batches in which they arrived.
 #[derive(Default)]
 struct Batches {
     rows: Vec<Box<dyn RowSet>>,
-    /// Where each part ends, counted in rows.
+    /// The number of rows up to the end of each batch.
     ends: Vec<usize>,
 }
 
@@ -92,7 +92,7 @@ impl RowSet for Batches {
     }
 
     fn types(&self) -> Option<&Arc<Types>> {
-        // What was read last has those of all parts.
+        // The types that were read last include those of all batches.
         self.rows.last()?.types()
     }
 }

@@ -1,23 +1,22 @@
-//! The rows of a query and of its relations as a tree of levels: each row of a level leads to the rows of
-//! the levels beneath that belong to it.
+//! A query and its relations as a tree of levels: each row refers to its rows in the levels below.
 //!
-//! The rows are kept as bytes, and read from the root down once the last has arrived. So what is here is not
-//! generic, and compiled once.
+//! The rows are stored as bytes and decoded from the root down after the last one has arrived. So
+//! this module is not generic and is compiled once.
 
 use crate::decode::buffer::{BufferedRow, RowBuffer};
 use crate::error::Error;
 
-/// The rows of all levels; those of the query itself come first.
+/// The rows of all levels; the first level is that of the query itself.
 pub(crate) struct RowTree {
     pub(crate) levels: Vec<Level>,
 }
 
-/// The rows of a query, or of a relation.
+/// The rows of the query or of one relation.
 pub(crate) struct Level {
     pub(crate) rows: RowBuffer,
-    /// Where the columns that were selected start: after what tells the row's key.
+    /// The index of the first selected column; the columns before it are the row's key.
     pub(crate) start: usize,
-    /// The relations to many that it selects, in their order.
+    /// The to-many relations that it selects, in their order.
     pub(crate) slots: Vec<Option<Slot>>,
 }
 
@@ -31,31 +30,31 @@ impl Level {
     }
 }
 
-/// A relation that is a level.
+/// A to-many relation whose rows are a level.
 pub(crate) struct Slot {
-    /// How many columns stand in its place: those of the key, or none.
+    /// The number of columns that it takes in the parent row: those of the key, or none.
     pub(crate) width: usize,
-    /// The key of each row; `None` where it is NULL.
+    /// The number of each parent row's key; `None` if the key is NULL.
     pub(crate) key_of_row: Vec<Option<u32>>,
-    /// Where the rows of each key start among `members`, and where the last ones end.
+    /// The index in `members` at which the rows of each key start, and the end of the last ones.
     pub(crate) starts: Vec<u32>,
-    /// Rows of the level, by their key.
+    /// The rows of the level, grouped by key.
     pub(crate) members: Vec<u32>,
     pub(crate) level: usize,
 }
 
-/// A row of a tree.
+/// The position of a row in a tree, and of its next relation.
 #[derive(Clone, Copy)]
 pub struct TreeCursor<'a> {
     tree: &'a RowTree,
     level: usize,
     row: usize,
-    /// How many of its relations have been read.
+    /// The number of relations that have been decoded.
     slot: usize,
 }
 
 impl RowTree {
-    /// Where the first row of the query itself stands.
+    /// Returns the position of the query's first row.
     pub(super) fn first(&self) -> TreeCursor<'_> {
         TreeCursor {
             tree: self,
@@ -71,17 +70,17 @@ impl<'a> TreeCursor<'a> {
         &self.tree.levels[self.level]
     }
 
-    /// The row itself.
+    /// Returns the row.
     pub(crate) fn row(self) -> BufferedRow<'a> {
         self.level().rows.row(self.row)
     }
 
-    /// Where the columns that were selected start.
+    /// Returns the index of the first selected column.
     pub(crate) fn start(self) -> usize {
         self.level().start
     }
 
-    /// Another row of its level.
+    /// Returns another row of the same level.
     pub(crate) fn at(self, row: usize) -> Self {
         Self {
             row,
@@ -90,7 +89,7 @@ impl<'a> TreeCursor<'a> {
         }
     }
 
-    /// The rows of its next relation to many; `None` where they are in the row itself.
+    /// Returns the rows of the next to-many relation; `None` if the row itself contains them.
     pub(crate) fn next_slot(&mut self) -> Option<ChildRows<'a>> {
         let at = self.slot;
         self.slot += 1;
@@ -112,7 +111,7 @@ impl<'a> TreeCursor<'a> {
     }
 }
 
-/// The rows of a relation, beneath one row.
+/// The rows of a relation that belong to one parent row.
 pub(crate) struct ChildRows<'a> {
     width: usize,
     members: std::slice::Iter<'a, u32>,
@@ -120,7 +119,7 @@ pub(crate) struct ChildRows<'a> {
 }
 
 impl ChildRows<'_> {
-    /// How many columns stand in the place of the relation.
+    /// Returns the number of columns that the relation takes in the parent row.
     pub(crate) fn width(&self) -> usize {
         self.width
     }
@@ -141,7 +140,7 @@ impl<'a> Iterator for ChildRows<'a> {
 
 impl ExactSizeIterator for ChildRows<'_> {}
 
-/// Groups rows by their keys: where the rows of each of so many keys start, and the rows.
+/// Groups rows by key. Returns the start of each of `count` groups, and the rows in groups.
 pub(crate) fn group(keys: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0; count + 1];
     for &key in keys {
@@ -160,7 +159,7 @@ pub(crate) fn group(keys: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {
     (starts, members)
 }
 
-/// A server that answers with more rows than a tree can number.
+/// The error for more rows than a tree can number.
 pub(crate) fn too_many() -> Error {
     Error::invalid_query("a relation has more than 4,294,967,295 rows")
 }

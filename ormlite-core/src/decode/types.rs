@@ -1,15 +1,15 @@
-//! The types of a database that PostgreSQL does not bring itself, by their numbers.
+//! [`Types`]: the types of a database that are not built-in, by OID.
 //!
-//! A record names the types of its values by number alone. What is not built in (an extension's type,
-//! a domain, an enum) has another number in each database, so whoever runs statements reads them from
-//! the catalogue, and gives them along with rows that hold records.
+//! A composite record names the types of its values by OID alone. Extension types, domains and enums
+//! have a different OID in each database. So the executor reads them from the system catalogs and
+//! attaches them to rows that contain records.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use postgres_types::Type;
 
-/// The types of a database that PostgreSQL does not bring itself, by their numbers.
+/// The types of a database that are not built-in, by OID.
 #[derive(Debug, Default)]
 pub struct Types {
     by_number: HashMap<u32, Type>,
@@ -17,7 +17,7 @@ pub struct Types {
 }
 
 impl Types {
-    /// These types.
+    /// Makes a set of these types.
     pub fn new(types: impl IntoIterator<Item = Type>) -> Self {
         Self {
             by_number: types.into_iter().map(|ty| (ty.oid(), ty)).collect(),
@@ -25,13 +25,13 @@ impl Types {
         }
     }
 
-    /// The type of that number.
+    /// Returns the type of an OID.
     pub(crate) fn get(&self, oid: u32) -> Option<&Type> {
         self.by_number.get(&oid)
     }
 
-    /// Whether a row had a type that is not among them, or another than was expected: the database
-    /// has changed since they were read.
+    /// Whether a row contained an OID that is not in the set, or a type other than the expected one.
+    /// Then the database has changed since the types were read.
     pub fn is_outdated(&self) -> bool {
         self.outdated.load(Ordering::Relaxed)
     }

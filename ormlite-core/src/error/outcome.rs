@@ -1,9 +1,8 @@
-//! Errors of waiting and of connections: what ran out, what was lost, and what is known of the
-//! statement's outcome.
+//! Predicates for timeouts and lost connections, and whether the statement was run.
 
 use crate::error::{Error, Fate, Kind, code};
 
-/// What the server says of a statement that was cancelled by request, in its languages.
+/// The server's message for a statement that was cancelled by request, in all its languages.
 const BY_REQUEST: [&str; 15] = [
     "canceling statement due to user request",
     "storniere Anfrage wegen Benutzeraufforderung",
@@ -23,29 +22,51 @@ const BY_REQUEST: [&str; 15] = [
 ];
 
 impl Error {
-    /// A time limit was exceeded: waiting for a connection, connecting, a statement, a lock, or
-    /// waiting for the server's answer.
+    /// A time limit was exceeded: for a connection of the pool, connecting, a statement, a lock, or
+    /// the server's reply.
     ///
-    /// A statement that was cancelled on request is not a timeout: see
+    /// A statement that was cancelled by request is not a timeout: see
     /// [`is_canceled`](Self::is_canceled).
+    ///
+    /// ```
+    /// use ormlite_core::Error;
+    ///
+    /// fn explain(error: &Error) -> &'static str {
+    ///     if error.is_statement_timeout() {
+    ///         "the statement ran longer than `statement_timeout`"
+    ///     } else if error.is_canceled() {
+    ///         "the statement was cancelled"
+    ///     } else if error.is_commit_outcome_unknown() {
+    ///         "the connection was lost during COMMIT: the transaction may be committed"
+    ///     } else if error.is_outcome_unknown() {
+    ///         "the reply was lost: the statement may have been run"
+    ///     } else if error.is_unsent() {
+    ///         "the statement was not run"
+    ///     } else if error.is_connection_lost() {
+    ///         "the connection was lost, and the transaction rolled back"
+    ///     } else {
+    ///         "something else"
+    ///     }
+    /// }
+    /// ```
     pub fn is_timeout(&self) -> bool {
         matches!(self.0.kind, Kind::Timeout { .. })
             || self.is_statement_timeout()
             || self.has_code(code::LOCK_NOT_AVAILABLE)
             || self.has_code(code::IDLE_IN_TRANSACTION)
-            || self.beneath().is_some_and(Self::is_timeout)
+            || self.connection_cause().is_some_and(Self::is_timeout)
     }
 
-    /// The server stopped the statement at its `statement_timeout`.
+    /// The server cancelled the statement because of `statement_timeout`.
     ///
-    /// The server reports a timeout and a cancel request by the same SQLSTATE (57014), so they are
-    /// told apart by its message, in any of its languages. An unknown message counts as a timeout.
+    /// A timeout and a cancel request have the same SQLSTATE (57014). They are distinguished by the
+    /// server's message, in all its languages. An unknown message counts as a timeout.
     pub fn is_statement_timeout(&self) -> bool {
         self.has_code(code::CANCELED) && !self.is_canceled()
     }
 
-    /// The statement was cancelled on request: by `pg_cancel_backend` or by a client's cancel request
-    /// (57014 without a `statement_timeout`).
+    /// The statement was cancelled by request: by `pg_cancel_backend` or a client (SQLSTATE 57014,
+    /// without a `statement_timeout`).
     pub fn is_canceled(&self) -> bool {
         self.has_code(code::CANCELED)
             && self
@@ -62,11 +83,11 @@ impl Error {
                 .is_some_and(|error| code::SHUTDOWN.contains(&&*error.code))
     }
 
-    /// The connection was lost, whatever reason the server or a pooler gave; [`code`](Self::code) is
-    /// its SQLSTATE, if there is one.
+    /// The connection was lost, for whatever reason.
     ///
-    /// [`is_outcome_unknown`](Self::is_outcome_unknown) and [`is_unsent`](Self::is_unsent) say whether
-    /// the statement was run.
+    /// [`code`](Self::code) is the SQLSTATE of the server or pooler, if it sent one.
+    /// [`is_outcome_unknown`](Self::is_outcome_unknown) and [`is_unsent`](Self::is_unsent) tell
+    /// whether the statement was run.
     pub fn is_connection_lost(&self) -> bool {
         matches!(
             self.0.kind,
@@ -74,8 +95,9 @@ impl Error {
         )
     }
 
-    /// The statement was sent and its reply was lost, so its writes may or may not have been done. The
-    /// same holds for a transaction that lost the reply to its `COMMIT`
+    /// The statement was sent and its reply was lost, so it may or may not have been run.
+    ///
+    /// The same holds for a transaction whose reply to `COMMIT` was lost
     /// ([`is_commit_outcome_unknown`](Self::is_commit_outcome_unknown)).
     ///
     /// It is false for a statement in a transaction that was not committed: that is rolled back.
@@ -87,8 +109,9 @@ impl Error {
         }
     }
 
-    /// The statement was certainly not run: there was no connection, it had been lost before, or the
-    /// statement could not be sent. Running it again cannot do anything twice.
+    /// The statement was certainly not run, so it is safe to run it again.
+    ///
+    /// There was no connection, it had been lost before, or the statement could not be sent.
     pub fn is_unsent(&self) -> bool {
         match self.0.kind {
             Kind::InvalidQuery { .. }
@@ -100,7 +123,7 @@ impl Error {
         }
     }
 
-    /// The reply to COMMIT was lost, so the transaction may or may not have been committed.
+    /// The reply to `COMMIT` was lost, so the transaction may or may not be committed.
     pub fn is_commit_outcome_unknown(&self) -> bool {
         matches!(self.0.kind, Kind::CommitOutcomeUnknown)
     }

@@ -1,7 +1,4 @@
-//! What runs statements: a pool or a transaction, behind one object-safe trait.
-//!
-//! The typed calls (`.all(&db)`) are thin generic shells; everything below this trait is compiled
-//! once, however many queries a service has.
+//! [`Executor`]: the object-safe trait of the pool, transactions and savepoints.
 
 use std::future::Future;
 use std::panic::Location;
@@ -15,41 +12,102 @@ use crate::decode::{CollectedRows, RowSet, RowSink};
 use crate::error::Error;
 use crate::exec::statement::Statement;
 
-/// A boxed future that may move between threads.
+/// A boxed future that is `Send`.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
 
-/// A boxed stream that may move between threads.
+/// A boxed stream that is `Send`.
 pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send + 'a>>;
 
-/// Runs statements: a `Db`, or a transaction of one.
+/// Runs statements: a `Db`, a transaction or a savepoint.
+///
+/// Terminal calls take a `&impl Executor`, so a function of your own that takes one works inside and
+/// outside of transactions:
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Error, Executor, Table, expr::CompareMethods, query::SourceQuery};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, floor: i32 }
+/// async fn rooms_on(db: &impl Executor, floor: i32) -> Result<Vec<Room>, Error> {
+///     Room::query().filter(Room::floor.eq(floor)).all(db).await
+/// }
+/// # }
+/// ```
+///
+/// A wrapper implements `run` and `stream`, and forwards `run_built` and `stream_built`:
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use ormlite_core::{Error, Executor, Statement};
+/// # use ormlite_core::decode::{RowSet, RowSink, decode_all};
+/// # use ormlite_core::exec::{BoxFuture, BoxStream};
+/// struct Logged<E>(E);
+///
+/// impl<E: Executor> Executor for Logged<E> {
+///     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+///         println!("{}", statement.traced_sql());
+///         self.0.run(statement, rows)
+///     }
+///     fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
+///         println!("{}", statement.traced_sql());
+///         self.0.run_built(statement, rows)
+///     }
+///     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+///         self.0.stream(statement, batch)
+///     }
+///     fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
+///         self.0.stream_built(statement, batch)
+///     }
+/// }
+///
+/// async fn numbers(db: &impl Executor, statement: Statement) -> Result<Vec<i32>, Error> {
+///     let rows = db.fetch(statement).await?;
+///     decode_all(&*rows, |row| row.take())
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run a query",
-    note = "give a `&Db` or the transaction that `db.transaction(async |tx| ..)` hands out"
+    note = "give a `&Db`, or the transaction of `db.transaction(async |tx| ..)`"
 )]
 pub trait Executor: Send + Sync {
-    /// Runs a statement, hands its rows on as they arrive, and gives the number of rows that it
-    /// returned or changed.
+    /// Runs a statement, passes its rows to `rows` as they arrive, and returns the number of rows
+    /// that it returned or changed.
+    ///
+    /// # Errors
+    ///
+    /// The future fails if the statement does. Some rows may have been passed on by then.
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64>;
 
-    /// Runs the statement of a typed query. It calls only built-in functions that leave no state in
-    /// the session, so the session need not be reset after it.
+    /// Runs the statement of a typed query.
     ///
-    /// A wrapper forwards this to the executor it wraps. By default the statement is run as any other,
-    /// and the session is reset after it.
+    /// Such a statement calls only built-in functions that leave no session state, so the executor
+    /// need not reset the session after it. A wrapper forwards it to the executor it wraps. The
+    /// default is [`run`](Self::run), after which the session is reset.
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run).
     fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         self.run(statement, rows)
     }
 
-    /// As [`run_built`](Self::run_built), with the rows in batches.
+    /// Runs the statement of a typed query, as [`run_built`](Self::run_built), and returns its rows
+    /// in batches, as [`stream`](Self::stream).
     fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
         self.stream(statement, batch)
     }
 
-    /// Runs a statement and gives its rows in batches of at most `batch` rows, each fetched from
-    /// the server when the one before has been consumed.
+    /// Runs a statement and returns its rows in batches of at most `batch` rows.
+    ///
+    /// Each batch is fetched from the server after the one before it has been consumed.
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>>;
 
     /// Runs a statement and collects its rows.
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run).
     fn fetch(&self, statement: Statement) -> BoxFuture<'_, Box<dyn RowSet>> {
         let rows = Arc::new(CollectedRows::default());
         let running = self.run(statement, rows.clone());
@@ -59,16 +117,20 @@ pub trait Executor: Send + Sync {
         })
     }
 
-    /// Runs a statement and gives the number of rows it changed.
+    /// Runs a statement, discards its rows and returns the number of rows that it returned or changed.
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run).
     fn execute(&self, statement: Statement) -> BoxFuture<'_, u64> {
         self.run(statement, Arc::new(()))
     }
 }
 
-/// Runs statements in one transaction, so that all of them are done or none.
+/// Runs several statements in one transaction: a transaction or a savepoint, not a `Db`.
 #[diagnostic::on_unimplemented(
-    message = "several statements that belong together need a transaction, and `{Self}` is none",
-    note = "run them in one: `db.transaction(async |tx| .. .one(tx).await)`"
+    message = "this call sends several statements and needs a transaction, and `{Self}` is not a transaction",
+    note = "run it in one: `db.transaction(async |tx| .. .one(tx).await)`"
 )]
 pub trait Transactional: Executor {}
 
@@ -89,7 +151,7 @@ impl<E: Executor + ?Sized> Executor for &E {
     }
 }
 
-/// The executor, its type erased; what it runs is said to be run where this was called.
+/// Erases the type of an executor. Its statements get the caller's location.
 #[track_caller]
 pub(crate) fn located<'a, E: Executor + ?Sized>(db: &'a E) -> Box<dyn Executor + 'a> {
     Box::new(Located {
@@ -98,7 +160,7 @@ pub(crate) fn located<'a, E: Executor + ?Sized>(db: &'a E) -> Box<dyn Executor +
     })
 }
 
-/// An executor that one call runs several statements on.
+/// An executor for the statements of one terminal call.
 struct Located<'a, E: ?Sized> {
     db: &'a E,
     location: &'static Location<'static>,
@@ -107,18 +169,18 @@ struct Located<'a, E: ?Sized> {
 impl<E: Executor + ?Sized> Executor for Located<'_, E> {
     fn run(&self, mut statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
         statement.location = Some(self.location);
-        // Nothing but queries run on it.
+        // A terminal call runs only typed queries on it.
         self.db.run_built(statement, rows)
     }
 
-    /// All rows as one batch: a service that streams nothing would else have the cursors of the
-    /// executor, which this one's table of functions would name.
+    /// Returns all rows as one batch. Forwarding to the executor's `stream` would put its cursors
+    /// into the vtable of `Located`, and so into services that never stream.
     fn stream(&self, statement: Statement, _: u32) -> BoxStream<'_, Box<dyn RowSet>> {
         Box::pin(OneBatch(Some(self.fetch(statement))))
     }
 }
 
-/// The rows of a statement, all at once.
+/// A stream of one batch: all rows of a statement.
 struct OneBatch<'a>(Option<BoxFuture<'a, Box<dyn RowSet>>>);
 
 impl Stream for OneBatch<'_> {

@@ -1,6 +1,6 @@
-//! A statement under way: its rows are waited for, then read.
+//! The futures of the terminal calls: run a statement, then convert its rows.
 //!
-//! One small future for every terminal call. An `async` block per call would be a state machine
+//! All terminal calls share these small futures. An `async` block per call would be a state machine
 //! per query, and nest in the caller's.
 
 use std::future::Future;
@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::exec::executor::{BoxFuture, Executor};
 use crate::exec::statement::Statement;
 
-/// Waits for the rows of a statement, read as `O`s while they arrive, and makes a `T` of them.
+/// Runs a statement, decodes its rows to `O`s as they arrive, and converts these to a `T`.
 pub(crate) struct Fetch<'a, O, T> {
     running: BoxFuture<'a, u64>,
     rows: Arc<Decoded<O>>,
@@ -21,7 +21,7 @@ pub(crate) struct Fetch<'a, O, T> {
     make: Make<O, T>,
 }
 
-/// How the rows become a `T`: [`all`], [`one`] or [`optional`].
+/// Converts the rows to a `T`: [`all`], [`one`] or [`optional`].
 pub(crate) type Make<O, T> = fn(Vec<O>, Expected) -> Result<T, Error>;
 
 impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
@@ -43,7 +43,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
         }
     }
 
-    /// Waits for rows that something else reads into their place.
+    /// Waits for a future that passes the rows to `rows`.
     pub(crate) fn of(
         running: BoxFuture<'a, u64>,
         rows: Arc<Decoded<O>>,
@@ -69,7 +69,7 @@ impl<O, T> Future for Fetch<'_, O, T> {
     }
 }
 
-/// Waits for the number of rows that a statement changed.
+/// Runs a statement and returns the number of rows that it changed.
 pub(crate) struct Execute<'a> {
     pub(crate) changed: BoxFuture<'a, u64>,
     pub(crate) expected: Expected,
@@ -84,16 +84,16 @@ impl Future for Execute<'_> {
     }
 }
 
-/// What is expected of the rows of a table.
+/// The table of a result, and whether a missing row is a stale version.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expected {
     pub(crate) table: &'static str,
-    /// The row was expected in the version it was read in: it is a conflict to find none.
+    /// The statement has a condition on the version: no row means that the version is stale.
     pub(crate) version: bool,
 }
 
 impl Expected {
-    /// Any rows of the table.
+    /// Expects any number of rows of the table.
     pub(crate) fn of(table: &'static str) -> Self {
         Self {
             table,
@@ -109,13 +109,13 @@ impl Expected {
     }
 }
 
-/// Every row.
+/// Returns all rows.
 pub(crate) fn all<O>(rows: Vec<O>, expected: Expected) -> Result<Vec<O>, Error> {
     expected.check(rows.len() as u64)?;
     Ok(rows)
 }
 
-/// The one row there may be.
+/// Returns one row or `None`; several are an error.
 pub(crate) fn optional<O>(mut rows: Vec<O>, expected: Expected) -> Result<Option<O>, Error> {
     expected.check(rows.len() as u64)?;
     match rows.len() {
@@ -124,17 +124,18 @@ pub(crate) fn optional<O>(mut rows: Vec<O>, expected: Expected) -> Result<Option
     }
 }
 
-/// The one row there must be.
+/// Returns one row; none and several are errors.
 pub(crate) fn one<O>(rows: Vec<O>, expected: Expected) -> Result<O, Error> {
     optional(rows, expected)?.ok_or_else(|| Error::not_found(expected.table))
 }
 
-/// The lines of a text.
+/// Joins the rows as lines of a text.
 pub(crate) fn lines(rows: Vec<String>, _: Expected) -> Result<String, Error> {
     Ok(rows.join("\n"))
 }
 
-/// The server's plans of statements; where there are several, each after a line with its text.
+/// Returns the server's plans of statements. If there are several, a line with the statement's text
+/// precedes each plan.
 pub(crate) fn plans<'a>(
     db: Box<dyn Executor + 'a>,
     statements: Vec<Statement>,
@@ -146,7 +147,8 @@ pub(crate) fn plans<'a>(
             if count > 1 {
                 lines.push(format!("-- statement {at} of {count}: {}", statement.sql));
             }
-            // The rows that the further statements are about are known to the first one alone.
+            // Only the first statement is run with ANALYZE: the keys that the others bind are not
+            // known before it has run.
             let prefix = if at == 1 { prefix } else { "EXPLAIN " };
             statement.sql.insert_str(0, prefix);
             let rows = db.fetch(statement).await?;

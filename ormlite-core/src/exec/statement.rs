@@ -1,4 +1,4 @@
-//! A statement as a driver gets it.
+//! [`Statement`]: what an executor runs.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,25 +8,40 @@ use crate::error::Error;
 use crate::exec::traced;
 use crate::types::Bind;
 
-/// A rendered statement: its text and the values bound to `$1`, `$2`, ...
+/// A statement: its SQL text and the values of `$1`, `$2`, ...
 ///
-/// `Debug` prints no value.
+/// `.to_sql()` returns it. `Debug` prints no value.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::CompareMethods, query::SourceQuery};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, floor: i32 }
+/// let statement = Room::query().filter(Room::floor.eq(1)).to_sql();
+/// assert_eq!(statement.sql, r#"SELECT "id", "floor" FROM "rooms" WHERE "floor" = $1"#);
+/// assert_eq!(statement.binds.len(), 1);
+/// assert_eq!(statement.traced_sql(), statement.sql);
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Statement {
-    /// The SQL text. The condition of a partial index
-    /// ([`where_index`](crate::query::Conflict::where_index)) holds values;
-    /// [`traced_sql`](Self::traced_sql) does not.
+    /// The SQL text.
+    ///
+    /// It contains values only in the condition of a partial index
+    /// ([`where_index`](crate::query::Conflict::where_index)); [`traced_sql`](Self::traced_sql)
+    /// contains none.
     pub sql: String,
-    /// The values, in the order of their numbers.
+    /// The values of the parameters, in the order of their numbers.
     pub binds: Vec<Bind>,
     /// What it does.
     pub kind: StatementKind,
-    /// The table it starts from, for traces.
+    /// The main table, for traces.
     pub table: &'static str,
-    /// An error in building it, reported instead of running it.
+    /// Why the query is invalid. It is returned as the error, and the statement is not sent.
     pub invalid: Option<Error>,
-    /// The call that runs it, or the `.to_sql()` that made it, for whoever asks where a query comes
-    /// from; `None` for a statement made by hand.
+    /// The place of the terminal call or of `.to_sql()` in the source, for traces. `None` for a
+    /// statement that was not rendered by a query.
     pub location: Option<&'static Location<'static>>,
 }
 
@@ -78,10 +93,10 @@ impl StatementKind {
 }
 
 impl Statement {
-    /// The text for logs and traces, with `?` instead of the values in the condition of a partial
+    /// Returns the text for logs and traces, with `?` for the values in the condition of a partial
     /// index.
     ///
-    /// Only upserts have such a condition; for all other statements it is the text itself.
+    /// Only upserts have such a condition. For all other statements it is the text itself.
     pub fn traced_sql(&self) -> Cow<'_, str> {
         match self.kind {
             kind if kind.is_query() => Cow::Borrowed(&self.sql),
@@ -89,7 +104,7 @@ impl Statement {
         }
     }
 
-    /// The statement, with this very call as its [`location`](Self::location).
+    /// Sets the [`location`](Self::location) to the caller's.
     #[inline]
     #[track_caller]
     pub(crate) fn located(mut self) -> Self {
@@ -97,8 +112,8 @@ impl Statement {
         self
     }
 
-    /// The statement for whoever runs it himself, as in a pipeline: with this call as its location,
-    /// and its text kept in mind as one that a typed query made.
+    /// Returns the statement for `.to_sql()`: with the caller's location, and its text recorded for
+    /// [`is_built`](Self::is_built).
     #[inline]
     #[track_caller]
     pub(crate) fn exported(self) -> Self {
@@ -106,20 +121,20 @@ impl Statement {
         self.located()
     }
 
-    /// Whether its text is one that `.to_sql()` gave, unchanged.
+    /// Whether its text is unchanged since `.to_sql()` returned it.
     #[doc(hidden)]
     pub fn is_built(&self) -> bool {
         self.location.is_some() && built::knows(&self.sql)
     }
 }
 
-/// The texts that `.to_sql()` gave, by their hashes.
+/// The hashes of the texts that `.to_sql()` has returned.
 mod built {
     use std::collections::HashSet;
     use std::hash::{BuildHasher, RandomState};
     use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-    /// So many texts are kept in mind; then it begins anew.
+    /// The maximum number of hashes; the set is cleared when it is reached.
     const MOST: usize = 10_000;
 
     static TEXTS: LazyLock<(RandomState, Mutex<HashSet<u64>>)> = LazyLock::new(Default::default);

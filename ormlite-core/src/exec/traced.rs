@@ -1,14 +1,14 @@
-//! The text of a statement for logs and traces: without the values in it.
+//! The text of a statement for logs and traces: literals are masked.
 
 use std::borrow::Cow;
 
-/// What the condition of a partial index comes after.
+/// Precedes the conflict target, which the condition of a partial index follows.
 const CONFLICT: &str = " ON CONFLICT (";
 
-/// The text with a `?` for each literal in the condition of a partial index, for whoever logs it.
+/// Replaces each literal in the condition of a partial index by `?`.
 ///
-/// It is found again in the text, and not kept beside it, since hardly any statement has one, and
-/// most are not logged.
+/// The condition is located in the text when it is needed, and its position is not stored: few
+/// statements have one, and most are not logged.
 pub(crate) fn without_literals(sql: &str) -> Cow<'_, str> {
     match condition(sql) {
         Some((from, to)) => {
@@ -19,11 +19,11 @@ pub(crate) fn without_literals(sql: &str) -> Cow<'_, str> {
     }
 }
 
-/// From where to where the condition of a partial index goes.
+/// Returns the byte range of the condition of a partial index.
 fn condition(sql: &str) -> Option<(usize, usize)> {
     const WHERE: &str = ") WHERE ";
     let first = sql.find(CONFLICT)?;
-    // The very words may stand in an identifier, so all before them is read too.
+    // An identifier can contain this text, so the tokens before it are parsed too.
     let mut tokens = Tokens { sql, at: 0 };
     tokens.find(|at| at >= first && sql[at..].starts_with(CONFLICT))?;
     tokens.at += CONFLICT.len();
@@ -54,14 +54,14 @@ fn masked(condition: &str) -> String {
     masked
 }
 
-/// Words and numbers, quoted identifiers, strings, and other characters one by one.
+/// The tokens of an SQL text: words, numbers, quoted identifiers, strings, and single characters.
 struct Tokens<'a> {
     sql: &'a str,
     at: usize,
 }
 
 impl Tokens<'_> {
-    /// Goes to the first token that starts at such a place.
+    /// Advances to the first token whose position satisfies the predicate.
     fn find(&mut self, is_there: impl Fn(usize) -> bool) -> Option<usize> {
         while self.at < self.sql.len() {
             if is_there(self.at) {
@@ -92,7 +92,7 @@ impl<'a> Iterator for Tokens<'a> {
         };
         let in_word = |c: char| c.is_alphanumeric() || c == '_';
         let end = match first {
-            // A doubled quote ends a token, and the next one starts with it.
+            // A doubled quote ends one token and starts the next.
             '"' | '\'' => quoted(0, first, false),
             'E' if rest[1..].starts_with('\'') => quoted(1, '\'', true),
             c if in_word(c) => rest.find(|c| !in_word(c)).unwrap_or(rest.len()),

@@ -1,4 +1,4 @@
-//! Aggregates: `count`, `sum`, `avg`, `min`, `max`, and those that collect.
+//! Aggregate functions: `count`, `sum`, `avg`, `min`, `max`, `array_agg` and others.
 
 use std::marker::PhantomData;
 
@@ -10,13 +10,13 @@ use crate::expr::{Base, Expr, Expression, Operand};
 use crate::types::{Bind, Element, NotNullScope, Nullability, Scalar, Value};
 use crate::typing::Boolean;
 
-/// What an aggregate gives: a [`Value`] whatever its tables are, or [`Collected`] elements.
+/// The result of an aggregate: a [`Value`], or [`Collected`] elements of an `array_agg`.
 pub trait Collects {
-    /// Its type within an expression.
+    /// Its type inside an expression.
     type Value: Value;
-    /// Its scope within an expression, over `S`.
+    /// Its scope inside an expression, if the argument has the scope `S`.
     type Scope<S>;
-    /// Its type where it is selected, and the tables of what it is given are NULL by `N`.
+    /// Its type when it is selected. `N` says whether the tables of the argument can be NULL.
     type Selected<N: Nullability>: Value;
 }
 
@@ -26,10 +26,10 @@ impl<V: Value> Collects for V {
     type Selected<N: Nullability> = V;
 }
 
-/// The elements of an `array_agg`, which are NULL where a table that they come from is.
+/// The result of an `array_agg`: an array of `E`.
 ///
-/// Selected from a left-joined table, they are `Option`s. Within an expression they are of the type
-/// `E`, and the query may not be one where that is too little.
+/// If the argument is of a left-joined table, selecting it gives `Option<E>` elements. Inside an
+/// expression the elements are `E`s; there an `array_agg` over a left-joined table does not compile.
 #[derive(Debug)]
 pub struct Collected<E>(PhantomData<fn() -> E>);
 
@@ -39,7 +39,31 @@ impl<E: Element<Inner: Element>> Collects for Collected<E> {
     type Selected<N: Nullability> = N::Choose<Option<Vec<Option<E::Inner>>>, Option<Vec<E>>>;
 }
 
-/// An aggregate of type `V` over the scope `S`; an [`Expression`] that can be narrowed.
+/// An aggregate of the type `V` over the scope `S`.
+///
+/// It is an [`Expression`]. [`distinct`](Self::distinct), [`filter`](Self::filter) and
+/// [`order_by`](Self::order_by) restrict and order its input rows.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, number: String, floor: i32 }
+/// let query = Room::query().select((
+///     Room::floor.count().distinct(),
+///     count().filter(Room::floor.gt(3)),
+///     Room::number.string_agg(", ").order_by(Room::number.asc()),
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT count(DISTINCT "floor"), count(*) FILTER (WHERE "floor" > $1), "#,
+///         r#"string_agg("number", $2::text ORDER BY "number" ASC) FROM "rooms""#,
+///     ),
+/// );
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Aggregated<S, V> {
     call: ErasedBox<Call>,
@@ -66,13 +90,16 @@ impl<S, V> Aggregated<S, V> {
         }
     }
 
-    /// `aggregate(DISTINCT ..)`: equal values once.
+    /// Aggregates equal values once: `aggregate(DISTINCT ..)`.
     pub fn distinct(mut self) -> Self {
         self.call.distinct = true;
         self
     }
 
-    /// `aggregate(..) FILTER (WHERE predicate)`: the rows that match alone.
+    /// Aggregates only the rows for which the predicate is true:
+    /// `aggregate(..) FILTER (WHERE predicate)`.
+    ///
+    /// Several calls are combined with `AND`.
     pub fn filter<P: Expression<Value: Boolean>>(
         mut self,
         predicate: P,
@@ -81,7 +108,9 @@ impl<S, V> Aggregated<S, V> {
         Aggregated::with_call(self.call)
     }
 
-    /// `aggregate(.. ORDER BY term)`: the order in which values are collected.
+    /// Sets the order of the input rows: `aggregate(.. ORDER BY term)`.
+    ///
+    /// Further calls add further terms.
     pub fn order_by<O>(mut self, term: Order<O>) -> Aggregated<(S, NotNullScope<O>), V> {
         self.call.order_by.push(term.into_node());
         Aggregated::with_call(self.call)
@@ -106,24 +135,72 @@ impl<S, V: Scalar, W: Collects<Value: Value<Inner = V>>> Operand<V> for Aggregat
     }
 }
 
-/// `count(*)`: the number of rows.
+/// Counts rows: `count(*)`.
+///
+/// The number of rows of a whole query is `.count(db)`.
 pub fn count() -> Aggregated<(), i64> {
     Aggregated::new("count", vec![Node::Text("*")])
 }
 
-/// Aggregates, on every expression. Over no rows they are NULL, but for the counts.
+/// Aggregates, for every expression.
+///
+/// The result is NULL if there is no input row, so it is an `Option`. Only the counts are 0 then.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, number: String, floor: i32, free: bool }
+/// let query = Room::query().group_by(Room::floor).select((
+///     Room::floor,           // i32
+///     Room::number.count(),  // i64
+///     Room::id.sum(),        // Option<Decimal>
+///     Room::number.max(),    // Option<String>
+///     Room::free.bool_and(), // Option<bool>
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT "floor", count("number"), sum("id"), max("number"), bool_and("free") "#,
+///         r#"FROM "rooms" GROUP BY "floor""#,
+///     ),
+/// );
+///
+/// let query = Room::query().select((
+///     Room::number.count_distinct(),
+///     Room::floor.avg(),
+///     Room::number.min(),
+///     Room::number.array_agg(),
+///     Room::number.array_agg_not_null(),
+///     Room::number.string_agg(", "),
+///     Room::free.bool_or(),
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT count(DISTINCT "number"), avg("floor"), min("number"), array_agg("number"), "#,
+///         r#"array_agg("number") FILTER (WHERE "number" IS NOT NULL), "#,
+///         r#"string_agg("number", $1::text), bool_or("free") FROM "rooms""#,
+///     ),
+/// );
+/// # }
+/// ```
 pub trait AggregateMethods: Expression {
-    /// `count(self)`: the number of rows in which this is not NULL.
+    /// Counts the rows in which the expression is not NULL: `count(self)`.
     fn count(self) -> Aggregated<Self::Scope, i64> {
         Aggregated::new("count", vec![self.into_node()])
     }
 
-    /// `count(DISTINCT self)`
+    /// Counts the distinct values that are not NULL: `count(DISTINCT self)`.
     fn count_distinct(self) -> Aggregated<Self::Scope, i64> {
         self.count().distinct()
     }
 
-    /// `sum(self)`: `i64` for `i16` and `i32`, `Decimal` for `i64`, else the type itself.
+    /// Adds the values: `sum(self)`.
+    ///
+    /// The sum of `i16` and `i32` is an `i64`, that of `i64` a `Decimal`. The sum of another type has
+    /// that type.
     fn sum(self) -> Aggregated<Self::Scope, Option<<Base<Self> as Numeric>::Sum>>
     where
         Base<Self>: Numeric,
@@ -131,7 +208,9 @@ pub trait AggregateMethods: Expression {
         Aggregated::new("sum", vec![self.into_node()])
     }
 
-    /// `avg(self)`: `f64` for floating point numbers, else `Decimal`.
+    /// Calculates the mean of the values: `avg(self)`.
+    ///
+    /// It is an `f64` for floating point numbers, otherwise a `Decimal`.
     fn avg(self) -> Aggregated<Self::Scope, Option<<Base<Self> as Numeric>::Average>>
     where
         Base<Self>: Numeric,
@@ -139,20 +218,20 @@ pub trait AggregateMethods: Expression {
         Aggregated::new("avg", vec![self.into_node()])
     }
 
-    /// `min(self)`
+    /// Returns the least value: `min(self)`.
     fn min(self) -> Aggregated<Self::Scope, Option<Base<Self>>> {
         Aggregated::new("min", vec![self.into_node()])
     }
 
-    /// `max(self)`
+    /// Returns the greatest value: `max(self)`.
     fn max(self) -> Aggregated<Self::Scope, Option<Base<Self>>> {
         Aggregated::new("max", vec![self.into_node()])
     }
 
-    /// `array_agg(self)`: the values, NULLs among them, as an array.
+    /// Collects the values in an array, including NULLs: `array_agg(self)`.
     ///
-    /// Over a left-joined table the elements are `Option`s, even if a filter excludes the NULLs;
-    /// [`array_agg_not_null`](Self::array_agg_not_null) leaves them out.
+    /// If the expression is of a left-joined table, the elements are `Option`s, even if a filter
+    /// excludes the NULLs. [`array_agg_not_null`](Self::array_agg_not_null) leaves them out.
     fn array_agg(self) -> Aggregated<Self::Scope, Collected<Self::Value>>
     where
         Self::Value: Element<Inner: Element>,
@@ -160,9 +239,10 @@ pub trait AggregateMethods: Expression {
         Aggregated::new("array_agg", vec![self.into_node()])
     }
 
-    /// `array_agg(self) FILTER (WHERE self IS NOT NULL)`: the values that are not NULL, as an array.
+    /// Collects the values that are not NULL in an array:
+    /// `array_agg(self) FILTER (WHERE self IS NOT NULL)`.
     ///
-    /// Without any such value the result is NULL, not an empty array.
+    /// The result is NULL, not an empty array, if there is no such value.
     fn array_agg_not_null(self) -> Aggregated<Self::Scope, Option<Vec<Base<Self>>>>
     where
         Base<Self>: Element,
@@ -174,7 +254,7 @@ pub trait AggregateMethods: Expression {
         aggregate
     }
 
-    /// `string_agg(self, separator)`: the texts joined, NULLs left out.
+    /// Concatenates the texts that are not NULL: `string_agg(self, separator)`.
     fn string_agg(self, separator: impl Into<String>) -> Aggregated<Self::Scope, Option<String>>
     where
         Base<Self>: Textual,
@@ -183,7 +263,7 @@ pub trait AggregateMethods: Expression {
         Aggregated::new("string_agg", vec![self.into_node(), separator])
     }
 
-    /// `bool_and(self)`: whether it holds in every row.
+    /// Is true if no value is false: `bool_and(self)`. NULLs are ignored.
     fn bool_and(self) -> Aggregated<Self::Scope, Option<bool>>
     where
         Self::Value: Boolean,
@@ -191,7 +271,7 @@ pub trait AggregateMethods: Expression {
         Aggregated::new("bool_and", vec![self.into_node()])
     }
 
-    /// `bool_or(self)`: whether it holds in any row.
+    /// Is true if any value is true: `bool_or(self)`. NULLs are ignored.
     fn bool_or(self) -> Aggregated<Self::Scope, Option<bool>>
     where
         Self::Value: Boolean,

@@ -1,55 +1,88 @@
-//! Arrays: containment, overlap, length and elements.
+//! Array operators and functions.
 
 use crate::ast::{Node, Precedence};
 use crate::expr::list::array_operand;
 use crate::expr::{Binary, Expr, Expression, Null, Operand, Unary};
 use crate::types::{Element, Of, Or, Scalar, Value};
 
-/// Array functions, on every expression of type `Vec<V>`.
+/// Array operators and functions, for expressions of the type `Vec<V>`.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, tags: Vec<String> }
+/// let query = Room::query()
+///     .filter(Room::tags.array_contains(vec!["sea".to_owned()]))
+///     .filter(Room::tags.array_contained_by(vec!["sea".to_owned(), "quiet".to_owned()]))
+///     .filter(Room::tags.overlaps_array(vec!["sea".to_owned()]))
+///     .filter(Room::tags.has_element("sea"))
+///     .select(Room::tags.cardinality());
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT cardinality("tags") FROM "rooms" WHERE "tags" @> $1 AND "tags" <@ $2 "#,
+///         r#"AND "tags" && $3 AND $4 = ANY("tags")"#,
+///     ),
+/// );
+///
+/// let query = Room::query().select((
+///     Room::tags.array_concat(vec!["sea".to_owned()]),
+///     Room::tags.array_append("sea".to_owned()),
+///     Room::tags.array_remove("sea".to_owned()),
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     r#"SELECT "tags" || $1, array_append("tags", $2), array_remove("tags", $3) FROM "rooms""#,
+/// );
+/// # }
+/// ```
 pub trait ArrayMethods<V: Element>: Expression<Value: Value<Inner = Vec<V>>>
 where
     Vec<V>: Scalar,
 {
-    /// `self @> other`: holds every element of the other.
+    /// Tests whether the array contains every element of `other`: `self @> other`.
     fn array_contains<R: Operand<Vec<V>>>(self, other: R) -> Binary<Self, R, Vec<V>, bool> {
         infix(self, "@>", other.into_operand())
     }
 
-    /// `self <@ other`: every element is in the other.
+    /// Tests whether `other` contains every element of the array: `self <@ other`.
     fn array_contained_by<R: Operand<Vec<V>>>(self, other: R) -> Binary<Self, R, Vec<V>, bool> {
         infix(self, "<@", other.into_operand())
     }
 
-    /// `self && other`: has an element of the other.
+    /// Tests whether the arrays have an element in common: `self && other`.
     fn overlaps_array<R: Operand<Vec<V>>>(self, other: R) -> Binary<Self, R, Vec<V>, bool> {
         infix(self, "&&", other.into_operand())
     }
 
-    /// `self || other`: the elements of both.
+    /// Concatenates two arrays: `self || other`.
     fn array_concat<R: Operand<Vec<V>>>(self, other: R) -> Binary<Self, R, Vec<V>, Vec<V>> {
         infix(self, "||", other.into_operand().typed_beside(true))
     }
 
-    /// `array_append(self, element)`
+    /// Appends an element: `array_append(self, element)`.
     fn array_append(self, element: V) -> Unary<Self, Vec<V>> {
         let element = Node::bind(crate::types::Bind::new(element));
         Expr::new(Node::call("array_append", vec![self.into_node(), element]))
     }
 
-    /// `array_remove(self, element)`: without any element equal to this one.
+    /// Removes all elements that are equal to `element`: `array_remove(self, element)`.
     fn array_remove(self, element: V) -> Unary<Self, Vec<V>> {
         let element = Node::bind(crate::types::Bind::new(element));
         Expr::new(Node::call("array_remove", vec![self.into_node(), element]))
     }
 
-    /// `cardinality(self)`: the number of elements.
+    /// Returns the number of elements: `cardinality(self)`.
     fn cardinality(self) -> Unary<Self, i32> {
         Expr::new(Node::call("cardinality", vec![self.into_node()]))
     }
 
-    /// `element = ANY(self)`: holds the element.
+    /// Tests whether an element is in the array: `element = ANY(self)`.
     ///
-    /// An element that may be NULL may be the one: where none is equal to it, this is NULL.
+    /// If no element is equal and the array contains a NULL, the result is NULL. So it is an
+    /// `Option<bool>` for an array of `Option`s.
     fn has_element<R: Operand<V::Inner>>(
         self,
         element: R,

@@ -1,4 +1,4 @@
-//! `CASE WHEN .. THEN .. ELSE .. END`.
+//! The `CASE` expression.
 
 use std::marker::PhantomData;
 
@@ -7,14 +7,38 @@ use crate::expr::{Expr, Expression, Operand};
 use crate::types::{NotNull, Nullability, Of, Or, Scalar};
 use crate::typing::Boolean;
 
-/// A `CASE` under construction: its branches give a `V`, NULL by `N`.
+/// A `CASE` expression without its end: [`case`] makes it.
+///
+/// `V` is the type of its branches. `N` says whether one of them can be NULL.
 #[derive(Debug, Clone)]
 pub struct CaseBuilder<S, V, N> {
     whens: Vec<(Node, Node)>,
     marker: PhantomData<fn() -> (S, V, N)>,
 }
 
-/// Starts a `CASE` whose branches give a `V`: `case::<String>().when(a, b).otherwise(c)`.
+/// Starts a `CASE` expression whose branches have the type `V`.
+///
+/// [`otherwise`](CaseBuilder::otherwise) or [`end`](CaseBuilder::end) completes it.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, floor: i32 }
+/// let query = Room::query().select((
+///     case::<String>().when(Room::floor.lt(1), "low").otherwise("high"), // String
+///     case::<i32>().when(Room::floor.gt(0), Room::floor).end(),          // Option<i32>
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT CASE WHEN "floor" < $1 THEN $2::text ELSE $3::text END, "#,
+///         r#"CASE WHEN "floor" > $4 THEN "floor" END FROM "rooms""#,
+///     ),
+/// );
+/// # }
+/// ```
 pub fn case<V: Scalar>() -> CaseBuilder<(), V, NotNull> {
     CaseBuilder {
         whens: Vec::new(),
@@ -23,7 +47,7 @@ pub fn case<V: Scalar>() -> CaseBuilder<(), V, NotNull> {
 }
 
 impl<S, V: Scalar, N: Nullability> CaseBuilder<S, V, N> {
-    /// `WHEN condition THEN result`
+    /// Adds a branch: `WHEN condition THEN result`.
     pub fn when<P: Expression<Value: Boolean>, R: Operand<V>>(
         mut self,
         condition: P,
@@ -37,7 +61,7 @@ impl<S, V: Scalar, N: Nullability> CaseBuilder<S, V, N> {
         }
     }
 
-    /// `ELSE result END`
+    /// Adds the `ELSE` branch and completes the expression: `ELSE result END`.
     pub fn otherwise<R: Operand<V>>(
         self,
         result: R,
@@ -45,13 +69,13 @@ impl<S, V: Scalar, N: Nullability> CaseBuilder<S, V, N> {
         Expr::new(case_node(self.whens, Some(result.into_operand())))
     }
 
-    /// `END`: NULL where no condition holds.
+    /// Completes the expression without `ELSE`: `END`. It is NULL if no condition is true.
     pub fn end(self) -> Expr<S, Option<V>> {
         Expr::new(case_node(self.whens, None))
     }
 }
 
-/// A `CASE` without a branch is its `ELSE`.
+/// Makes the node. SQL has no `CASE` without `WHEN`: without branches the node is that of `ELSE`.
 fn case_node(whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Node {
     let results = whens.iter().map(|(_, result)| result).chain(&otherwise);
     let is_anchored = results

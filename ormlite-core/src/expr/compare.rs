@@ -1,4 +1,4 @@
-//! Comparisons: `=`, `<>`, `<`, `BETWEEN`, `IN`, `IS NULL`, `IS DISTINCT FROM`, `coalesce`.
+//! Comparisons, and functions that handle NULL.
 
 use crate::ast::{Node, Precedence};
 use crate::expr::list::InList;
@@ -7,39 +7,100 @@ use crate::schema::{Column, Source};
 use crate::types::{Bind, NotNullScope, Nullability, Of, Or, Scalar, Value};
 use crate::typing::Coalesced;
 
-/// Comparisons, on every expression.
+/// Comparisons, for every expression.
+///
+/// A comparison with a nullable operand can be NULL, so it is an `Option<bool>`. A filter keeps the
+/// rows for which it is true. An `Option` is not an operand, since `= NULL` is never true: use
+/// [`is_null`](Self::is_null) or [`is_not_distinct_from`](Self::is_not_distinct_from).
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, number: String, floor: i32, note: Option<String> }
+/// let query = Room::query()
+///     .filter(Room::number.eq("101"))
+///     .filter(Room::id.ne(7).and(Room::id.lt(9)).and(Room::id.le(8)).and(Room::id.gt(0)))
+///     .filter(Room::floor.ge(1))
+///     .filter(Room::floor.between(1, 3))
+///     .select(Room::id);
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT "id" FROM "rooms" WHERE "number" = $1 "#,
+///         r#"AND "id" <> $2 AND "id" < $3 AND "id" <= $4 AND "id" > $5 "#,
+///         r#"AND "floor" >= $6 AND "floor" BETWEEN $7 AND $8"#,
+///     ),
+/// );
+///
+/// let query = Room::query()
+///     .filter(Room::floor.not_between(4, 5))
+///     .filter(Room::number.in_(["101", "102"])) // one array, however long the list
+///     .filter(Room::number.not_in(["103"]))
+///     .filter(Room::note.is_null().or(Room::note.is_not_null()))
+///     .select(Room::id);
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT "id" FROM "rooms" WHERE "floor" NOT BETWEEN $1 AND $2 "#,
+///         r#"AND "number" = ANY($3) AND "number" <> ALL($4) "#,
+///         r#"AND ("note" IS NULL OR "note" IS NOT NULL)"#,
+///     ),
+/// );
+///
+/// let note: Option<String> = None;
+/// let query = Room::query()
+///     .filter(Room::note.is_not_distinct_from(note))
+///     .filter(Room::note.is_distinct_from("none"))
+///     .select((
+///         Room::note.coalesce("none"), // String
+///         Room::number.nullif(""),     // Option<String>
+///         Room::floor.greatest(1),
+///         Room::floor.least(9),
+///     ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT coalesce("note", $1), nullif("number", $2), greatest("floor", $3::integer), "#,
+///         r#"least("floor", $4::integer) FROM "rooms" "#,
+///         r#"WHERE "note" IS NOT DISTINCT FROM $5 AND "note" IS DISTINCT FROM $6"#,
+///     ),
+/// );
+/// # }
+/// ```
 pub trait CompareMethods: Expression {
-    /// `self = other`
+    /// Equal: `self = other`.
     fn eq<R: Operand<Base<Self>>>(self, other: R) -> Same<Self, R, bool> {
         compare(self, "=", other)
     }
 
-    /// `self <> other`
+    /// Not equal: `self <> other`.
     fn ne<R: Operand<Base<Self>>>(self, other: R) -> Same<Self, R, bool> {
         compare(self, "<>", other)
     }
 
-    /// `self < other`
+    /// Less: `self < other`.
     fn lt<R: Operand<Base<Self>>>(self, other: R) -> Same<Self, R, bool> {
         compare(self, "<", other)
     }
 
-    /// `self <= other`
+    /// Less or equal: `self <= other`.
     fn le<R: Operand<Base<Self>>>(self, other: R) -> Same<Self, R, bool> {
         compare(self, "<=", other)
     }
 
-    /// `self > other`
+    /// Greater: `self > other`.
     fn gt<R: Operand<Base<Self>>>(self, other: R) -> Same<Self, R, bool> {
         compare(self, ">", other)
     }
 
-    /// `self >= other`
+    /// Greater or equal: `self >= other`.
     fn ge<R: Operand<Base<Self>>>(self, other: R) -> Same<Self, R, bool> {
         compare(self, ">=", other)
     }
 
-    /// `self BETWEEN low AND high`, both ends included.
+    /// Within a range, both bounds included: `self BETWEEN low AND high`.
     fn between<L: Operand<Base<Self>>, H: Operand<Base<Self>>>(
         self,
         low: L,
@@ -56,7 +117,7 @@ pub trait CompareMethods: Expression {
         ))
     }
 
-    /// `self NOT BETWEEN low AND high`
+    /// Outside of a range: `self NOT BETWEEN low AND high`.
     fn not_between<L: Operand<Base<Self>>, H: Operand<Base<Self>>>(
         self,
         low: L,
@@ -68,8 +129,10 @@ pub trait CompareMethods: Expression {
         Expr::new(between(true, self, low.into_operand(), high.into_operand()))
     }
 
-    /// `self = ANY($1)` for a list of values, which is bound as one array; `self IN (SELECT ..)`
-    /// for a query of one column.
+    /// Equal to an element of a list or a row of a query.
+    ///
+    /// A list of values is bound as one array: `self = ANY($1)`. A query of one column becomes
+    /// `self IN (SELECT ..)`.
     fn in_<L: InList<Base<Self>>>(
         self,
         list: L,
@@ -77,7 +140,10 @@ pub trait CompareMethods: Expression {
         Expr::new(list.contains(self.into_node(), false))
     }
 
-    /// `self <> ALL($1)` for a list of values; `self NOT IN (SELECT ..)` for a query of one column.
+    /// Not equal to any element of a list or row of a query.
+    ///
+    /// A list of values is bound as one array: `self <> ALL($1)`. A query of one column becomes
+    /// `self NOT IN (SELECT ..)`, which is never true if the query returns a NULL.
     fn not_in<L: InList<Base<Self>>>(
         self,
         list: L,
@@ -85,17 +151,19 @@ pub trait CompareMethods: Expression {
         Expr::new(list.contains(self.into_node(), true))
     }
 
-    /// `self IS NULL`
+    /// NULL: `self IS NULL`.
     fn is_null(self) -> Expr<NotNullScope<Self::Scope>, bool> {
         Expr::new(postfix(self, "IS NULL"))
     }
 
-    /// `self IS NOT NULL`
+    /// Not NULL: `self IS NOT NULL`.
     fn is_not_null(self) -> Expr<NotNullScope<Self::Scope>, bool> {
         Expr::new(postfix(self, "IS NOT NULL"))
     }
 
-    /// `self IS DISTINCT FROM other`: unequal, where NULL equals NULL. Takes an `Option` too.
+    /// Not equal, with NULL as a value like any other: `self IS DISTINCT FROM other`.
+    ///
+    /// It takes an `Option` too.
     fn is_distinct_from<R: MaybeOperand<Base<Self>>>(
         self,
         other: R,
@@ -103,7 +171,9 @@ pub trait CompareMethods: Expression {
         Expr::new(is(self, "IS DISTINCT FROM", other.into_operand()))
     }
 
-    /// `self IS NOT DISTINCT FROM other`: equal, where NULL equals NULL. Takes an `Option` too.
+    /// Equal, with NULL as a value like any other: `self IS NOT DISTINCT FROM other`.
+    ///
+    /// It takes an `Option` too.
     fn is_not_distinct_from<R: MaybeOperand<Base<Self>>>(
         self,
         other: R,
@@ -111,9 +181,9 @@ pub trait CompareMethods: Expression {
         Expr::new(is(self, "IS NOT DISTINCT FROM", other.into_operand()))
     }
 
-    /// `coalesce(self, fallback)`: the fallback where this is NULL.
+    /// Replaces NULL by `fallback`: `coalesce(self, fallback)`.
     ///
-    /// With a fallback that is never NULL, the result is not an `Option`.
+    /// The result is not an `Option` if the fallback cannot be NULL.
     fn coalesce<R: Operand<Base<Self>>>(
         self,
         fallback: R,
@@ -124,7 +194,7 @@ pub trait CompareMethods: Expression {
         ))
     }
 
-    /// `nullif(self, other)`: NULL where this equals the other.
+    /// Is NULL if both are equal, otherwise `self`: `nullif(self, other)`.
     fn nullif<R: Operand<Base<Self>>>(
         self,
         other: R,
@@ -135,7 +205,9 @@ pub trait CompareMethods: Expression {
         ))
     }
 
-    /// `greatest(self, other)`: the greater of both; NULL only where both are.
+    /// Returns the greater of both, ignoring NULL: `greatest(self, other)`.
+    ///
+    /// The result is NULL only if both are.
     fn greatest<R: Operand<Base<Self>>>(
         self,
         other: R,
@@ -146,7 +218,9 @@ pub trait CompareMethods: Expression {
         ))
     }
 
-    /// `least(self, other)`: the lesser of both; NULL only where both are.
+    /// Returns the lesser of both, ignoring NULL: `least(self, other)`.
+    ///
+    /// The result is NULL only if both are.
     fn least<R: Operand<Base<Self>>>(
         self,
         other: R,
@@ -160,13 +234,13 @@ pub trait CompareMethods: Expression {
 
 impl<E: Expression> CompareMethods for E {}
 
-/// An [`Operand`] or an `Option` of a value: what a comparison that knows NULL takes.
+/// The right side of `IS [NOT] DISTINCT FROM`: an [`Operand`], or an `Option` of a Rust value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be compared with a value of type `{V}`",
     label = "expected a `{V}`, an `Option<{V}>` or an expression of that type"
 )]
 pub trait MaybeOperand<V> {
-    /// The scope of an expression over `S` and this.
+    /// The scope of an expression over `S` and the operand.
     type With<S>;
     #[doc(hidden)]
     fn into_operand(self) -> Node;

@@ -5,13 +5,13 @@ use crate::expr::{Expr, Expression};
 use crate::types::{Bind, Element, NotNull, Nullability, Scalar, Value};
 use crate::typing::TableScope;
 
-/// A Rust value that stands for a `V`: itself, a reference, or `&str` for a `String`.
+/// A list element that converts to a `V`: a `V`, a `&V`, or a `&str` where `V` is `String`.
 #[diagnostic::on_unimplemented(
     message = "a list of `{Self}` cannot be compared with a value of type `{V}`",
     label = "expected elements of type `{V}`"
 )]
 pub trait Literal<V> {
-    /// The value.
+    /// Converts to the value.
     fn into_value(self) -> V;
 }
 
@@ -39,21 +39,25 @@ impl Literal<String> for &&str {
     }
 }
 
-/// What `.in_(..)` takes: an array, a slice or a `Vec` of values, an array column, or a query.
+/// The argument of `.in_(..)`: an array, a slice or a `Vec` of values, an array expression, or a
+/// query of one column.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of `{V}`",
     note = "give an array, a slice or a `Vec` of `{V}`, or a query that selects one column of that type"
 )]
 pub trait InList<V: Scalar> {
-    /// The scope of an expression over `S` and this.
+    /// The scope of an expression over `S` and the list.
     type With<S>;
-    /// Whether its elements may be NULL.
+    /// Whether an element of the list can be NULL.
     type Nullable: Nullability;
     #[doc(hidden)]
     fn contains(self, left: Node, not: bool) -> Node;
 }
 
-/// An array as the operand of `ANY`, which would take a query for its rows.
+/// The operand of `ANY`.
+///
+/// `ANY (SELECT ..)` compares with the rows of the query. `coalesce` makes the query an expression
+/// whose value is an array.
 pub(super) fn array_operand(array: Node) -> Node {
     match array {
         Node::Query(_) => Node::call("coalesce", vec![array]),

@@ -1,4 +1,4 @@
-//! Arithmetic: the operators `+ - * / %` of Rust, and the numeric functions of SQL.
+//! Numeric types and functions.
 
 use rust_decimal::Decimal;
 
@@ -6,15 +6,15 @@ use crate::ast::Node;
 use crate::expr::{Base, Expr, Expression, Unary};
 use crate::types::{Scalar, Value};
 
-/// A number: what arithmetic and `sum` work on.
+/// A numeric type: what arithmetic operators, `sum` and `avg` take.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a number to SQL",
+    message = "`{Self}` is not a numeric type",
     note = "arithmetic works on integers, floating point numbers and `Decimal`"
 )]
 pub trait Numeric: Scalar {
-    /// The type of a sum of such numbers.
+    /// The type of `sum`.
     type Sum: Scalar;
-    /// The type of their average.
+    /// The type of `avg`.
     type Average: Scalar;
 }
 
@@ -35,9 +35,34 @@ numeric! {
     f64, f64, f64;
 }
 
-/// Numeric functions, on every expression of a numeric type.
+/// Numeric functions, for expressions of numeric types.
+///
+/// The operators `+`, `-`, `*`, `/` and `%` are Rust's own.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*, rust_decimal::Decimal};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, floor: i32, rate: Decimal }
+/// let query = Room::query().select((
+///     Room::floor.abs(),
+///     Room::rate.ceil(),
+///     Room::rate.floor(),
+///     Room::rate.round(),
+///     (Room::rate * Decimal::TWO).round_to(2),
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT abs("floor"), ceil("rate"), floor("rate"), round("rate"), "#,
+///         r#"round("rate" * $1::numeric, $2::integer) FROM "rooms""#,
+///     ),
+/// );
+/// # }
+/// ```
 pub trait MathMethods: Expression {
-    /// `abs(self)`
+    /// Returns the absolute value: `abs(self)`.
     fn abs(self) -> Expr<Self::Scope, Self::Value>
     where
         Base<Self>: Numeric,
@@ -45,7 +70,7 @@ pub trait MathMethods: Expression {
         Expr::new(Node::call("abs", vec![self.into_node()]))
     }
 
-    /// `ceil(self)`
+    /// Rounds up to a whole number: `ceil(self)`.
     fn ceil(self) -> Expr<Self::Scope, Self::Value>
     where
         Base<Self>: Fractional,
@@ -53,7 +78,7 @@ pub trait MathMethods: Expression {
         Expr::new(Node::call("ceil", vec![self.into_node()]))
     }
 
-    /// `floor(self)`
+    /// Rounds down to a whole number: `floor(self)`.
     fn floor(self) -> Expr<Self::Scope, Self::Value>
     where
         Base<Self>: Fractional,
@@ -61,7 +86,7 @@ pub trait MathMethods: Expression {
         Expr::new(Node::call("floor", vec![self.into_node()]))
     }
 
-    /// `round(self)`: to the nearest whole number.
+    /// Rounds to the nearest whole number: `round(self)`.
     fn round(self) -> Expr<Self::Scope, Self::Value>
     where
         Base<Self>: Fractional,
@@ -69,7 +94,7 @@ pub trait MathMethods: Expression {
         Expr::new(Node::call("round", vec![self.into_node()]))
     }
 
-    /// `round(self, digits)`: to so many digits after the point.
+    /// Rounds to a number of digits after the decimal point: `round(self, digits)`.
     fn round_to(self, digits: i32) -> Unary<Self, Decimal>
     where
         Self: Expression<Value: Value<Inner = Decimal>>,
@@ -81,7 +106,7 @@ pub trait MathMethods: Expression {
 
 impl<E: Expression> MathMethods for E {}
 
-/// A number that can have a fraction.
+/// A numeric type with a fraction: `Decimal` and `f64`.
 pub trait Fractional: Numeric {}
 impl Fractional for Decimal {}
 impl Fractional for f64 {}

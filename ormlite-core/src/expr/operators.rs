@@ -1,4 +1,4 @@
-//! Rust's operators on numbers: `Room::floor + 1`.
+//! Rust's arithmetic operators on columns and expressions: `Room::floor + 1`.
 
 use crate::ast::{Node, Precedence};
 use crate::expr::aggregate::Aggregated;

@@ -1,4 +1,4 @@
-//! Terms of `ORDER BY` and `GROUP BY`.
+//! The terms of `ORDER BY`, `GROUP BY` and `DISTINCT ON`.
 
 use std::marker::PhantomData;
 
@@ -9,6 +9,8 @@ use crate::types::Value;
 use crate::typing::{TableScope, Within};
 
 /// One term of an `ORDER BY` over the scope `S`.
+///
+/// [`OrderMethods`] makes it.
 #[derive(Debug, Clone)]
 pub struct Order<S> {
     node: OrderNode,
@@ -27,13 +29,13 @@ impl<S> Order<S> {
         }
     }
 
-    /// `NULLS FIRST`
+    /// Sorts NULLs before all other values: `NULLS FIRST`.
     pub fn nulls_first(mut self) -> Self {
         self.node.nulls = Some("NULLS FIRST");
         self
     }
 
-    /// `NULLS LAST`
+    /// Sorts NULLs after all other values: `NULLS LAST`.
     pub fn nulls_last(mut self) -> Self {
         self.node.nulls = Some("NULLS LAST");
         self
@@ -44,14 +46,33 @@ impl<S> Order<S> {
     }
 }
 
-/// Directions of an order, on every expression.
+/// Sort directions, for every expression.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::*, query::*};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room { #[column(primary_key)] id: i64, number: String, floor: Option<i32> }
+/// let query = Room::query()
+///     .order_by((Room::floor.desc().nulls_last(), Room::number.asc().nulls_first(), Room::id))
+///     .select(Room::id);
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT "id" FROM "rooms" "#,
+///         r#"ORDER BY "floor" DESC NULLS LAST, "number" ASC NULLS FIRST, "id" ASC"#,
+///     ),
+/// );
+/// # }
+/// ```
 pub trait OrderMethods: Expression {
-    /// `self ASC`: NULLs come last unless said otherwise.
+    /// Sorts in ascending order: `self ASC`. NULLs come last by default.
     fn asc(self) -> Order<Self::Scope> {
         Order::new(self.into_node(), false)
     }
 
-    /// `self DESC`: NULLs come first unless said otherwise.
+    /// Sorts in descending order: `self DESC`. NULLs come first by default.
     fn desc(self) -> Order<Self::Scope> {
         Order::new(self.into_node(), true)
     }
@@ -59,10 +80,11 @@ pub trait OrderMethods: Expression {
 
 impl<E: Expression> OrderMethods for E {}
 
-/// One or more terms of an `ORDER BY` within the sources `Q`: a term, an expression (ascending),
-/// or a tuple of up to eight.
+/// The argument of `.order_by(..)` in a query with the sources `Q`.
+///
+/// An [`Order`], an expression (ascending), or a tuple of up to eight of these.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not an order",
+    message = "`{Self}` is not a term of `ORDER BY`",
     note = "order by columns or expressions, with `.asc()` or `.desc()`, or by a tuple of up to eight of these"
 )]
 pub trait OrderTerms<Q, I> {
@@ -91,11 +113,11 @@ impl<Q, I, S: Within<Q, I>, V: Value> OrderTerms<Q, I> for Expr<S, V> {
     }
 }
 
-/// What a `GROUP BY` or a `DISTINCT ON` takes within the sources `Q`: an expression, or a tuple
-/// of up to eight.
+/// The argument of `.group_by(..)` and `.distinct_on(..)` in a query with the sources `Q`: an
+/// expression, or a tuple of up to eight.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be grouped by",
-    note = "group by a column, an expression, or a tuple of up to eight of these"
+    message = "`{Self}` is not a term of `GROUP BY` or `DISTINCT ON`",
+    note = "give a column, an expression, or a tuple of up to eight of these"
 )]
 pub trait Group<Q, I> {
     #[doc(hidden)]

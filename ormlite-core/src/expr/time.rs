@@ -1,4 +1,4 @@
-//! Dates and times: parts, truncation, differences, and the server's clock.
+//! Date and time operators and functions.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
@@ -6,12 +6,15 @@ use crate::ast::{Node, Precedence};
 use crate::expr::{Base, Binary, Expr, Expression, Operand, Unary};
 use crate::types::{Bind, Interval, Scalar, Value};
 
-/// A date or a timestamp.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a date or a timestamp to SQL")]
+/// A date or timestamp type: `NaiveDate`, `NaiveDateTime` or `DateTime<Utc>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a date or timestamp type",
+    note = "the types are `NaiveDate`, `NaiveDateTime` and `DateTime<Utc>`"
+)]
 pub trait Temporal: Scalar {
-    /// What subtracting two of them gives: days for dates, an interval for timestamps.
+    /// The type of the difference of two: days for dates, [`Interval`] for timestamps.
     type Difference: Scalar;
-    /// What adding an interval gives: a date becomes a timestamp.
+    /// The type after adding an interval: `NaiveDateTime` for a date, otherwise the type itself.
     type Moved: Scalar;
 }
 
@@ -28,13 +31,71 @@ impl Temporal for DateTime<Utc> {
     type Moved = Self;
 }
 
-/// Functions of dates and times.
+/// Date and time operators and functions.
 ///
-/// An infinite date or timestamp, which these Rust types cannot hold, has no parts and no text: the
-/// server gives NULL, which is an error of reading unless the type is an `Option`. Its year is an
-/// error.
+/// An infinite date or timestamp has no parts and no text: the server returns NULL, which is a decode error
+/// unless the type is an `Option`. Its year is an error.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Interval, Table, expr::*, query::*};
+/// # use ormlite_core::chrono::{DateTime, NaiveDate, Utc};
+/// # #[derive(Table)]
+/// # #[table(name = "stays", crate = ormlite_core)]
+/// # struct Stay { #[column(primary_key)] id: i64, arrival: NaiveDate, departure: NaiveDate, booked_at: DateTime<Utc> }
+/// let query = Stay::query()
+///     .filter(Stay::booked_at.lt(now().minus_interval(Interval::from_days(1))))
+///     .filter(Stay::booked_at.plus_interval(Interval::from_days(1)).lt(now()))
+///     .filter(Stay::arrival.plus_days(7).gt(current_date()))
+///     .select(Stay::departure.minus(Stay::arrival)); // i32
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT "departure" - "arrival" FROM "stays" "#,
+///         r#"WHERE "booked_at" < now() - $1::interval "#,
+///         r#"AND "booked_at" + $2::interval < now() "#,
+///         r#"AND "arrival" + $3::integer > CURRENT_DATE"#,
+///     ),
+/// );
+///
+/// let query = Stay::query().select((
+///     Stay::booked_at.date_trunc("month"), // DateTime<Utc>
+///     Stay::booked_at.date(),              // NaiveDate
+///     Stay::arrival.to_char("YYYY-MM"),    // String
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT date_trunc($1::text, CAST("booked_at" AS timestamptz)), "#,
+///         r#"CAST("booked_at" AS date), to_char("arrival", $2::text) FROM "stays""#,
+///     ),
+/// );
+///
+/// let query = Stay::query().select((
+///     Stay::arrival.year(),
+///     Stay::arrival.month(),
+///     Stay::arrival.day(),
+///     Stay::booked_at.hour(),
+///     Stay::arrival.iso_weekday(),
+///     Stay::arrival.iso_week(),
+/// ));
+/// assert_eq!(
+///     query.to_sql().sql,
+///     concat!(
+///         r#"SELECT CAST(extract(year FROM "arrival") AS integer), "#,
+///         r#"CAST(extract(month FROM "arrival") AS integer), "#,
+///         r#"CAST(extract(day FROM "arrival") AS integer), "#,
+///         r#"CAST(extract(hour FROM "booked_at") AS integer), "#,
+///         r#"CAST(extract(isodow FROM "arrival") AS integer), "#,
+///         r#"CAST(extract(week FROM "arrival") AS integer) FROM "stays""#,
+///     ),
+/// );
+/// # }
+/// ```
 pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
-    /// `self - other`: days between dates, an interval between timestamps.
+    /// Subtracts a date or timestamp: `self - other`.
+    ///
+    /// The result is a number of days for dates and an [`Interval`] for timestamps.
     fn minus<R: Operand<Base<Self>>>(
         self,
         other: R,
@@ -42,7 +103,7 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
         sum(self, "-", other.into_operand())
     }
 
-    /// `self + interval`
+    /// Adds an interval: `self + interval`. A date becomes a timestamp.
     fn plus_interval<R: Operand<Interval>>(
         self,
         interval: R,
@@ -50,7 +111,7 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
         sum(self, "+", interval.into_operand())
     }
 
-    /// `self - interval`
+    /// Subtracts an interval: `self - interval`. A date becomes a timestamp.
     fn minus_interval<R: Operand<Interval>>(
         self,
         interval: R,
@@ -58,7 +119,7 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
         sum(self, "-", interval.into_operand())
     }
 
-    /// `self + days`, for a date.
+    /// Adds a number of days to a date: `self + days`.
     fn plus_days<R: Operand<i32>>(self, days: R) -> Binary<Self, R, i32, NaiveDate>
     where
         Self: Expression<Value: Value<Inner = NaiveDate>>,
@@ -66,58 +127,69 @@ pub trait TimeMethods: Expression<Value: Value<Inner: Temporal>> {
         sum(self, "+", days.into_operand())
     }
 
-    /// `extract(year FROM self)`
+    /// Returns the year: `CAST(extract(year FROM self) AS integer)`.
     fn year(self) -> Unary<Self, i32> {
         part(self, "year")
     }
 
-    /// `extract(month FROM self)`: from 1 to 12.
+    /// Returns the month, 1 to 12: `CAST(extract(month FROM self) AS integer)`.
     fn month(self) -> Unary<Self, i32> {
         part(self, "month")
     }
 
-    /// `extract(day FROM self)`: of the month, from 1.
+    /// Returns the day of the month, 1 to 31: `CAST(extract(day FROM self) AS integer)`.
     fn day(self) -> Unary<Self, i32> {
         part(self, "day")
     }
 
-    /// `extract(hour FROM self)`: from 0 to 23.
+    /// Returns the hour, 0 to 23: `CAST(extract(hour FROM self) AS integer)`.
     fn hour(self) -> Unary<Self, i32> {
         part(self, "hour")
     }
 
-    /// `extract(isodow FROM self)`: from Monday, 1, to Sunday, 7.
+    /// Returns the day of the week, 1 (Monday) to 7 (Sunday):
+    /// `CAST(extract(isodow FROM self) AS integer)`.
     fn iso_weekday(self) -> Unary<Self, i32> {
         part(self, "isodow")
     }
 
-    /// `extract(week FROM self)`: the ISO week, from 1 to 53.
+    /// Returns the ISO week, 1 to 53: `CAST(extract(week FROM self) AS integer)`.
     fn iso_week(self) -> Unary<Self, i32> {
         part(self, "week")
     }
 
-    /// `date_trunc(unit, self)`: the start of the `hour`, `day`, `week`, `month`, `quarter`,
-    /// `year`, ... that it lies in. A date becomes a timestamp.
+    /// Truncates to a unit: `date_trunc(unit, self)`. A date becomes a timestamp.
+    ///
+    /// Units are `hour`, `day`, `week`, `month`, `quarter`, `year` and PostgreSQL's others. A
+    /// `timestamptz` is truncated in the session's time zone.
+    ///
+    /// # Errors
+    ///
+    /// The query fails if the unit is unknown.
     fn date_trunc(self, unit: &'static str) -> Unary<Self, <Base<Self> as Temporal>::Moved> {
         let unit = Node::bind(Bind::new(unit.to_owned())).typed();
-        // A date would be taken for a timestamp with time zone, and moved by the session's.
+        // Without the cast, PostgreSQL converts a date to `timestamptz`, in the session's time zone.
         let ty = <<Base<Self> as Temporal>::Moved as Value>::TYPE;
         let moment = self.into_node().cast(ty);
         Expr::new(Node::call("date_trunc", vec![unit, moment]))
     }
 
-    /// `CAST(self AS date)`: of a timestamp with time zone, its date in the session's.
+    /// Converts to a date: `CAST(self AS date)`.
+    ///
+    /// A `timestamptz` is converted in the session's time zone.
     fn date(self) -> Unary<Self, NaiveDate> {
         Expr::new(self.into_node().cast(NaiveDate::TYPE))
     }
 
-    /// `to_char(self, format)`, with a format such as `YYYY-MM-DD`.
+    /// Formats as text: `to_char(self, format)`, with a format such as `YYYY-MM-DD`.
     ///
-    /// An empty format is refused when the query runs: the server gives NULL for it.
+    /// # Errors
+    ///
+    /// The query is invalid if the format is empty, since the server returns NULL for it.
     fn to_char(self, format: impl Into<String>) -> Unary<Self, String> {
         let format = format.into();
         if format.is_empty() {
-            let reason = "`to_char` is given an empty format, for which the server has no text";
+            let reason = "the format of `to_char` is empty, and the server returns NULL for it";
             return Expr::new(Node::Invalid(reason.to_owned()));
         }
         let format = Node::bind(Bind::new(format)).typed();
@@ -143,12 +215,12 @@ fn part<E: Expression, S>(
     Expr::new(operand.into_node().extract(field).cast(i32::TYPE))
 }
 
-/// `now()`: the time at which the transaction started, on the server's clock.
+/// Returns the start time of the transaction, by the server's clock: `now()`.
 pub fn now() -> Expr<(), DateTime<Utc>> {
     Expr::new(Node::Text("now()"))
 }
 
-/// `CURRENT_DATE`: the date at which the transaction started, in the session's time zone.
+/// Returns the start date of the transaction, in the session's time zone: `CURRENT_DATE`.
 pub fn current_date() -> Expr<(), NaiveDate> {
     Expr::new(Node::Text("CURRENT_DATE"))
 }

@@ -1,13 +1,13 @@
-//! Aliases: a table under another name, for self joins.
+//! [`alias!`](crate::alias): a table under another name, for self joins.
 
-/// Declares other names for tables, so that one can be joined to itself.
+/// Declares aliases of tables, so that a query can join a table to itself.
 ///
-/// `alias!(Manager = Staff)` declares the type `Manager`, called `"Manager"` in SQL; its columns
-/// are those of the table, `Staff::name.of::<Manager>()`, and its whole row is `Manager::row()`.
+/// `alias!(Manager = Staff)` declares the type `Manager`, whose name in SQL is `"Manager"`.
+/// `Staff::name.of::<Manager>()` is a column of the alias, and `Manager::row()` selects its whole
+/// row.
 ///
 /// ```
-/// # #[cfg(feature = "derive")]
-/// # mod example {
+/// # #[cfg(feature = "derive")] {
 /// # use ormlite_core::{Table, alias, expr::CompareMethods, query::SourceQuery, uuid::Uuid};
 /// # #[derive(Table)]
 /// # #[table(name = "staff", crate = ormlite_core)]
@@ -19,13 +19,17 @@
 /// # }
 /// alias!(Manager = Staff);
 ///
-/// # fn example() {
 /// let pairs = Staff::query()
 ///     .left_join::<Manager>()
 ///     .on(Staff::manager_id.eq(Staff::id.of::<Manager>()))
 ///     .select((Staff::name, Staff::name.of::<Manager>())); // (String, Option<String>)
-/// # let _ = pairs.to_sql();
-/// # }
+/// assert_eq!(
+///     pairs.to_sql().sql,
+///     concat!(
+///         r#"SELECT "staff"."name", "Manager"."name" FROM "staff" "#,
+///         r#"LEFT JOIN "staff" AS "Manager" ON "staff"."manager_id" = "Manager"."id""#,
+///     ),
+/// );
 /// # }
 /// ```
 #[macro_export]

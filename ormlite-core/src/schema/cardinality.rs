@@ -1,33 +1,35 @@
-//! Cardinality: how many rows a relation gives, and what may leave one of them out.
+//! Cardinality: how many rows a relation returns for one row, as a type.
+//!
+//! It depends on the foreign key, on filters, on outer joins and on soft deletion.
 
 use crate::decode::Reader;
 use crate::types::{MaybeNull, NotNull, Nullability};
 
-/// Exactly one row: the relation of a reference that is never NULL.
+/// Exactly one row: a relation by a foreign key that is NOT NULL.
 #[derive(Debug, Clone, Copy)]
 pub enum One {}
 
-/// One row or none.
+/// One row or none: a nullable foreign key, a filtered relation, or a has-one.
 #[derive(Debug, Clone, Copy)]
 pub enum Optional {}
 
-/// Any number of rows.
+/// Any number of rows: a has-many or many-to-many relation.
 #[derive(Debug, Clone, Copy)]
 pub enum Many {}
 
-/// How many rows a relation gives: [`One`], [`Optional`] or [`Many`].
+/// How many rows a relation returns: [`One`], [`Optional`] or [`Many`].
 pub trait Cardinality: 'static {
-    /// What it gives of rows that are `O`s: `O`, `Option<O>` or `Vec<O>`.
+    /// The type of the relation's value if a row is an `O`: `O`, `Option<O>` or `Vec<O>`.
     type Of<O>;
-    /// The cardinality once rows are filtered.
+    /// The cardinality after a filter.
     type Filtered: Cardinality;
-    /// The cardinality for a row that may itself be missing, by `N`.
+    /// The cardinality if the row that has the relation can itself be missing, by `N`.
     type Under<N: Presence>: Cardinality;
     #[doc(hidden)]
     const IS_MANY: bool;
     #[doc(hidden)]
     fn read<O: 'static>(row: &mut Reader<'_>) -> Option<Self::Of<O>>;
-    /// What it gives of the rows that were found; `None` when one is missing.
+    /// Converts the rows found to the relation's value; `None` if a required row is missing.
     #[doc(hidden)]
     fn of_rows<O>(rows: Vec<O>) -> Option<Self::Of<O>>;
 }
@@ -71,30 +73,30 @@ impl Cardinality for Many {
     }
 }
 
-/// At most one row.
+/// A relation to at most one row: [`One`] or [`Optional`].
 #[diagnostic::on_unimplemented(
-    message = "this relation gives many rows, and a variant holds one",
-    note = "use a relation to one row: a reference, or `has_one(..)`"
+    message = "this relation returns many rows, and a variant holds one",
+    note = "use a relation to one row: by a foreign key, or `has_one(..)`"
 )]
 pub trait ToOne: Cardinality {}
 impl ToOne for One {}
 impl ToOne for Optional {}
 
-/// Any number of rows.
+/// A relation to any number of rows: [`Many`].
 #[diagnostic::on_unimplemented(
-    message = "this relation gives one row, of which nothing can be left out",
-    note = "`.limit(..)` and `.offset(..)` are for relations to many"
+    message = "this relation returns one row, which cannot be limited or skipped",
+    note = "`.limit(..)` and `.offset(..)` are for has-many and many-to-many relations"
 )]
 pub trait ToMany: Cardinality {}
 impl ToMany for Many {}
 
-/// Whether an outer join may leave out the rows of a source, whose columns then are NULL.
+/// Whether an outer join can leave a source of the query without a row, its columns being NULL.
 pub trait Presence: Nullability {
-    /// A row of the source: `T` or `Option<T>`.
+    /// A row of the source: `T`, or `Option<T>` if it is outer-joined.
     type Row<T>;
-    /// The cardinality of a reference that is never NULL, from a row of the source.
+    /// The cardinality of a NOT NULL foreign key of the source.
     type OfOne: Cardinality;
-    /// The row that was read, `None` where the join has left it out.
+    /// Converts a decoded row; `None` inside means that the join found no row.
     #[doc(hidden)]
     fn row<T>(row: Option<T>) -> Option<Self::Row<T>>;
 }
@@ -115,17 +117,18 @@ impl Presence for MaybeNull {
     }
 }
 
-/// Rows are removed when they are deleted: the table has no `soft_delete` column.
+/// The table has no `soft_delete` column: a delete removes the row.
 #[derive(Debug, Clone, Copy)]
 pub enum Removed {}
 
-/// Rows are marked as deleted, and so may be missing where a reference leads to them.
+/// The table has a `soft_delete` column: a delete sets it, and queries leave the row out. So a
+/// foreign key can refer to a row that its relation does not return.
 #[derive(Debug, Clone, Copy)]
 pub enum Marked {}
 
 /// What a delete does with a row: [`Removed`] or [`Marked`].
 pub trait Deletion: 'static {
-    /// The cardinality of a reference to the table, which has `K` where no row is marked.
+    /// The cardinality of a relation to this table; `K` is that without soft deletion.
     type Reference<K: Cardinality>: Cardinality;
 }
 

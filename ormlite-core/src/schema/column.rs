@@ -1,4 +1,4 @@
-//! Columns: the constants that `#[derive(Table)]` leaves, one per field.
+//! Columns: the constants that `#[derive(Table)]` generates, one per field.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -6,16 +6,35 @@ use std::marker::PhantomData;
 use crate::schema::table::{Source, Table};
 use crate::types::{Bind, Value};
 
-/// A column of a table (or of an alias `T` of it) that holds a `V`.
+/// A column of the type `V` of the table or alias `T`.
 ///
-/// It is read like the field itself: `Room::number.eq("101")`.
+/// `#[derive(Table)]` generates a constant per field: `Room::number`. The traits in
+/// [`expr`](crate::expr) have its methods.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Table, expr::CompareMethods, query::SourceQuery};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key)]
+/// #     id: i64,
+/// #     #[column(rename = "no")]
+/// #     number: String,
+/// # }
+/// let rooms = Room::query().filter(Room::number.eq("101"));
+/// assert_eq!(rooms.to_sql().sql, r#"SELECT "id", "no" FROM "rooms" WHERE "no" = $1"#);
+/// assert_eq!(Room::number.name(), "no");
+/// assert_eq!(Room::number.index(), 1);
+/// # }
+/// ```
 pub struct Column<T, V> {
     index: u16,
     marker: PhantomData<fn() -> (T, V)>,
 }
 
 impl<T, V> Column<T, V> {
-    /// The column at `index` of its table's description.
+    /// Makes the column at `index` of the table's description.
     #[doc(hidden)]
     pub const fn at(index: u16) -> Self {
         Self {
@@ -24,19 +43,21 @@ impl<T, V> Column<T, V> {
         }
     }
 
-    /// The place of the column in its table's description.
+    /// Returns the index of the column in [`TableDesc::columns`](crate::schema::TableDesc::columns).
     pub const fn index(self) -> u16 {
         self.index
     }
 }
 
 impl<T: Source, V> Column<T, V> {
-    /// The same column, seen through another name of its table: `Staff::name.of::<Manager>()`.
+    /// Returns the same column of an alias: `Staff::name.of::<Manager>()`.
+    ///
+    /// [`alias!`](crate::alias) has an example.
     pub const fn of<A: Source<Table = T::Table>>(self) -> Column<A, V> {
         Column::at(self.index)
     }
 
-    /// The name of the column in the database.
+    /// Returns the name of the column in the database.
     pub fn name(self) -> &'static str {
         T::Table::DESC.columns[usize::from(self.index)]
     }
@@ -57,7 +78,7 @@ impl<T: Source, V> fmt::Debug for Column<T, V> {
 }
 
 impl Bind {
-    /// Binds a value for a column, of its type.
+    /// Binds a value of a column's type.
     #[doc(hidden)]
     pub fn of<T, V: Value>(_: Column<T, V>, value: V) -> Self {
         Self::new(value)

@@ -1,58 +1,58 @@
-//! Descriptions: what a query needs to know of a table at run time.
+//! Descriptions of tables: what rendering a query needs at run time.
 
 use crate::types::Bind;
 
-/// What a query needs to know of a table.
+/// The names, roles, key and references of a table.
 #[derive(Debug)]
 pub struct TableDesc {
-    /// The schema; `None` leaves it to the search path.
+    /// The schema; `None` if the search path determines it.
     pub schema: Option<&'static str>,
-    /// The name.
+    /// The name of the table.
     pub name: &'static str,
-    /// The names of the columns in the order of the struct's fields.
+    /// The names of the columns, in the order of the struct's fields.
     pub columns: &'static [&'static str],
-    /// The role of each column, as a letter: one text is compiled quicker than a list of values.
+    /// The roles of the columns, a letter each. A string compiles faster than a list of values.
     #[doc(hidden)]
     pub roles: &'static str,
-    /// The indexes of the primary key's columns, in the key's order.
+    /// The indexes of the primary key's columns, in the order of the key.
     pub key: &'static [u16],
-    /// The references that carry a relation, in the order of the derive.
+    /// The references that relations use, in the order in which the derive generates them.
     pub references: &'static [ReferenceDesc],
 }
 
-/// How a column gets its value, where an insert or an update must know.
+/// How a column gets its value in an `INSERT` or `UPDATE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnRole {
-    /// The statement gives it and must: not null, no default.
+    /// The insert must give it: NOT NULL without a default.
     Required,
-    /// The statement may leave it out: nullable or with a default.
+    /// The insert may leave it out: nullable or with a default.
     Plain,
-    /// The client makes a UUID of version 7 where the statement gives none.
+    /// The client generates a UUID of version 7 if the insert leaves it out.
     UuidV7,
-    /// The server alone may give it: a generated column or `GENERATED ALWAYS AS IDENTITY`.
+    /// Only the server sets it: a generated column or `GENERATED ALWAYS AS IDENTITY`.
     Generated,
     /// The time of the insert.
     CreatedAt,
-    /// The time of the last write; every update sets it to `now()`.
+    /// The time of the last write: every update sets it to `now()`.
     UpdatedAt,
-    /// The time of the soft deletion; NULL while the row is there.
+    /// The time of the soft deletion; NULL if the row is not deleted.
     SoftDelete,
-    /// The version for optimistic locking; every update adds one.
+    /// The version for optimistic locking: every update adds 1.
     Version,
 }
 
-/// A reference that carries a relation.
+/// The columns of a reference that a relation uses.
 #[derive(Debug)]
 pub struct ReferenceDesc {
     /// The indexes of the referencing columns.
     pub columns: &'static [u16],
-    /// The indexes of the columns they refer to, in the target's description.
+    /// The indexes of the referenced columns, in the description of the referenced table.
     pub target: &'static [u16],
-    /// The column that says whether the reference is to this target, and its value then.
+    /// The discriminator of a polymorphic reference (`when(..)`): a column and its value.
     pub(crate) when: Option<(u16, fn() -> Bind)>,
 }
 
-/// How the derive makes one.
+/// Constructors for the derive.
 #[doc(hidden)]
 impl ReferenceDesc {
     pub const fn new(columns: &'static [u16], target: &'static [u16]) -> Self {
@@ -72,17 +72,17 @@ impl ReferenceDesc {
 }
 
 impl TableDesc {
-    /// How the column at `index` gets its value.
+    /// Returns the role of the column at `index`.
     pub const fn role(&self, index: u16) -> ColumnRole {
         ColumnRole::of(self.roles.as_bytes()[index as usize])
     }
 
-    /// The index of the column that has a role, if one has.
+    /// Returns the index of the first column that has a role.
     pub(crate) fn column_with(&self, role: ColumnRole) -> Option<u16> {
         self.columns_with(role).next()
     }
 
-    /// The indexes of the columns that have a role.
+    /// Returns the indexes of the columns that have a role.
     pub(crate) fn columns_with(&self, role: ColumnRole) -> impl Iterator<Item = u16> {
         let roles = (0..).zip(self.roles.bytes());
         roles
@@ -92,7 +92,7 @@ impl TableDesc {
 }
 
 impl ColumnRole {
-    /// The role that a letter of [`TableDesc::roles`] stands for.
+    /// Returns the role of a letter in [`TableDesc::roles`].
     const fn of(letter: u8) -> Self {
         match letter {
             b'r' => Self::Required,

@@ -1,4 +1,4 @@
-//! Reading the rows of tables, and what the compiler knows of their columns' types.
+//! Decoding the rows of tables, and the column types that a table's decoder expects.
 
 use crate::decode::{Reader, asked};
 use crate::schema::description::TableDesc;
@@ -6,13 +6,12 @@ use crate::schema::table::Table;
 use crate::types::SqlType;
 
 impl Reader<'_> {
-    /// Reads the row of a table, naming the table in errors.
+    /// Decodes a row of a table; errors name the table.
     pub(crate) fn take_row<T: Table>(&mut self) -> Option<T> {
         self.take_named(T::DESC.name, T::DESC.columns, T::decode)
     }
 
-    /// Reads the row of a table; `None` within where it may be missing, and an outer join has left it
-    /// out.
+    /// Decodes a row of a table that may be outer-joined; `Some(None)` if the join found no row.
     pub(crate) fn take_row_of<T: Table>(&mut self, may_be_missing: bool) -> Option<Option<T>> {
         if may_be_missing && self.is_missing(T::DESC) {
             self.skip(T::DESC.columns.len());
@@ -21,7 +20,7 @@ impl Reader<'_> {
         self.take_row().map(Some)
     }
 
-    /// Whether an outer join has left out the row of a table that stands next.
+    /// Whether the next columns are those of an outer-joined table without a row: its key is NULL.
     fn is_missing(&self, table: &TableDesc) -> bool {
         match table.key {
             [] => (0..table.columns.len()).all(|at| self.is_null(at)),
@@ -29,12 +28,12 @@ impl Reader<'_> {
         }
     }
 
-    /// The types of a table's columns.
+    /// Returns the types of a table's columns.
     pub(crate) fn types_of<T: Table>() -> Vec<&'static SqlType> {
         asked(T::decode).into_iter().map(|(ty, _)| ty).collect()
     }
 
-    /// Which of a table's columns may be NULL.
+    /// Returns for each column of a table whether it is nullable.
     pub(crate) fn nullable_of<T: Table>() -> Vec<bool> {
         let columns = asked(T::decode).into_iter();
         columns.map(|(_, nullable)| nullable).collect()

@@ -1,16 +1,25 @@
-//! Every table of the program with its whole description: the feature `registry`.
+//! The registry of tables, columns, constraints and indexes (feature `registry`).
 //!
-//! Each `#[derive(Table)]` registers its table when the program starts, so that a migration
-//! binary only has to link the crates of its domains:
+//! Each `#[derive(Table)]` registers its table when the program starts. A migration binary only has
+//! to link the crates of its domains:
 //!
 //! ```
 //! for table in ormlite_core::schema::registry::tables() {
 //!     println!("{} has {} columns", table.desc.name, table.columns.len());
+//!     for column in table.columns {
+//!         println!("  {} {}", column.name, column.type_name());
+//!     }
+//!     for key in table.foreign_keys {
+//!         println!("  {} references {}", key.name, key.target.table());
+//!     }
+//!     for check in table.enum_checks() {
+//!         println!("  {} on {}", check.sql, table.column_name(check.column));
+//!     }
 //! }
 //! ```
 //!
-//! This module holds descriptions, all of them constants; it makes no SQL. The enumerated types
-//! in use are found in the columns' types: see [`enums`].
+//! The descriptions are constants. This module generates no DDL. The enumerated types follow from
+//! the types of the columns: see [`enums`].
 
 mod column;
 mod constraint;
@@ -34,14 +43,14 @@ use crate::schema::description::TableDesc;
 use crate::schema::table::Table;
 use crate::types::{EnumDesc, SqlType};
 
-/// A table, or a view, as its struct describes it.
+/// The whole description of a table or view.
 ///
-/// Columns are named by their indexes, as in [`TableDesc`].
+/// Column numbers are indexes, as in [`TableDesc`].
 #[derive(Debug, Clone, Copy)]
 pub struct TableDef {
-    /// The names, the key and the relations.
+    /// The names, the key and the references.
     pub desc: &'static TableDesc,
-    /// The columns in the order of the struct's fields.
+    /// The columns, in the order of the struct's fields.
     pub columns: &'static [ColumnDef],
     /// The primary key; its columns are [`TableDesc::key`].
     pub primary_key: Option<PrimaryKeyDef>,
@@ -53,23 +62,23 @@ pub struct TableDef {
     pub excludes: &'static [ExcludeDef],
     /// The foreign keys.
     pub foreign_keys: &'static [ForeignKeyDef],
-    /// The indexes, but those that the constraints make.
+    /// The indexes, without those of constraints.
     pub indexes: &'static [IndexDef],
-    /// What makes it a view; `None` for a table.
+    /// The definition of a view; `None` for a table.
     pub view: Option<ViewDef>,
     /// The module of the struct, such as `hospitality_core::rooms`.
     pub module: &'static str,
 }
 
-/// What a view is.
+/// The definition of a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ViewDef {
-    /// The query behind it; `None` for a view that something else defines.
+    /// The query; `None` if the view is defined elsewhere.
     pub definition: Option<&'static str>,
 }
 
 impl TableDef {
-    /// A table without any of what a [`TableDef`] adds, for the derive to start from.
+    /// A description without columns, constraints and indexes, which the derive adds.
     #[doc(hidden)]
     pub const fn of<T: Table>(module: &'static str) -> Self {
         Self {
@@ -86,7 +95,7 @@ impl TableDef {
         }
     }
 
-    /// The name of the column at an index of this description.
+    /// Returns the name of the column at an index.
     pub fn column_name(&self, at: u16) -> &'static str {
         self.desc.columns[usize::from(at)]
     }
@@ -94,9 +103,9 @@ impl TableDef {
 
 inventory::collect!(TableDef);
 
-/// The tables and views that registered themselves, by schema and name.
+/// Returns the registered tables and views, sorted by schema and name.
 ///
-/// A crate of tables takes part once it is linked: name it in the binary, as with
+/// A crate registers its tables if it is linked. A binary that uses nothing of it links it by
 /// `use hospitality_core as _;`.
 pub fn tables() -> Vec<&'static TableDef> {
     let mut tables: Vec<_> = inventory::iter::<TableDef>.into_iter().collect();
@@ -104,15 +113,22 @@ pub fn tables() -> Vec<&'static TableDef> {
     tables
 }
 
-/// The enumerated types of the tables' columns, each once, by schema and name. Not those of enums
-/// that a column keeps as text or as a number.
+/// Returns the enumerated types of the tables' columns, each once, sorted by schema and name.
 ///
-/// Two enums of one name but other labels are both given: such a schema cannot be made.
+/// An enum that all its columns store as text or as an integer is not an enumerated type.
+///
+/// Two enums with one name and different labels are both returned. Such a schema cannot be created.
+///
+/// ```
+/// for ty in ormlite_core::schema::registry::enums() {
+///     println!("{} has the labels {:?}", ty.name, ty.labels);
+/// }
+/// ```
 pub fn enums() -> Vec<&'static EnumDesc> {
     enums_of(&tables())
 }
 
-/// As [`enums`], of these tables alone.
+/// Returns the enumerated types of these tables' columns, as [`enums`] does.
 pub fn enums_of(tables: &[&TableDef]) -> Vec<&'static EnumDesc> {
     let mut found = BTreeMap::new();
     let columns = tables.iter().flat_map(|table| table.columns);
@@ -124,7 +140,7 @@ pub fn enums_of(tables: &[&TableDef]) -> Vec<&'static EnumDesc> {
     found.into_values().collect()
 }
 
-/// The enumerated type that a type is, or is an array of.
+/// Returns the enumerated type of a type or of its array elements.
 fn enum_of(ty: &'static SqlType) -> Option<&'static EnumDesc> {
     match ty {
         SqlType::Enum(desc) => Some(desc),

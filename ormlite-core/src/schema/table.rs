@@ -1,22 +1,22 @@
-//! Tables: what `#[derive(Table)]` implements, and the static description it leaves.
+//! Tables: the traits that `#[derive(Table)]` implements.
 //!
-//! A service needs little of a table at run time: names, the key, the references and which columns
-//! the server or the client fills. The rest (types, defaults, checks, indexes) is known to
-//! [`registry`](crate::schema::registry) alone, so that a service does not compile it.
+//! At run time a service needs little of a table: names, the key, the references and the roles of
+//! the columns. Types, defaults, checks and indexes are in the
+//! [`registry`](crate::schema::registry) alone, so a service does not compile them.
 
 use crate::decode::Reader;
 use crate::schema::cardinality::Deletion;
 use crate::schema::description::{ColumnRole, TableDesc};
 use crate::types::{Bind, Fields, Value};
 
-/// A table of the database, or a view of it: one struct, one row.
+/// A table or view of the database; the struct is one row of it.
 ///
-/// Derived, never written by hand:
+/// `#[derive(Table)]` implements it.
 ///
 /// ```
-/// # #[cfg(feature = "derive")]
-/// # mod example {
+/// # #[cfg(feature = "derive")] {
 /// # use ormlite_core::{Table, uuid::Uuid};
+/// # use ormlite_core::query::SourceQuery;
 /// #[derive(Table)]
 /// #[table(name = "rooms", schema = "core", crate = ormlite_core)]
 /// struct Room {
@@ -24,6 +24,8 @@ use crate::types::{Bind, Fields, Value};
 ///     id: Uuid,
 ///     number: String,
 /// }
+///
+/// assert_eq!(Room::query().to_sql().sql, r#"SELECT "id", "number" FROM "core"."rooms""#);
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(
@@ -31,36 +33,36 @@ use crate::types::{Bind, Fields, Value};
     note = "add `#[derive(Table)]` to the struct"
 )]
 pub trait Table: Fields + Sized {
-    /// The names, the key and the references.
+    /// The names, the roles of the columns, the key and the references.
     const DESC: &'static TableDesc;
-    /// The type that has the column constants: the table itself, or the one of `columns = ..`.
+    /// The type that has the column constants: the struct itself, or that of `columns = ..`.
     type Columns;
     /// The type of the primary key: a value, a tuple of values, or [`NoKey`].
     type Key: Key;
-    /// What a delete does with a row: [`Marked`](crate::schema::Marked) in a table with a `soft_delete`
-    /// column, else [`Removed`](crate::schema::Removed).
+    /// What a delete does with a row: [`Marked`](crate::schema::Marked) if the table has a
+    /// `soft_delete` column, otherwise [`Removed`](crate::schema::Removed).
     type Deletion: Deletion;
 
-    /// Reads a row: the columns of the table in their order.
+    /// Decodes a row: the columns of the table in their order.
     ///
-    /// `None` when a value could not be read; the reader keeps the reason.
+    /// It returns `None` if a value cannot be decoded; the reader keeps the error.
     fn decode(row: &mut Reader<'_>) -> Option<Self>;
 }
 
-/// A table whose rows can be written: every derived table that is not a view.
+/// A table that accepts writes: every derived table except views.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is a view, and views are read-only here",
+    message = "`{Self}` is a view, and views are read-only",
     note = "write to the tables that the view reads"
 )]
 pub trait Writable: Table {}
 
-/// Where rows come from in a query: a table, or an alias of one (see [`alias!`](crate::alias!)).
+/// A source of rows in a query: a table, or an alias of one (see [`alias!`](crate::alias!)).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a table nor an alias of one",
-    note = "derive `Table` for it, or declare it: `alias!(Manager = Staff)`"
+    note = "derive `Table` for the struct, or declare an alias: `alias!(Manager = Staff)`"
 )]
 pub trait Source: Sized + 'static {
-    /// The table behind it.
+    /// The table.
     type Table: Table;
     /// The name of the alias; `None` for the table itself.
     const ALIAS: Option<&'static str>;
@@ -71,18 +73,18 @@ impl<T: Table> Source for T {
     const ALIAS: Option<&'static str> = None;
 }
 
-/// The primary key of a table: a value, or a tuple of them in the key's order.
+/// The primary key of a table: a value, or a tuple of values in the order of the key.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a type a primary key can have",
-    label = "no PostgreSQL type is known for `{Self}`",
-    note = "PostgreSQL's integers are signed: for `u16` take `i32`, for `u32` and `u64` `i64`; a key has up to six columns"
+    message = "`{Self}` cannot be a primary key",
+    label = "`{Self}` has no PostgreSQL type",
+    note = "PostgreSQL has no unsigned integers: use `i32` for `u16`, and `i64` for `u32` and `u64`; a key has up to six columns"
 )]
 pub trait Key: Sized {
-    /// The values in the key's order.
+    /// Binds the values in the order of the key.
     fn into_binds(self) -> Vec<Bind>;
 }
 
-/// The key of a table that has none: no value of it exists.
+/// The key of a table without a primary key. It has no values.
 #[derive(Debug, Clone, Copy)]
 pub enum NoKey {}
 
@@ -111,21 +113,21 @@ macro_rules! key_of_tuple {
 }
 key_of_tuple! { A B; A B C; A B C D; A B C D E; A B C D E F; }
 
-/// Columns and their values for an insert: the derived `NewX`, a whole row, or a struct of the
-/// user's own with `#[derive(Insert)]`.
+/// A row to insert into the table `T`: the derived `New..` struct, a `T`, or a struct with
+/// `#[derive(Insert)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be inserted into the table `{T}`",
     label = "not a row of this table",
-    note = "insert the struct of required columns that `#[derive(Table)]` made (called `New..`), a whole `{T}`, or a struct with `#[derive(Insert)]`"
+    note = "insert the `New..` struct that `#[derive(Table)]` generates, a whole `{T}`, or a struct with `#[derive(Insert)]`"
 )]
 pub trait Insertable<T: Table>: Fields {
-    /// The indexes of the columns it gives: the required ones, unless said otherwise.
+    /// Returns the indexes of the columns that it sets; by default the required ones.
     fn columns() -> Vec<u16> {
         T::DESC.columns_with(ColumnRole::Required).collect()
     }
 }
 
-/// A whole row: every column but those the server alone may give.
+/// A whole row: every column except those that only the server sets.
 impl<T: Table> Insertable<T> for T {
     fn columns() -> Vec<u16> {
         let desc: &TableDesc = T::DESC;

@@ -1,7 +1,7 @@
-//! Arrays of one dimension: `Vec<V>` is `v[]`, `Vec<Option<V>>` an array that may hold NULLs.
+//! One-dimensional arrays: `Vec<V>` is `v[]`, `Vec<Option<V>>` an array that can contain NULLs.
 //!
-//! Where PostgreSQL's array does not start at 1, as `'[0:1]={1,2}'` does not, its bounds are not
-//! kept. An array of more dimensions cannot be read.
+//! The lower bound of an array, as in `'[0:1]={1,2}'`, is not kept. Decoding an array of several
+//! dimensions is an error.
 
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
@@ -23,11 +23,11 @@ impl<V: Element> Value for Vec<V> {
     }
 
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        let element = element_of(ty).ok_or(NO_ARRAY)?;
+        let element = element_of(ty).ok_or(NOT_AN_ARRAY)?;
         let mut input = Input::new(not_null(raw)?);
         let (oid, count) = header(&mut input)?;
-        // A record names the types of a schema by no more than a number, and they are read as what
-        // they are expected to be.
+        // In a record the types of a schema are only known by OID, so they are decoded as the
+        // expected type.
         if oid != element.oid() && oid < FIRST_OF_SCHEMAS {
             return Err(ValueError::Malformed("the array has elements of another type").into());
         }
@@ -50,7 +50,7 @@ impl<V: Element> Value for Vec<V> {
     }
 }
 
-/// Reads an array up to its first element: the number of the elements' type, and how many there are.
+/// Reads the header of an array: the OID of the element type, and the number of elements.
 pub(crate) fn header(input: &mut Input<'_>) -> Result<(u32, usize), ValueError> {
     let dimensions = input.i32()?;
     let _has_nulls = input.i32()?;
@@ -60,13 +60,13 @@ pub(crate) fn header(input: &mut Input<'_>) -> Result<(u32, usize), ValueError> 
         1 => {
             let count = input.i32()?;
             let _lower_bound = input.i32()?;
-            // At least the length of each element is there: a huge count allocates nothing.
+            // Each element has at least its length: a wrong count does not allocate memory.
             usize::try_from(count)
                 .ok()
                 .filter(|count| *count <= input.len() / 4)
                 .ok_or(ValueError::Malformed("the number of elements is wrong"))?
         }
-        2.. => return Err(DIMENSIONS),
+        2.. => return Err(MULTIDIMENSIONAL),
         _ => return Err(ValueError::Malformed("the number of dimensions is wrong")),
     };
     Ok((oid, count))
@@ -79,7 +79,7 @@ pub(super) fn encode_elements<V>(
     out: &mut BytesMut,
     encode: impl Fn(V, &Type, &mut BytesMut) -> Result<IsNull, CodecError>,
 ) -> Result<IsNull, CodecError> {
-    let element = element_of(ty).ok_or(NO_ARRAY)?;
+    let element = element_of(ty).ok_or(NOT_AN_ARRAY)?;
     let count = values.len();
     out.put_i32(if count == 0 { 0 } else { 1 });
     let has_nulls = out.len();
@@ -103,13 +103,13 @@ pub(super) fn encode_elements<V>(
     Ok(IsNull::No)
 }
 
-/// Numbers of types from here on are given by each server.
+/// The first OID of objects that are not built-in.
 pub(crate) const FIRST_OF_SCHEMAS: u32 = 16_384;
-const NO_ARRAY: ValueError = ValueError::Malformed("the type is not an array");
-const DIMENSIONS: ValueError =
+const NOT_AN_ARRAY: ValueError = ValueError::Malformed("the type is not an array");
+const MULTIDIMENSIONAL: ValueError =
     ValueError::NotInRust("the array has more than one dimension, and a `Vec` has one");
 
-/// The type of an array's elements.
+/// Returns the type of an array's elements.
 fn element_of(ty: &Type) -> Option<&Type> {
     match base(ty).kind() {
         Kind::Array(element) => Some(element),

@@ -1,8 +1,8 @@
-//! Values as text, for parameters of which only the server knows the type.
+//! The text format, for parameters whose type only the server knows.
 //!
-//! Where a statement is not prepared, nobody has told the client what the server takes a parameter
-//! for. Text, documents and labels are then sent in the text format, which every type that may hold
-//! them reads: `citext`, `char(n)`, `ltree`, `json`, an enum, a domain over one of them.
+//! Where a statement is not prepared, the client does not learn the types of its parameters. Texts,
+//! documents and labels of enums are then sent in the text format, which every type that can hold
+//! them accepts: `citext`, `char(n)`, `ltree`, `json`, an enumerated type, a domain over one of them.
 
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
@@ -13,7 +13,7 @@ use crate::types::sql_type::SqlType;
 use crate::types::value::AnyValue;
 use crate::types::wire::Input;
 
-/// Writes the value in the text format.
+/// Writes a value in the text format.
 pub(super) fn encode(value: &dyn AnyValue, out: &mut BytesMut) -> Result<IsNull, CodecError> {
     let SqlType::Array(element) = value.sql_type() else {
         return value.encode(of_scalar(value.sql_type())?, out);
@@ -35,7 +35,7 @@ fn of_scalar(ty: &SqlType) -> Result<&'static Type, CodecError> {
     ty.as_text().ok_or_else(|| unknown.into())
 }
 
-/// An array in the binary format, as `{"a",NULL}`.
+/// Converts an array from the binary format to the text format: `{"a",NULL}`.
 fn literal(binary: &[u8], out: &mut BytesMut) -> Result<(), ValueError> {
     let mut input = Input::new(binary);
     let (_, count) = header(&mut input)?;

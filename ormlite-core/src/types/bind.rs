@@ -1,4 +1,4 @@
-//! [`Bind`]: a value on its way to the server, its Rust type erased.
+//! [`Bind`]: the value of a parameter, its Rust type erased.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,39 +15,47 @@ use crate::types::value::{AnyValue, Bind, Value};
 
 impl Bind {
     /// Binds a value.
+    ///
+    /// ```
+    /// use ormlite_core::Bind;
+    ///
+    /// let bind = Bind::new(7_i64);
+    /// assert_eq!(bind.sql_type().to_string(), "bigint");
+    /// assert_eq!(format!("{bind:?}"), "Bind(bigint)"); // never the value
+    /// ```
     pub fn new<V: Value>(value: V) -> Self {
         Self(Arc::new(value))
     }
 
-    /// The PostgreSQL type of the value.
+    /// Returns the PostgreSQL type of the value.
     pub fn sql_type(&self) -> &'static SqlType {
         self.0.sql_type()
     }
 
-    /// The type to announce where the statement is not prepared: the value's own, or
-    /// [`Type::UNKNOWN`] where the server is to infer it, as it does when it prepares one.
+    /// Returns the parameter type to declare if the statement is not prepared: the type of the value,
+    /// or [`Type::UNKNOWN`] if the server must infer it, as it does for a prepared statement.
     #[doc(hidden)]
     pub fn announced(&self) -> Option<&Type> {
         self.0.announced()
     }
 
-    /// The value, its Rust type erased.
+    /// Returns the value, its Rust type erased.
     pub(crate) fn value(&self) -> &dyn AnyValue {
         &*self.0
     }
 
-    /// Binds anything that can be sent.
+    /// Binds an erased value.
     pub(crate) fn erased(value: impl AnyValue + 'static) -> Self {
         Self(Arc::new(value))
     }
 
-    /// Binds values of one type, of which there is at least one, as an array.
+    /// Binds values of one type as an array. There must be at least one.
     pub(crate) fn array(values: Vec<Bind>) -> Self {
         Self(Arc::new(Elements(values)))
     }
 
-    /// The value in the binary format, a label of an enum as its text; `None` for NULL, and for a
-    /// type that each server numbers by itself.
+    /// Returns the value in the binary format, an enum as its label. `None` for NULL, and for a type
+    /// that is not built-in.
     pub(crate) fn encoded(&self) -> Option<BytesMut> {
         let ty = match self.sql_type() {
             SqlType::Enum(_) => &Type::TEXT,
@@ -60,22 +68,22 @@ impl Bind {
         }
     }
 
-    /// Whether there may be a copy of this.
+    /// Whether another `Bind` can share this value.
     pub(crate) fn is_shared(&self) -> bool {
         Arc::strong_count(&self.0) > 1
     }
 
-    /// Whether the other is a copy of this.
+    /// Whether both share one value.
     pub(crate) fn is(&self, other: &Self) -> bool {
         self.address() == other.address()
     }
 
-    /// A number that its copies have, and no other value.
+    /// Returns the address of the value, which its clones share.
     pub(crate) fn address(&self) -> usize {
         Arc::as_ptr(&self.0).cast::<()>().addr()
     }
 
-    /// Whether the other has the same type and is known to have the same value.
+    /// Whether both have the same type, and values that are known to be equal.
     pub(crate) fn equals(&self, other: &Self) -> bool {
         let same_value = || {
             let value = self.encoded();
@@ -85,7 +93,7 @@ impl Bind {
     }
 }
 
-/// Bound values of one type, as an array.
+/// An array of bound values of one type.
 struct Elements(Vec<Bind>);
 
 impl AnyValue for Elements {
@@ -118,14 +126,14 @@ pub(super) fn accepts_elements(ty: &Type, first: &dyn AnyValue) -> bool {
     }
 }
 
-/// Prints the type, never the value.
+/// Prints the type and never the value.
 impl fmt::Debug for Bind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Bind({})", self.sql_type())
     }
 }
 
-/// A value met a parameter of another type.
+/// The error for a value that cannot be sent as the type of its parameter.
 #[derive(Debug)]
 pub(crate) struct ParameterType {
     value: &'static SqlType,
@@ -152,7 +160,7 @@ impl ToSql for Bind {
         } else if *ty == Type::UNKNOWN && self.0.is_text() {
             as_text::encode(self.value(), out)
         } else if let (true, Some(array)) = (*ty == Type::UNKNOWN, self.sql_type().builtin()) {
-            // The server takes the elements for what it has inferred, if they can be it.
+            // The server converts the elements to the type that it has inferred, or reports an error.
             self.0.encode(array, out)
         } else {
             Err(ParameterType {

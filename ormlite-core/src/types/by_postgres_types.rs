@@ -1,6 +1,6 @@
-//! Values that `postgres-types` can read and write.
+//! The codecs of `postgres-types`, for types of foreign crates.
 
-/// Implements [`Value`] and [`Element`] for a type that `postgres-types` can read and write.
+/// Implements [`Value`] and [`Element`] by the codec of `postgres-types`.
 macro_rules! value_by_postgres_types {
     ($($rust:ty => $sql:literal, $ty:ident, $array:ident;)*) => { $(
         impl $crate::types::Value for $rust {
@@ -20,7 +20,7 @@ macro_rules! value_by_postgres_types {
                 raw: Option<&[u8]>,
             ) -> Result<Self, $crate::types::CodecError> {
                 let raw = $crate::types::not_null(raw)?;
-                // Nearly always: without a look at what a domain stands on.
+                // Fast path: the type is rarely a domain.
                 let ty = match *ty == postgres_types::Type::$ty {
                     true => ty,
                     false => $crate::types::base(ty),

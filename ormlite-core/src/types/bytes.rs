@@ -1,4 +1,4 @@
-//! Bytes: `Vec<u8>` is `bytea`.
+//! `Vec<u8>` is `bytea`.
 
 use crate::types::by_postgres_types::value_by_postgres_types;
 

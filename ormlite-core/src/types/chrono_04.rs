@@ -1,9 +1,9 @@
 //! Dates and times of chrono 0.4: `NaiveDate` is `date`, `NaiveTime` is `time`, `NaiveDateTime` is
 //! `timestamp`, `DateTime<Utc>` is `timestamptz`.
 //!
-//! PostgreSQL counts microseconds: finer parts of a time are cut off, always towards the past. Its
-//! `infinity` is no date of chrono's: reading it is an error, except as a [`Date`] or a
-//! [`Timestamp`]. A leap second is written as the second after it.
+//! PostgreSQL stores microseconds; encoding rounds down to them. `infinity` is decoded as a [`Date`]
+//! or a [`Timestamp`], and is an error for chrono's types. A leap second is encoded as the second
+//! after it.
 
 use ::bytes::{BufMut, BytesMut};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
@@ -14,20 +14,20 @@ use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
-/// 2000-01-01, from which PostgreSQL counts.
+/// 2000-01-01, the epoch of PostgreSQL's binary format.
 const EPOCH: NaiveDate = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap();
-/// The same in microseconds of Unix time.
+/// The same epoch in microseconds of Unix time.
 const EPOCH_MICROSECONDS: i64 = 946_684_800_000_000;
 const DAY: i64 = 86_400_000_000;
-/// The first date that PostgreSQL has, in days from 2000: 24 November 4714 BC.
+/// PostgreSQL's first date, 24 November 4714 BC, in days from the epoch.
 const FIRST_DAY: i64 = -2_451_545;
 
 const INFINITE_DATE: ValueError =
     ValueError::NotInRust("it is infinite; `Date<NaiveDate>` can hold it");
 const INFINITE_TIMESTAMP: ValueError =
     ValueError::NotInRust("it is infinite; `Timestamp<..>` can hold it");
-const TOO_LATE: ValueError = ValueError::NotInRust("it lies after the year 262142");
-const TOO_EARLY: ValueError = ValueError::NotInPostgres("it lies before 24 November 4714 BC");
+const TOO_LATE: ValueError = ValueError::NotInRust("it is after the year 262142");
+const TOO_EARLY: ValueError = ValueError::NotInPostgres("it is before 24 November 4714 BC");
 
 fn read_date(raw: &[u8]) -> Result<Date<NaiveDate>, ValueError> {
     let mut input = Input::new(raw);
@@ -77,7 +77,7 @@ fn write_timestamp(
     out.put_i64(match timestamp {
         Timestamp::PosInfinity => i64::MAX,
         Timestamp::NegInfinity => i64::MIN,
-        // All of chrono's years fit 64 bits of microseconds.
+        // The microseconds of all years of chrono fit an `i64`.
         Timestamp::Value(time) => match time.timestamp_micros() - EPOCH_MICROSECONDS {
             microseconds if microseconds < FIRST_DAY * DAY => return Err(TOO_EARLY),
             microseconds => microseconds,
@@ -95,12 +95,10 @@ fn read_time(raw: &[u8]) -> Result<NaiveTime, ValueError> {
             let seconds = (microseconds / 1_000_000) as u32;
             let nanoseconds = (microseconds % 1_000_000) as u32 * 1_000;
             NaiveTime::from_num_seconds_from_midnight_opt(seconds, nanoseconds)
-                .ok_or(ValueError::Malformed("no time of day"))
+                .ok_or(ValueError::Malformed("it is not a time of day"))
         }
-        DAY => Err(ValueError::NotInRust(
-            "24:00:00 is no time of day of chrono's",
-        )),
-        _ => Err(ValueError::Malformed("no time of day")),
+        DAY => Err(ValueError::NotInRust("`NaiveTime` has no 24:00:00")),
+        _ => Err(ValueError::Malformed("it is not a time of day")),
     }
 }
 
@@ -108,7 +106,7 @@ fn write_time(time: NaiveTime, out: &mut BytesMut) -> Result<(), ValueError> {
     let seconds = i64::from(time.num_seconds_from_midnight());
     match seconds * 1_000_000 + i64::from(time.nanosecond() / 1_000) {
         DAY.. => Err(ValueError::NotInPostgres(
-            "the leap second of midnight is no time of day",
+            "`time` has no leap second at midnight",
         )),
         microseconds => {
             out.put_i64(microseconds);
@@ -117,7 +115,7 @@ fn write_time(time: NaiveTime, out: &mut BytesMut) -> Result<(), ValueError> {
     }
 }
 
-/// Implements [`Value`] by a pair of functions, with conversions around them.
+/// Implements [`Value`] by a pair of functions.
 macro_rules! value_by_functions {
     ($($rust:ty => $sql:literal, $ty:ident, $array:ident,
         |$raw:ident| $read:expr, |$value:ident, $out:ident| $write:expr;)*) => { $(

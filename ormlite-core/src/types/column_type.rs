@@ -1,17 +1,17 @@
-//! [`ColumnType`]: how a column of a Rust type is declared; the registry reads it.
+//! [`ColumnType`]: the DDL of a column of a Rust type, for the registry.
 
 #[cfg(feature = "registry")]
 use crate::types::sql_type::EnumStorage;
 use crate::types::sql_type::{EnumDesc, SqlType};
 
-/// What a Rust type says of a column that holds it.
+/// The type, nullability and enum of a column of a Rust type.
 #[derive(Debug, Clone, Copy)]
 pub struct ColumnType {
-    /// The type that values are bound and read as.
+    /// The type as which values are bound and decoded.
     pub ty: &'static SqlType,
-    /// Whether the column takes NULL.
+    /// Whether the column is nullable.
     pub nullable: bool,
-    /// The enum whose variants the column holds, where it holds such.
+    /// The enum that the column stores, if it stores one.
     pub labels: Option<Labels>,
 }
 
@@ -20,7 +20,7 @@ pub struct ColumnType {
 pub struct Labels {
     /// The enum.
     pub desc: &'static EnumDesc,
-    /// Whether an element may be NULL, in a column of arrays.
+    /// Whether the elements of an array column can be NULL.
     pub nullable_elements: bool,
 }
 
@@ -34,7 +34,7 @@ impl ColumnType {
         }
     }
 
-    /// Of an enum.
+    /// The column type of an enum.
     pub const fn of_enum(ty: &'static SqlType, desc: &'static EnumDesc) -> Self {
         Self {
             ty,
@@ -51,7 +51,7 @@ impl ColumnType {
         self
     }
 
-    /// The array type of such elements.
+    /// The column type of an array of this type.
     pub const fn array(self, ty: &'static SqlType) -> Self {
         Self {
             ty,
@@ -66,7 +66,7 @@ impl ColumnType {
         }
     }
 
-    /// The type of the elements of an array, and whether there is an array.
+    /// Returns the element type of an array, or the type itself, and whether it is an array.
     pub const fn element(&self) -> (&'static SqlType, bool) {
         match self.ty {
             SqlType::Array(element) => (element, true),
@@ -74,7 +74,7 @@ impl ColumnType {
         }
     }
 
-    /// The type that its Rust type has in DDL.
+    /// Returns the type for DDL.
     #[cfg(feature = "registry")]
     pub fn name(&self) -> String {
         let stored = self.labels.map(|labels| labels.desc.storage);

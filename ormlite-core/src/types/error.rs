@@ -1,41 +1,41 @@
-//! Why a codec refuses: one enum, which says what is wrong and never quotes the value.
+//! [`ValueError`]: the error of the codecs. It never quotes a value.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-/// The error of one codec, before a [`Reader`](crate::decode::Reader) names its column.
+/// The error of a codec, before a [`Reader`](crate::decode::Reader) adds the column.
 pub type CodecError = Box<dyn StdError + Send + Sync>;
 
-/// Why bytes are no value of a Rust type, or a value has no bytes in a PostgreSQL type.
+/// Why bytes cannot be decoded as a Rust type, or a value cannot be encoded as a PostgreSQL type.
 ///
-/// It is the [source](StdError::source) of [`Error`](crate::error::Error)s of rows and parameters, where
-/// the type is not one of a foreign crate that has errors of its own. None of its texts quotes a
-/// value.
+/// It is the [source](StdError::source) of a decoding or parameter
+/// [`Error`](crate::error::Error), unless the codec of a foreign crate has an error of its own. Its
+/// text never quotes a value.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ValueError {
-    /// NULL where the Rust type is not an `Option`.
+    /// NULL, and the Rust type is not an `Option`.
     Null,
-    /// The bytes are not the binary format of the type; the text says where.
+    /// The bytes are not in the binary format of the type.
     Malformed(&'static str),
-    /// The value exists in PostgreSQL and not in the Rust type, such as `infinity`.
+    /// The PostgreSQL value does not fit the Rust type, such as `infinity`.
     NotInRust(&'static str),
-    /// The value exists in Rust and not in the PostgreSQL type, such as text with a NUL.
+    /// The Rust value does not fit the PostgreSQL type, such as text with a NUL.
     NotInPostgres(&'static str),
-    /// An element of an array, counted from 1 as PostgreSQL does, or of a multirange.
+    /// The error of an element of an array or a multirange.
     Element {
-        /// Its place.
+        /// The position of the element, counted from 1.
         at: usize,
-        /// What is wrong with it.
+        /// The error.
         source: CodecError,
     },
-    /// A JSON document that cannot be read as the Rust type, or not written.
+    /// A JSON document that cannot be decoded as the Rust type, or cannot be written.
     Json {
-        /// What kind of mistake it is.
+        /// The kind of the mistake.
         mistake: JsonMistake,
-        /// The line in the document, from 1; 0 where none is known.
+        /// The line in the document, counted from 1; 0 if it is not known.
         line: usize,
-        /// The column in the line.
+        /// The column in the line, counted from 1.
         column: usize,
     },
 }
@@ -44,26 +44,27 @@ pub enum ValueError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonMistake {
-    /// The document is JSON of another shape than the Rust type's.
+    /// The document is JSON, but does not have the structure of the Rust type.
     Shape,
     /// The document is not JSON.
     Syntax,
     /// The document ends too early.
     End,
-    /// The Rust value has no JSON form, such as a map whose keys are not text.
+    /// The Rust value cannot be written as JSON, such as a map whose keys are not strings.
     Write,
-    /// A number of the document has more digits than the Rust type keeps, or a larger exponent.
+    /// A number of the document has more digits or a larger exponent than the Rust type can hold.
     Number,
     /// The document is nested deeper than 127 levels.
     Depth,
-    /// A text of the document is no Unicode, as `json` allows and `jsonb` does not.
+    /// A string of the document contains an unpaired surrogate, which `json` allows and `jsonb` does
+    /// not.
     Text,
     /// A number of the Rust value is NaN or infinite.
     NotFinite,
 }
 
 impl ValueError {
-    /// The error of an element.
+    /// Makes the error of an element.
     pub(super) fn element(at: usize, source: CodecError) -> CodecError {
         Box::new(Self::Element { at, source })
     }
@@ -73,7 +74,7 @@ impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("the value is NULL, and the Rust type is not an `Option`"),
-            Self::Malformed(what) => write!(f, "the bytes are not of this type: {what}"),
+            Self::Malformed(what) => write!(f, "the bytes are malformed: {what}"),
             Self::NotInRust(what) => write!(f, "the Rust type cannot hold the value: {what}"),
             Self::NotInPostgres(what) => {
                 write!(f, "the PostgreSQL type cannot hold the value: {what}")
@@ -85,7 +86,7 @@ impl fmt::Display for ValueError {
                 column,
             } => {
                 f.write_str(match mistake {
-                    JsonMistake::Shape => "the document does not have the shape of the Rust type",
+                    JsonMistake::Shape => "the document does not have the structure of the Rust type",
                     JsonMistake::Syntax => "the document is not JSON",
                     JsonMistake::End => "the document ends too early",
                     JsonMistake::Write => "the Rust value has no JSON form",
@@ -93,9 +94,9 @@ impl fmt::Display for ValueError {
                         "a number of the document has more digits than the Rust type keeps"
                     }
                     JsonMistake::Depth => "the document is nested deeper than 127 levels",
-                    JsonMistake::Text => "a text of the document has half a surrogate pair",
+                    JsonMistake::Text => "a string of the document contains an unpaired surrogate",
                     JsonMistake::NotFinite => {
-                        "JSON has no number that is not finite, and the Rust value has one"
+                        "the Rust value contains a number that is not finite, which JSON cannot represent"
                     }
                 })?;
                 match line {

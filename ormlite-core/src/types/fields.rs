@@ -1,4 +1,4 @@
-//! The values of structs, bound without a copy of them.
+//! Binding the fields of structs without a copy.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,25 +12,27 @@ use crate::types::error::CodecError;
 use crate::types::sql_type::SqlType;
 use crate::types::value::{AnyValue, Bind};
 
-/// The values of a struct by the columns they are for.
+/// A struct whose fields are values of columns.
+///
+/// `#[derive(Table)]` and `#[derive(Insert)]` implement it.
 pub trait Fields: Send + Sync + 'static {
-    /// The value for the column at `index` of the table's description.
+    /// Returns the value of the column at `index` of the table's description.
     fn value(&self, index: u16) -> &dyn AnyValue;
 }
 
 impl Bind {
-    /// Binds one field of a row that is shared by all of them.
+    /// Binds a field of a row; all binds of the row share it.
     pub(crate) fn field(row: Arc<dyn Fields>, index: u16) -> Self {
         Self(Arc::new(Field { row, index }))
     }
 
-    /// Binds one field of every row, of which there is at least one, as an array.
+    /// Binds a field of all rows as an array. There must be at least one row.
     pub(crate) fn fields(rows: Arc<dyn Rows>, index: u16) -> Self {
         Self(Arc::new(FieldOfRows { rows, index }))
     }
 }
 
-/// A field of a row, without a copy of it.
+/// A field of a shared row.
 struct Field {
     row: Arc<dyn Fields>,
     index: u16,
@@ -63,13 +65,13 @@ impl AnyValue for Field {
     }
 }
 
-/// The rows of an insert, of one type.
+/// The rows of an insert, all of one type.
 pub(crate) trait Rows: Send + Sync {
     fn len(&self) -> usize;
     fn row(&self, at: usize) -> &dyn Fields;
 }
 
-/// Prints their number, never a value.
+/// Prints the number of rows and never a value.
 impl fmt::Debug for dyn Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} rows", self.len())
@@ -85,7 +87,7 @@ impl<R: Fields> Rows for Vec<R> {
     }
 }
 
-/// One field of every row, as an array: a column of an insert of many rows.
+/// A field of all rows as an array: a column of an insert of many rows.
 struct FieldOfRows {
     rows: Arc<dyn Rows>,
     index: u16,
@@ -121,7 +123,7 @@ impl AnyValue for FieldOfRows {
     }
 }
 
-/// A column's index beyond the last: a bug of this crate, since only its own code asks.
+/// Panics for a column index that does not exist. Only this crate passes indexes, so it is a bug.
 #[cold]
 pub fn no_column(at: u16) -> ! {
     unreachable!("the table has no column at index {at}")

@@ -1,4 +1,4 @@
-//! [`Interval`] is `interval`: a number of months, of days and of microseconds, kept apart.
+//! [`Interval`] is `interval`: separate numbers of months, days and microseconds.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,25 +12,33 @@ use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
-/// A span of time, as `interval` keeps it.
+/// An `interval`: a number of months, of days and of microseconds.
 ///
-/// A month has no fixed number of days, nor a day one of hours (clocks change), so the three parts
-/// stay apart. Two intervals are equal here when their parts are; PostgreSQL's `=` takes 30 days
-/// for a month and 24 hours for a day. The `infinity` of PostgreSQL 17 is no such span: reading it is
-/// an error.
+/// The three parts are separate, since a month has no fixed number of days and a day no fixed number
+/// of hours (daylight saving time). `==` compares the parts. PostgreSQL's `=` counts a month as 30
+/// days and a day as 24 hours. The `infinity` of PostgreSQL 17 cannot be
+/// represented: decoding it is an error.
 ///
 /// ```
-/// # use ormlite_core::Interval;
+/// # use ormlite_core::{Interval, types::ValueError};
 /// let stay = Interval { days: 3, ..Interval::from_hours(2) };
 /// assert_eq!(stay.to_string(), "P3DT2H");
+/// assert_eq!(stay, Interval::new(0, 3, 7_200_000_000));
+/// assert_eq!(Interval::from_months(14).to_string(), "P1Y2M");
+/// assert_eq!(Interval::from_days(7).to_string(), "P7D");
+/// assert_eq!(Interval::from_minutes(90).to_string(), "PT1H30M");
+/// assert_eq!(Interval::from_seconds(90), Interval::from_microseconds(90_000_000));
+/// let timeout = Interval::try_from(std::time::Duration::from_millis(1500))?;
+/// assert_eq!(timeout.to_string(), "PT1.5S");
+/// # Ok::<(), ValueError>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Interval {
-    /// The months, twelve to a year.
+    /// The number of months.
     pub months: i32,
-    /// The days.
+    /// The number of days.
     pub days: i32,
-    /// The microseconds, a million to a second; 3,600 million to an hour.
+    /// The number of microseconds.
     pub microseconds: i64,
 }
 
@@ -45,10 +53,10 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 
 impl Interval {
-    /// No time at all.
+    /// The interval of length zero.
     pub const ZERO: Self = Self::new(0, 0, 0);
 
-    /// An interval of its three parts.
+    /// Makes an interval of its three parts.
     pub const fn new(months: i32, days: i32, microseconds: i64) -> Self {
         Self {
             months,
@@ -57,41 +65,42 @@ impl Interval {
         }
     }
 
-    /// So many months; a year is twelve.
+    /// Makes an interval of months; a year is twelve.
     pub const fn from_months(months: i32) -> Self {
         Self::new(months, 0, 0)
     }
 
-    /// So many days; a week is seven.
+    /// Makes an interval of days; a week is seven.
     pub const fn from_days(days: i32) -> Self {
         Self::new(0, days, 0)
     }
 
-    /// So many hours, which are not counted as days.
+    /// Makes an interval of hours. 24 hours are not a day.
     pub const fn from_hours(hours: i32) -> Self {
         Self::new(0, 0, hours as i64 * HOUR)
     }
 
-    /// So many minutes.
+    /// Makes an interval of minutes.
     pub const fn from_minutes(minutes: i32) -> Self {
         Self::new(0, 0, minutes as i64 * MINUTE)
     }
 
-    /// So many seconds.
+    /// Makes an interval of seconds.
     pub const fn from_seconds(seconds: i32) -> Self {
         Self::new(0, 0, seconds as i64 * SECOND)
     }
 
-    /// So many microseconds.
+    /// Makes an interval of microseconds.
     pub const fn from_microseconds(microseconds: i64) -> Self {
         Self::new(0, 0, microseconds)
     }
 }
 
-/// The same time in microseconds; parts of one are cut off.
+/// Converts to microseconds, rounded down.
 ///
 /// # Errors
-/// When it is longer than 292,471 years.
+///
+/// Fails if the duration is longer than 292,471 years.
 impl TryFrom<Duration> for Interval {
     type Error = ValueError;
 
@@ -101,10 +110,11 @@ impl TryFrom<Duration> for Interval {
     }
 }
 
-/// The same time in microseconds; parts of one are cut off.
+/// Converts to microseconds, rounded towards zero.
 ///
 /// # Errors
-/// When it is longer than 292,471 years.
+///
+/// Fails if the duration is longer than 292,471 years.
 impl TryFrom<TimeDelta> for Interval {
     type Error = ValueError;
 
@@ -116,9 +126,9 @@ impl TryFrom<TimeDelta> for Interval {
 
 const TOO_LONG: ValueError = ValueError::NotInPostgres("the span is longer than 292,471 years");
 
-/// Writes ISO 8601's form, such as `P1Y2M3DT4H5M6.5S`, which PostgreSQL reads as the same interval.
+/// Writes the ISO 8601 form, such as `P1Y2M3DT4H5M6.5S`, which PostgreSQL parses.
 ///
-/// Each part has its own sign, which ISO 8601 itself does not know.
+/// Each part has its own sign, which is an extension of ISO 8601.
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if *self == Self::ZERO {

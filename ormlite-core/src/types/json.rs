@@ -1,6 +1,6 @@
-//! Documents: [`Json<T>`] and `serde_json::Value` are `jsonb`, and can be read from `json` too.
+//! [`Json<T>`] and `serde_json::Value` are `jsonb`, and can be decoded from `json` too.
 //!
-//! An error says where in the document the mistake is, never what stands there.
+//! An error names the position of a mistake in the document, and never quotes the document.
 
 mod number;
 mod writable;
@@ -16,25 +16,50 @@ use crate::types::error::{CodecError, JsonMistake, ValueError};
 use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Value, not_null};
 
-/// A value kept as a `jsonb` document, in the form that its `serde` derives give it.
+/// A value stored as a `jsonb` document, in its `serde` form.
 ///
-/// A column of it is nullable as `Option<Json<T>>`; in `Json<Option<T>>`, `None` is the document
-/// `null`.
+/// A nullable column is an `Option<Json<T>>`. In `Json<Option<T>>`, `None` is the JSON `null`.
 ///
-/// A document is never changed silently, here or as a `serde_json::Value`:
+/// A document is never changed silently. This holds for `serde_json::Value` too:
 ///
-/// - PostgreSQL keeps all digits of a number. Reading a number that the Rust type would round is an
+/// - PostgreSQL stores all digits of a number. Decoding a number that the Rust type would round is an
 ///   error, such as `0.1000000000000000000001` as an `f64` or `12345678901234567890123` as a
 ///   `serde_json::Value`. An `i128` can hold the second one, and so can a `serde_json::Value` with
 ///   serde_json's feature `arbitrary_precision`.
-/// - Writing a document that is nested deeper than 127 levels is an error, since serde_json could not
-///   read it again. So is NaN or infinity, which JSON does not have, and NUL in a text of a `jsonb`.
-/// - `jsonb` keeps the last of equal keys, and not the order of the keys.
+/// - Encoding a document that is nested deeper than 127 levels is an error, since serde_json could not
+///   decode it. So is NaN or infinity, which JSON does not have, and NUL in a string of a `jsonb`.
+/// - `jsonb` keeps the last of equal keys, and does not keep the order of keys.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// # use ormlite_core::{Json, Table, expr::JsonMethods, query::SourceQuery};
+/// #[derive(Debug, Clone, serde::Serialize, serde::Deserialize)]
+/// struct Extras {
+///     beds: Vec<String>,
+/// }
+///
+/// #[derive(Table)]
+/// #[table(name = "rooms", crate = ormlite_core)]
+/// struct Room {
+///     #[column(primary_key)]
+///     id: i64,
+///     extras: Json<Extras>,
+/// }
+///
+/// let query = Room::query().filter(Room::extras.has_key("beds")).select(Room::extras);
+/// assert_eq!(query.to_sql().sql, r#"SELECT "extras" FROM "rooms" WHERE "extras" ? $1::text"#);
+///
+/// let extras = Json(Extras { beds: vec!["king".to_owned()] });
+/// assert_eq!(extras.beds.len(), 1); // dereferences to the value
+/// let Extras { beds } = extras.into_inner();
+/// # drop(beds);
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Json<T>(pub T);
 
 impl<T> Json<T> {
-    /// The value.
+    /// Returns the value.
     pub fn into_inner(self) -> T {
         self.0
     }
@@ -59,7 +84,7 @@ impl<T> DerefMut for Json<T> {
     }
 }
 
-/// Writes the value itself, so that a row can be serialized as it is.
+/// Serializes the value itself, so that a row serializes without a wrapper.
 impl<T: Serialize> Serialize for Json<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
@@ -78,7 +103,7 @@ const JSONB: &SqlType = &SqlType::Builtin {
     array: Type::JSONB_ARRAY,
 };
 
-/// The version that a `jsonb` starts with.
+/// The version byte at the start of a `jsonb`.
 const VERSION: u8 = 1;
 
 fn accepts(ty: &Type) -> bool {
@@ -134,12 +159,12 @@ fn encode<T: Serialize>(value: &T, ty: &Type, out: &mut BytesMut) -> Result<IsNu
     let start = out.len();
     serde_json::to_writer((&mut *out).writer(), value).map_err(|error| without_contents(&error))?;
     if is_jsonb && has_nul(&out[start..]) {
-        return Err(ValueError::NotInPostgres("jsonb has no text with NUL (`\\u0000`)").into());
+        return Err(ValueError::NotInPostgres("jsonb cannot hold NUL (`\\u0000`)").into());
     }
     Ok(IsNull::No)
 }
 
-/// Whether a written document has the escape of NUL, the one text that `jsonb` refuses.
+/// Whether a document contains the escape `\u0000`, which `jsonb` does not accept.
 fn has_nul(mut document: &[u8]) -> bool {
     while let Some(at) = memchr::memchr(b'\\', document) {
         document = &document[at + 1..];
@@ -151,7 +176,7 @@ fn has_nul(mut document: &[u8]) -> bool {
     false
 }
 
-/// The place of the mistake. The text of serde_json's own errors quotes the document.
+/// Returns the position of the mistake. The messages of serde_json quote the document.
 fn without_contents(error: &serde_json::Error) -> ValueError {
     ValueError::Json {
         mistake: match error.classify() {
@@ -167,8 +192,8 @@ fn without_contents(error: &serde_json::Error) -> ValueError {
     }
 }
 
-/// What serde_json does not read although it is JSON: its kinds are its own, its texts are pinned by
-/// tests.
+/// Returns the kind of JSON that serde_json does not accept. It has no public error kinds, so they
+/// are distinguished by its messages, which tests pin.
 fn syntax(error: &serde_json::Error) -> JsonMistake {
     let text = error.to_string();
     if text.starts_with("number out of range") {

@@ -1,4 +1,4 @@
-//! [`PgMultirange<T>`] is the multirange of `T`'s type: `int4multirange` and so on (PostgreSQL 14).
+//! [`PgMultirange<T>`] is a multirange: `int4multirange` and so on (PostgreSQL 14 and later).
 
 use ::bytes::BytesMut;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -11,15 +11,21 @@ use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::{Input, put_count, put_field};
 
-/// Several ranges of values.
+/// A multirange: several ranges of values (PostgreSQL 14 and later).
 ///
-/// PostgreSQL sorts them, joins those that overlap or touch, and drops empty ones, so what is read
-/// back holds the same values in ranges that need not be the same. PostgreSQL 14 or newer.
+/// PostgreSQL sorts the ranges, merges those that overlap or are adjacent, and drops empty ones. So
+/// the ranges of a decoded value can differ from those that were written; the elements are the same.
+///
+/// ```
+/// # use ormlite_core::{PgMultirange, PgRange};
+/// let floors = PgMultirange::from_iter([PgRange::from(1..3), PgRange::from(7..=9)]);
+/// assert!(floors.contains(&2) && !floors.contains(&3));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PgMultirange<T>(pub Vec<PgRange<T>>);
 
 impl<T> PgMultirange<T> {
-    /// Whether the value lies in one of the ranges.
+    /// Whether one of the ranges contains the value.
     pub fn contains(&self, value: &T) -> bool
     where
         T: PartialOrd,
@@ -54,9 +60,9 @@ impl<T> IntoIterator for PgMultirange<T> {
     }
 }
 
-const NO_MULTIRANGE: ValueError = ValueError::Malformed("the type is not a multirange");
+const NOT_A_MULTIRANGE: ValueError = ValueError::Malformed("the type is not a multirange");
 
-/// The type of a multirange's values. (The driver gives it where one expects the range's type.)
+/// Returns the element type of a multirange. The driver returns it instead of the range's type.
 fn subtype_of(ty: &Type) -> Option<&Type> {
     let Kind::Multirange(inner) = base(ty).kind() else {
         return None;
@@ -77,9 +83,9 @@ impl<T: RangeElement> Value for PgMultirange<T> {
     }
 
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        let subtype = subtype_of(ty).ok_or(NO_MULTIRANGE)?;
+        let subtype = subtype_of(ty).ok_or(NOT_A_MULTIRANGE)?;
         let mut input = Input::new(not_null(raw)?);
-        // A range takes its length and its flags at least.
+        // A range has at least its length and its flags: 5 bytes.
         let count = input.count(5)?;
         let mut ranges = Vec::with_capacity(count);
         for at in 1..=count {
@@ -93,7 +99,7 @@ impl<T: RangeElement> Value for PgMultirange<T> {
     }
 
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        let subtype = subtype_of(ty).ok_or(NO_MULTIRANGE)?;
+        let subtype = subtype_of(ty).ok_or(NOT_A_MULTIRANGE)?;
         put_count(self.0.len(), out)?;
         for (at, range) in self.0.iter().enumerate() {
             put_field(out, |out| {

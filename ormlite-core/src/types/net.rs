@@ -1,8 +1,8 @@
-//! Addresses: `IpAddr` and `cidr::IpInet` are `inet`, `cidr::IpCidr` is `cidr`,
+//! Network addresses: `IpAddr` and `cidr::IpInet` are `inet`, `cidr::IpCidr` is `cidr`,
 //! `eui48::MacAddress` is `macaddr`.
 //!
-//! An `inet` can carry the length of its network, as `10.0.0.7/8` does. `IpInet` keeps it; reading
-//! such a value as an `IpAddr`, which would lose it, is an error.
+//! An `inet` can have a netmask, as `10.0.0.7/8`. `IpInet` keeps it. Decoding such a value as an
+//! `IpAddr` is an error, since it would lose the netmask.
 
 use std::net::IpAddr;
 
@@ -36,7 +36,7 @@ impl Value for IpAddr {
         if inet.is_host_address() {
             Ok(inet.address())
         } else {
-            Err(ValueError::NotInRust("the address has a network; `IpInet` can hold it").into())
+            Err(ValueError::NotInRust("the address has a netmask; `IpInet` can hold it").into())
         }
     }
 

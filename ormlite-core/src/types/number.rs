@@ -1,5 +1,5 @@
-//! Numbers and truth values: `boolean`, `smallint`, `integer`, `bigint`, `real` and
-//! `double precision`. Integers without a sign have no type in PostgreSQL, and `i8` has none.
+//! Booleans and numbers: `boolean`, `smallint`, `integer`, `bigint`, `real` and `double precision`.
+//! PostgreSQL has no unsigned integers and no integer of one byte.
 
 use crate::types::by_postgres_types::value_by_postgres_types;
 

@@ -1,4 +1,4 @@
-//! [`Oid`]: `oid`, the number by which PostgreSQL knows an object of its catalogue.
+//! [`Oid`] is `oid`, the identifier of an object in the system catalogs.
 
 use std::fmt;
 
@@ -10,9 +10,9 @@ use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
-/// `oid`: the identifier of an object in the system catalogs, such as a table or a type.
+/// An `oid`: the identifier of an object in the system catalogs, such as a table or a type.
 ///
-/// For numbers use `i32` or `i64`; PostgreSQL has no unsigned integers.
+/// For numbers use `i32` or `i64`. PostgreSQL has no unsigned integers.
 ///
 /// ```
 /// # use ormlite_core::Oid;

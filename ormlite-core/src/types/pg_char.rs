@@ -1,4 +1,4 @@
-//! [`PgChar`]: `"char"`, the one-byte type of PostgreSQL's catalogue.
+//! [`PgChar`] is `"char"`, a one-byte type of the system catalogs.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Value, not_null};
 
-/// `"char"`, with the quotes: one byte, as used in the system catalogs.
+/// A `"char"` (with the quotes): one byte, as in the system catalogs.
 ///
-/// `char(n)` is another type, a text of `n` characters, which is a `String`.
+/// `char(n)` is another type: text of `n` characters, a `String` in Rust.
 ///
 /// ```
 /// # use ormlite_core::PgChar;
@@ -34,7 +34,7 @@ impl From<PgChar> for u8 {
     }
 }
 
-/// Writes the character as PostgreSQL does: nothing for 0, an octal escape for what is not ASCII.
+/// Writes the character as PostgreSQL does: nothing for 0, an octal escape if it is not ASCII.
 impl fmt::Display for PgChar {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {

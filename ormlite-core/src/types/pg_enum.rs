@@ -1,5 +1,4 @@
-//! The codec of enums: their labels as text, in an enumerated type or a text type, or their codes
-//! as integers.
+//! The codec of enums: labels in an enumerated or text type, or codes in an integer type.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,30 +10,52 @@ use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::{EnumDesc, EnumStorage, SqlType, base};
 use crate::types::value::not_null;
 
-/// An enum: what `#[derive(PgEnum)]` says of it.
+/// An enum that a column can store.
+///
+/// `#[derive(PgEnum)]` implements it.
+///
+/// ```
+/// # #[cfg(feature = "derive")] {
+/// use ormlite_core::PgEnum;
+///
+/// #[derive(PgEnum, Debug, Clone, Copy, PartialEq)]
+/// #[pg_enum(crate = ormlite_core)]
+/// enum Status {
+///     Free,
+///     OutOfOrder,
+/// }
+///
+/// assert_eq!(Status::OutOfOrder.label(), "out_of_order");
+/// assert_eq!(Status::OutOfOrder.index(), 1);
+/// assert_eq!(Status::from_label("free"), Some(Status::Free));
+/// assert_eq!(Status::from_label("sold"), None);
+/// # }
+/// ```
 pub trait PgEnum: Clone + 'static {
-    /// The name, the labels in the order of the variants, and what a column holds.
+    /// The name, the labels in the order of the variants, and the storage.
     const DESC: &'static EnumDesc;
-    /// The variants in their order.
+    /// The variants in the order of declaration.
     const ALL: &'static [Self];
 
-    /// The place of the variant among all.
+    /// Returns the position of the variant in [`ALL`](Self::ALL).
     fn index(&self) -> usize;
 
-    /// The label of the variant, as PostgreSQL stores it where it stores labels.
+    /// Returns the label of the variant.
     fn label(&self) -> &'static str {
         Self::DESC.labels[self.index()]
     }
 
-    /// The variant of a label.
+    /// Returns the variant with a label, or `None`.
     fn from_label(label: &str) -> Option<Self> {
         let at = Self::DESC.labels.iter().position(|own| *own == label)?;
         Self::ALL.get(at).cloned()
     }
 }
 
-/// Whether an enum is read from, and written as, a type: the type of its name or any text type, which a
-/// column says with `sql_type`; or the integer type that it is kept as.
+/// Whether an enum can be decoded from and encoded as a type.
+///
+/// An enum with labels accepts its enumerated type and any text type, since `sql_type` on a column
+/// can name one. An enum with codes accepts its integer type.
 #[doc(hidden)]
 pub fn accepts_enum(desc: &'static EnumDesc, ty: &Type) -> bool {
     let ty = base(ty);
@@ -55,16 +76,16 @@ pub fn accepts_enum(desc: &'static EnumDesc, ty: &Type) -> bool {
     }
 }
 
-/// Reads a variant.
+/// Decodes a variant.
 #[doc(hidden)]
 pub fn decode_enum<E: PgEnum>(raw: Option<&[u8]>) -> Result<E, CodecError> {
-    let at = place(E::DESC, not_null(raw)?)?;
+    let at = position_of(E::DESC, not_null(raw)?)?;
     let variant = E::ALL.get(at).cloned();
     variant.ok_or_else(|| unknown(E::DESC))
 }
 
-/// The place of a variant among all.
-fn place(desc: &EnumDesc, raw: &[u8]) -> Result<usize, CodecError> {
+/// Returns the position of a variant.
+fn position_of(desc: &EnumDesc, raw: &[u8]) -> Result<usize, CodecError> {
     let at = match desc.storage {
         EnumStorage::Number { codes, .. } => {
             let code = code(raw)?;
@@ -73,7 +94,7 @@ fn place(desc: &EnumDesc, raw: &[u8]) -> Result<usize, CodecError> {
         EnumStorage::Type | EnumStorage::Text(_) => {
             let label = std::str::from_utf8(raw)?;
             let find = |label: &str| desc.labels.iter().position(|own| *own == label);
-            // `char(n)` has blanks behind it that are no part of it, and `"char"` a NUL for nothing.
+            // `char(n)` is padded with spaces, and the empty `"char"` is a NUL.
             find(label).or_else(|| find(label.trim_end_matches([' ', '\0'])))
         }
     };
@@ -88,7 +109,7 @@ fn integer(sql_type: &str) -> Type {
     }
 }
 
-/// An integer of the length it has.
+/// Reads an integer of 2, 4 or 8 bytes.
 fn code(raw: &[u8]) -> Result<i64, ValueError> {
     if let Ok(bytes) = raw.try_into() {
         Ok(i16::from_be_bytes(bytes).into())
@@ -101,7 +122,7 @@ fn code(raw: &[u8]) -> Result<i64, ValueError> {
     }
 }
 
-/// Writes a variant as the type.
+/// Encodes a variant.
 #[doc(hidden)]
 pub fn encode_enum<E: PgEnum>(
     value: &E,
@@ -141,8 +162,8 @@ fn unknown(desc: &EnumDesc) -> CodecError {
     })
 }
 
-/// The database has a label or a code that the enum does not have. In a column of texts or numbers
-/// that is data, so the message does not tell it.
+/// The error for a label or a code that the enum does not have. In a column of text or integers it is
+/// data, so the message does not quote it.
 #[derive(Debug)]
 struct UnknownVariant {
     name: &'static str,

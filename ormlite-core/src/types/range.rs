@@ -1,4 +1,4 @@
-//! [`PgRange<T>`] is the range of `T`'s type: `int4range`, `numrange`, `tstzrange` and so on.
+//! [`PgRange<T>`] is a range: `int4range`, `numrange`, `tstzrange` and so on.
 
 use std::fmt;
 use std::ops::{Bound, Range, RangeFrom, RangeFull, RangeInclusive, RangeTo, RangeToInclusive};
@@ -11,58 +11,65 @@ use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Scalar, Value, not_null};
 use crate::types::wire::{Input, put_field};
 
-/// A value that PostgreSQL has a range of.
+/// A type that PostgreSQL has a range of.
 ///
-/// Implement it for a newtype of your own to use a range type of your own:
-/// `CREATE TYPE shares AS RANGE (subtype = float8)` is the `RANGE` of a newtype of `f64`.
+/// Implement it for a newtype to use a range type of your own: a newtype of `f64` can have the
+/// `RANGE` that `CREATE TYPE shares AS RANGE (subtype = float8)` creates.
 #[diagnostic::on_unimplemented(
-    message = "PostgreSQL has no range of `{Self}`",
+    message = "PostgreSQL has no range type of `{Self}`",
     note = "it has ranges of `i32`, `i64`, `Decimal`, `NaiveDate`, `NaiveDateTime` and `DateTime<Utc>`"
 )]
 pub trait RangeElement: Scalar {
-    /// The type of the range.
+    /// The range type.
     const RANGE: &'static SqlType;
-    /// The type of the multirange.
+    /// The multirange type.
     const MULTIRANGE: &'static SqlType;
 }
 
-/// A range of values: nothing, or all between two bounds.
+/// A range of values: empty, or all values between two bounds.
 ///
 /// ```
 /// # use ormlite_core::PgRange;
+/// # use std::ops::Bound;
 /// let floors = PgRange::from(1..=3);
 /// assert!(floors.contains(&3) && !floors.contains(&4));
 /// assert_eq!(floors.to_string(), "[1,3]");
+/// assert_eq!(floors.lower(), Some(&Bound::Included(1)));
+/// assert_eq!(floors.upper(), Some(&Bound::Included(3)));
+///
+/// let above = PgRange::new(Bound::Excluded(1), Bound::Unbounded);
+/// assert_eq!(above.to_string(), "(1,)");
+/// assert!(!above.is_empty() && PgRange::<i32>::Empty.is_empty());
 /// ```
 ///
-/// PostgreSQL writes ranges of `i32`, `i64` and `NaiveDate` in one form, with the lower bound in
-/// and the upper one out, and a range that holds nothing as `empty`. So `1..=3` is read back as
-/// `1..4`; equality here is of the bounds as they stand.
+/// PostgreSQL normalizes ranges of `i32`, `i64` and `NaiveDate`: the lower bound is included, the
+/// upper bound excluded, and a range without elements is `empty`. So `1..=3` is decoded as `1..4`.
+/// `==` compares the bounds as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PgRange<T> {
-    /// No value at all.
+    /// The empty range.
     Empty,
-    /// All values between two bounds.
+    /// All values between a lower and an upper bound.
     Between(Bound<T>, Bound<T>),
 }
 
 impl<T> PgRange<T> {
-    /// All values.
+    /// The range without bounds.
     pub const FULL: Self = Self::Between(Bound::Unbounded, Bound::Unbounded);
 
-    /// All values between two bounds.
+    /// Makes a range of a lower and an upper bound.
     ///
-    /// PostgreSQL refuses a lower bound above the upper one (SQLSTATE 22000).
+    /// The server does not accept a lower bound above the upper one (SQLSTATE 22000).
     pub const fn new(lower: Bound<T>, upper: Bound<T>) -> Self {
         Self::Between(lower, upper)
     }
 
-    /// Whether it was made, or read, as the empty range.
+    /// Whether it is [`Empty`](Self::Empty). `1..1` is not, until the server has normalized it.
     pub const fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)
     }
 
-    /// The lower bound; `None` when the range is empty.
+    /// Returns the lower bound; `None` if the range is empty.
     pub const fn lower(&self) -> Option<&Bound<T>> {
         match self {
             Self::Empty => None,
@@ -70,7 +77,7 @@ impl<T> PgRange<T> {
         }
     }
 
-    /// The upper bound; `None` when the range is empty.
+    /// Returns the upper bound; `None` if the range is empty.
     pub const fn upper(&self) -> Option<&Bound<T>> {
         match self {
             Self::Empty => None,
@@ -78,7 +85,7 @@ impl<T> PgRange<T> {
         }
     }
 
-    /// Whether the value lies in the range.
+    /// Whether the range contains the value.
     pub fn contains(&self, value: &T) -> bool
     where
         T: PartialOrd,
@@ -143,7 +150,7 @@ impl<T> From<(Bound<T>, Bound<T>)> for PgRange<T> {
     }
 }
 
-/// Writes `[1,3)`, `(,3]` or `empty`; the values as their own `Display` does.
+/// Writes `[1,3)`, `(,3]` or `empty`, with the `Display` of the values.
 impl<T: fmt::Display> fmt::Display for PgRange<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::Between(lower, upper) = self else {
@@ -162,7 +169,7 @@ impl<T: fmt::Display> fmt::Display for PgRange<T> {
     }
 }
 
-/// What the first byte of a range says, a bit each.
+/// The bits of a range's first byte.
 mod flag {
     pub(super) const EMPTY: u8 = 0x01;
     pub(super) const LOWER_IN: u8 = 0x02;
@@ -173,7 +180,7 @@ mod flag {
 }
 
 impl<T: RangeElement> PgRange<T> {
-    /// Reads a range whose values are of type `ty`.
+    /// Reads a range of values of the type `ty`.
     pub(super) fn read(ty: &Type, raw: &[u8]) -> Result<Self, CodecError> {
         let mut input = Input::new(raw);
         let flags = input.u8()?;
@@ -193,7 +200,7 @@ impl<T: RangeElement> PgRange<T> {
         Ok(range)
     }
 
-    /// Writes the range with values of type `ty`.
+    /// Writes the range with values of the type `ty`.
     pub(super) fn write(&self, ty: &Type, out: &mut BytesMut) -> Result<(), CodecError> {
         let Self::Between(lower, upper) = self else {
             out.put_u8(flag::EMPTY);
@@ -236,9 +243,9 @@ fn read_bound<T: RangeElement>(
     })
 }
 
-const NO_RANGE: ValueError = ValueError::Malformed("the type is not a range");
+const NOT_A_RANGE: ValueError = ValueError::Malformed("the type is not a range");
 
-/// The type of a range's values.
+/// Returns the element type of a range.
 fn subtype_of(ty: &Type) -> Option<&Type> {
     match base(ty).kind() {
         Kind::Range(subtype) => Some(subtype),
@@ -256,11 +263,11 @@ impl<T: RangeElement> Value for PgRange<T> {
     }
 
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
-        Self::read(subtype_of(ty).ok_or(NO_RANGE)?, not_null(raw)?)
+        Self::read(subtype_of(ty).ok_or(NOT_A_RANGE)?, not_null(raw)?)
     }
 
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-        self.write(subtype_of(ty).ok_or(NO_RANGE)?, out)?;
+        self.write(subtype_of(ty).ok_or(NOT_A_RANGE)?, out)?;
         Ok(IsNull::No)
     }
 }

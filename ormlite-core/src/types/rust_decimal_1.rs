@@ -1,9 +1,8 @@
 //! `rust_decimal::Decimal` of rust_decimal 1 is `numeric`.
 //!
-//! A `Decimal` is an integer of 96 bits and the place of its point, 28 digits from the right at
-//! most. A `numeric` that needs more, `NaN` and `infinity` are errors: no digit is ever dropped.
-//! (rust_decimal's own codec rounds them away.) Zeros at the end are kept where there is room:
-//! `1.50` stays `1.50`.
+//! A `Decimal` is an integer of 96 bits and a scale of at most 28 digits. Decoding a `numeric` that
+//! does not fit, `NaN` or `infinity` is an error: no digit is dropped. (rust_decimal's own codec
+//! rounds.) Zeros at the end are kept if they fit: `1.50` stays `1.50`.
 
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
@@ -14,14 +13,14 @@ use crate::types::sql_type::{SqlType, base};
 use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::Input;
 
-/// The digits of a `numeric` come in groups of four: it counts in ten thousands.
+/// The base of a `numeric`'s digits: each has four decimal digits.
 const GROUP: u128 = 10_000;
-/// The largest integer that a `Decimal` stands on.
+/// The largest integer of a `Decimal`.
 const MAX: u128 = (1 << 96) - 1;
-/// As many groups as hold all digits of [`MAX`], wherever the point is.
+/// The maximum number of base-10,000 digits in [`MAX`], for any scale.
 const MAX_GROUPS: usize = 9;
 
-/// The field of a `numeric` that tells its kind.
+/// The sign field of a `numeric`.
 mod sign {
     pub(super) const PLUS: u16 = 0x0000;
     pub(super) const MINUS: u16 = 0x4000;
@@ -31,7 +30,7 @@ mod sign {
 }
 
 const TOO_LARGE: ValueError =
-    ValueError::NotInRust("the numeric has more digits than the 96 bits of a `Decimal` hold");
+    ValueError::NotInRust("the numeric has more digits than the 96 bits of a `Decimal` can hold");
 const TOO_FINE: ValueError =
     ValueError::NotInRust("the numeric has more than 28 digits after the point");
 
@@ -75,7 +74,7 @@ fn read(raw: &[u8]) -> Result<Decimal, ValueError> {
         }
         _ => return Err(ValueError::Malformed("the sign of a numeric is unknown")),
     };
-    // The power of ten of the last group that counts; zeros on both sides do not.
+    // The power of ten of the last digit that is not zero; zeros on both sides are ignored.
     let mut power = 4 * (i32::from(weight) + 1);
     let mut integer = 0;
     let mut groups = 0;
@@ -104,7 +103,7 @@ fn read(raw: &[u8]) -> Result<Decimal, ValueError> {
     from_parts(is_negative, integer, power, scale.into())
 }
 
-/// The number `integer * 10^power`, with `scale` digits after the point where there is room.
+/// Makes the number `integer * 10^power`, with `scale` digits after the point if they fit.
 fn from_parts(
     is_negative: bool,
     mut integer: u128,
@@ -142,7 +141,7 @@ fn write(decimal: &Decimal, out: &mut BytesMut) {
     let scale = decimal.scale();
     let mut integer = decimal.mantissa().unsigned_abs();
     let is_negative = decimal.is_sign_negative() && integer != 0;
-    // Digits are added until the point stands between two groups.
+    // Zeros are appended until the decimal point is between two base-10,000 digits.
     let padding = (4 - scale % 4) % 4;
     integer *= 10_u128.pow(padding);
     let mut weight = -1 - ((scale + padding) / 4) as i16;

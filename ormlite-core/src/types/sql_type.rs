@@ -1,4 +1,4 @@
-//! PostgreSQL's types, as SQL text names them and as the wire protocol numbers them.
+//! [`SqlType`]: a PostgreSQL type, with its name in SQL and its OID.
 
 use std::fmt;
 
@@ -6,54 +6,54 @@ use postgres_types::{Kind, Type};
 
 use crate::sql::ident::write_qualified;
 
-/// A PostgreSQL type, as SQL text names it and as the wire protocol numbers it.
+/// A PostgreSQL type, with its name in SQL and its OID.
 #[derive(Debug, PartialEq)]
 pub enum SqlType {
-    /// A type every server has under a fixed number.
+    /// A built-in type, which has the same OID on every server.
     Builtin {
-        /// Its name in SQL, such as `timestamptz`.
+        /// The name in SQL, such as `timestamptz`.
         sql: &'static str,
-        /// Its number.
+        /// The type with its OID.
         ty: Type,
-        /// The number of its array.
+        /// The array type with its OID.
         array: Type,
     },
     /// An array of a type.
     Array(&'static SqlType),
     /// An enumerated type.
     Enum(&'static EnumDesc),
-    /// A type of the schema or an extension, known by its name alone.
+    /// A type of a schema or an extension, known by name alone.
     Named {
-        /// The schema it lives in; `None` leaves it to the search path.
+        /// The schema; `None` if the search path determines it.
         schema: Option<&'static str>,
-        /// Its name.
+        /// The name.
         name: &'static str,
     },
 }
 
-/// An enum: its name, its labels, and what its columns hold.
+/// The name, labels and storage of an enum.
 #[derive(Debug, PartialEq)]
 pub struct EnumDesc {
-    /// The schema its type lives in; `None` leaves it to the search path.
+    /// The schema of the enumerated type; `None` if the search path determines it.
     pub schema: Option<&'static str>,
-    /// Its name: that of its type, where it has one.
+    /// The name of the enumerated type, or that derived from the enum.
     pub name: &'static str,
-    /// Its labels in the order of the variants, which is the sort order of an enumerated type.
+    /// The labels in the order of the variants, which is the sort order of an enumerated type.
     pub labels: &'static [&'static str],
-    /// What its columns hold, where they do not say otherwise.
+    /// How columns store the enum, unless `sql_type` on a column says otherwise.
     pub storage: EnumStorage,
-    /// Whether a column that holds texts or numbers has a check of them.
+    /// Whether text and integer columns have a check constraint.
     pub checked: bool,
 }
 
-/// What a column of an enum holds.
+/// How a column stores an enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnumStorage {
-    /// A value of an enumerated type, `CREATE TYPE .. AS ENUM (..)`.
+    /// As a value of an enumerated type, `CREATE TYPE .. AS ENUM (..)`.
     Type,
-    /// The label, in a column of this text type.
+    /// As its label, in this text type.
     Text(&'static str),
-    /// A code, in a column of this integer type.
+    /// As a code, in an integer type.
     Number {
         /// `smallint`, `integer` or `bigint`.
         sql_type: &'static str,
@@ -63,7 +63,7 @@ pub enum EnumStorage {
 }
 
 impl SqlType {
-    /// The type as the protocol numbers it, where that is the same on every server.
+    /// Returns the type with its OID if it is built-in.
     pub fn builtin(&self) -> Option<&Type> {
         match self {
             Self::Builtin { ty, .. } => Some(ty),
@@ -72,11 +72,11 @@ impl SqlType {
         }
     }
 
-    /// Whether a column that holds such values may be of several types, of which only the server
-    /// knows the right one: a text may be a `citext` or a `char(n)`, a document a `json`, an enum a
-    /// text with a check, and a name may stand in several schemas.
+    /// Whether a column of such values can have one of several types, which only the server knows: a
+    /// text can be a `citext` or a `char(n)`, a document a `json`, an enum a text with a check
+    /// constraint, and several schemas can have a type of one name.
     ///
-    /// A parameter of such a type takes its type from the column it is compared with.
+    /// A parameter of such a type gets its type from the column it is compared with.
     pub(crate) fn is_inferred(&self) -> bool {
         match self {
             Self::Array(element) => element.is_inferred(),
@@ -85,7 +85,7 @@ impl SqlType {
         }
     }
 
-    /// Whether columns of several types hold such values, in bytes that differ.
+    /// Whether such values can be in columns of several types that have different binary formats.
     pub(crate) fn is_of_many_forms(&self) -> bool {
         match self {
             Self::Builtin { ty, .. } => matches!(*ty, Type::TEXT | Type::JSONB),
@@ -94,7 +94,7 @@ impl SqlType {
         }
     }
 
-    /// The type as which a value can be written so that its bytes are its text, where it has one.
+    /// Returns the type as which a value is encoded to the bytes of its text, if it has one.
     pub(super) fn as_text(&self) -> Option<&'static Type> {
         match self {
             Self::Builtin { ty, .. } if *ty == Type::TEXT => Some(&Type::TEXT),
@@ -104,8 +104,7 @@ impl SqlType {
         }
     }
 
-    /// Whether values of the type can be sent in the text format, to a parameter whose type only the
-    /// server knows.
+    /// Whether values of the type can be sent in the text format.
     pub(super) fn has_text_form(&self) -> bool {
         match self {
             Self::Array(element) => element.as_text().is_some(),
@@ -113,8 +112,8 @@ impl SqlType {
         }
     }
 
-    /// The type to read a value as where the server gives a number that is its own: inside a
-    /// record, of which it names no types. A domain is sent as what it stands on, an enum as text.
+    /// Returns the type as which a value in a record is decoded if its OID is not known. A domain has
+    /// the format of its base type, an enum that of text.
     pub(crate) fn assumed(&self) -> &Type {
         match (self.builtin(), self) {
             (Some(ty), _) => ty,
@@ -123,10 +122,10 @@ impl SqlType {
         }
     }
 
-    /// Whether `ty`, as the server reports it, is this type.
+    /// Whether `ty` is this type or a domain over it.
     pub fn is(&self, ty: &Type) -> bool {
         match self {
-            // Nearly always without a look at what a domain stands on.
+            // Fast path: the type is rarely a domain.
             Self::Builtin { ty: own, .. } => own == ty || own == base(ty),
             Self::Array(element) => match base(ty).kind() {
                 Kind::Array(found) => element.is(found),
@@ -140,7 +139,7 @@ impl SqlType {
     }
 }
 
-/// The type a domain stands on; any other type itself.
+/// Returns the base type of a domain, or the type itself.
 pub(crate) fn base(mut ty: &Type) -> &Type {
     while let Kind::Domain(inner) = ty.kind() {
         ty = inner;
@@ -148,7 +147,7 @@ pub(crate) fn base(mut ty: &Type) -> &Type {
     ty
 }
 
-/// Writes the type as SQL text, names quoted.
+/// Writes the type as SQL, with quoted identifiers.
 impl fmt::Display for SqlType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

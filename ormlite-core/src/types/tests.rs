@@ -1,4 +1,4 @@
-//! Codecs without a server: what is written is read back, and Rust's own limits.
+//! Codecs without a server: values that are encoded and decoded, and the limits of Rust types.
 
 mod bind;
 mod malformed;
@@ -30,7 +30,7 @@ fn builtin<V: Value>() -> &'static Type {
     V::TYPE.builtin().expect("a builtin type")
 }
 
-/// The bytes of a value, or the text of the error.
+/// Returns the bytes of a value, or the text of the error.
 fn encode<V: Value>(value: &V) -> Result<Vec<u8>, String> {
     let mut out = BytesMut::new();
     match value.encode(builtin::<V>(), &mut out) {
@@ -49,7 +49,7 @@ fn round_trip<V: Value + PartialEq + Debug>(value: V) {
     assert_eq!(decode::<V>(&raw).as_ref(), Ok(&value));
 }
 
-/// Writes a value as the driver has it written.
+/// Encodes a value as the driver does.
 fn send(bind: &Bind, ty: &Type, out: &mut BytesMut) -> Result<(), String> {
     match postgres_types::ToSql::to_sql_checked(bind, ty, out) {
         Ok(_) => Ok(()),
@@ -61,7 +61,7 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
 }
 
-/// A value of every type.
+/// Calls a function with a value of every type.
 macro_rules! each_sample {
     ($check:ident) => {
         $check(true);
@@ -196,7 +196,7 @@ fn a_domain_is_the_type_it_stands_on() {
 fn json_errors_never_quote_the_document() {
     let raw = |text: &str| [b"\x01", text.as_bytes()].concat();
     let error = |text| decode::<Json<HashMap<String, u8>>>(&raw(text)).unwrap_err();
-    let shape = "the document does not have the shape of the Rust type (line 1, column 14)";
+    let shape = "the document does not have the structure of the Rust type (line 1, column 14)";
     assert_eq!(error(r#"{"a":"hunter2"}"#), shape);
     assert_eq!(
         error("{hunter2}"),

@@ -1,5 +1,5 @@
-//! Text: `String` is `text`, and is as well read from and written as `varchar`, `char(n)`, `name`,
-//! `citext`, `ltree` and its queries, and the one-byte `"char"`.
+//! `String` is `text`. It is also decoded from and encoded as `varchar`, `char(n)`, `name`, `citext`,
+//! `ltree`, `lquery`, `ltxtquery` and `"char"`.
 
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::{FromSql, IsNull, ToSql, Type};
@@ -18,7 +18,7 @@ impl Value for String {
     };
 
     fn accepts(ty: &Type) -> bool {
-        // What is unknown may have other bytes, as an `ltree` does.
+        // An unknown type can have another binary format, as `ltree` has.
         let ty = base(ty);
         *ty == Type::CHAR || (*ty != Type::UNKNOWN && <&str as FromSql>::accepts(ty))
     }
@@ -27,14 +27,14 @@ impl Value for String {
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
         let raw = not_null(raw)?;
         if *ty == Type::TEXT || *ty == Type::VARCHAR {
-            // Nearly always: without a look at what a domain stands on, or at the type's name.
+            // Fast path, without a look at the base type or the type's name.
             return Ok(std::str::from_utf8(raw)?.to_owned());
         }
         let ty = base(ty);
         if *ty != Type::CHAR {
             return <&str>::from_sql(ty, raw).map(Self::from);
         }
-        // `"char"` is a byte, and its NUL stands for no character at all.
+        // A `"char"` is one byte; NUL is the empty one.
         match raw {
             [0] => Ok(Self::new()),
             [byte] if byte.is_ascii() => Ok(char::from(*byte).into()),
@@ -60,7 +60,7 @@ impl Value for String {
 
 impl Element for String {}
 
-/// Refuses text that PostgreSQL would refuse (SQLSTATE 22021), before it is sent.
+/// Rejects text that the server would reject (SQLSTATE 22021), before it is sent.
 pub(super) fn without_nul(text: &str) -> Result<(), ValueError> {
     match text.as_bytes().contains(&0) {
         true => Err(ValueError::NotInPostgres("text cannot hold NUL (`\\0`)")),

@@ -1,4 +1,4 @@
-//! [`TsQuery`] is `tsquery`: lexemes that a document is searched for, and how they combine.
+//! [`TsQuery`] is `tsquery`: lexemes to search for, combined by operators.
 
 use std::fmt;
 
@@ -11,19 +11,24 @@ use crate::types::tsvector::{Weight, put_lexeme, take_lexeme, write_quoted};
 use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::{Input, put_count};
 
-/// A search in documents, as `websearch_to_tsquery` leaves it.
+/// A `tsquery`: a search in documents, as `websearch_to_tsquery` makes it.
 ///
 /// ```
-/// # use ormlite_core::types::TsQuery;
+/// # use ormlite_core::types::{TsQuery, Weight};
 /// let query = TsQuery::lexeme("suite").and(TsQuery::prefix("bal").or(TsQuery::lexeme("sea")));
 /// assert_eq!(query.to_string(), "'suite' & ( 'bal':* | 'sea' )");
+///
+/// let query = TsQuery::lexeme("sea").weighted([Weight::A]).followed_by(1, TsQuery::lexeme("view"));
+/// assert_eq!(query.to_string(), "'sea':A <-> 'view'");
+/// assert_eq!(TsQuery::lexeme("old").not().to_string(), "!'old'");
+/// assert!(TsQuery::default().is_empty());
 /// ```
 ///
-/// Lexemes given here are taken as they are. For words of a user, who writes `suites` where the
-/// document has the lexeme `suit`, let the server make the query.
+/// The lexemes are not normalized. For words of a user, who writes `suites` where the document has the
+/// lexeme `suit`, let the server make the query.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TsQuery {
-    /// An operator stands before its right operand, and that one before the left, as on the wire.
+    /// In the order of the binary format: an operator, its right operand, its left operand.
     items: Vec<Item>,
 }
 
@@ -32,7 +37,7 @@ enum Item {
     Lexeme {
         text: String,
         is_prefix: bool,
-        /// A bit for each weight, `D` being the lowest; none means any.
+        /// A bit per weight, `D` being the lowest. No bit means any weight.
         weights: u8,
     },
     Not,
@@ -41,7 +46,7 @@ enum Item {
     Phrase(u16),
 }
 
-/// How the wire numbers items and operators.
+/// The tags of items and operators in the binary format.
 mod tag {
     pub(super) const LEXEME: u8 = 1;
     pub(super) const OPERATOR: u8 = 2;
@@ -59,12 +64,12 @@ const WEIGHTS: [(Weight, char); 4] = [
 ];
 
 impl TsQuery {
-    /// Documents with a lexeme.
+    /// Matches documents with a lexeme.
     pub fn lexeme(text: impl Into<String>) -> Self {
         Self::of(text.into(), false)
     }
 
-    /// Documents with a lexeme that starts so.
+    /// Matches documents with a lexeme that starts with `text`.
     pub fn prefix(text: impl Into<String>) -> Self {
         Self::of(text.into(), true)
     }
@@ -79,7 +84,7 @@ impl TsQuery {
         }
     }
 
-    /// Counts the lexemes of the query only at places of one of these weights.
+    /// Restricts the lexemes of the query to positions with one of these weights.
     pub fn weighted(mut self, only: impl IntoIterator<Item = Weight>) -> Self {
         let only = only
             .into_iter()
@@ -92,22 +97,23 @@ impl TsQuery {
         self
     }
 
-    /// Documents that both queries match.
+    /// Matches documents that both queries match.
     pub fn and(self, other: Self) -> Self {
         self.combine(Item::And, other)
     }
 
-    /// Documents that one of the queries matches.
+    /// Matches documents that one of the queries matches.
     pub fn or(self, other: Self) -> Self {
         self.combine(Item::Or, other)
     }
 
-    /// Documents where the other query matches so many places after this one; 1 is right after.
+    /// Matches documents in which `other` matches `distance` positions after this query; 1 is the next
+    /// position.
     pub fn followed_by(self, distance: u16, other: Self) -> Self {
         self.combine(Item::Phrase(distance), other)
     }
 
-    /// Documents that the query does not match.
+    /// Matches documents that the query does not match.
     #[expect(clippy::should_implement_trait, reason = "named like `and` and `or`")]
     pub fn not(mut self) -> Self {
         if !self.items.is_empty() {
@@ -116,8 +122,10 @@ impl TsQuery {
         self
     }
 
-    /// Whether the query has no lexeme, and so matches nothing. Such a one can be read, as of
-    /// `websearch_to_tsquery('english', 'the')`, but not written: the server refuses it.
+    /// Whether the query has no lexeme and so matches nothing.
+    ///
+    /// Such a query can be decoded, for example from `websearch_to_tsquery('english', 'the')`.
+    /// Encoding it is an error, since the server does not accept it.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
@@ -136,11 +144,11 @@ impl TsQuery {
     }
 }
 
-/// Writes PostgreSQL's own text of the query, which it reads as the same one.
+/// Writes PostgreSQL's text form, which the server parses as the same query.
 impl fmt::Display for TsQuery {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Operands come after their operator, so the last items are made into text first. There is
-        // no recursion: PostgreSQL nests a query of a thousand words a thousand deep.
+        // Operands follow their operator, so the items are converted from the last to the first.
+        // This is not recursive, since PostgreSQL nests a query of a thousand words a thousand deep.
         let mut done: Vec<(String, &Item)> = Vec::new();
         for item in self.items.iter().rev() {
             let text = match item {
@@ -175,7 +183,7 @@ impl fmt::Display for TsQuery {
 }
 
 impl Item {
-    /// How tightly the operator binds its operands.
+    /// Returns the precedence of the operator.
     fn priority(&self) -> u8 {
         match self {
             Self::Or => 1,
@@ -186,7 +194,7 @@ impl Item {
         }
     }
 
-    /// The text of an operand of the operator, in parentheses where it needs them.
+    /// Returns the text of an operand, in parentheses if it needs them.
     fn around(&self, (text, operand): (String, &Self), is_right: bool) -> String {
         let is_bare = match (self, operand) {
             (Self::Phrase(_), Self::Phrase(_)) => !is_right,
@@ -282,7 +290,7 @@ impl Value for TsQuery {
 
     fn decode(_: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError> {
         let mut input = Input::new(not_null(raw)?);
-        // An item takes two bytes at least.
+        // An item has at least two bytes.
         let count = input.count(2)?;
         let mut items = Vec::with_capacity(count);
         let mut missing = usize::from(count > 0);
@@ -304,7 +312,7 @@ impl Value for TsQuery {
 
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         if self.is_empty() {
-            // The server's own `tsqueryrecv` does not take back what `tsquerysend` gives.
+            // The server's `tsqueryrecv` does not accept what `tsquerysend` writes for it.
             return Err(
                 ValueError::NotInPostgres("a tsquery without lexemes cannot be sent").into(),
             );

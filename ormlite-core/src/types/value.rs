@@ -1,5 +1,5 @@
-//! [`Value`]: a Rust type that a column can hold, whether it may be NULL, and [`Bind`], a value on its way
-//! to the server. They name each other, and so stand in one file.
+//! [`Value`]: a Rust type of columns, its nullability, and [`Bind`], the value of a parameter. They
+//! refer to each other, so they are in one file.
 
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -11,67 +11,82 @@ use crate::types::column_type::ColumnType;
 use crate::types::error::{CodecError, ValueError};
 use crate::types::sql_type::SqlType;
 
-/// A Rust type that a column can hold.
+/// A Rust type that a column can have.
 ///
-/// Implemented for the types of the table in the crate's documentation, for `Option<V>` (a
-/// nullable column), for `Vec<V>` (an array), and by `#[derive(PgEnum)]` and `#[derive(Value)]`.
+/// Implemented for the built-in types (see the guide's table of types), `Option<V>` (a nullable
+/// column) and `Vec<V>` (an array). `#[derive(PgEnum)]` implements it for an enum and
+/// `#[derive(Value)]` for a newtype.
+///
+/// ```
+/// use ormlite_core::types::{BytesMut, Type, Value};
+///
+/// let mut bytes = BytesMut::new();
+/// 7_i32.encode(&Type::INT4, &mut bytes)?;
+/// assert_eq!(bytes[..], [0, 0, 0, 7]);
+/// assert_eq!(i32::decode(&Type::INT4, Some(&bytes))?, 7);
+/// assert_eq!(Option::<i32>::decode(&Type::INT4, None)?, None);
+/// assert!(i32::accepts(&Type::INT4) && !i32::accepts(&Type::INT8));
+/// # Ok::<(), ormlite_core::types::CodecError>(())
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a type a column can hold",
-    label = "no PostgreSQL type is known for `{Self}`",
-    note = "wrap a type of your own: `#[derive(Value)]` for a newtype, `#[derive(PgEnum)]` for an enum, `Json<T>` for a document",
-    note = "PostgreSQL's integers are signed: for `i8` and `u8` take `i16`, for `u16` take `i32`, for `u32` take `i64`; for `u64`, `usize` and larger ones `i64`, or `Decimal` where that is too small",
+    message = "`{Self}` is not a type that a column can have",
+    label = "`{Self}` has no PostgreSQL type",
+    note = "for a type of your own: `#[derive(Value)]` on a newtype, `#[derive(PgEnum)]` on an enum, `Json<T>` for a document",
+    note = "PostgreSQL has no unsigned integers: use `i16` for `i8` and `u8`, `i32` for `u16`, `i64` for `u32`; `i64` or `Decimal` for `u64`, `usize` and larger ones",
     note = "PostgreSQL's types `oid` and `\"char\"` are `Oid` and `PgChar`"
 )]
 pub trait Value: Clone + Send + Sync + Sized + 'static {
-    /// The value when it is not NULL: `V` for `Option<V>`, else `Self`.
+    /// The type without NULL: `V` for `Option<V>`, otherwise `Self`.
     type Inner: Scalar;
-    /// Whether the value may be NULL: [`MaybeNull`] for `Option<V>`, else [`NotNull`].
+    /// The nullability: [`MaybeNull`] for `Option<V>`, otherwise [`NotNull`].
     type Nullable: Nullability;
-    /// Its PostgreSQL type.
+    /// The PostgreSQL type.
     const TYPE: &'static SqlType;
-    /// The type of an array of such values.
+    /// The PostgreSQL type of an array of such values.
     #[doc(hidden)]
     const ARRAY: &'static SqlType = &SqlType::Array(Self::TYPE);
 
-    /// Whether a value of this Rust type can be read from, and written as, a `ty`.
+    /// Whether the Rust type can be decoded from and encoded as `ty`.
     fn accepts(ty: &Type) -> bool {
         Self::TYPE.is(ty)
     }
 
-    /// Reads the value from the binary format; `None` is NULL.
+    /// Decodes the value from the binary format of `ty`; `None` is NULL.
     ///
     /// # Errors
-    /// When the bytes are not such a value, or do not fit its Rust type.
+    ///
+    /// Fails if the bytes are malformed, or the value does not fit the Rust type.
     fn decode(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError>;
 
-    /// Writes the value in the binary format of `ty`, without its length.
+    /// Encodes the value in the binary format of `ty`, without its length.
     ///
     /// # Errors
-    /// When the value does not fit the type.
+    ///
+    /// Fails if the value does not fit the PostgreSQL type.
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError>;
 
-    /// The elements, where the value is an array (for inserts of many rows).
+    /// Returns the elements if the value is an array. Inserts of many rows need them.
     fn elements(&self) -> Option<Vec<Bind>> {
         None
     }
 
-    /// Whether a column of this type takes NULL.
+    /// Whether a column of this type is nullable.
     #[doc(hidden)]
     const NULLABLE: bool = <Self::Nullable as Nullability>::NULLABLE;
 
-    /// How a column of this type is declared.
+    /// The DDL of a column of this type.
     #[doc(hidden)]
     const COLUMN: ColumnType = ColumnType::of(Self::TYPE, Self::NULLABLE);
 
-    // What derived code calls, as `<Type as Value>::..` at the field's type: the compiler reports
-    // a type that is no value once, however often it is used so.
+    // Generated code calls these as `<Type as Value>::..` at the type of a field: then the compiler
+    // reports a type that is not a `Value` once, however often it is used.
 
     #[doc(hidden)]
     fn take<R: TakeValue>(row: &mut R) -> Option<Self> {
         row.take_value()
     }
 
-    /// Reads a value of a type that is not written as an `Option`, and so must not be one.
+    /// Decodes a value of a field that is not written as an `Option`, so it must not be one.
     #[doc(hidden)]
     fn take_plain<R: TakeValue>(row: &mut R) -> Option<Self>
     where
@@ -80,7 +95,7 @@ pub trait Value: Clone + Send + Sync + Sized + 'static {
         row.take_value()
     }
 
-    /// Reads what a newtype wraps, which must not be an `Option`.
+    /// Decodes the field of a newtype, which must not be an `Option`.
     #[doc(hidden)]
     fn decode_inner(ty: &Type, raw: Option<&[u8]>) -> Result<Self, CodecError>
     where
@@ -95,69 +110,71 @@ pub trait Value: Clone + Send + Sync + Sized + 'static {
     }
 }
 
-/// What values are read from, one after another: a row.
+/// A row whose values are decoded in their order.
 #[doc(hidden)]
 pub trait TakeValue {
-    /// Reads the next value. `None` when it cannot be read; the first reason is kept.
+    /// Decodes the next value. `None` means that it cannot be decoded; the first error is kept.
     fn take_value<V: Value>(&mut self) -> Option<V>;
 }
 
-/// The nullability of a type that is not written as an `Option`. The derive `Table` sees how a type
-/// is written, and the compiler what it is: they must agree.
+/// The nullability of a type that is not written as an `Option`.
+///
+/// The derive `Table` sees only how a type is written, and the compiler knows what it is. This bound
+/// makes sure that both agree.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "this type is an `Option` that is not written as one",
-    label = "an `Option` by another name",
-    note = "write `Option<..>` here: by that the derive knows that the column takes NULL, that an insert may leave it out, and that a reference by it may lead nowhere"
+    message = "a nullable column must be written as `Option<..>`",
+    label = "this type is an `Option` under another name",
+    note = "write `Option<..>`: the derive reads from it that the column is nullable, that an insert may leave it out, and that a relation by it may have no row"
 )]
 pub trait NeverNull: Nullability {}
 impl NeverNull for NotNull {}
 
-/// A value of a type that is not written as an `Option`.
+/// A value whose type is not written as an `Option`.
 #[doc(hidden)]
 pub trait WrittenPlainly: Value {}
 impl<V: Value> WrittenPlainly for V where V::Nullable: NeverNull {}
 
-/// The nullability of what a newtype wraps.
+/// The nullability of a newtype's field.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "a value is never NULL, and this type is an `Option`",
-    label = "an `Option` by another name",
-    note = "wrap what is inside, and give the column an `Option` of the newtype"
+    message = "the field of a newtype must not be an `Option`",
+    label = "this type is an `Option`",
+    note = "wrap the type inside the `Option`, and declare the column as an `Option` of the newtype"
 )]
 pub trait Unwrapped: Nullability {}
 impl Unwrapped for NotNull {}
 
-/// A value that a newtype wraps.
+/// The field of a newtype.
 #[doc(hidden)]
 pub trait Wrapped: Value {}
 impl<V: Value> Wrapped for V where V::Nullable: Unwrapped {}
 
 /// A [`Value`] that is never NULL.
 #[diagnostic::on_unimplemented(
-    message = "no column can hold an `Option<{Self}>`",
+    message = "no column can have the type `Option<{Self}>`",
     label = "`{Self}` has no PostgreSQL type, or is an `Option` itself",
-    note = "PostgreSQL has one NULL: an `Option` holds no `Option`",
-    note = "PostgreSQL's integers are signed: for `i8` and `u8` take `i16`, for `u16` take `i32`, for `u32` take `i64`"
+    note = "PostgreSQL has one NULL, so an `Option` of an `Option` has no type",
+    note = "PostgreSQL has no unsigned integers: use `i16` for `i8` and `u8`, `i32` for `u16`, `i64` for `u32`"
 )]
 pub trait Scalar: Value<Inner = Self, Nullable = NotNull> {}
 
 #[diagnostic::do_not_recommend]
 impl<V: Value<Inner = V, Nullable = NotNull>> Scalar for V {}
 
-/// A [`Value`] that an array can hold.
+/// A [`Value`] that can be an element of an array.
 ///
-/// An array of arrays is not one: PostgreSQL's arrays have dimensions instead, which Rust's
-/// `Vec<Vec<T>>` does not describe.
+/// An array is not: PostgreSQL has multidimensional arrays instead of arrays of arrays, and
+/// `Vec<Vec<T>>` does not describe them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an element of a PostgreSQL array",
-    note = "arrays hold scalars or `Option`s of them; an array of arrays has no PostgreSQL type",
-    note = "integers are signed: `Vec<i16>`, `Vec<i32>`, `Vec<i64>`; `Vec<u8>` is `bytea`"
+    note = "elements are scalars or `Option`s of them; PostgreSQL has no arrays of arrays",
+    note = "PostgreSQL has no unsigned integers: use `Vec<i16>`, `Vec<i32>` or `Vec<i64>`; `Vec<u8>` is `bytea`"
 )]
 pub trait Element: Value {}
 
-/// What a newtype wraps can be an element of an array: then the newtype can. The lifetime keeps
-/// the compiler from looking before someone asks for an array of the newtype.
+/// The field of a newtype can be an array element; then the newtype can. The lifetime delays the
+/// check of the bound until an array of the newtype is used.
 #[doc(hidden)]
 pub trait ElementWithin {}
 impl<V: Element> ElementWithin for Within<'_, V> {}
@@ -197,35 +214,36 @@ impl<V: Scalar> Value for Option<V> {
     }
 }
 
-/// The bytes of a value that must not be NULL.
+/// Returns the bytes of a value that must not be NULL.
 ///
 /// # Errors
-/// When it is.
+///
+/// Fails if the value is NULL.
 pub fn not_null(raw: Option<&[u8]>) -> Result<&[u8], CodecError> {
     raw.ok_or_else(|| ValueError::Null.into())
 }
 
-/// May be NULL.
+/// The nullability of what can be NULL.
 #[derive(Debug, Clone, Copy)]
 pub struct MaybeNull;
-/// Is never NULL.
+/// The nullability of what is never NULL.
 #[derive(Debug, Clone, Copy)]
 pub struct NotNull;
 
-/// [`MaybeNull`] or [`NotNull`]: whether something may be NULL.
+/// Whether a value can be NULL: [`MaybeNull`] or [`NotNull`].
 pub trait Nullability: 'static {
-    /// Whether a column of such a type takes NULL.
+    /// Whether a column of such a type is nullable.
     const NULLABLE: bool;
-    /// A value under this nullability: `V`, or an `Option` (never of an `Option`).
+    /// The type of a `V` with this nullability: `V`, or an `Option` (never of an `Option`).
     type Of<V: Value>: Value;
-    /// NULL when this is or the other is.
+    /// Can be NULL if this or the other can.
     type Or<O: Nullability>: Nullability;
-    /// NULL when this is and the other is: what `coalesce` leaves.
+    /// Can be NULL if both can, as `coalesce`.
     type And<O: Nullability>: Nullability;
-    /// The one where NULL is possible, else the other.
+    /// `A` for [`MaybeNull`], `B` for [`NotNull`].
     type Choose<A: Value, B: Value>: Value;
-    /// The scope of an array of elements over `S` that are NULL by this: where they are said not to
-    /// be, no table of `S` may be.
+    /// The scope of an array over `S` whose elements have this nullability. If they are not
+    /// `Option`s, no table of `S` may be outer-joined.
     type Elements<S>;
 }
 
@@ -247,54 +265,55 @@ impl Nullability for NotNull {
     type Elements<S> = NotNullElements<S>;
 }
 
-/// `V` where `N` is [`NotNull`], `Option<V>` where it is [`MaybeNull`].
+/// `V` if `N` is [`NotNull`], `Option<V>` if it is [`MaybeNull`].
 pub type Of<N, V> = <N as Nullability>::Of<V>;
 
-/// NULL when either is.
+/// Can be NULL if either can.
 pub type Or<A, B> = <A as Nullability>::Or<B>;
 
-/// An expression whose NULLs its scope does not decide: an aggregate, `coalesce`, `is_null`.
+/// The scope of an expression that is not NULL because a table of `S` is: an aggregate or `IS NULL`.
 #[derive(Debug)]
 pub struct NotNullScope<S>(PhantomData<fn() -> S>);
 
-/// The scope of an array whose elements are not `Option`s, though they would be NULL where a table
-/// of `S` is: it lies within queries alone where none of them may be.
+/// The scope of an array over `S` whose elements are not `Option`s. It is valid only in queries that
+/// do not outer-join a table of `S`.
 #[derive(Debug)]
 pub struct NotNullElements<S>(PhantomData<fn() -> S>);
 
-/// A value bound to a statement: erased, shared, and never printed.
+/// The value of a parameter: its type is erased, clones share it, and `Debug` does not print it.
 #[derive(Clone)]
 pub struct Bind(pub(super) Arc<dyn AnyValue>);
 
-/// A [`Value`], its Rust type erased.
+/// A [`Value`] whose Rust type is erased.
 pub trait AnyValue: Send + Sync {
-    /// Its PostgreSQL type.
+    /// Returns the PostgreSQL type.
     fn sql_type(&self) -> &'static SqlType;
-    /// The type of an array of such values.
+    /// Returns the PostgreSQL type of an array of such values.
     fn array_type(&self) -> &'static SqlType;
-    /// As [`Value::accepts`].
+    /// See [`Value::accepts`].
     fn accepts(&self, ty: &Type) -> bool;
-    /// As [`Value::encode`].
+    /// See [`Value::encode`].
     ///
     /// # Errors
-    /// When the value does not fit the type.
+    ///
+    /// Fails if the value does not fit the PostgreSQL type.
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError>;
-    /// The elements, where the value is an array that is not NULL.
+    /// Returns the elements if the value is an array that is not NULL.
     fn elements(&self) -> Option<Vec<Bind>>;
-    /// A copy of it, to be bound.
+    /// Binds a copy of the value.
     fn to_bind(&self) -> Bind;
-    /// As [`Bind::announced`].
+    /// See [`Bind::announced`].
     #[doc(hidden)]
     fn announced(&self) -> Option<&Type> {
         let ty = self.sql_type();
         match ty.builtin() {
-            // An array of a domain has no operators with one of what the domain stands on.
+            // There are no operators between an array of a domain and one of its base type.
             Some(_) if matches!(ty, SqlType::Array(_)) => Some(&Type::UNKNOWN),
             _ if self.is_text() => Some(&Type::UNKNOWN),
             builtin => builtin,
         }
     }
-    /// Whether it is sent as text to a parameter whose type only the server knows.
+    /// Whether it is sent in the text format if only the server knows the type of the parameter.
     #[doc(hidden)]
     fn is_text(&self) -> bool {
         self.sql_type().has_text_form()

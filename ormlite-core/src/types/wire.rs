@@ -1,11 +1,11 @@
-//! Reading and writing the binary format: big-endian numbers and lengths, every one checked.
+//! Reading and writing the binary format: big-endian numbers and checked lengths.
 
 use ::bytes::{BufMut, BytesMut};
 use postgres_types::IsNull;
 
 use crate::types::error::{CodecError, ValueError};
 
-/// Bytes that have not been read yet.
+/// The bytes that have not been read.
 pub(crate) struct Input<'a>(&'a [u8]);
 
 impl<'a> Input<'a> {
@@ -13,19 +13,19 @@ impl<'a> Input<'a> {
         Self(bytes)
     }
 
-    /// How many bytes are left.
+    /// Returns the number of bytes left.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The next `N` bytes.
+    /// Reads `N` bytes.
     pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], ValueError> {
         let (head, rest) = self.0.split_first_chunk().ok_or(TOO_SHORT)?;
         self.0 = rest;
         Ok(*head)
     }
 
-    /// The next `len` bytes.
+    /// Reads `len` bytes.
     pub(crate) fn bytes(&mut self, len: usize) -> Result<&'a [u8], ValueError> {
         let (head, rest) = self.0.split_at_checked(len).ok_or(TOO_SHORT)?;
         self.0 = rest;
@@ -51,7 +51,7 @@ impl<'a> Input<'a> {
         self.array().map(i64::from_be_bytes)
     }
 
-    /// A count of things that take at least `each` bytes, so that a huge one is found at once.
+    /// Reads a count of items of at least `each` bytes. A count that the bytes cannot hold is an error.
     pub(crate) fn count(&mut self, each: usize) -> Result<usize, ValueError> {
         let count = usize::try_from(self.i32()?).map_err(|_| NEGATIVE)?;
         match count.checked_mul(each) {
@@ -60,7 +60,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// A length and as many bytes; `None` is NULL.
+    /// Reads a length and as many bytes; `None` is NULL.
     pub(crate) fn field(&mut self) -> Result<Option<&'a [u8]>, ValueError> {
         match self.i32()? {
             -1 => Ok(None),
@@ -71,7 +71,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The bytes up to a NUL, which is skipped.
+    /// Reads the bytes up to a NUL, and skips the NUL.
     pub(crate) fn c_str(&mut self) -> Result<&'a [u8], ValueError> {
         let len = self.0.iter().position(|byte| *byte == 0).ok_or(TOO_SHORT)?;
         let text = self.bytes(len)?;
@@ -79,7 +79,7 @@ impl<'a> Input<'a> {
         Ok(text)
     }
 
-    /// Makes sure that nothing is left.
+    /// Fails if bytes are left.
     pub(crate) fn end(self) -> Result<(), ValueError> {
         match self.0 {
             [] => Ok(()),
@@ -98,7 +98,7 @@ pub(crate) fn put_count(count: usize, out: &mut BytesMut) -> Result<(), ValueErr
     Ok(())
 }
 
-/// Writes what `write` writes, its length before it; NULL is the length -1.
+/// Writes the length of what `write` writes, and then that; NULL has the length -1.
 pub(crate) fn put_field(
     out: &mut BytesMut,
     write: impl FnOnce(&mut BytesMut) -> Result<IsNull, CodecError>,

@@ -1,67 +1,69 @@
-//! Scopes: which tables an expression uses, which a query has, and which of them may be NULL.
+//! Scopes: the tables of a query, the tables that an expression uses, and which can be NULL.
 //!
-//! All of it is types that only the compiler sees. A query carries the list of its sources,
-//! newest first, as `(Nullable<RoomType>, (Room, ()))`; an expression carries the tables it
-//! uses as `TableScope<Room>`, a pair of scopes, or `()`. [`Has`] finds one table in the list by an index
-//! that the compiler infers, so there is no impl per pair of tables, and the cost of a query is
-//! linear in its tables.
+//! Everything here is a type; nothing exists at run time. The type of a query contains the list of
+//! its sources, newest first: `(Nullable<RoomType>, (Room, ()))`. The type of an expression contains
+//! its scope: `TableScope<Room>`, a pair of scopes, or `()`. [`Has`] finds a table in the list by an
+//! index that the compiler infers. So no impl per pair of tables is needed, and the compile time of a
+//! query is linear in its tables.
 
 use std::marker::PhantomData;
 
 use crate::schema::{Presence, Source};
 use crate::types::{MaybeNull, NotNull, NotNullElements, NotNullScope, Nullability, Of, Or, Value};
 
-/// The type of a predicate: `bool`, or `Option<bool>` where an operand may be NULL.
+/// The type of a predicate: `bool`, or `Option<bool>` if an operand can be NULL.
 #[diagnostic::on_unimplemented(
-    message = "a filter needs a truth value, and this expression is `{Self}`",
-    label = "not a predicate",
+    message = "this must be a predicate, and its type is `{Self}`",
+    label = "not a `bool`",
     note = "compare it: `.eq(..)`, `.gt(..)`, `.is_null()`"
 )]
 pub trait Boolean: Value {}
 impl Boolean for bool {}
 impl Boolean for Option<bool> {}
 
-/// A truth value under a nullability: what a comparison gives.
+/// The type of a comparison whose operands have the nullabilities `A` and `B`.
 pub type Truth<A, B> = Of<Or<A, B>, bool>;
 
-/// A source of a query whose columns may all be NULL: the far side of an outer join.
+/// An outer-joined source of a query: all its columns can be NULL.
 #[derive(Debug)]
 pub struct Nullable<T>(PhantomData<fn() -> T>);
 
-/// A source of the query around this one: what a correlated subquery may use.
+/// A source of the outer query that a correlated subquery uses.
 ///
-/// Whether it is left-joined there is not known here, so its columns may be NULL.
+/// The subquery's type does not say whether the outer query left-joins it, so its columns can be
+/// NULL.
 #[derive(Debug)]
 pub struct Correlated<T>(PhantomData<fn() -> T>);
 
 /// The scope of an expression over one table.
 ///
-/// It wraps the table so that no scope matches two impls of [`Within`]: then the compiler reports
-/// the one table that is missing, and not the whole scope.
+/// The wrapper keeps the impls of [`Within`] disjoint, so that the compiler reports the one table
+/// that is missing and not the whole scope.
 #[derive(Debug)]
 pub struct TableScope<T>(PhantomData<fn() -> T>);
 
-/// The scope of an expression that is NULL only where both of its sides are: over `A` with a type
-/// that is NULL by `M`, and over `B` with one that is NULL by `N`.
+/// The scope of an expression that is NULL only if both operands are, such as `coalesce`.
+///
+/// The operands have the scopes `A` and `B` and the nullabilities `M` and `N`.
 #[derive(Debug)]
 pub struct Coalesced<A, M, B, N>(PhantomData<fn() -> (A, M, B, N)>);
 
 /// The index of the first source of a list.
 #[derive(Debug)]
 pub struct Here;
-/// The index of a source further down a list.
+/// The index `I` in the rest of a list.
 #[derive(Debug)]
 pub struct There<I>(PhantomData<fn() -> I>);
 
-/// The list of a query's sources holds the table `T`, at the index `I`.
+/// The sources of a query contain the table `T`, at the index `I`.
 #[diagnostic::on_unimplemented(
     message = "table `{T}` is not part of this query",
     label = "uses `{T}`, which this query does not join",
-    note = "join it first: `.inner_join::<{T}>().on(..)` or `.left_join::<{T}>().on(..)`; inside a subquery, `.correlate::<{T}>()` reaches the query around it",
+    note = "join it first: `.inner_join::<{T}>().on(..)` or `.left_join::<{T}>().on(..)`; inside a subquery, `.correlate::<{T}>()` refers to the outer query",
     note = "an update or a delete uses other tables in subqueries: `.filter(exists(..))`, `.filter(column.in_(..))`"
 )]
 pub trait Has<T, I> {
-    /// Whether the table's columns may be NULL in this query.
+    /// Whether the columns of the table can be NULL in this query.
     type Null: Presence;
 }
 
@@ -84,10 +86,10 @@ impl<T, Head, Tail: Has<T, I>, I> Has<T, There<I>> for (Head, Tail) {
 
 /// The table is one of the sources `Q` of a query, at the index `I`.
 ///
-/// It is [`Has`] from the table's side: the compiler does not guess a table that it does not know
-/// yet from the sources it knows.
+/// It is [`Has`] with the table as `Self`. With `Has` the compiler would infer an unknown table
+/// from the sources.
 pub trait PartOf<Q, I> {
-    /// Whether the table's columns may be NULL in the query.
+    /// Whether the columns of the table can be NULL in the query.
     type Null: Presence;
 }
 
@@ -96,14 +98,14 @@ impl<T: Source, Q: Has<T, I>, I> PartOf<Q, I> for T {
     type Null = Q::Null;
 }
 
-/// The scope of an expression lies within the sources `Q` of a query, at the indexes `I`.
+/// The sources `Q` of a query contain all tables of a scope, at the indexes `I`.
 #[diagnostic::on_unimplemented(
     message = "this expression uses a table that is not part of this query",
     label = "uses `{Self}`, and the query has `{Q}`",
     note = "join the table first: `.inner_join::<T>().on(..)` or `.left_join::<T>().on(..)`"
 )]
 pub trait Within<Q, I> {
-    /// Whether a table of the scope may be NULL in this query.
+    /// Whether a table of the scope can be NULL in this query.
     type Null: Nullability;
 }
 
@@ -137,22 +139,22 @@ where
     type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
 }
 
-/// [`NotNull`]: what the elements of an array within an expression have to be.
+/// [`NotNull`]: the nullability that array elements inside an expression must have.
 #[diagnostic::on_unimplemented(
-    message = "elements of this `array_agg` may be NULL, and are not `Option`s in an expression",
-    label = "collects from a left-joined table",
-    note = "leave out NULLs: `.array_agg_not_null()`; or let the elements be `Option`s: `.nullable().array_agg()`",
-    note = "selected as it is, `array_agg` gives `Option<Vec<Option<_>>>`"
+    message = "elements of this `array_agg` can be NULL, but are not `Option`s inside an expression",
+    label = "aggregates a column of a left-joined table",
+    note = "leave NULLs out: `.array_agg_not_null()`; or make the elements `Option`s: `.nullable().array_agg()`",
+    note = "selected by itself, `array_agg` is an `Option<Vec<Option<_>>>`"
 )]
 pub trait NeverNull {}
 #[diagnostic::do_not_recommend]
 impl NeverNull for NotNull {}
 
-/// What is NULL by this fits a column that is NULL by `N`.
+/// A value of this nullability can be assigned to a column of the nullability `N`.
 #[diagnostic::on_unimplemented(
-    message = "an expression that may be NULL is assigned to a column that is not null",
-    label = "NULL where all of its operands are",
-    note = "`.coalesce(..)` with a value makes it one that is never NULL"
+    message = "a nullable expression is assigned to a NOT NULL column",
+    label = "NULL if all its operands are",
+    note = "`.coalesce(value)` makes an expression that is never NULL"
 )]
 pub trait FitsColumn<N> {}
 #[diagnostic::do_not_recommend]
@@ -160,10 +162,10 @@ impl<N> FitsColumn<N> for NotNull {}
 #[diagnostic::do_not_recommend]
 impl FitsColumn<MaybeNull> for MaybeNull {}
 
-/// Whether an expression over a scope may be NULL, by more than its type says, where no table of
-/// the scope is: by its `coalesce`s.
+/// Whether an expression over a scope can be NULL although no table of the scope is outer-joined:
+/// because of a [`Coalesced`] whose operands are all nullable.
 pub trait Own {
-    /// See [`Own`].
+    /// The nullability.
     type Null: Nullability;
 }
 
@@ -186,9 +188,9 @@ impl<A: Own, M: Nullability, B: Own, N: Nullability> Own for Coalesced<A, M, B, 
     type Null = <Or<M, A::Null> as Nullability>::And<Or<N, B::Null>>;
 }
 
-/// An expression uses the table `T` alone, or none.
+/// The expression uses no table but `T`.
 #[diagnostic::on_unimplemented(
-    message = "this expression uses another table than `{T}`",
+    message = "this expression uses a table other than `{T}`",
     label = "uses `{Self}`"
 )]
 pub trait Only<T> {}
@@ -201,9 +203,9 @@ impl<T, A: Only<T>, M, B: Only<T>, N> Only<T> for Coalesced<A, M, B, N> {}
 
 /// The list of a query's sources.
 pub trait Sources {
-    /// The same list with every source nullable: the near side of a right or full join.
+    /// The same list with every source nullable: the left side of a right or full join.
     type Nullable;
-    /// The tables of the query around this one that it uses, as a scope.
+    /// The tables of the outer query that the query uses, as a scope.
     type Correlated;
 }
 
@@ -224,5 +226,5 @@ impl<T: Source, Tail: Sources> Sources for (Correlated<T>, Tail) {
     type Correlated = (TableScope<T>, Tail::Correlated);
 }
 
-/// What a value of type `V` becomes in the scope `S` of a query over `Q`.
+/// The type of a value `V` of the scope `S` in a query over `Q`.
 pub type InScope<S, Q, I, V> = Of<<S as Within<Q, I>>::Null, V>;

@@ -38,7 +38,7 @@ fn pairs_are_read() {
 fn is_config(error: &Error) -> bool {
     error
         .to_string()
-        .starts_with("the configuration is not usable")
+        .starts_with("the configuration is invalid")
 }
 
 fn tcp(name: &str) -> Host {

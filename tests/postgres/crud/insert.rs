@@ -267,3 +267,20 @@ async fn what_the_server_refuses_is_named(db: Db) -> Outcome {
     assert_eq!(Room::query().count(&db).await?, 0);
     Ok(())
 }
+
+#[ormlite::test]
+async fn the_uuids_of_an_insert_are_the_same_whenever_it_is_rendered(db: Db) -> Outcome {
+    let alpha = property(&db, "ALP").await?;
+    let one = Room::insert(new_room(alpha, "101"));
+    let many = Room::insert_many([new_room(alpha, "102"), new_room(alpha, "103")]);
+    for (insert, rows) in [(one, 1), (many, 2)] {
+        assert_eq!(db.execute(insert.to_sql()).await?, rows);
+        let twice = insert
+            .on_conflict(Room::id)
+            .do_nothing()
+            .execute(&db)
+            .await?;
+        assert_eq!(twice, 0);
+    }
+    Ok(())
+}

@@ -45,7 +45,7 @@ async fn text_with_nul_is_refused_before_it_is_sent() {
         assert!(refusal.contains("text cannot hold NUL"), "{refusal}");
         session.refusal(vec![text.to_owned()]).await;
         let refusal = session.refusal(Json(text.to_owned())).await;
-        assert!(refusal.contains("jsonb has no text with NUL"), "{refusal}");
+        assert!(refusal.contains("jsonb cannot hold NUL"), "{refusal}");
     }
 }
 
@@ -169,8 +169,8 @@ async fn errors_of_documents_do_not_quote_them() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "column `jsonb`: not a readable jsonb: the document does not have the shape of the Rust \
-         type (line 1, column 22)"
+        "column `jsonb`: cannot decode the value as jsonb: the document does not have the structure of \
+         the Rust type (line 1, column 22)"
     );
     assert!(!format!("{error:?}").contains("hunter2"));
 }

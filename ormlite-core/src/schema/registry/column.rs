@@ -1,43 +1,43 @@
-//! Columns as DDL needs them: type, nullability, and where the value comes from.
+//! Columns: type, nullability, default, identity and generation expression.
 
 use crate::types::{ColumnType, Labels, SqlType};
 
 /// A column.
 #[derive(Debug, Clone, Copy)]
 pub struct ColumnDef {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// The type that its Rust type has.
+    /// The PostgreSQL type of the Rust type.
     pub ty: &'static SqlType,
-    /// Whether it takes NULL: its Rust type is an `Option`.
+    /// Whether the column is nullable: its Rust type is an `Option`.
     pub nullable: bool,
-    /// The type as `sql_type = ".."` gives it, such as `numeric(10,2)` or `bigserial`.
+    /// The type in `sql_type = ".."`, such as `numeric(10,2)` or `bigserial`.
     pub sql_type: Option<&'static str>,
-    /// The same in the one spelling that the derive has for PostgreSQL's own types: `varchar(20)`,
-    /// `timestamptz`, `integer[]`. `None` for a type of a schema or an extension.
+    /// The same type in its normal spelling, if it is built-in: `varchar(20)`, `timestamptz`,
+    /// `integer[]`. `None` for a type of a schema or an extension.
     pub known_type: Option<&'static str>,
-    /// The enum whose variants it holds, where it holds such.
+    /// The enum that the column stores, if it stores one.
     pub labels: Option<Labels>,
-    /// Whether the check is left out that would follow from the enum.
+    /// Whether the check constraint of the enum is left out (`unchecked`).
     pub unchecked: bool,
-    /// Its default.
+    /// The default.
     pub default: Option<DefaultDef>,
-    /// Whether it is an identity column.
+    /// The kind of identity column.
     pub identity: Option<IdentityDef>,
     /// The expression of a stored generated column.
     pub generated: Option<&'static str>,
 }
 
-/// Where a value comes from when an insert gives none.
+/// The default of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DefaultDef {
-    /// The server evaluates an expression.
+    /// An SQL expression that the server evaluates.
     Sql(&'static str),
-    /// The client makes a UUID of version 7; the table needs no default for it.
+    /// A UUID of version 7 that the client generates; the column has no default in the database.
     UuidV7,
 }
 
-/// The two kinds of identity columns.
+/// The kind of an identity column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdentityDef {
     /// `GENERATED ALWAYS AS IDENTITY`
@@ -47,7 +47,7 @@ pub enum IdentityDef {
 }
 
 impl ColumnDef {
-    /// The type for DDL: the one given by `sql_type`, else that of the Rust type.
+    /// Returns the type for DDL: that of `sql_type`, otherwise that of the Rust type.
     pub fn type_name(&self) -> String {
         match self.sql_type {
             Some(sql) => sql.to_owned(),
@@ -64,7 +64,7 @@ impl ColumnDef {
     }
 }
 
-/// A column of a type.
+/// Describes a column of a type.
 #[doc(hidden)]
 pub const fn column(name: &'static str, ty: ColumnType) -> ColumnDef {
     ColumnDef {
@@ -81,7 +81,7 @@ pub const fn column(name: &'static str, ty: ColumnType) -> ColumnDef {
     }
 }
 
-/// How the derive says the rest.
+/// Constructors for the derive.
 #[doc(hidden)]
 impl ColumnDef {
     pub const fn sql_type(mut self, sql: &'static str) -> Self {

@@ -1,4 +1,4 @@
-//! Constraints and indexes. Every name is there: given, or generated as PostgreSQL would.
+//! Constraints and indexes. Each has its name: the declared one, or the one PostgreSQL would generate.
 
 use crate::schema::description::TableDesc;
 
@@ -12,22 +12,22 @@ pub struct PrimaryKeyDef {
 /// When a constraint is checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Timing {
-    /// After each statement, always.
+    /// `NOT DEFERRABLE`: after each statement.
     NotDeferrable,
-    /// After each statement, unless a transaction defers it.
+    /// `DEFERRABLE`: after each statement, unless the transaction defers it.
     Deferrable,
-    /// At the end of the transaction: `DEFERRABLE INITIALLY DEFERRED`.
+    /// `DEFERRABLE INITIALLY DEFERRED`: at the end of the transaction.
     InitiallyDeferred,
 }
 
 /// A unique constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UniqueDef {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// Its columns.
+    /// The indexes of the columns.
     pub columns: &'static [u16],
-    /// Whether two NULLs are equal (PostgreSQL 15 and later).
+    /// `NULLS NOT DISTINCT`: two NULLs are equal (PostgreSQL 15 and later).
     pub nulls_not_distinct: bool,
     /// When it is checked.
     pub timing: Timing,
@@ -36,7 +36,7 @@ pub struct UniqueDef {
 /// A check constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CheckDef {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
     /// The condition.
     pub sql: &'static str,
@@ -45,7 +45,7 @@ pub struct CheckDef {
 /// An exclusion constraint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExcludeDef {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
     /// The elements, such as `room_id WITH =, during WITH &&`.
     pub elements: &'static str,
@@ -60,43 +60,43 @@ pub struct ExcludeDef {
 /// A foreign key.
 #[derive(Debug, Clone, Copy)]
 pub struct ForeignKeyDef {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// The referencing columns.
+    /// The indexes of the referencing columns.
     pub columns: &'static [u16],
-    /// What they refer to.
+    /// The referenced table and columns.
     pub target: TargetDef,
-    /// What a deletion of the referenced row does.
+    /// `ON DELETE`
     pub on_delete: ForeignKeyAction,
-    /// What a change of the referenced key does.
+    /// `ON UPDATE`
     pub on_update: ForeignKeyAction,
     /// When it is checked.
     pub timing: Timing,
 }
 
-/// What a foreign key refers to.
+/// The referenced table of a foreign key.
 #[derive(Debug, Clone, Copy)]
 pub enum TargetDef {
-    /// A table of this program, and columns of it.
+    /// A table of this program.
     Table {
         /// Its description.
         desc: &'static TableDesc,
-        /// The columns.
+        /// The indexes of the referenced columns.
         columns: &'static [u16],
     },
-    /// A table known by its name alone.
+    /// A table of another crate, named by text.
     Name {
-        /// Its schema; `None` leaves it to the search path.
+        /// Its schema; `None` if the search path determines it.
         schema: Option<&'static str>,
         /// Its name.
         table: &'static str,
-        /// The columns.
+        /// The names of the referenced columns.
         columns: &'static [&'static str],
     },
 }
 
 impl TargetDef {
-    /// The schema of the table.
+    /// Returns the schema of the table.
     pub fn schema(&self) -> Option<&'static str> {
         match self {
             Self::Table { desc, .. } => desc.schema,
@@ -104,7 +104,7 @@ impl TargetDef {
         }
     }
 
-    /// The name of the table.
+    /// Returns the name of the table.
     pub fn table(&self) -> &'static str {
         match self {
             Self::Table { desc, .. } => desc.name,
@@ -112,7 +112,7 @@ impl TargetDef {
         }
     }
 
-    /// The names of the columns.
+    /// Returns the names of the referenced columns.
     pub fn columns(&self) -> Vec<&'static str> {
         match self {
             Self::Table { desc, columns } => columns
@@ -124,65 +124,65 @@ impl TargetDef {
     }
 }
 
-/// What happens to referencing rows.
+/// What happens to the referencing rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ForeignKeyAction {
-    /// `NO ACTION`: the statement fails when it ends with rows left over.
+    /// `NO ACTION`: the statement fails if referencing rows are left at its end.
     NoAction,
     /// `RESTRICT`: the statement fails at once.
     Restrict,
-    /// `CASCADE`
+    /// `CASCADE`: they are deleted or updated too.
     Cascade,
-    /// `SET NULL`
+    /// `SET NULL`: their foreign key becomes NULL.
     SetNull,
-    /// `SET DEFAULT`
+    /// `SET DEFAULT`: their foreign key gets its default.
     SetDefault,
 }
 
 /// An index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IndexDef {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// What it is over.
+    /// The columns and expressions.
     pub elements: &'static [IndexElementDef],
-    /// Whether it is unique.
+    /// `UNIQUE`
     pub unique: bool,
-    /// Whether two NULLs are equal in a unique index (PostgreSQL 15 and later).
+    /// `NULLS NOT DISTINCT`: two NULLs are equal in a unique index (PostgreSQL 15 and later).
     pub nulls_not_distinct: bool,
-    /// Its method, such as `gin`; `None` for the server's default, `btree`.
+    /// The index method, such as `gin`; `None` for the server's default, `btree`.
     pub method: Option<&'static str>,
-    /// The columns it carries besides.
+    /// `INCLUDE (..)`: the indexes of columns that the index stores and is not searched by.
     pub include: &'static [u16],
-    /// The condition of a partial index.
+    /// `WHERE ..`: the condition of a partial index.
     pub filter: Option<&'static str>,
-    /// Its storage parameters, such as `fillfactor = 70`.
+    /// `WITH (..)`: storage parameters, such as `fillfactor = 70`.
     pub with: Option<&'static str>,
 }
 
-/// A column or an expression in an index.
+/// A column or an expression of an index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IndexElementDef {
-    /// Which.
+    /// The column or expression.
     pub on: IndexOn,
-    /// Whether it runs downwards.
+    /// `DESC`
     pub desc: bool,
-    /// Where NULLs go, if the index says so.
+    /// `NULLS FIRST` or `NULLS LAST`.
     pub nulls: Option<Nulls>,
-    /// Its operator class, such as `gin_trgm_ops`.
+    /// The operator class, such as `gin_trgm_ops`.
     pub opclass: Option<&'static str>,
 }
 
-/// What an element of an index is over.
+/// What an index element covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IndexOn {
-    /// A column.
+    /// The column at an index.
     Column(u16),
     /// An expression, without its parentheses.
     Expression(&'static str),
 }
 
-/// Where NULLs go in an order.
+/// The position of NULLs in a sort order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nulls {
     /// `NULLS FIRST`
@@ -191,7 +191,7 @@ pub enum Nulls {
     Last,
 }
 
-/// How the derive makes one, adding only what is special.
+/// Constructors for the derive.
 #[doc(hidden)]
 impl IndexDef {
     pub const fn on(name: &'static str, elements: &'static [IndexElementDef]) -> Self {

@@ -1,26 +1,27 @@
-//! The checks of columns that keep an enum as text or as a number.
+//! The check constraints of columns that store an enum as text or as an integer.
 
 use crate::schema::registry::TableDef;
 use crate::schema::registry::column::ColumnDef;
 use crate::sql::ident::quoted;
 use crate::types::EnumStorage;
 
-/// A check that follows from the enum of a column: the column holds its labels, or its codes.
+/// A check constraint that restricts a column to the labels or codes of its enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EnumCheck {
     /// The index of the column.
     pub column: u16,
     /// The name of the constraint, as PostgreSQL would generate it: `rooms_status_check`, with a
-    /// number behind where the table has a constraint of that name.
+    /// number at the end if the table has a constraint of that name.
     pub name: String,
     /// The condition, such as `"status" IN ('open', 'closed')`.
     pub sql: String,
 }
 
 impl TableDef {
-    /// The checks that follow from the enums of the columns, beside [`checks`](Self::checks). None
-    /// for columns of enumerated types, which the server checks, of types that are not PostgreSQL's
-    /// own, such as domains, and of what is declared `unchecked`.
+    /// Returns the check constraints of enum columns. [`checks`](Self::checks) does not contain them.
+    ///
+    /// There is none for a column of an enumerated type, which the server checks itself, of a type
+    /// that is not built-in, such as a domain, or with `unchecked`.
     pub fn enum_checks(&self) -> Vec<EnumCheck> {
         if self.view.is_some() {
             return Vec::new();
@@ -36,7 +37,7 @@ impl TableDef {
         checks.collect()
     }
 
-    /// The names of its constraints and indexes.
+    /// Returns the names of all constraints and indexes.
     fn constraint_names(&self) -> Vec<String> {
         let names = (self.primary_key.iter().map(|key| key.name))
             .chain(self.uniques.iter().map(|unique| unique.name))
@@ -49,14 +50,14 @@ impl TableDef {
 }
 
 impl ColumnDef {
-    /// Whether it holds a value of its Rust type's own PostgreSQL type, as far as is known.
+    /// Whether the column has the PostgreSQL type of its Rust type, as far as the derive knows.
     pub(super) fn holds_own_type(&self) -> bool {
         self.known_type.is_none()
     }
 
     fn enum_condition(&self) -> Option<String> {
         let labels = self.labels?;
-        // Nothing is known of a domain or a type of an extension, which may have a check of its own.
+        // A domain or a type of an extension is not known here, and can have a check of its own.
         let foreign = self.sql_type.is_some() && self.known_type.is_none();
         if self.unchecked || !labels.desc.checked || foreign {
             return None;
@@ -75,10 +76,11 @@ impl ColumnDef {
         let values = values.join(", ");
         let (_, is_array) = self.column_type().element();
         Some(match (is_array, labels.nullable_elements) {
-            // The server compares a citext without regard to case, and the enum is read with it.
+            // `citext` compares case-insensitively, but the enum is decoded case-sensitively.
             (false, _) if self.stored_in("citext") => format!("{column}::text IN ({values})"),
             (false, _) => format!("{column} IN ({values})"),
-            // One type on both sides: arrays of others are not compared. NULL is in no array.
+            // Both sides are cast: arrays of different types have no `<@`. An array with a NULL is
+            // never contained, so NULLs are removed.
             (true, false) => format!("{column}::{ty}[] <@ ARRAY[{values}]::{ty}[]"),
             (true, true) => {
                 format!("array_remove({column}::{ty}[], NULL) <@ ARRAY[{values}]::{ty}[]")
@@ -86,7 +88,7 @@ impl ColumnDef {
         })
     }
 
-    /// Whether the column, or an element of it, is of the type.
+    /// Whether the column, or an element of its array, has this type.
     fn stored_in(&self, ty: &str) -> bool {
         match (
             self.known_type,
@@ -99,11 +101,11 @@ impl ColumnDef {
     }
 }
 
-/// The longest identifier, in bytes.
+/// PostgreSQL's limit for an identifier, in bytes.
 const LIMIT: usize = 63;
 
-/// `table_column_check`, and `_check1` and so on where that is taken; what is too long is shortened
-/// as PostgreSQL shortens it, at the longer of both names.
+/// Returns `table_column_check`, or with a number if that name is taken. A name that is too long is
+/// shortened as PostgreSQL does, at the longer of both parts.
 fn free_name(table: &str, column: &str, taken: &[String]) -> String {
     let labels = (0..).map(|pass| match pass {
         0 => "check".to_owned(),
@@ -127,7 +129,7 @@ fn shortened(table: &str, column: &str, label: &str) -> String {
     format!("{table}_{column}_{label}")
 }
 
-/// The start of a text, of at most so many bytes.
+/// Returns the start of a text, of at most `most` bytes.
 fn clipped(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev();
     let mut ends = end.filter(|end| text.is_char_boundary(*end));

@@ -1,8 +1,8 @@
-//! Numbers of a document that `f64` does not hold, as serde_json reads most numbers by way of it.
+//! Numbers of a document that an `f64` does not represent exactly.
 //!
-//! PostgreSQL keeps all digits of a number, so a document may have some that would be lost without
-//! a word: `0.1000000000000000000001`, `12345678901234567890123`. Documents that have none cost one
-//! look at their bytes.
+//! serde_json reads most numbers as an `f64`, and PostgreSQL stores all digits. So a number such as
+//! `0.1000000000000000000001` or `12345678901234567890123` would be rounded silently. A document
+//! without such numbers costs one scan of its bytes.
 
 use std::ops::Range;
 
@@ -10,9 +10,9 @@ use memchr::memchr2;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Where a number is that the value has lost: the offset of the first one.
+/// Returns the offset of the first number that the decoded value has lost.
 ///
-/// `keeps_integers`: those of 64 bits are read as such wherever they are.
+/// `keeps_integers`: the type decodes all integers of 64 bits exactly.
 pub(super) fn lost<T: Serialize + DeserializeOwned>(
     document: &[u8],
     value: &T,
@@ -25,9 +25,11 @@ pub(super) fn lost<T: Serialize + DeserializeOwned>(
     }
 }
 
-/// Whether the value has lost one of the suspects is asked of itself: what it writes has all that
-/// it kept, such as an `i128`. What is not there, it either rounded or did not read at all, as a
-/// field that it has no place for; and that it reads whatever the number is.
+/// Determines whether the value has lost one of the suspects by serializing it.
+///
+/// The serialized value contains every number that it kept, such as an `i128`. A number that is
+/// missing was either rounded, or not decoded at all, as one of an unknown field. In the latter case
+/// the type decodes the document whatever the number is.
 #[cold]
 fn lost_of<T: Serialize + DeserializeOwned>(
     document: &[u8],
@@ -37,7 +39,7 @@ fn lost_of<T: Serialize + DeserializeOwned>(
     if let Ok(written) = serde_json::to_vec(value) {
         let kept = crate::types::json::number::suspects(&written, false).into_iter();
         let mut kept: Vec<&[u8]> = kept.map(|at| &written[at]).collect();
-        // Lists come in the same order.
+        // Usually the numbers are in the same order.
         if kept
             .iter()
             .copied()
@@ -53,7 +55,7 @@ fn lost_of<T: Serialize + DeserializeOwned>(
     let mut from = 0;
     for at in suspects {
         without.extend(&document[from..at.start]);
-        // JSON, and yet no number that anybody reads.
+        // Valid JSON, which no numeric type decodes.
         without.extend(b"1e999");
         from = at.end;
     }
@@ -62,7 +64,7 @@ fn lost_of<T: Serialize + DeserializeOwned>(
     (!reads_anything).then_some(first)
 }
 
-/// The numbers that are not those of an `f64`, outside of texts.
+/// Returns the numbers outside of strings that an `f64` does not represent exactly.
 fn suspects(document: &[u8], keeps_integers: bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -81,10 +83,10 @@ fn suspects(document: &[u8], keeps_integers: bool) -> Vec<Range<usize>> {
                     at += 1;
                 }
                 let number = &document[start..at];
-                // Any 15 digits are written as they are, where there is no exponent.
+                // An `f64` represents any 15 digits, if there is no exponent.
                 let few = number.len() <= 15 && (plain || memchr2(b'e', b'E', number).is_none());
                 let kept = few || (plain && keeps_integers && is_of_64_bits(number));
-                // 18 digits are too many, unless the last ones are zeros.
+                // More than 17 significant digits are never the shortest form of an `f64`.
                 let long = plain && number.len() > 18 && !number.ends_with(b"0");
                 if !kept && (long || !is_written_by_float(number)) {
                     found.push(start..at);
@@ -96,7 +98,7 @@ fn suspects(document: &[u8], keeps_integers: bool) -> Vec<Range<usize>> {
     found
 }
 
-/// What comes after a text whose opening quote comes before `at`.
+/// Returns the offset after a string whose opening quote precedes `at`.
 fn after_text(document: &[u8], mut at: usize) -> usize {
     loop {
         let rest = document.get(at..).unwrap_or_default();
@@ -114,7 +116,7 @@ fn is_of_64_bits(number: &[u8]) -> bool {
             .is_ok_and(|text| text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok())
 }
 
-/// Whether a number is what the nearest `f64` is written as.
+/// Whether the number is the decimal form of the nearest `f64`.
 fn is_written_by_float(number: &[u8]) -> bool {
     let float = str::from_utf8(number)
         .ok()
@@ -124,28 +126,28 @@ fn is_written_by_float(number: &[u8]) -> bool {
     };
     let mut written = [0; 32];
     let mut rest = &mut written[..];
-    // Quicker than the standard library's, by a factor of five.
+    // Five times as fast as the standard library's.
     if serde_json::to_writer(&mut rest, &float).is_err() {
         return false;
     }
     let length = 32 - rest.len();
     let written = &written[..length];
-    // Mostly it is the very text.
+    // The texts are usually equal.
     number == written || is_same(number, written, float)
 }
 
 fn is_same(number: &[u8], written: &[u8], float: f64) -> bool {
     let number = Decimal::of(number);
-    // Halfway between two texts the standard library takes the other one.
+    // If two shortest forms are equally near, the standard library chooses the other one.
     let same = |text: &[u8]| Decimal::of(text) == number;
     number.is_some() && (same(written) || same(format!("{float:e}").as_bytes()))
 }
 
-/// The most digits that an `f64` is written with.
+/// The maximum number of digits in the shortest form of an `f64`.
 const DIGITS: u32 = 17;
 
-/// A number as its digits, without zeros at either end, and the power of ten behind them. The sign
-/// is left out: no reading changes it.
+/// A number as its digits, without zeros at either end, and a power of ten. The sign is left out,
+/// since it is never lost.
 #[derive(PartialEq, Eq)]
 struct Decimal {
     digits: u64,
@@ -153,7 +155,7 @@ struct Decimal {
 }
 
 impl Decimal {
-    /// `None` for one that has more digits than any `f64` is written with.
+    /// `None` if the number has more digits than the shortest form of any `f64`.
     fn of(number: &[u8]) -> Option<Self> {
         let (mut digits, mut count, mut zeros) = (0_u64, 0, 0);
         let mut exponent = 0_i64;
@@ -163,7 +165,7 @@ impl Decimal {
                 b'0'..=b'9' => {
                     exponent -= i64::from(in_fraction);
                     if *byte == b'0' {
-                        // Those at the end belong to the exponent, those at the front to nothing.
+                        // Zeros at the end count to the exponent; zeros at the start are ignored.
                         zeros += u32::from(count > 0);
                         continue;
                     }
@@ -229,7 +231,7 @@ mod tests {
             ("1e23", true),
             ("100000000000000000000000", true),
             ("5e-324", true),
-            // Halfway: some write it so, and some so.
+            // Two shortest forms are equally near.
             ("-1543767198188439.3", true),
             ("-1543767198188439.2", true),
             ("4e-324", false),
@@ -260,7 +262,7 @@ mod tests {
         fn is_lost<T: Serialize + DeserializeOwned>(document: &str) -> bool {
             let value = serde_json::from_str::<T>(document).expect(document);
             let lost = |keeps| lost(document.as_bytes(), &value, keeps).is_some();
-            // It is a matter of time alone, where they are kept.
+            // The flag changes the time and not the result.
             if std::any::type_name::<T>().contains("Value") {
                 assert_eq!(lost(true), lost(false), "{document}");
             }

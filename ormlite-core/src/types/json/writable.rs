@@ -1,7 +1,7 @@
-//! Whether a value has a JSON form that can be read again, found out before any of it is written.
+//! Whether a value has a JSON form that can be decoded again, checked before it is written.
 //!
-//! serde_json writes `null` for a number that is not finite, and documents that are nested deeper
-//! than it reads. Types without such numbers and of no great depth compile to next to nothing here.
+//! serde_json writes NaN and infinity as `null`, and writes documents deeper than it can decode. For a
+//! type without floats and deep nesting the check compiles to almost nothing.
 
 use std::fmt;
 
@@ -9,22 +9,22 @@ use serde::{Serialize, Serializer, ser};
 
 use crate::types::error::JsonMistake;
 
-/// How deep serde_json reads.
+/// The maximum depth that serde_json decodes.
 const DEEPEST: u8 = 127;
 
-/// What keeps the value from being read again.
+/// Returns why the value could not be decoded again.
 pub(super) fn mistake(value: &impl Serialize) -> Option<JsonMistake> {
     value.serialize(Probe { depth: 0 }).err()?.0
 }
 
-/// Writes nothing.
+/// A serializer that writes nothing.
 #[derive(Clone, Copy)]
 struct Probe {
-    /// How many objects and arrays there are around.
+    /// The number of enclosing objects and arrays.
     depth: u8,
 }
 
-/// `None` is an error of the value's own, which writing it gives again.
+/// `None` is an error of the value's own `Serialize`, which writing it returns again.
 #[derive(Debug)]
 struct Refusal(Option<JsonMistake>);
 
@@ -58,7 +58,7 @@ impl ser::Error for Refusal {
     }
 }
 
-/// Methods that have nothing to look at.
+/// Methods for values that are always valid.
 macro_rules! nothing {
     ($($method:ident($($argument:ty),*);)*) => { $(
         fn $method(self, $(_: $argument),*) -> Result<(), Refusal> {
@@ -152,7 +152,7 @@ impl Serializer for Probe {
         self.deeper(1)
     }
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Self, Refusal> {
-        // By these serde_json writes numbers and documents that it has as texts.
+        // serde_json represents numbers and raw documents as these structs, and writes no object.
         match name.starts_with("$serde_json::private::") {
             true => Ok(self),
             false => self.deeper(1),
@@ -169,7 +169,7 @@ impl Serializer for Probe {
     }
 }
 
-/// The parts of what is nested.
+/// The traits for compound values.
 macro_rules! parts {
     ($($trait:ident $method:ident $(($key:ident))?;)*) => { $(
         impl ser::$trait for Probe {
@@ -204,7 +204,7 @@ impl ser::SerializeMap for Probe {
     type Ok = ();
     type Error = Refusal;
 
-    // What is no key is an error of serde_json's.
+    // serde_json reports an invalid key itself.
     fn serialize_key<T: Serialize + ?Sized>(&mut self, _: &T) -> Result<(), Refusal> {
         Ok(())
     }
@@ -231,7 +231,7 @@ mod tests {
         Seq(Vec<Nested>),
     }
 
-    /// What is written is read again: just up to the depth that is allowed.
+    /// Written values can be decoded, exactly up to the maximum depth.
     fn agrees<T: Serialize + serde::de::DeserializeOwned>(value: &T, depth: usize) {
         let written = serde_json::to_string(value).unwrap();
         let read = serde_json::from_str::<T>(&written).is_ok();

@@ -1,4 +1,4 @@
-//! Values on their way to the server.
+//! Bound values.
 
 use super::*;
 

@@ -1,8 +1,8 @@
-//! Bytes that no server should send: every codec gives an error or a value, and never panics.
+//! Malformed bytes: every codec returns an error or a value, and never panics.
 
 use super::*;
 
-/// Whatever the bytes, the codec returns; what it reads, it can write.
+/// The codec returns for any bytes, and can encode what it decodes.
 fn survives<V: Value>(raw: &[u8]) {
     if let Ok(value) = V::decode(builtin::<V>(), Some(raw)) {
         let mut out = BytesMut::new();
@@ -10,7 +10,7 @@ fn survives<V: Value>(raw: &[u8]) {
     }
 }
 
-/// Cuts, lengthens and changes the bytes of a value in every place.
+/// Cuts, extends and changes the bytes of a value at every position.
 fn mutations<V: Value + PartialEq + Debug>(value: V) {
     let raw = encode(&value).unwrap();
     for len in 0..raw.len() {
@@ -31,7 +31,7 @@ fn no_mutation_panics() {
     each_sample!(mutations);
 }
 
-/// Types whose value has one length, or tells it.
+/// Types whose values have one length, or contain their length.
 #[test]
 fn bytes_too_few_or_too_many_are_refused() {
     fn exact<V: Value + PartialEq + Debug>(value: V) {

@@ -1,8 +1,8 @@
-//! `numeric`: every digit is kept, or there is an error.
+//! `numeric`: every digit is kept, or decoding fails.
 
 use super::*;
 
-/// The bytes of a `numeric` as the server sends them.
+/// Returns the bytes of a `numeric` as the server sends them.
 fn numeric(weight: i16, sign: u16, scale: u16, groups: &[u16]) -> Vec<u8> {
     let header = [groups.len() as u16, weight as u16, sign, scale];
     let words = header.iter().chain(groups);
@@ -60,7 +60,7 @@ fn what_does_not_fit_is_an_error() {
 
 #[test]
 fn zeros_at_the_end_give_way() {
-    // 1.5 with 30 digits after the point, and the largest integer with one zero after it.
+    // 1.5 with 30 digits after the point, and the largest integer with one zero after the point.
     assert_eq!(
         read(0, 30, &[1, 5000]).as_deref(),
         Ok("1.5000000000000000000000000000")
