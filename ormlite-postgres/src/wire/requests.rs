@@ -34,7 +34,32 @@ impl Requests {
     }
 
     /// Takes what was sent, and says whether that named a statement.
-    pub(crate) fn feed(&mut self, mut bytes: &[u8]) -> bool {
+    pub(crate) fn feed(&mut self, bytes: &[u8]) -> bool {
+        let mut named = false;
+        let mut at = self.skip;
+        if self.started && self.filled == 0 {
+            // Nearly always: whole requests.
+            while let Some(header) = bytes.get(at..).and_then(<[u8]>::first_chunk::<HEADER>) {
+                let [kind, length @ ..] = *header;
+                let names = match kind {
+                    b'P' => 1,
+                    b'B' => NAMES,
+                    _ => 0,
+                };
+                let start = at + HEADER;
+                let Some(names) = bytes.get(start..start + names) else {
+                    break;
+                };
+                named |= names.iter().any(|byte| *byte != 0);
+                at += 1 + u32::from_be_bytes(length) as usize;
+            }
+        }
+        self.skip = at.saturating_sub(bytes.len());
+        named | self.feed_parts(bytes.get(at..).unwrap_or_default())
+    }
+
+    /// Takes requests that were sent in part, byte by byte.
+    fn feed_parts(&mut self, mut bytes: &[u8]) -> bool {
         let mut named = false;
         while !bytes.is_empty() {
             let passed = self.skip.min(bytes.len());
