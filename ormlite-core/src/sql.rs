@@ -14,6 +14,8 @@ mod renderer;
 mod seen;
 mod select;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod with;
 mod write;
 
