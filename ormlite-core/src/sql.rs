@@ -6,13 +6,16 @@
 
 mod expr;
 pub(crate) mod ident;
+mod insert;
 mod levels;
 mod literal;
 mod of_column;
+mod on_conflict;
 mod related;
 mod renderer;
 mod seen;
 mod select;
+mod soft_delete;
 mod statement;
 #[cfg(test)]
 mod tests;

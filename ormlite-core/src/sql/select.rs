@@ -4,9 +4,9 @@ use crate::ast::{
     Body, Deleted, Distinct, JoinKind, JoinNode, LockStrength, LockWait, Node, QueryNode,
     SetOperationNode, SetOperator, SourceNode,
 };
-use crate::schema::ColumnRole;
 use crate::sql::expr::filtered_name;
 use crate::sql::renderer::{Renderer, VisibleSource};
+use crate::sql::soft_delete::{deleted_of_joined, not_deleted};
 
 impl Renderer {
     pub(super) fn query(&mut self, node: &QueryNode) {
@@ -319,24 +319,4 @@ impl Renderer {
 pub(super) fn is_filtered_first(node: &QueryNode) -> bool {
     let mut kinds = node.select().joins.iter().map(|join| join.kind);
     kinds.any(|kind| matches!(kind, JoinKind::Right | JoinKind::Full))
-}
-
-/// Which rows the joined sources show.
-fn deleted_of_joined(node: &QueryNode) -> Deleted {
-    match node.select().deleted {
-        Deleted::Hidden => Deleted::Hidden,
-        Deleted::Included | Deleted::Only => Deleted::Included,
-    }
-}
-
-/// The predicate that keeps the rows a statement should see, where the table has soft deletion.
-pub(super) fn not_deleted(source: &SourceNode, deleted: Deleted) -> Option<Node> {
-    let op = match deleted {
-        Deleted::Hidden => "IS NULL",
-        Deleted::Only => "IS NOT NULL",
-        Deleted::Included => return None,
-    };
-    let index = source.desc()?.column_with(ColumnRole::SoftDelete)?;
-    let source = source.clone();
-    Some(Node::Column { source, index }.is(op))
 }

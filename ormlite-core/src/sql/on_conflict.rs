@@ -1,0 +1,53 @@
+//! `ON CONFLICT`: what an insert does about a row that is there already.
+
+use crate::ast::{ConflictNode, ConflictTarget};
+use crate::schema::TableDesc;
+use crate::sql::renderer::Renderer;
+
+impl Renderer {
+    /// ` ON CONFLICT (columns) WHERE condition DO UPDATE SET .. WHERE ..`, or `DO NOTHING`
+    pub(super) fn on_conflict(&mut self, table: &'static TableDesc, conflict: &ConflictNode) {
+        self.push(" ON CONFLICT");
+        match &conflict.target {
+            ConflictTarget::Any => {}
+            ConflictTarget::Columns { columns, predicate } => {
+                self.push(" (");
+                self.list(columns, ", ", |r, &index| {
+                    r.ident(table.columns[usize::from(index)]);
+                });
+                self.push(")");
+                if let Some(predicate) = predicate {
+                    self.push(" WHERE ");
+                    self.literals = true;
+                    self.expr(predicate);
+                    self.literals = false;
+                }
+            }
+            ConflictTarget::Constraint(name) => {
+                self.push(" ON CONSTRAINT ");
+                self.ident(name);
+            }
+        }
+        if !conflict.update {
+            return self.push(" DO NOTHING");
+        }
+        if conflict.sets.is_empty() {
+            self.fail(format!(
+                "the upsert of `{}` sets no column; say what to set, or `.do_nothing()`",
+                table.name
+            ));
+        }
+        self.push(" DO UPDATE SET ");
+        // Both the row that is there and the proposed one are in sight.
+        self.qualified = true;
+        match conflict.touches {
+            true => self.sets(table, &conflict.sets),
+            false => self.list(&conflict.sets, ", ", |r, set| r.set(table, set)),
+        }
+        if let Some(filter) = &conflict.filter {
+            self.push(" WHERE ");
+            self.expr(filter);
+        }
+        self.qualified = false;
+    }
+}
