@@ -34,7 +34,7 @@ pub(crate) use self::levels::{
 pub use self::link::{Gives, LinkNode, WhenNode};
 pub use self::lock::{Lock, LockStrength, LockWait};
 pub use self::precedence::Precedence;
-pub(crate) use self::query::parts_of;
+pub(crate) use self::query::decoders_of;
 pub use self::source::{NamedSource, SourceNode};
 pub use self::tree::{
     Body, Call, Chain, CteNode, Deleted, Distinct, JoinKind, JoinNode, Loader, Loading, Node,

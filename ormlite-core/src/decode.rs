@@ -16,7 +16,7 @@ pub(crate) use self::nested::Variant;
 pub use self::reader::{Decode, Reader, decode_all, decode_row};
 pub(crate) use self::reader::{asked, decode_row_of};
 pub use self::row::RawRow;
-pub use self::row_decoder::RowDecoder;
+pub use self::row_decoder::{RowDecoder, RowDecoders};
 pub use self::rows::{RowSet, RowSink};
 pub use self::sink::CollectedRows;
 pub(crate) use self::sink::{Decoded, lock};

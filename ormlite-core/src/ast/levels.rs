@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::ast::link::{Gives, LinkNode};
 use crate::ast::source::SourceNode;
 use crate::ast::tree::{Body, Node, QueryNode, RelatedNode, SelectNode};
+use crate::decode::RowDecoders;
 use crate::types::{SqlType, Type};
 
 /// A query and its relations to many: the query first, each relation after that which it is of.
@@ -288,7 +289,7 @@ pub(crate) fn with_columns(node: &QueryNode, columns: Vec<Node>) -> QueryNode {
         keyed: node.keyed,
         at_most: node.at_most,
         loading: node.loading,
-        parts: Vec::new(),
+        decoders: RowDecoders::default(),
         any_order: node.any_order,
         depth: node.depth,
     }

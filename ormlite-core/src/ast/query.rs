@@ -4,7 +4,7 @@ use crate::ast::source::SourceNode;
 use crate::ast::tree::{
     Body, Deleted, Distinct, Loading, Node, OrderNode, QueryNode, RelatedNode, SelectNode,
 };
-use crate::decode::RowDecoder;
+use crate::decode::{RowDecoder, RowDecoders};
 use crate::types::Bind;
 
 impl SelectNode {
@@ -41,7 +41,7 @@ impl QueryNode {
             keyed: false,
             at_most: None,
             loading: Loading::default(),
-            parts: Vec::new(),
+            decoders: RowDecoders::default(),
             any_order: false,
             depth: 0,
         }
@@ -96,7 +96,7 @@ impl QueryNode {
         }
         self.unordered();
         self.lock = None;
-        self.parts.clear();
+        self.decoders.clear();
     }
 
     /// The relations that it selects.
@@ -125,10 +125,10 @@ impl QueryNode {
 }
 
 /// How the records of the relations among selected columns are read, in the order of the columns.
-pub(crate) fn parts_of(columns: &[Node]) -> impl Iterator<Item = RowDecoder> + '_ {
+pub(crate) fn decoders_of(columns: &[Node]) -> impl Iterator<Item = RowDecoder> + '_ {
     columns.iter().flat_map(|column| match column {
-        Node::Related(related) => related.part.clone(),
-        Node::OneOf(one_of) => Some(one_of.part.clone()),
+        Node::Related(related) => related.decoder.clone(),
+        Node::OneOf(one_of) => Some(one_of.decoder.clone()),
         _ => None,
     })
 }

@@ -11,7 +11,7 @@ use crate::ast::link::{Gives, LinkNode};
 use crate::ast::lock::Lock;
 use crate::ast::precedence::Precedence;
 use crate::ast::source::SourceNode;
-use crate::decode::{RowDecoder, RowSink};
+use crate::decode::{RowDecoder, RowDecoders, RowSink};
 use crate::exec::{BoxFuture, Executor, Statement};
 use crate::schema::TableDesc;
 use crate::types::{Bind, SqlType};
@@ -192,7 +192,7 @@ pub struct QueryNode {
     pub(crate) at_most: Option<u32>,
     pub(crate) loading: Loading,
     /// How the records of its relations are read, in the order in which its reader asks.
-    pub(crate) parts: Vec<RowDecoder>,
+    pub(crate) decoders: RowDecoders,
     /// Nothing depends on the order of its rows.
     pub(crate) any_order: bool,
     /// As [`Node::depth`], where it is part of another query.
@@ -273,7 +273,7 @@ pub struct RelatedNode {
     pub(crate) link: LinkNode,
     pub(crate) query: QueryNode,
     /// How its records are read, where it gives rows.
-    pub(crate) part: Option<RowDecoder>,
+    pub(crate) decoder: Option<RowDecoder>,
     /// What loads it as a level: known from here, so that a service that loads no relation to many
     /// does not link it.
     pub(crate) loader: &'static Loader,
@@ -284,7 +284,7 @@ pub struct RelatedNode {
 pub struct OneOfNode {
     pub(crate) relations: Vec<Node>,
     /// How they are read.
-    pub(crate) part: RowDecoder,
+    pub(crate) decoder: RowDecoder,
 }
 
 /// How a query's relations to many are loaded as levels: by a statement for each, or all by one.

@@ -3,7 +3,7 @@
 use crate::decode::reader::{Decode, Reader};
 use crate::decode::record::{Record, Records};
 use crate::decode::row::RawRow;
-use crate::decode::row_decoder::RowDecoder;
+use crate::decode::row_decoder::{RowDecoder, RowDecoders};
 use crate::decode::tree::{ChildRows, TreeCursor};
 use crate::error::Error;
 use crate::types::{CodecError, ValueError};
@@ -12,10 +12,14 @@ impl RowDecoder {
     /// A decoder for the records of a relation to the table.
     pub(crate) fn record<O: 'static>(
         table: &'static str,
-        parts: Vec<RowDecoder>,
+        decoders: RowDecoders,
         read: Decode<O>,
     ) -> Self {
-        Self::new(RelationDecoder { table, parts, read })
+        Self::new(RelationDecoder {
+            table,
+            decoders,
+            read,
+        })
     }
 
     /// A decoder for an enum of relations, at most one of which has a row.
@@ -32,23 +36,23 @@ impl RowDecoder {
 /// How the records of a relation are decoded.
 struct RelationDecoder<O> {
     table: &'static str,
-    parts: Vec<RowDecoder>,
+    decoders: RowDecoders,
     read: Decode<O>,
 }
 
 /// How a record is decoded as a variant of an enum.
 pub(crate) struct Variant<E> {
-    parts: Vec<RowDecoder>,
+    decoders: RowDecoders,
     read: Box<dyn Fn(&mut Reader<'_>) -> Option<E> + Send + Sync>,
 }
 
 impl<E> Variant<E> {
     pub(crate) fn new(
-        parts: Vec<RowDecoder>,
+        decoders: RowDecoders,
         read: impl Fn(&mut Reader<'_>) -> Option<E> + Send + Sync + 'static,
     ) -> Self {
         Self {
-            parts,
+            decoders,
             read: Box::new(read),
         }
     }
@@ -56,15 +60,15 @@ impl<E> Variant<E> {
 
 impl<'a> Reader<'a> {
     /// Returns the next decoder if it is a `T`.
-    fn part<T: 'static>(&mut self) -> Option<&'a T> {
-        let (first, rest) = self.parts.split_first()?;
-        self.parts = rest;
+    fn decoder<T: 'static>(&mut self) -> Option<&'a T> {
+        let (first, rest) = self.decoders.split_first()?;
+        self.decoders = rest;
         first.get()
     }
 
     /// Returns the decoder of the next relation.
     fn record<O: 'static>(&mut self) -> Option<&'a RelationDecoder<O>> {
-        let Some(record) = self.part::<RelationDecoder<O>>() else {
+        let Some(record) = self.decoder::<RelationDecoder<O>>() else {
             return self.has_no_decoder();
         };
         self.related = Some(record.table);
@@ -73,7 +77,7 @@ impl<'a> Reader<'a> {
 
     /// Decodes the value before the relations that `.with(..)` appends.
     pub(crate) fn take_before<O: 'static>(&mut self) -> Option<O> {
-        let decode: Option<&Decode<O>> = self.part();
+        let decode: Option<&Decode<O>> = self.decoder();
         match decode {
             Some(decode) => decode(self),
             None => self.has_no_decoder(),
@@ -96,7 +100,7 @@ impl<'a> Reader<'a> {
                 Ok(None) => return self.invalid_records(ValueError::Null.into()),
                 Err(source) => return self.invalid_records(source),
             };
-            let mut reader = self.reader_of(row, checked, &record.parts);
+            let mut reader = self.reader_of(row, checked, record.decoders.as_slice());
             match (record.read)(&mut reader) {
                 Some(value) => values.push(value),
                 None => return self.fail_with(reader.into_error()),
@@ -115,7 +119,7 @@ impl<'a> Reader<'a> {
             Some(Ok(row)) => row,
             Some(Err(source)) => return self.invalid_records(source),
         };
-        let mut reader = self.reader_of(&row, 0, &record.parts);
+        let mut reader = self.reader_of(&row, 0, record.decoders.as_slice());
         match (record.read)(&mut reader) {
             Some(value) => Some(Some(value)),
             None => self.fail_with(reader.into_error()),
@@ -130,7 +134,7 @@ impl<'a> Reader<'a> {
 
     /// Decodes the first of several records that is not NULL.
     pub(crate) fn take_one_of<E: 'static>(&mut self) -> Option<Option<E>> {
-        let Some(variants) = self.part::<Vec<Variant<E>>>() else {
+        let Some(variants) = self.decoder::<Vec<Variant<E>>>() else {
             return self.has_no_decoder();
         };
         let mut records = self.next_records()?;
@@ -141,7 +145,7 @@ impl<'a> Reader<'a> {
                 Some(Err(source)) => return self.invalid_records(source),
                 None => break,
             };
-            let mut reader = self.reader_of(row, 0, &variant.parts);
+            let mut reader = self.reader_of(row, 0, variant.decoders.as_slice());
             return match (variant.read)(&mut reader) {
                 Some(value) => Some(Some(value)),
                 None => self.fail_with(reader.into_error()),
@@ -159,7 +163,7 @@ impl<'a> Reader<'a> {
         let mut checked = 0;
         for place in rows {
             let row = place.row();
-            let mut reader = self.reader_of(&row, checked, &record.parts);
+            let mut reader = self.reader_of(&row, checked, record.decoders.as_slice());
             (reader.at, reader.place) = (place.start(), Some(place));
             // The columns before the selected ones are neither decoded nor checked.
             reader.checked = checked.max(reader.at);
@@ -177,14 +181,14 @@ impl<'a> Reader<'a> {
         &self,
         row: &'r dyn RawRow,
         checked: usize,
-        parts: &'r [RowDecoder],
+        decoders: &'r [RowDecoder],
     ) -> Reader<'r>
     where
         'a: 'r,
     {
         Reader {
             checked,
-            parts,
+            decoders,
             known: self.known,
             ..Reader::new(row)
         }
@@ -227,5 +231,56 @@ impl<'a> Reader<'a> {
         self.fail_with(Error::invalid_query(
             "the row contains a relation, which only the query that loads it can decode",
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use postgres_types::Type;
+
+    use super::*;
+
+    /// A text and a number.
+    struct Row;
+
+    impl RawRow for Row {
+        fn raw(&self, index: usize) -> Option<(&Type, Option<&[u8]>)> {
+            match index {
+                0 => Some((&Type::TEXT, Some(b"a"))),
+                1 => Some((&Type::INT4, Some(&[0, 0, 0, 7]))),
+                _ => None,
+            }
+        }
+
+        fn name(&self, _: usize) -> Option<&str> {
+            None
+        }
+    }
+
+    /// As two `.with(..)` leave them: the decoder of the last one first.
+    fn decoders() -> RowDecoders {
+        let mut decoders = RowDecoders::select([RowDecoder::before::<i32>(|row| row.take())]);
+        decoders.append(RowDecoder::before::<String>(|row| row.take()), []);
+        decoders
+    }
+
+    #[test]
+    fn decoders_are_taken_in_their_order() {
+        let decoders = decoders();
+        let mut reader = Reader::new(&Row);
+        reader.decoders = decoders.as_slice();
+        assert_eq!(reader.take_before::<String>().as_deref(), Some("a"));
+        assert_eq!(reader.take_before::<i32>(), Some(7));
+        assert_eq!(reader.take_before::<i32>(), None, "none is left");
+        assert!(reader.into_error().is_invalid_query());
+    }
+
+    #[test]
+    fn a_decoder_of_another_type_is_an_error_and_no_value() {
+        let decoders = decoders();
+        let mut reader = Reader::new(&Row);
+        reader.decoders = decoders.as_slice();
+        assert_eq!(reader.take_before::<i32>(), None);
+        assert!(reader.into_error().is_invalid_query());
     }
 }

@@ -3,7 +3,7 @@
 use postgres_types::Type;
 
 use crate::decode::row::{NoRow, RawRow};
-use crate::decode::row_decoder::RowDecoder;
+use crate::decode::row_decoder::{RowDecoder, RowDecoders};
 use crate::decode::rows::RowSet;
 use crate::decode::tree::TreeCursor;
 use crate::decode::types::Types;
@@ -49,7 +49,7 @@ pub struct Reader<'a> {
     /// The table of the relation that was decoded last.
     pub(super) related: Option<&'static str>,
     /// The decoders that have not been used yet.
-    pub(super) parts: &'a [RowDecoder],
+    pub(super) decoders: &'a [RowDecoder],
     /// The position in a tree of levels, if the row is part of one.
     pub(super) place: Option<TreeCursor<'a>>,
     /// Collects the types that are asked for, if there is no row.
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             named: None,
             error: None,
             related: None,
-            parts: &[],
+            decoders: &[],
             place: None,
             types: None,
             known: None,
@@ -250,10 +250,10 @@ pub(crate) fn decode_row_of<O>(
     rows: &dyn RowSet,
     at: usize,
     decode: Decode<O>,
-    parts: &[RowDecoder],
+    decoders: &RowDecoders,
 ) -> Result<O, Error> {
     let mut reader = Reader::new(rows.row(at));
-    reader.parts = parts;
+    reader.decoders = decoders.as_slice();
     reader.known = rows.types().map(|known| &**known);
     decode(&mut reader).ok_or_else(|| reader.into_error())
 }
@@ -274,7 +274,7 @@ pub(super) fn decode_into<O>(
     values: &mut Vec<O>,
     rows: &dyn RowSet,
     decode: Decode<O>,
-    parts: &[RowDecoder],
+    decoders: &[RowDecoder],
 ) -> Result<(), Error> {
     let (more, place) = (rows.len(), rows.place());
     match values.is_empty() {
@@ -294,7 +294,7 @@ pub(super) fn decode_into<O>(
         };
         let mut reader = Reader {
             checked,
-            parts,
+            decoders,
             known,
             at: start,
             place,

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::decode::reader::{Decode, decode_into};
 use crate::decode::row::RawRow;
-use crate::decode::row_decoder::RowDecoder;
+use crate::decode::row_decoder::RowDecoders;
 use crate::decode::rows::{RowSet, RowSink};
 use crate::decode::types::Types;
 use crate::error::Error;
@@ -12,15 +12,15 @@ use crate::error::Error;
 /// Decodes rows as they arrive.
 pub(crate) struct Decoded<O> {
     decode: Decode<O>,
-    parts: Vec<RowDecoder>,
+    decoders: RowDecoders,
     values: Mutex<Result<Vec<O>, Error>>,
 }
 
 impl<O> Decoded<O> {
-    pub(crate) fn new(decode: Decode<O>, parts: Vec<RowDecoder>) -> Self {
+    pub(crate) fn new(decode: Decode<O>, decoders: RowDecoders) -> Self {
         Self {
             decode,
-            parts,
+            decoders,
             values: Mutex::new(Ok(Vec::new())),
         }
     }
@@ -35,7 +35,7 @@ impl<O: Send> RowSink for Decoded<O> {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut decoded = lock(&self.values);
         if let Ok(values) = &mut *decoded
-            && let Err(error) = decode_into(values, &*rows, self.decode, &self.parts)
+            && let Err(error) = decode_into(values, &*rows, self.decode, self.decoders.as_slice())
         {
             *decoded = Err(error);
         }

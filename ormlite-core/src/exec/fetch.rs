@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use crate::decode::{Decode, Decoded, RowDecoder, decode_all};
+use crate::decode::{Decode, Decoded, RowDecoders, decode_all};
 use crate::error::Error;
 use crate::exec::executor::{BoxFuture, Executor};
 use crate::exec::statement::Statement;
@@ -30,11 +30,11 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
         db: &'a E,
         statement: Statement,
         decode: Decode<O>,
-        parts: Vec<RowDecoder>,
+        decoders: RowDecoders,
         expected: Expected,
         make: Make<O, T>,
     ) -> Self {
-        let rows = Arc::new(Decoded::new(decode, parts));
+        let rows = Arc::new(Decoded::new(decode, decoders));
         Self {
             running: db.run_built(statement.located(), rows.clone()),
             rows,

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use crate::ast::{ErasedBox, QueryNode};
-use crate::decode::{Decode, Decoded, RowDecoder, RowSet, RowSink, decode_row_of};
+use crate::decode::{Decode, Decoded, RowDecoders, RowSet, RowSink, decode_row_of};
 use crate::error::Error;
 use crate::exec::{
     BoxFuture, BoxStream, Executor, Expected, Fetch, Make, Statement, all, lines, located, one,
@@ -27,7 +27,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
         let Self { node, decode, .. } = self;
         let expected = Expected::of(node.table_name());
-        let rows = Arc::new(Decoded::new(decode, node.parts.clone()));
+        let rows = Arc::new(Decoded::new(decode, node.decoders.clone()));
         Fetch::of(run(db, node, rows.clone()), rows, expected, make)
     }
 
@@ -133,7 +133,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
             batches: db.stream_built(sql::select(&self.node).located(), batch.max(1)),
             current: None,
             decode: self.decode,
-            parts: self.node.parts.clone(),
+            decoders: self.node.decoders.clone(),
         }
     }
 
@@ -205,7 +205,14 @@ fn value<'a, V: crate::types::Value, T, E: Executor + ?Sized>(
     make: Make<V, T>,
 ) -> Fetch<'a, V, T> {
     let expected = Expected::of(statement.table);
-    Fetch::new(db, statement, |row| row.take(), Vec::new(), expected, make)
+    Fetch::new(
+        db,
+        statement,
+        |row| row.take(),
+        RowDecoders::default(),
+        expected,
+        make,
+    )
 }
 
 /// The rows of a query, one after another; see [`Select::stream`].
@@ -214,7 +221,7 @@ pub struct RowStream<'a, O> {
     batches: BoxStream<'a, Box<dyn RowSet>>,
     current: Option<(Box<dyn RowSet>, usize)>,
     decode: Decode<O>,
-    parts: Vec<RowDecoder>,
+    decoders: RowDecoders,
 }
 
 impl<O> std::fmt::Debug for RowStream<'_, O> {
@@ -232,7 +239,7 @@ impl<O> Stream for RowStream<'_, O> {
             if let Some((rows, at)) = &mut stream.current
                 && *at < rows.len()
             {
-                let row = decode_row_of(&**rows, *at, stream.decode, &stream.parts);
+                let row = decode_row_of(&**rows, *at, stream.decode, &stream.decoders);
                 *at += 1;
                 return Poll::Ready(Some(row));
             }

@@ -9,9 +9,9 @@ use std::panic::Location;
 use crate::ast::key_filter;
 use crate::ast::{
     Deleted, Distinct, ErasedBox, Loading, Lock, LockStrength, LockWait, Node, QueryNode,
-    SourceNode, parts_of,
+    SourceNode, decoders_of,
 };
-use crate::decode::{Decode, Reader, RowDecoder};
+use crate::decode::{Decode, Reader, RowDecoder, RowDecoders};
 use crate::exec::Statement;
 use crate::expr::{Expression, Group, OrderTerms};
 use crate::load::loader;
@@ -135,7 +135,7 @@ impl<Q, O> Select<Q, O> {
     pub fn select<S: Selection<Q, I, Output = P>, I, P>(mut self, selection: S) -> Select<Q, P> {
         self.node.select_mut().columns.clear();
         selection.push(&mut self.node.select_mut().columns);
-        self.node.parts = parts_of(&self.node.select().columns).collect();
+        self.node.decoders = RowDecoders::select(decoders_of(&self.node.select().columns));
         self.retyped(S::read)
     }
 
@@ -158,9 +158,8 @@ impl<Q, O> Select<Q, O> {
         let node = &mut *self.node;
         let own = node.select().columns.len();
         load.push(&mut node.select_mut().columns);
-        let added: Vec<_> = parts_of(&node.select().columns[own..]).collect();
-        let before = std::iter::once(RowDecoder::before(self.decode));
-        node.parts = before.chain(node.parts.drain(..)).chain(added).collect();
+        let added: Vec<_> = decoders_of(&node.select().columns[own..]).collect();
+        node.decoders.append(RowDecoder::before(self.decode), added);
         self.retyped(read_with::<O, L, M, <L::From as PartOf<Q, I>>::Null>)
     }
 

@@ -79,8 +79,9 @@ macro_rules! terminal_calls {
                 make: $crate::exec::Make<$output, R>,
             ) -> $crate::exec::Fetch<'a, $output, R> {
                 let statement = $render(&self.node, true);
-                let parts = $crate::ast::parts_of(&self.node.returning).collect();
-                $crate::exec::Fetch::new(db, statement, self.decode, parts, self.expected, make)
+                let of_columns = $crate::ast::decoders_of(&self.node.returning);
+                let decoders = $crate::decode::RowDecoders::select(of_columns);
+                $crate::exec::Fetch::new(db, statement, self.decode, decoders, self.expected, make)
             }
 
             /// The SQL text of the statement, as `execute` sends it, and the values bound to it.

@@ -34,7 +34,7 @@ impl<O: Send + 'static> Nested<O> {
         let mut node = query.into_node();
         node.order_by = order;
         node.select_mut().columns.splice(0..0, plan::numbers());
-        node.parts.insert(0, before);
+        node.decoders.prepend(before);
         Self {
             node,
             marker: PhantomData,
@@ -52,7 +52,7 @@ impl<O: Send + 'static> Nested<O> {
         db: &E,
     ) -> impl Future<Output = Result<Vec<Tree<O>>, Error>> + Send {
         let expected = Expected::of(self.node.table_name());
-        let rows = Arc::new(Decoded::new(read::<O>, self.node.parts.clone()));
+        let rows = Arc::new(Decoded::new(read::<O>, self.node.decoders.clone()));
         let running = match loader(&self.node) {
             Some(loader) => (loader.load)(located(db), self.node, rows.clone()),
             None => db.run_built(statement(&self.node).located(), rows.clone()),

@@ -201,7 +201,7 @@ impl Plan {
                 index,
             })
             .collect();
-        query.parts.clear();
+        query.decoders.clear();
         // It would want to select what it is ordered by.
         if matches!(query.select().distinct, Distinct::Rows) && !query.order_by.is_empty() {
             query.select_mut().distinct = Distinct::All;

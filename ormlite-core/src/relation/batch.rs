@@ -5,7 +5,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use crate::ast::ErasedBox;
-use crate::decode::{Decoded, Reader};
+use crate::decode::{Decoded, Reader, RowDecoders};
 use crate::error::Error;
 use crate::exec::{Executor, Expected, Fetch, all, located};
 use crate::load::of_keys;
@@ -69,8 +69,8 @@ where
     ) -> impl Future<Output = Result<Vec<K::Of<O>>, Error>> + Send {
         let related = self.related.into_related_node();
         let expected = Expected::of(related.query.table_name());
-        let parts = related.part.iter().cloned().collect();
-        let rows = Arc::new(Decoded::new(read::<K, O>, parts));
+        let decoders = RowDecoders::select(related.decoder.iter().cloned());
+        let rows = Arc::new(Decoded::new(read::<K, O>, decoders));
         let running = of_keys(
             located(db),
             ErasedBox::new(related),

@@ -55,7 +55,7 @@ impl<C, E: 'static> OneOf<C, E> {
     fn into_node(self) -> Node {
         Node::one_of(OneOfNode {
             relations: self.relations,
-            part: RowDecoder::one_of(self.variants),
+            decoder: RowDecoder::one_of(self.variants),
         })
     }
 }

@@ -56,7 +56,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
         }
     }
 
-    fn node(mut self, gives: Gives, part: Option<RowDecoder>) -> RelatedNode {
+    fn node(mut self, gives: Gives, decoder: Option<RowDecoder>) -> RelatedNode {
         if gives == Gives::Row {
             let query = &mut *self.query.node;
             // What is joined may give several rows for the one that a key leads to.
@@ -67,7 +67,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
             gives,
             link: self.link,
             query: QueryNode::clone(&self.query.node),
-            part,
+            decoder,
             loader: &PER_LEVEL,
         }
     }
@@ -88,16 +88,19 @@ impl<C, K: Cardinality, Q, O: 'static> Related<C, K, Q, O> {
     }
 
     pub(super) fn into_related_node(self) -> RelatedNode {
-        let (table, parts) = (self.query.node.table_name(), self.query.node.parts.clone());
-        let part = RowDecoder::record(table, parts, self.query.decode);
-        self.node(gives::<K>(), Some(part))
+        let (table, decoders) = (
+            self.query.node.table_name(),
+            self.query.node.decoders.clone(),
+        );
+        let decoder = RowDecoder::record(table, decoders, self.query.decode);
+        self.node(gives::<K>(), Some(decoder))
     }
 
     /// The relation's row as a record, and how it becomes the variant of an enum.
     pub(super) fn into_variant<E: 'static>(self, make: fn(O) -> E) -> (Node, Variant<E>) {
         let decode = self.query.decode;
         let read = move |row: &mut Reader<'_>| decode(row).map(make);
-        let variant = Variant::new(self.query.node.parts.clone(), read);
+        let variant = Variant::new(self.query.node.decoders.clone(), read);
         (self.into_node_that(Gives::Row), variant)
     }
 }

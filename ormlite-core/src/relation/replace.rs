@@ -5,7 +5,7 @@ use std::future::Future;
 use std::marker::PhantomData;
 
 use crate::ast::{ReplaceLinksNode, WriteNode};
-use crate::decode::Reader;
+use crate::decode::{Reader, RowDecoders};
 use crate::error::Error;
 use crate::exec::{Executor, Expected, Fetch, Statement};
 use crate::query::{Delete, Filtered, Insert, Update};
@@ -75,7 +75,14 @@ impl<T: Table + Send> ReplaceLinks<T> {
         db: &E,
     ) -> impl Future<Output = Result<ReplacedLinks<T>, Error>> + Send {
         let expected = Expected::of(T::DESC.name);
-        Fetch::new(db, self.to_sql(), read::<T>, Vec::new(), expected, sort)
+        Fetch::new(
+            db,
+            self.to_sql(),
+            read::<T>,
+            RowDecoders::default(),
+            expected,
+            sort,
+        )
     }
 }
 
