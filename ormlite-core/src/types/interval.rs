@@ -1,5 +1,8 @@
 //! [`Interval`] is `interval`: a number of months, of days and of microseconds, kept apart.
 
+#[cfg(feature = "serde")]
+mod parse;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -23,6 +26,8 @@ use crate::types::wire::Input;
 /// let stay = Interval { days: 3, ..Interval::from_hours(2) };
 /// assert_eq!(stay.to_string(), "P3DT2H");
 /// ```
+///
+/// With the feature `serde` it is serialized as this text: `"P3DT2H"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// The months, twelve to a year.

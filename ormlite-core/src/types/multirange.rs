@@ -15,6 +15,8 @@ use crate::types::wire::{Input, put_count, put_field};
 ///
 /// PostgreSQL sorts them, joins those that overlap or touch, and drops empty ones, so what is read
 /// back holds the same values in ranges that need not be the same. PostgreSQL 14 or newer.
+///
+/// With the feature `serde` it is serialized as the list of its ranges.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PgMultirange<T>(pub Vec<PgRange<T>>);
 

@@ -38,6 +38,9 @@ pub trait RangeElement: Scalar {
 /// PostgreSQL writes ranges of `i32`, `i64` and `NaiveDate` in one form, with the lower bound in
 /// and the upper one out, and a range that holds nothing as `empty`. So `1..=3` is read back as
 /// `1..4`; equality here is of the bounds as they stand.
+///
+/// With the feature `serde` it is serialized as `{"lower":1,"upper":3,"bounds":"[]"}`: a bound that is
+/// missing is `null`, and the range without values has `"bounds":"empty"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PgRange<T> {
     /// No value at all.

@@ -1,5 +1,8 @@
 //! [`TsQuery`] is `tsquery`: lexemes that a document is searched for, and how they combine.
 
+#[cfg(feature = "serde")]
+mod parse;
+
 use std::fmt;
 
 use ::bytes::{BufMut, BytesMut};
@@ -21,6 +24,9 @@ use crate::types::wire::{Input, put_count};
 ///
 /// Lexemes given here are taken as they are. For words of a user, who writes `suites` where the
 /// document has the lexeme `suit`, let the server make the query.
+///
+/// With the feature `serde` it is serialized as its text: `"'suite' & 'sea'"`. What is read from
+/// it groups operators of one kind to the left, as PostgreSQL does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TsQuery {
     /// An operator stands before its right operand, and that one before the left, as on the wire.
