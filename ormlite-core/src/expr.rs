@@ -8,6 +8,7 @@ mod aggregate;
 mod array;
 mod case;
 mod compare;
+mod condition;
 mod json;
 mod list;
 mod logic;
@@ -15,6 +16,7 @@ mod math;
 mod operators;
 mod order;
 mod range;
+mod rust_comparison;
 mod text;
 mod time;
 
@@ -118,6 +120,8 @@ impl<S, V> fmt::Debug for Expr<S, V> {
 /// A column or an expression.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a column or an expression",
+    label = "expected a column or an expression",
+    note = "a predicate is made by methods: `column.eq(value)`, and `.and(..)`, `.or(..)`, `not(..)` combine predicates",
     note = "a Rust value becomes an expression by `ormlite::expr::val(..)`"
 )]
 pub trait Expression: Sized {

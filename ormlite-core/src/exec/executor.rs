@@ -24,7 +24,8 @@ pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send +
 /// Runs statements: a `Db`, or a transaction of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run a query",
-    note = "give a `&Db` or the transaction that `db.transaction(async |tx| ..)` hands out"
+    note = "give a `&Db`, or the transaction that `db.transaction(async |tx| ..)` hands out",
+    note = "of a struct or an `Arc` that holds a `Db`, give that: `&app.db`, `&*db`"
 )]
 pub trait Executor: Send + Sync {
     /// Runs a statement, hands its rows on as they arrive, and gives the number of rows that it
