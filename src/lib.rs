@@ -126,6 +126,9 @@
 //! A column is nullable when its field is written `Option<..>`. A type alias of an `Option` does not
 //! compile, since the derive sees only the name; an alias of any other type works.
 //!
+//! With the feature `serde`, `#[derive(Serialize, Deserialize)]` on a table works for all of these types. The
+//! page `docs/types.md` lists their JSON.
+//!
 //! # What it does not do
 //!
 //! Migrations, common table expressions of your own, window functions and set operations. The page
@@ -175,7 +178,7 @@ pub use ormlite_testing::assert_queries;
 pub mod prelude;
 
 /// The Rust blocks of the README and of `docs/`, compiled as doctests.
-#[cfg(all(doctest, feature = "testing", feature = "tower"))]
+#[cfg(all(doctest, feature = "serde", feature = "testing", feature = "tower"))]
 mod pages {
     macro_rules! page {
         ($($name:ident = $file:literal;)+) => {

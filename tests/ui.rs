@@ -29,6 +29,49 @@ fn ui() {
     }
 }
 
+/// The names of the facade that need a feature, and the feature.
+const GATED: [(&str, &str); 5] = [
+    ("Db", "postgres"),
+    ("Transaction", "postgres"),
+    ("QueryCountLayer", "tower"),
+    ("testing", "testing"),
+    ("test", "testing"),
+];
+
+/// `trybuild` has the features of this test, so this is a crate of its own.
+#[test]
+fn a_missing_feature_is_named() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("missing_feature");
+    let uses: String = GATED
+        .iter()
+        .map(|(name, _)| format!("pub use ormlite::{name};\n"))
+        .collect();
+    let manifest = format!(
+        "[package]\nname = \"missing-feature\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         ormlite = {{ path = {root:?}, default-features = false }}\n"
+    );
+    fs::create_dir_all(folder.join("src")).expect("the folder can be made");
+    fs::write(folder.join("Cargo.toml"), manifest).expect("the manifest can be written");
+    fs::write(folder.join("src/lib.rs"), uses).expect("the source can be written");
+    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock can be copied");
+    let output = Command::new(env!("CARGO"))
+        .current_dir(&folder)
+        .args(["check", "--offline", "--color", "never", "--target-dir"])
+        .arg(folder.join("target"))
+        .output()
+        .expect("cargo runs");
+    let text = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success(), "{text}");
+    for (name, feature) in GATED {
+        let after = text.split_once(&format!("no `{name}` in the root"));
+        let (_, after) = after.unwrap_or_else(|| panic!("`{name}` is not reported: {text}"));
+        let message = after.split("\nerror").next().unwrap_or_default();
+        let said = message.contains(&format!("the item is gated behind the `{feature}` feature"));
+        assert!(said, "`{name}` without `{feature}`: {message}");
+    }
+}
+
 /// What `rustc --version` says, of the one that Cargo takes.
 fn version() -> String {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));

@@ -5,10 +5,12 @@
 
 mod executor;
 mod fetch;
+mod owned;
 mod statement;
 mod traced;
 
 pub(crate) use self::executor::located;
 pub use self::executor::{BoxFuture, BoxStream, Executor, Transactional};
 pub(crate) use self::fetch::{Execute, Expected, Fetch, Make, all, lines, one, optional, plans};
+pub(crate) use self::owned::owned;
 pub use self::statement::{Statement, StatementKind};

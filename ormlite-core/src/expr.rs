@@ -20,6 +20,7 @@ mod aggregate;
 mod array;
 mod case;
 mod compare;
+mod condition;
 mod json;
 mod list;
 mod logic;
@@ -27,6 +28,7 @@ mod math;
 mod operators;
 mod order;
 mod range;
+mod rust_comparison;
 mod text;
 mod time;
 
@@ -142,6 +144,8 @@ impl<S, V> fmt::Debug for Expr<S, V> {
 /// [`Column`], [`Expr`], [`Aggregated`] and subqueries implement it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a column or an expression",
+    label = "expected a column or an expression",
+    note = "methods make predicates: `column.eq(value)`; `.and(..)`, `.or(..)` and `not(..)` combine them",
     note = "wrap a Rust value in `ormlite::expr::val(..)` to make it an expression"
 )]
 pub trait Expression: Sized {

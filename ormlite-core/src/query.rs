@@ -4,6 +4,7 @@ mod delete;
 mod insert;
 mod join;
 mod link;
+mod no_condition;
 mod rows;
 mod run;
 mod select;
@@ -18,6 +19,8 @@ pub use self::delete::Delete;
 pub use self::insert::{Conflict, ConflictColumns, Insert, Upsert, excluded};
 pub use self::join::{Join, WholeRow};
 pub use self::link::Link;
+#[doc(hidden)]
+pub use self::no_condition::HasCondition;
 pub use self::rows::{Filtered, RowsChosen, Unfiltered};
 pub use self::run::RowStream;
 pub use self::select::{Query, Select};

@@ -21,6 +21,8 @@ mod pg_char;
 pub(crate) mod pg_enum;
 mod range;
 mod rust_decimal_1;
+#[cfg(feature = "serde")]
+mod serde_1;
 mod sql_type;
 #[cfg(test)]
 mod tests;

@@ -119,6 +119,7 @@ impl Transaction {
     /// What `body` gives, and what [`commit`](Self::commit) of a savepoint does.
     pub async fn savepoint<F, T, E>(&self, body: F) -> Result<T, E>
     where
+        // Write `async |tx| { .. }`: a plain closure's `async move` block cannot borrow `tx`.
         F: AsyncFnOnce(&Transaction) -> Result<T, E>,
         E: From<Error>,
     {

@@ -33,6 +33,7 @@ mod running;
 mod schema;
 mod schema_creation;
 mod secrets;
+mod serialized;
 mod soft_delete;
 mod subqueries;
 mod support;

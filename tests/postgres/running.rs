@@ -1,11 +1,13 @@
 //! Running statements: the pool, the cache of prepared statements, streams, limits of time, and
 //! what comes back to the pool.
 
+use std::pin::Pin;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use futures_util::TryStreamExt;
+use futures_util::{Stream, TryStreamExt};
+use ormlite::prelude::*;
 use ormlite_core::decode::{Decode, decode_row};
 use ormlite_core::{Bind, Executor};
 use ormlite_postgres::Db;
@@ -15,6 +17,14 @@ use crate::support::{
     backend, column, database, eventually, execute, running, single, statement, value, values,
 };
 use crate::traced;
+
+/// A table that a test creates itself.
+#[derive(Table)]
+#[table(name = "streamed_numbers", schema = "public")]
+struct Number {
+    #[column(primary_key)]
+    n: i32,
+}
 
 #[tokio::test]
 async fn rows_come_back_by_position() {
@@ -325,6 +335,77 @@ async fn a_stream_dropped_early_gives_its_connection_back() {
     drop(batches);
     let next = timeout(Duration::from_secs(5), backend(&db)).await;
     assert_ne!(next.expect("the pool works on"), pid);
+}
+
+/// What a body of a response has to be.
+fn as_body<S: Stream + Send + 'static>(stream: S) -> Pin<Box<dyn Stream<Item = S::Item> + Send>> {
+    Box::pin(stream)
+}
+
+#[tokio::test]
+async fn an_owned_stream_outlives_its_db() {
+    let database = database().await;
+    let db = single(&database).connect().await.unwrap();
+    db.batch_execute(
+        "CREATE TABLE streamed_numbers (n int); INSERT INTO streamed_numbers SELECT generate_series(1, 7)",
+    )
+    .await
+    .unwrap();
+    let numbers = Number::query().order_by(Number::n.asc()).select(Number::n);
+    for batch in [1, 3, 7, 100] {
+        let rows = as_body(numbers.clone().stream_owned_by(batch, db.clone()));
+        let read = tokio::spawn(rows.try_collect::<Vec<_>>());
+        assert_eq!(read.await.unwrap().unwrap(), [1, 2, 3, 4, 5, 6, 7]);
+    }
+    // The last handle of the pool is in the stream.
+    let mut rows = as_body(numbers.clone().stream_owned(db));
+    assert_eq!(rows.try_next().await.unwrap(), Some(1));
+    assert_eq!(
+        rows.try_collect::<Vec<_>>().await.unwrap(),
+        [2, 3, 4, 5, 6, 7]
+    );
+
+    let db = single(&database).connect().await.unwrap();
+    let tx = db.begin().await.unwrap();
+    execute(&tx, "DELETE FROM streamed_numbers WHERE n > 2")
+        .await
+        .unwrap();
+    let rows = as_body(numbers.clone().stream_owned(tx));
+    assert_eq!(rows.try_collect::<Vec<_>>().await.unwrap(), [1, 2]);
+    assert_eq!(Number::query().count(&db).await.unwrap(), 7);
+}
+
+#[tokio::test]
+async fn an_owned_stream_dropped_early_gives_its_connection_back() {
+    let database = database().await;
+    let db = single(&database).connect().await.unwrap();
+    db.batch_execute(
+        "CREATE TABLE streamed_numbers (n int); INSERT INTO streamed_numbers SELECT generate_series(1, 5000)",
+    )
+    .await
+    .unwrap();
+    let pid = backend(&db).await;
+    let numbers = Number::query().select(Number::n);
+    for batch in [1, 10, 100_000] {
+        let mut rows = as_body(numbers.clone().stream_owned_by(batch, db.clone()));
+        assert!(rows.try_next().await.unwrap().is_some());
+        drop(rows);
+        let next = timeout(Duration::from_secs(5), backend(&db)).await;
+        assert_eq!(next.expect("the pool works on"), pid);
+    }
+    // Never polled: it takes no connection.
+    let unused = numbers.clone().stream_owned(db.clone());
+    assert_eq!(backend(&db).await, pid);
+    drop(unused);
+    // An error is one item, and the connection comes back.
+    db.batch_execute("ALTER TABLE streamed_numbers RENAME COLUMN n TO m")
+        .await
+        .unwrap();
+    let mut rows = as_body(numbers.stream_owned(db.clone()));
+    assert!(rows.try_next().await.is_err());
+    assert!(rows.try_next().await.unwrap().is_none());
+    let next = timeout(Duration::from_secs(5), backend(&db)).await;
+    next.expect("the pool works on");
 }
 
 #[tokio::test]

@@ -38,6 +38,11 @@ fn comparisons() {
     assert_expr!(Stay::points.ge(Stay::points), @r#""points" >= "points""#);
     assert_expr!(Stay::status.eq(RoomStatus::OutOfOrder), @r#""status" = $1 -- "core"."room_status""#);
     assert_expr!(val(1).lt(2), @"$1::integer < $2 -- integer, integer");
+    // On a reference these are not the methods of `PartialEq` and `PartialOrd`.
+    let column = &Stay::points;
+    assert_expr!(column.ne(1).and(column.le(2)), @r#""points" <> $1 AND "points" <= $2 -- bigint, bigint"#);
+    let either: Condition<Stay> = column.eq(1).or(column.is_null()).into();
+    assert_expr!(either, @r#""points" = $1 OR "points" IS NULL -- bigint"#);
     assert_expr!(Stay::adults.between(1, 3), @r#""adults" BETWEEN $1 AND $2 -- smallint, smallint"#);
     assert_expr!(Stay::adults.not_between(Stay::adults, 3), @r#""adults" NOT BETWEEN "adults" AND $1 -- smallint"#);
     assert_expr!(Stay::children.is_null(), @r#""children" IS NULL"#);

@@ -167,7 +167,7 @@ fn a_table_joined_twice_is_refused() {
         .left_join::<Property>()
         .on(Room::number.is_not_null())
         .select(Room::number);
-    insta::assert_snapshot!(crate::reason(&query.to_sql()), @"the query cannot be sent: `properties` is joined twice; give one of them a name of its own: `alias!(Other = ..)`");
+    insta::assert_snapshot!(crate::reason(&query.to_sql()), @"the query cannot be sent: `properties` is joined twice; give one of the two an alias: `alias!(Other = ..)`, then `.left_join::<Other>().on(..)` and `column.of::<Other>()`");
 }
 
 #[test]

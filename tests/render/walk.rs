@@ -172,7 +172,7 @@ fn a_walk_says_where_it_was_called() {
 #[test]
 fn what_is_refused() {
     let walk = DogWalk::find(1).descendants(DogWalk::next);
-    insta::assert_snapshot!(crate::reason(&walk.to_sql()), @r#"the query cannot be sent: `walk` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"#);
+    insta::assert_snapshot!(crate::reason(&walk.to_sql()), @r#"the query cannot be sent: `walk` is joined twice; give one of the two an alias: `alias!(Other = ..)`, then `.left_join::<Other>().on(..)` and `column.of::<Other>()`"#);
     let above = Staff::manager.query(|manager| manager.ancestors(Staff::manager).query());
     insta::assert_snapshot!(crate::reason(&Staff::query().with(above).to_sql()), @r#"the query cannot be sent: the rows of a relation cannot be walked from; walk in a query of its own"#);
 }

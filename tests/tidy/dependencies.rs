@@ -53,6 +53,21 @@ fn the_core_compiles_no_driver() {
 }
 
 #[test]
+fn the_feature_serde_compiles_no_other_crate() {
+    let without = tree(&["-p", "ormlite-core"]);
+    let serves_serde = |line: &&String| {
+        let features = line.split_once('|').map_or("", |(_, features)| features);
+        features.split(',').any(|feature| feature == "serde")
+    };
+    let served: Vec<_> = without.iter().filter(serves_serde).collect();
+    assert!(served.is_empty(), "without the feature: {served:?}");
+    assert_eq!(
+        crates(&["-p", "ormlite-core"]),
+        crates(&["-p", "ormlite-core", "--features", "serde"])
+    );
+}
+
+#[test]
 fn the_macros_compile_little() {
     let tree = tree(&["-p", "ormlite-macros", "--all-features"]);
     let names: BTreeSet<_> = tree

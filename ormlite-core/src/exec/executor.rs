@@ -68,7 +68,8 @@ pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = Result<T, Error>> + Send +
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run a query",
-    note = "give a `&Db`, or the transaction of `db.transaction(async |tx| ..)`"
+    note = "give a `&Db`, or the transaction of `db.transaction(async |tx| ..)`",
+    note = "if a struct or an `Arc` holds the `Db`, give that: `&app.db`, `&*db`"
 )]
 pub trait Executor: Send + Sync {
     /// Runs a statement, passes its rows to `rows` as they arrive, and returns the number of rows

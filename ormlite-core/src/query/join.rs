@@ -12,7 +12,7 @@ use crate::typing::{Boolean, Has, Nullable, Sources, Within};
 #[derive(Debug)]
 #[must_use = "a join needs its condition: `.on(..)`"]
 pub struct Join<Q, O> {
-    query: Select<Q, O>,
+    pub(super) query: Select<Q, O>,
     kind: JoinKind,
     source: SourceNode,
 }

@@ -12,7 +12,7 @@ use crate::decode::{Decode, Decoded, RowDecoders, RowSet, RowSink, decode_row_of
 use crate::error::Error;
 use crate::exec::{
     BoxFuture, BoxStream, Executor, Expected, Fetch, Make, Statement, all, lines, located, one,
-    optional, plans,
+    optional, owned, plans,
 };
 use crate::load::loader;
 use crate::query::select::Select;
@@ -131,6 +131,50 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     pub fn stream_by<E: Executor + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
         RowStream {
             batches: db.stream_built(sql::select(&self.node).located(), batch.max(1)),
+            current: None,
+            decode: self.decode,
+            decoders: self.node.decoders.clone(),
+        }
+    }
+
+    /// As [`stream`](Self::stream), but owns the executor, and so is `'static`: for the body of a
+    /// response, or for a task. Pass a clone of the `Db`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # mod example {
+    /// # use ormlite_core::{Executor, Table, query::SourceQuery, uuid::Uuid};
+    /// # #[derive(Table)]
+    /// # #[table(name = "rooms", crate = ormlite_core)]
+    /// # struct Room {
+    /// #     #[column(primary_key)]
+    /// #     id: Uuid,
+    /// # }
+    /// use ormlite_core::query::RowStream;
+    ///
+    /// fn rooms(db: &(impl Executor + Clone + 'static)) -> RowStream<'static, Room> {
+    ///     Room::query().stream_owned(db.clone())
+    /// }
+    /// # }
+    /// ```
+    ///
+    /// The connection is returned to the pool when the stream ends or is dropped. A transaction that is
+    /// passed by value is rolled back then.
+    #[track_caller]
+    pub fn stream_owned<E: Executor + 'static>(self, db: E) -> RowStream<'static, O> {
+        self.stream_owned_by(BATCH, db)
+    }
+
+    /// [`stream_owned`](Self::stream_owned) with so many rows fetched at a time.
+    #[track_caller]
+    pub fn stream_owned_by<E: Executor + 'static>(
+        self,
+        batch: u32,
+        db: E,
+    ) -> RowStream<'static, O> {
+        let statement = sql::select(&self.node).located();
+        RowStream {
+            batches: owned(Box::new(db), statement, batch.max(1)),
             current: None,
             decode: self.decode,
             decoders: self.node.decoders.clone(),

@@ -108,7 +108,8 @@ impl Renderer {
             {
                 let name = source.name();
                 self.fail(format!(
-                    "`{name}` is joined twice; give one of them a name of its own: `alias!(Other = ..)`"
+                    "`{name}` is joined twice; give one of the two an alias: `alias!(Other = ..)`, \
+                     then `.left_join::<Other>().on(..)` and `column.of::<Other>()`"
                 ));
             }
             self.scope.push(VisibleSource {

@@ -1,5 +1,8 @@
 //! [`Interval`] is `interval`: separate numbers of months, days and microseconds.
 
+#[cfg(feature = "serde")]
+mod parse;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -32,6 +35,8 @@ use crate::types::wire::Input;
 /// assert_eq!(timeout.to_string(), "PT1.5S");
 /// # Ok::<(), ValueError>(())
 /// ```
+///
+/// With the feature `serde` it is serialized as this text: `"P3DT2H"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Interval {
     /// The number of months.

@@ -21,6 +21,8 @@ use crate::types::wire::{Input, put_count, put_field};
 /// let floors = PgMultirange::from_iter([PgRange::from(1..3), PgRange::from(7..=9)]);
 /// assert!(floors.contains(&2) && !floors.contains(&3));
 /// ```
+///
+/// With the feature `serde` it is serialized as the list of its ranges.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PgMultirange<T>(pub Vec<PgRange<T>>);
 

@@ -19,6 +19,8 @@ use crate::types::wire::Input;
 /// let text = Oid(25);
 /// assert!(text < Oid(1043) && u32::from(text) == 25);
 /// ```
+///
+/// With the feature `serde` it is serialized as its number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Oid(pub u32);
 

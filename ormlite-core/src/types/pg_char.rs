@@ -19,6 +19,8 @@ use crate::types::value::{Element, NotNull, Value, not_null};
 /// assert_eq!(view.to_string(), "v");
 /// assert!(PgChar(b'r') < view);
 /// ```
+///
+/// With the feature `serde` it is serialized as this text: `"v"`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PgChar(pub u8);
 
@@ -31,6 +33,24 @@ impl From<u8> for PgChar {
 impl From<PgChar> for u8 {
     fn from(char: PgChar) -> Self {
         char.0
+    }
+}
+
+#[cfg(feature = "serde")]
+impl PgChar {
+    /// Reads the character as PostgreSQL does. `None` for several, and for one that is not ASCII.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        match text.as_bytes() {
+            [] => Some(Self(0)),
+            [byte] => Some(Self(*byte)),
+            [b'\\', digits @ ..] if digits.len() == 3 => {
+                // Not `from_str_radix` alone, which takes a sign, too.
+                let is_octal = digits.iter().all(|digit| (b'0'..=b'7').contains(digit));
+                let byte = u8::from_str_radix(&text[1..], 8).ok();
+                byte.filter(|_| is_octal).map(Self)
+            }
+            _ => None,
+        }
     }
 }
 

@@ -45,6 +45,9 @@ pub trait RangeElement: Scalar {
 /// PostgreSQL normalizes ranges of `i32`, `i64` and `NaiveDate`: the lower bound is included, the
 /// upper bound excluded, and a range without elements is `empty`. So `1..=3` is decoded as `1..4`.
 /// `==` compares the bounds as they are.
+///
+/// With the feature `serde` it is serialized as `{"lower":1,"upper":3,"bounds":"[]"}`: a bound that is
+/// missing is `null`, and the range without values has `"bounds":"empty"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PgRange<T> {
     /// The empty range.

@@ -3,6 +3,8 @@
 mod bind;
 mod malformed;
 mod numeric;
+#[cfg(feature = "serde")]
+mod serde_1;
 
 use std::collections::HashMap;
 use std::fmt::Debug;

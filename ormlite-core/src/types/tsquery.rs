@@ -1,5 +1,8 @@
 //! [`TsQuery`] is `tsquery`: lexemes to search for, combined by operators.
 
+#[cfg(feature = "serde")]
+mod parse;
+
 use std::fmt;
 
 use ::bytes::{BufMut, BytesMut};
@@ -26,6 +29,9 @@ use crate::types::wire::{Input, put_count};
 ///
 /// The lexemes are not normalized. For words of a user, who writes `suites` where the document has the
 /// lexeme `suit`, let the server make the query.
+///
+/// With the feature `serde` it is serialized as its text: `"'suite' & 'sea'"`. What is read from
+/// it groups operators of one kind to the left, as PostgreSQL does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TsQuery {
     /// In the order of the binary format: an operator, its right operand, its left operand.

@@ -1,5 +1,8 @@
 //! [`TsVector`] is `tsvector`: lexemes with their positions in a document.
 
+#[cfg(feature = "serde")]
+mod parse;
+
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
@@ -11,6 +14,9 @@ use crate::types::sql_type::{SqlType, base};
 use crate::types::text::without_nul;
 use crate::types::value::{Element, NotNull, Value, not_null};
 use crate::types::wire::{Input, put_count};
+
+#[cfg(feature = "serde")]
+pub(super) use self::parse::Cursor;
 
 /// A `tsvector`: the lexemes of a document, as `to_tsvector` makes it.
 ///
@@ -28,6 +34,8 @@ use crate::types::wire::{Input, put_count};
 ///
 /// Usually the server generates the column (`generated = "to_tsvector('english', name)"`), and it is
 /// searched with `@@`. Lexemes added here are not normalized by a dictionary.
+///
+/// With the feature `serde` it is serialized as its text: `"'sea':2 'suite':1A"`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct TsVector(BTreeMap<String, BTreeMap<u16, Weight>>);
 

@@ -30,6 +30,7 @@ impl Db {
     /// such as that of a deferred constraint.
     pub async fn transaction<F, T, E>(&self, body: F) -> Result<T, E>
     where
+        // Write `async |tx| { .. }`: a plain closure's `async move` block cannot borrow `tx`.
         F: AsyncFnOnce(&Transaction) -> Result<T, E>,
         E: From<Error>,
     {
@@ -46,6 +47,7 @@ impl Db {
         body: F,
     ) -> Result<T, E>
     where
+        // Write `async |tx| { .. }`: a plain closure's `async move` block cannot borrow `tx`.
         F: AsyncFnOnce(&Transaction) -> Result<T, E>,
         E: From<Error>,
     {
@@ -84,6 +86,7 @@ impl Db {
         body: F,
     ) -> Result<T, E>
     where
+        // Write `async |tx| { .. }`: a plain closure's `async move` block cannot borrow `tx`.
         // Not `AsyncFn`: its futures borrow the closure, and are then not seen to be `Send`.
         F: AsyncFnOnce(&Transaction) -> Result<T, E> + Clone,
         E: From<Error>,
