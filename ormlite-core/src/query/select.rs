@@ -252,7 +252,8 @@ impl<Q, O> Select<Q, O> {
     /// #     tag_id: Uuid,
     /// # }
     /// # pub fn example() {
-    /// let posts = Post::query().with(Post::author).with(Post::tags.order_by(Tag::name)); // `(Post, User, Vec<Tag>)`
+    /// // `(Post, User, Vec<Tag>)`
+    /// let posts = Post::query().with(Post::author).with(Post::tags.order_by(Tag::name));
     /// assert_eq!(posts.statements().len(), 1);
     /// assert_eq!(posts.split_query().statements().len(), 2);
     /// # }
