@@ -1,4 +1,4 @@
-//! `#[derive(Value)]`: a newtype that is stored as what it wraps.
+//! `#[derive(Value)]`: a newtype that is stored as its field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -46,7 +46,7 @@ fn only_field(input: &DeriveInput, mistakes: &Diagnostics) -> Option<(Member, Ty
         Data::Enum(data) => {
             mistakes.on(
                 data.enum_token,
-                "`Value` stands on a struct of one field; for an enumerated type derive `PgEnum`",
+                "`Value` can only be derived for a struct of one field; derive `PgEnum` for an enum type",
             );
             return None;
         }

@@ -285,7 +285,8 @@ mod tests {
         .await;
         let line = count.queries[1].location.unwrap().line();
         let file = file!();
-        let expected = format!("4 queries\n  2 × handwritten: SELECT 1\n  2 × {file}:{line}: SELECT 1");
+        let expected =
+            format!("4 queries\n  2 × handwritten: SELECT 1\n  2 × {file}:{line}: SELECT 1");
         assert_eq!(count.to_string(), expected);
     }
 }

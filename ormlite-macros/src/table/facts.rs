@@ -1,4 +1,4 @@
-//! What follows from the attributes: one method per fact.
+//! Facts that follow from the attributes: one method per fact.
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -10,7 +10,7 @@ use super::model::{Column, Reference, Table};
 use crate::sql_name::SqlName;
 use crate::{names, structure};
 
-/// The associated functions of a table; a column constant of such a name would hide it.
+/// The associated functions of a table. A column constant with such a name would hide the function.
 const FUNCTIONS: [&str; 9] = [
     "query",
     "find",
@@ -36,18 +36,18 @@ impl Table {
         self.attr.view.is_some()
     }
 
-    /// Whether deleted rows are marked and stay.
+    /// Whether the table has a `soft_delete` column.
     pub(crate) fn soft_deletes(&self) -> bool {
         let mut columns = self.columns.iter();
         columns.any(|column| column.role() == Role::SoftDelete)
     }
 
-    /// The type that carries the column constants.
+    /// The type that has the column constants.
     pub(crate) fn columns_type(&self) -> &Ident {
         self.attr.columns.as_ref().unwrap_or(&self.ident)
     }
 
-    /// The type of the required columns: `NewRoom`.
+    /// The struct of the required columns: `NewRoom`.
     pub(crate) fn new_type(&self) -> Ident {
         match &self.attr.new {
             Some(name) => name.clone(),
@@ -55,15 +55,15 @@ impl Table {
         }
     }
 
-    /// The references that have an accessor, in the order of their descriptions.
+    /// The foreign keys and relations with an accessor, in the order of their descriptions.
     pub(crate) fn relations(&self) -> impl Iterator<Item = (&Reference, &Ident)> {
         self.references
             .iter()
             .filter_map(|reference| Some((reference, reference.accessor.as_ref()?)))
     }
 
-    /// The index among the [`relations`](Self::relations) of the one that is called so, or whose
-    /// column is.
+    /// The index, among the [`relations`](Self::relations), of the one with this name or with this
+    /// column.
     pub(crate) fn relation_at(&self, name: &Ident) -> Option<usize> {
         let name = name.unraw();
         let called = self
@@ -77,7 +77,7 @@ impl Table {
         called.or_else(of_column)
     }
 
-    /// The type a reference leads to, unless it is text, and the columns there.
+    /// The referenced type and its columns, unless the reference is a string.
     pub(crate) fn target<'a>(&self, reference: &'a Reference) -> Option<(Path, &'a [Ident])> {
         match &reference.target {
             Target::Table { path, columns } => Some((self.spelled_out(path), columns)),
@@ -85,7 +85,8 @@ impl Table {
         }
     }
 
-    /// A path to a table, where `Self` becomes this one: not all code is in its impl.
+    /// A path to a table, with `Self` replaced by the table's name: some generated code is outside
+    /// of its impl.
     pub(crate) fn spelled_out(&self, path: &Path) -> Path {
         let mut path = path.clone();
         if path.is_ident("Self")
@@ -98,22 +99,22 @@ impl Table {
         path
     }
 
-    /// Whether a row may have no row that the reference leads to: its key is NULL, or no foreign key
-    /// says that there is one.
+    /// Whether a row may have no related row: its foreign key is nullable, or there is no foreign
+    /// key.
     pub(crate) fn may_lead_nowhere(&self, reference: &Reference) -> bool {
         let mut columns = reference.columns.iter().map(|at| &self.columns[*at]);
         reference.name.is_none() || columns.any(Column::is_nullable)
     }
 
-    /// Whether no two rows refer to the same one.
+    /// Whether no two rows refer to the same row.
     pub(crate) fn refers_once(&self, reference: &Reference) -> bool {
         let uniques = self.uniques.iter().map(|unique| &unique.columns);
         let mut lists = uniques.chain([&self.key]);
         lists.any(|list| same(list, &reference.columns))
     }
 
-    /// The relations, by their indexes, between whose tables this is the junction: those named, or
-    /// those of the primary key.
+    /// The two relations that this table links as a junction table, by their indexes: those of
+    /// `junction(..)`, or those that form the primary key.
     pub(crate) fn junction(&self) -> Option<[usize; 2]> {
         let Some((_, names)) = &self.attr.junction else {
             return self.key_sides();
@@ -125,7 +126,7 @@ impl Table {
         self.differ(pair).then_some(pair)
     }
 
-    /// The only two relations that make up the primary key and neither of which is all of it.
+    /// The only pair of relations that forms the primary key, where neither is the whole key.
     fn key_sides(&self) -> Option<[usize; 2]> {
         let sides = self.relations().enumerate().filter(|(_, (reference, _))| {
             reference.when.is_none() && !same(&reference.columns, &self.key)
@@ -147,7 +148,7 @@ impl Table {
         }
     }
 
-    /// Whether two relations lead to different types, as far as their paths tell.
+    /// Whether two relations refer to different types, according to their paths.
     pub(crate) fn differ(&self, pair: [usize; 2]) -> bool {
         let path = |at| {
             let (reference, _) = self.relations().nth(at)?;
@@ -179,7 +180,7 @@ impl Table {
     }
 }
 
-/// Whether something of this name on the table's type hides a function of it.
+/// Whether a constant or accessor with this name would hide a function of the table.
 pub(crate) fn hides_function(ident: &Ident) -> bool {
     FUNCTIONS.contains(&ident.unraw().to_string().as_str())
 }
@@ -189,7 +190,7 @@ fn same(a: &[usize], b: &[usize]) -> bool {
     a.iter().all(|at| b.contains(at)) && b.iter().all(|at| a.contains(at))
 }
 
-/// How a column gets its value: `ColumnRole` of the generated code.
+/// Where the value of a column comes from: `ColumnRole` in the generated code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Required,
@@ -203,7 +204,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    /// The letter that stands for it in `TableDesc::roles`.
+    /// Its letter in `TableDesc::roles`.
     pub(crate) fn letter(self) -> char {
         match self {
             Self::Required => 'r',
@@ -268,17 +269,17 @@ impl Column {
         }
     }
 
-    /// Whether the server fills the column when an insert leaves it out.
+    /// Whether the server fills the column if an insert leaves it out.
     pub(crate) fn has_default(&self) -> bool {
         self.attr.default.is_some() || self.attr.identity.is_some() || self.is_serial()
     }
 
-    /// The type that `sql_type` names, if it is PostgreSQL's own.
+    /// The type of `sql_type`, if it is built in.
     pub(crate) fn known_type(&self) -> Option<SqlName> {
         SqlName::parse(&self.attr.sql_type.as_ref()?.value())
     }
 
-    /// `sql_type = "bigserial"` and its like, which bring their own default.
+    /// `sql_type = "bigserial"` and similar types, which have a default.
     pub(crate) fn is_serial(&self) -> bool {
         const SERIAL: [&str; 6] = [
             "serial",
@@ -294,7 +295,7 @@ impl Column {
             .is_some_and(|sql| SERIAL.contains(&sql.value().trim().to_lowercase().as_str()))
     }
 
-    /// The accessor of a reference: the name given, or the field's without `_id`.
+    /// The name of the accessor: the given one, or that of the field without `_id`.
     pub(crate) fn accessor(&self, target: &Target) -> Option<Ident> {
         if let Target::Text { .. } = target {
             return None;
