@@ -1,7 +1,7 @@
 //! Counts the requests in flight of a connection, for the response timeout.
 //!
-//! A request changes one number when it is sent and when it has been answered, which is all that it
-//! costs: no timer is made and no clock is read. A task of the pool compares these numbers.
+//! A request changes one number when it is sent and when it is answered. It costs no timer and no
+//! reading of the clock. A task of the pool compares these numbers.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -13,14 +13,14 @@ use tokio::task::AbortHandle;
 
 use super::disconnect::Disconnect;
 
-/// Requests in flight are counted in the lower bits, movements in those above.
+/// The lower bits count the requests in flight, the higher bits the changes.
 const IN_FLIGHT: u64 = 0xffff;
 const MOVEMENT: u64 = IN_FLIGHT + 1;
 
 /// The requests in flight of a connection, and the means to close it.
 pub(crate) struct Activity {
     counter: AtomicU64,
-    /// The session has a `statement_timeout` that is not the pool's.
+    /// Whether the session has a `statement_timeout` of its own.
     exempt: AtomicBool,
     disconnected: Arc<watch::Sender<Option<Disconnect>>>,
     task: AbortHandle,
@@ -44,12 +44,12 @@ impl Activity {
         self.counter.fetch_add(MOVEMENT + 1, Ordering::AcqRel);
     }
 
-    /// A request has been answered, or its caller no longer waits for the answer.
+    /// A request has been answered, or abandoned.
     pub(crate) fn end(&self) {
         self.counter.fetch_add(MOVEMENT - 1, Ordering::AcqRel);
     }
 
-    /// How many requests were sent and answered.
+    /// The number of requests that were sent and answered.
     pub(crate) fn movements(&self) -> u64 {
         self.counter.load(Ordering::Relaxed) / MOVEMENT
     }
@@ -59,7 +59,7 @@ impl Activity {
         self.exempt.store(exempt, Ordering::Release);
     }
 
-    /// The requests in flight and those sent and answered, as one number.
+    /// Both counters as one number.
     pub(crate) fn snapshot(&self) -> Snapshot {
         Snapshot(self.counter.load(Ordering::Acquire))
     }
@@ -68,7 +68,7 @@ impl Activity {
         self.exempt.load(Ordering::Acquire)
     }
 
-    /// Closes the connection, whose requests fail with a timeout.
+    /// Closes the connection. Its requests fail with a timeout.
     pub(crate) fn close(&self, limit: Duration) {
         self.disconnected.send_if_modified(|disconnect| {
             let is_open = disconnect.is_none();

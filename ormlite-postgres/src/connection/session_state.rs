@@ -1,4 +1,4 @@
-//! The session state that statements may have left, and waiting until it has been reset.
+//! The session state that statements may have left, and waiting for its reset.
 
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -7,47 +7,47 @@ use tokio::task::JoinHandle;
 
 use super::Connection;
 
-/// Nothing.
+/// No state.
 const NOTHING: u8 = 0;
-/// What a statement leaves, or a query of a database whose own functions leave something.
+/// State of a statement, or of a query in a database whose functions leave state.
 const STATEMENT: u8 = 1;
-/// What a script leaves.
+/// State of a script.
 const SCRIPT: u8 = 2;
-/// What a script leaves that may have defined something, or a raw client.
+/// State of a script with DDL, or of a raw client.
 const DEFINITION: u8 = 3;
 
 impl Connection {
-    /// Notes a script that is about to be run.
+    /// Records a script that is about to be run.
     pub(crate) fn note_script(&self, sql: &str) {
-        // What a function defines is noticed a little later.
+        // DDL inside a function is noticed at the next reading of the catalogs.
         const DEFINE: [&str; 5] = ["create", "alter", "drop", "do", "call"];
         let mut words = sql.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let defines = words.any(|word| DEFINE.iter().any(|known| known.eq_ignore_ascii_case(word)));
         let state = if defines { DEFINITION } else { SCRIPT };
         self.dirty.fetch_max(state, Ordering::AcqRel);
-        // Its own limit may be longer than the pool's.
+        // A `statement_timeout` of the script may be longer than the pool's limit.
         if sql.contains("timeout") {
             self.activity.exempt(true);
         }
     }
 
-    /// A raw client may have left state in the session; or it has been cleaned.
+    /// Records that a raw client may have left state in the session, or that it was reset.
     pub(crate) fn set_dirty(&self, dirty: bool) {
         let state = if dirty { DEFINITION } else { NOTHING };
         self.dirty.store(state, Ordering::Release);
         self.status.refuse_names(self.is_unnamed() && !dirty);
     }
 
-    /// A statement may have left state in the session.
+    /// Records that a statement may have left state in the session.
     pub(crate) fn mark_dirty(&self) {
         self.dirty.fetch_max(STATEMENT, Ordering::AcqRel);
     }
 
-    /// Takes over what may have been left in the session of another.
+    /// Takes over the flags of another connection, which this one replaces.
     pub(crate) fn mark_dirty_as(&self, other: &Self) {
         let state = other.dirty.load(Ordering::Acquire);
         self.dirty.fetch_max(state, Ordering::AcqRel);
-        // Noted with the script that is still to be run.
+        // Recorded with a script that has not been run yet.
         self.activity.exempt(other.activity.is_exempt());
     }
 
@@ -60,7 +60,7 @@ impl Connection {
         self.dirty.load(Ordering::Acquire) >= SCRIPT
     }
 
-    /// Whether what the database's tables run may have been changed.
+    /// Whether the functions that the database's tables call may have changed.
     pub(crate) fn had_definition(&self) -> bool {
         self.dirty.load(Ordering::Acquire) == DEFINITION
     }
@@ -69,7 +69,7 @@ impl Connection {
         *self.cleaning.lock().unwrap_or_else(PoisonError::into_inner) = Some(task);
     }
 
-    /// Waits until it has been cleaned, where that is under way.
+    /// Waits for a running reset.
     pub(crate) async fn cleaned(&self) {
         let task = self
             .cleaning
@@ -77,7 +77,7 @@ impl Connection {
             .unwrap_or_else(PoisonError::into_inner)
             .take();
         if let Some(task) = task {
-            // Where it has failed, the marks are still there.
+            // If it has failed, the flags are still set.
             let _ = task.await;
         }
     }

@@ -1,9 +1,9 @@
-//! Whether statements of the typed queries may leave state in a session.
+//! Whether statements of typed queries may leave state in a session.
 //!
-//! Their text calls no function but the server's own harmless ones. But a table's triggers,
-//! policies, defaults and checks, and a view, may call others, which set a setting or take a lock
-//! for the session. What the database has of these is asked of its catalogue: for each new
-//! connection (unless that was done a moment ago), after scripts, and now and then.
+//! Their text calls only harmless functions of the server. But a table's triggers, policies,
+//! defaults and checks, and a view, may call other functions, which change a setting or take an
+//! advisory lock for the session. Which of these the database has is read from the system catalogs:
+//! for each new connection (unless that was done a moment ago), after scripts, and at intervals.
 
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -19,18 +19,18 @@ use crate::run;
 
 const SQL: &str = include_str!("effects/effects.sql");
 
-/// How long an answer is as good as a new one for a connection that is being made.
+/// How long a result is used for new connections.
 const FRESH: Duration = Duration::from_secs(5);
 
 const READS: u8 = 1;
 const WRITES: u8 = 2;
 
-/// What the statements of typed queries may leave behind in this database.
+/// The session state that typed queries may leave in this database.
 pub(crate) struct Effects {
     reset: SessionReset,
     made: Instant,
     may_leave: AtomicU8,
-    /// Milliseconds from `made` to the last answer, and 1; 0 before the first.
+    /// Milliseconds from `made` to the last result, plus 1; 0 before the first.
     asked: AtomicU64,
 }
 
@@ -44,7 +44,7 @@ impl Effects {
         }
     }
 
-    /// Notes what a statement that is about to be run may leave in the session.
+    /// Records which session state a statement may leave, before it is run.
     pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
         if built && !self.may_leave_state(statement.operation) {
             return;
@@ -82,14 +82,15 @@ impl Effects {
         u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX) + 1
     }
 
-    /// Reads the catalogs for a new connection, and gives the process ID of the backend that answered.
+    /// Reads the catalogs for a new connection, and returns the process ID of the backend that
+    /// answered.
     pub(crate) fn identify_backend<'a>(&'a self, connection: &'a Connection) -> BoxFuture<'a, i32> {
         Box::pin(async move {
             if !self.is_fresh() {
                 match self.ask(connection).await {
                     Err(error) if connection.is_usable() => {
-                        // Such as a server that only speaks PostgreSQL's protocol.
-                        tracing::debug!(%error, "what statements may leave in a session is not known");
+                        // For example, a server that only speaks PostgreSQL's protocol.
+                        tracing::debug!(%error, "the catalogs cannot be read; every statement may leave session state");
                         self.set(READS | WRITES);
                     }
                     result => return result,
@@ -100,7 +101,7 @@ impl Effects {
         })
     }
 
-    /// Asks anew; when in doubt, anything may leave state.
+    /// Reads the catalogs again. In doubt, any statement may leave state.
     pub(crate) fn ask<'a>(&'a self, connection: &'a Connection) -> BoxFuture<'a, i32> {
         Box::pin(async move {
             let answer: Decode<(i32, bool, bool)> =
@@ -121,7 +122,7 @@ impl Effects {
     }
 }
 
-/// Runs a query of one row without naming it.
+/// Runs an unnamed query that returns one row.
 async fn query<T>(connection: &Connection, sql: &str, decode: Decode<T>) -> Result<T, Error> {
     let rows = CollectedRows::default();
     run::run_unnamed(connection, sql, &[], &rows)
@@ -132,7 +133,7 @@ async fn query<T>(connection: &Connection, sql: &str, decode: Decode<T>) -> Resu
         })?;
     let rows = rows.take();
     if rows.is_empty() {
-        return Err(Error::connect("the server gave no answer"));
+        return Err(Error::connect("the server returned no row"));
     }
     decode_row(rows.row(0), decode)
 }

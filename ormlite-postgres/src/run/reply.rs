@@ -1,4 +1,4 @@
-//! Reading the reply of one statement.
+//! Reads the reply of a statement.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -13,10 +13,10 @@ use tokio_postgres::{Row, RowStream};
 use crate::connection::{Failure, InFlight, KnownTypes};
 use crate::error::Stale;
 
-/// How many rows are handed on at once: few enough to stay in the processor's cache.
+/// The number of rows that are passed on together: few enough to stay in the processor's cache.
 const BATCH: usize = 64;
 
-/// A request that has been sent, once the server has begun to answer it.
+/// A sent request, which resolves when the server has begun to answer.
 pub(super) type Sent<'a> =
     Pin<Box<dyn Future<Output = Result<RowStream, tokio_postgres::Error>> + Send + 'a>>;
 
@@ -39,13 +39,13 @@ pub(super) async fn read(
         .finish(result, answered)
         .await
         .map_err(|failure| Failure {
-            // Run again, it would hand the same rows on again.
+            // If it were run again, the same rows would be passed on twice.
             stale: if handed_on { Stale::No } else { failure.stale },
             ..failure
         })
 }
 
-/// Reads a reply to its end and hands its rows on as they arrive.
+/// Reads the rows of a reply and passes them on as they arrive.
 async fn hand_on(
     reply: RowStream,
     rows: &dyn RowSink,
@@ -55,7 +55,7 @@ async fn hand_on(
     let mut reply = pin!(reply);
     let mut ended = false;
     while !ended {
-        // After a first batch there are many.
+        // After a first batch many more rows are likely.
         let mut batch = Vec::with_capacity(if *handed_on { BATCH } else { 1 });
         ended = poll_fn(|cx| poll_batch(reply.as_mut(), &mut batch, cx)).await?;
         if !batch.is_empty() {
@@ -67,8 +67,8 @@ async fn hand_on(
     Ok(reply.rows_affected().unwrap_or(0))
 }
 
-/// Takes the rows that have arrived, as soon as there are any, and says whether those were the
-/// last.
+/// Takes the rows that have arrived, as soon as there are any. Returns whether those were the last
+/// ones.
 fn poll_batch(
     mut reply: Pin<&mut RowStream>,
     batch: &mut Vec<ReplyRow>,
@@ -91,7 +91,7 @@ struct ReplyBatch {
     types: Option<Arc<Types>>,
 }
 
-/// A row of the driver's.
+/// A row of the driver.
 struct ReplyRow(Row);
 
 impl RawRow for ReplyRow {
@@ -106,7 +106,7 @@ impl RawRow for ReplyRow {
     }
 }
 
-/// The bytes of a value, whatever its type.
+/// The bytes of a value of any type.
 struct Bytes<'a>(Option<&'a [u8]>);
 
 impl<'a> FromSql<'a> for Bytes<'a> {

@@ -1,12 +1,13 @@
-//! The state of a transaction and its savepoints, and what each handle may do. Sends nothing.
+//! The state of a transaction and its savepoints, and what each handle may do. It sends nothing.
 
 #[cfg(test)]
 mod tests;
 
 use ormlite_core::Error;
 
-/// The nesting level of a handle: the transaction, or one of its savepoints. Each savepoint has a number
-/// besides its depth, so that a handle that outlives it is not taken for the next one at that depth.
+/// The nesting level of a handle: the transaction, or one of its savepoints. Each savepoint has a
+/// serial number besides its depth, so that a handle that outlives it is not taken for the next one
+/// at that depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Level {
     /// 0 for the transaction itself.
@@ -21,28 +22,29 @@ impl Level {
     };
 }
 
-/// The name of the savepoint at that depth.
+/// The name of the savepoint at a depth.
 pub(super) fn name(depth: u32) -> String {
     format!("ormlite_{depth}")
 }
 
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// `BEGIN` has been answered.
+    /// Whether `BEGIN` has been answered.
     pub(super) begun: bool,
-    /// Why nothing may be sent any more.
+    /// Why nothing more may be sent.
     end: Option<End>,
     /// The serial numbers of the open savepoints, the outermost first.
     open: Vec<u32>,
     serials: u32,
     pub(super) pending: Pending,
-    /// How many `ROLLBACK TO SAVEPOINT` of ours were answered.
+    /// How many `ROLLBACK TO SAVEPOINT` of this crate were answered.
     own_rollbacks: u32,
-    /// What put the transaction in its failed state.
+    /// The error that failed the transaction.
     failure: Option<Noted>,
-    /// The last error after which another attempt may succeed, wherever it was met.
+    /// The last error after which another attempt may succeed, even if it was undone.
     met: Option<Error>,
-    /// The attempt has certainly been rolled back, by a failure after which another may succeed.
+    /// Whether the attempt has certainly been rolled back, by a failure after which another may
+    /// succeed.
     pub(super) retry: bool,
 }
 
@@ -54,18 +56,18 @@ enum End {
     Unexpected(Error),
 }
 
-/// An error, and how many rollbacks the server had reported until then: one more, and the failed
-/// state is over.
+/// An error, and the number of rollbacks that the server had reported until then: after one more,
+/// the transaction is no longer failed.
 #[derive(Debug)]
 struct Noted {
     error: Error,
     rollbacks: u32,
-    /// It is the server's, so the transaction has failed by it.
+    /// Whether the error is the server's, so that the transaction has failed.
     failed: bool,
 }
 
 impl State {
-    /// Whether anything may be sent at all.
+    /// Returns an error if the transaction has ended.
     pub(super) fn expect_open(&self) -> Result<(), Error> {
         match &self.end {
             None => Ok(()),
@@ -74,17 +76,17 @@ impl State {
         }
     }
 
-    /// Whether something may be sent for that level: it is open, and nothing inside it is.
+    /// Returns an error unless the level is open and has no open savepoint inside.
     pub(super) fn check(&self, level: Level) -> Result<(), Error> {
         self.expect_open()?;
         if !self.is_open(level) {
             return Err(Error::invalid_query(
-                "the savepoint has ended, with the one that it was in",
+                "the savepoint has ended, with the savepoint that it was in",
             ));
         }
         if self.open.len() != level.depth as usize {
             return Err(Error::invalid_query(
-                "a savepoint is open inside this one or this transaction; use its own handle, or \
+                "a savepoint is open inside this transaction or savepoint; use its own handle, or \
                  end it first",
             ));
         }
@@ -98,7 +100,7 @@ impl State {
         }
     }
 
-    /// A level inside another, for a savepoint that is still to be opened.
+    /// The level of a savepoint that is still to be opened inside another.
     pub(super) fn inside(&mut self, outer: Level) -> Level {
         self.serials += 1;
         Level {
@@ -112,29 +114,30 @@ impl State {
         self.open.push(level.serial);
     }
 
-    /// A savepoint is gone, and its work is not to be undone.
+    /// A savepoint was released.
     pub(super) fn release(&mut self, level: Level) {
         if self.is_open(level) {
             self.open.truncate(level.depth as usize - 1);
         }
     }
 
-    /// A savepoint is gone, with those inside it, and is to be rolled back before anything else.
+    /// A savepoint is left, with those inside it, and has to be rolled back before anything else.
     pub(super) fn leave(&mut self, level: Level) {
         if self.is_open(level) {
             self.open.truncate(level.depth as usize - 1);
             self.pending.roll_back_to(level.depth);
-            // It was inside.
+            // The failure was inside the savepoint.
             self.failure = None;
         }
     }
 
-    /// Nothing may be sent any more.
+    /// Ends the transaction: nothing more may be sent.
     pub(super) fn end(&mut self) {
         self.end.get_or_insert(End::Done);
     }
 
-    /// A statement has ended the transaction. Gives the error for it, which every later call gets.
+    /// A statement has ended the transaction. Returns the error of that statement, which every
+    /// later call gets.
     pub(super) fn end_unexpectedly(&mut self, error: Error) -> Error {
         match &self.end {
             Some(End::Unexpected(known)) => known.clone(),
@@ -164,31 +167,31 @@ impl State {
         });
     }
 
-    /// Whether the transaction has failed, as told by the errors of its statements.
+    /// Whether the transaction has failed, according to the errors of its statements.
     ///
-    /// The driver gives an error before the reply is complete that it is a part of, so the status
-    /// may be late to tell. An error of the server's always fails the transaction.
+    /// The driver returns an error before the end of the reply that contains it, so the transaction
+    /// status may not be updated yet. An error of the server always fails the transaction.
     pub(super) fn has_failed(&self, rollbacks: u32) -> bool {
         let failure = self.failure.as_ref();
         failure.is_some_and(|failure| failure.failed && failure.rollbacks == rollbacks)
     }
 
-    /// What put the transaction in its failed state, or is else a reason to end it, unless a rollback to a savepoint has undone
-    /// it.
+    /// The error that failed the transaction or is another reason to end it, unless a rollback to a
+    /// savepoint has undone it.
     pub(super) fn failure(&self, rollbacks: u32) -> Option<&Error> {
         let failure = self.failure.as_ref()?;
         (failure.rollbacks == rollbacks).then_some(&failure.error)
     }
 
-    /// Whether the error is still in somebody's hands after which another attempt may succeed, as
-    /// it is where the body of the transaction has given it on: in an error of any type.
+    /// Whether an error after which another attempt may succeed is still owned by something, as it
+    /// is if the body of the transaction has returned it, inside an error of any type.
     pub(super) fn is_given_on(&mut self) -> bool {
-        // Itself one that holds it.
+        // `failure` may itself own the error.
         self.failure = None;
         self.met.as_ref().is_some_and(Error::is_shared)
     }
 
-    /// How many `ROLLBACK TO SAVEPOINT` of the user's there were, of all that the server reported.
+    /// How many of the reported rollbacks were not `ROLLBACK TO SAVEPOINT` of this crate.
     pub(super) fn foreign_rollbacks(&self, rollbacks: u32) -> u32 {
         rollbacks.wrapping_sub(self.own_rollbacks)
     }
@@ -197,28 +200,28 @@ impl State {
         self.own_rollbacks = self.own_rollbacks.wrapping_add(1);
     }
 
-    /// What is left to do, and can be done now.
+    /// The pending statements that can be sent now.
     pub(super) fn take_script(&mut self, failed: bool, rollbacks: u32) -> Option<Script> {
         let foreign = self.foreign_rollbacks(rollbacks);
         self.pending.take(failed, foreign)
     }
 }
 
-/// What was dropped where nothing could be sent, to be sent before the next statement.
+/// What was dropped when nothing could be sent; its statements are sent before the next one.
 #[derive(Debug, Default)]
 pub(super) struct Pending {
-    /// The depth of the outermost savepoint that was dropped.
+    /// The depth of the outermost dropped savepoint.
     roll_back_to: Option<u32>,
     close: Vec<Closing>,
 }
 
-/// A cursor that was dropped.
+/// A dropped cursor.
 #[derive(Debug)]
 pub(super) struct Closing {
     pub(super) cursor: String,
     pub(super) depth: u32,
-    /// [`State::foreign_rollbacks`] when it was declared: a rollback of the user's may have closed
-    /// it, and `CLOSE` would be an error.
+    /// [`State::foreign_rollbacks`] when it was declared. A later rollback by the user may have
+    /// closed it, and `CLOSE` would be an error.
     pub(super) foreign_rollbacks: u32,
 }
 
@@ -231,7 +234,7 @@ pub(super) struct Script {
 
 impl Pending {
     fn roll_back_to(&mut self, depth: u32) {
-        // It takes what was opened inside with it: savepoints and cursors.
+        // The rollback also ends what was opened inside: savepoints and cursors.
         self.roll_back_to = Some(self.roll_back_to.map_or(depth, |other| other.min(depth)));
         self.close.retain(|closing| closing.depth < depth);
     }
@@ -247,10 +250,9 @@ impl Pending {
         self.close.clear();
     }
 
-    /// Whether there is something to do that the server would do now.
+    /// Whether something is pending that the server would accept now.
     ///
-    /// A failed transaction takes nothing but a rollback. Cursors have to wait for it, or for the
-    /// end.
+    /// A failed transaction accepts only a rollback. Cursors wait for it, or for the end.
     pub(super) fn can_send(&self, failed: bool) -> bool {
         self.roll_back_to.is_some() || (!self.close.is_empty() && !failed)
     }
@@ -260,7 +262,7 @@ impl Pending {
             return None;
         }
         let mut sql = Vec::new();
-        // First: after it the transaction is not failed.
+        // The rollback is first: after it the transaction is no longer failed.
         if let Some(name) = self.roll_back_to.map(name) {
             sql.push(format!(
                 "ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"

@@ -9,7 +9,7 @@ use crate::transaction::state::{Level, name};
 use crate::wire::TransactionStatus;
 
 impl Session {
-    /// Ends the transaction, or a savepoint in it, and keeps its work.
+    /// Commits the transaction, or releases a savepoint in it.
     pub(in crate::transaction) fn commit(&self, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             self.check(level)?;
@@ -20,7 +20,7 @@ impl Session {
         })
     }
 
-    /// Ends the transaction, or a savepoint in it, and undoes its work.
+    /// Rolls back the transaction, or a savepoint in it.
     pub(in crate::transaction) fn roll_back(&self, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             match level {
@@ -33,7 +33,7 @@ impl Session {
         })
     }
 
-    /// A savepoint may be rolled back with what is inside it.
+    /// A savepoint can be rolled back together with those inside it.
     fn check_open(&self, level: Level) -> Result<(), Error> {
         let state = self.lock();
         match state.is_open(level) {
@@ -54,7 +54,7 @@ impl Session {
                     return Ok(());
                 }
                 Err(error) if is_in_failed(&error) => {}
-                // The handle is dropped, and its savepoint rolled back.
+                // The handle is dropped, which rolls its savepoint back.
                 Err(error) => return Err(error),
             }
         }
@@ -84,13 +84,13 @@ impl Session {
         };
         flushed?;
         if self.connection.is_closed() {
-            // Nothing was sent, so nothing was committed.
+            // COMMIT was not sent, so nothing was committed.
             self.lock().retry = may_retry;
-            let error = Error::connection_lost("it was lost before COMMIT");
+            let error = Error::connection_lost("it was lost before COMMIT was sent");
             return Err(self.connection.disconnect_reason(error).await);
         }
         if failed {
-            // Nothing is left to keep, and so there is no reply to `COMMIT` to lose. Where the
+            // There is nothing to commit. With ROLLBACK no reply to a `COMMIT` can be lost. If the
             // rollback fails, `Pooled` closes the connection.
             let _ = self.end_by_rollback().await;
             self.lock().retry = may_retry;
@@ -99,7 +99,8 @@ impl Session {
         let rollbacks = self.rollbacks();
         let Err(failure) = self.connection.batch("COMMIT").await else {
             self.connection.set_in_transaction(false);
-            // A failed transaction is committed by rolling it back, and that is no error.
+            // The server answers the COMMIT of a failed transaction with ROLLBACK, without an
+            // error.
             let committed = self.rollbacks() == rollbacks;
             self.connection.clean().await;
             if committed {
@@ -144,7 +145,7 @@ impl Session {
         }
     }
 
-    /// Ends it where nothing was ever sent, and says whether that is so.
+    /// Ends the transaction if nothing was ever sent, and returns whether that is so.
     fn end_unbegun(&self) -> bool {
         let unbegun = !self.connection.is_in_transaction();
         if unbegun {
@@ -160,12 +161,12 @@ impl Session {
         Ok(())
     }
 
-    /// Whether the whole transaction may be tried again: it has certainly been rolled back, and by
-    /// a serialization failure or a deadlock in it.
+    /// Whether the whole transaction may be retried: it has certainly been rolled back, by a
+    /// serialization failure or a deadlock in it.
     ///
-    /// That is so where such a failure had put it in its failed state when it ended, or `COMMIT`
-    /// failed by it. One that a rollback to a savepoint has undone counts where the body has given
-    /// it on (`gave_up`): then its error is still held, by the body's own, whatever type that has.
+    /// That is the case if such a failure had failed the transaction when it ended, or if `COMMIT`
+    /// failed by it. A failure that a rollback to a savepoint has undone counts if the body
+    /// returned it (`gave_up`): then the body's error still owns it, whatever its type.
     pub(crate) fn may_retry(&self, gave_up: bool) -> bool {
         let mut state = self.lock();
         state.unexpected_end().is_none() && (state.retry || (gave_up && state.is_given_on()))

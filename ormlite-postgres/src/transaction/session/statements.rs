@@ -1,4 +1,4 @@
-//! What is run in a transaction: statements, scripts, pipelines and cursors.
+//! What runs in a transaction: statements, scripts, pipelines and cursors.
 
 use std::pin::pin;
 use std::sync::atomic::Ordering;
@@ -21,9 +21,9 @@ impl Session {
         statement: &Statement,
         rows: &dyn RowSink,
     ) -> Result<u64, Error> {
-        // A query can be sent together with `BEGIN`: should that be refused, the query has run
-        // outside of the transaction and changed nothing, but for what functions it calls do. What
-        // writes waits, since it would have been a transaction of its own.
+        // A query can be sent together with `BEGIN`. If that is refused, the query has run outside
+        // of the transaction and changed nothing, except by functions that it calls. A write waits
+        // for the reply, because it would have been a transaction of its own.
         let query = statement.operation == "SELECT" && !self.lock().begun;
         let result = match self.plain_begin().filter(|_| query) {
             Some(begin) => {
@@ -33,7 +33,7 @@ impl Session {
                 let (begun, result) = join(self.send_begin(begin), run).await;
                 begun?;
                 match result {
-                    // It went with the connection on which nothing had begun.
+                    // It was lost with the connection on which nothing had begun.
                     Ok(Err(_)) if self.connection.generation() != first => {
                         self.run_in_order(level, false, statement, rows).await
                     }
@@ -45,7 +45,7 @@ impl Session {
         self.replied(result?)
     }
 
-    /// Sends a statement in order; a failure is not recorded in the state.
+    /// Sends a statement in order. A failure is not recorded in the state.
     fn run_in_order<'a>(
         &'a self,
         level: Level,
@@ -79,7 +79,7 @@ impl Session {
                 let result = self.send_in_order(level, beside_begin, request).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 match result {
-                    // Nothing was sent, so that not even the transaction has noticed.
+                    // Nothing was sent, so the transaction is not affected.
                     Err(failure) if failure.is_refit() && !healed => healed = true,
                     result => return Ok(result),
                 }
@@ -98,9 +98,9 @@ impl Session {
                 .iter()
                 .any(|one| sql_text::ends_transaction(&one.sql))
             {
-                // Those behind it would be run, each by itself.
+                // The statements after it would each run as a transaction of their own.
                 return Err(Error::invalid_query(
-                    "a pipeline in a transaction cannot hold a statement that ends the transaction",
+                    "a pipeline in a transaction cannot contain a statement that ends the transaction",
                 ));
             }
             self.flush_pending().await?;
@@ -141,7 +141,7 @@ impl Session {
         format!("ormlite_{}", self.cursors.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Runs what declares a cursor of that name.
+    /// Runs the `DECLARE` of a cursor.
     pub(crate) async fn declare(
         &self,
         level: Level,
