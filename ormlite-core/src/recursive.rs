@@ -114,7 +114,7 @@ use crate::typing::{Boolean, Sources, Within};
 /// # #[cfg(feature = "derive")]
 /// # example::example();
 /// ```
-#[must_use = "a walk does nothing until a terminal call such as `.all(&db)` runs it"]
+#[must_use = "a recursive query does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct RecursiveQuery<T, D> {
     plan: Plan,
     limit: Option<u32>,
@@ -177,7 +177,7 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
     ) -> Descendants<T> {
         let _ = reference;
         let (link, _) = <HasMany<T, T, N> as Link>::node();
-        self.walk::<_, N>(Direction::Down, link)
+        self.start::<_, N>(Direction::Down, link)
     }
 
     /// The ancestors of the rows of this query along a foreign key of the table to itself: the rows
@@ -213,10 +213,10 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
     ) -> Ancestors<T> {
         let _ = reference;
         let (link, _) = <HasMany<T, T, N> as Link>::node();
-        self.walk::<_, N>(Direction::Up, link.reversed())
+        self.start::<_, N>(Direction::Up, link.reversed())
     }
 
-    fn walk<D, const N: usize>(self, way: Direction, link: LinkNode) -> RecursiveQuery<T, D> {
+    fn start<D, const N: usize>(self, way: Direction, link: LinkNode) -> RecursiveQuery<T, D> {
         const {
             let reference = &T::DESC.references[N];
             assert!(

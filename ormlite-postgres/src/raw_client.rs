@@ -14,7 +14,7 @@ impl Db {
     /// notices.
     ///
     /// When it is dropped, its session is reset (one round trip in the background) and an open
-    /// transaction is rolled back. Behind a [transaction pooler](DbBuilder::transaction_pooler) it
+    /// transaction is rolled back. Behind a [transaction pooler](crate::DbBuilder::transaction_pooler) it
     /// is only rolled back; a session setting made there applies to other clients, too.
     ///
     /// ```no_run

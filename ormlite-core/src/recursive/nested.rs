@@ -17,7 +17,7 @@ use crate::sql;
 
 /// A recursive query that is read as trees of `O`s; see
 /// [`RecursiveQuery::nested`](crate::recursive::RecursiveQuery::nested).
-#[must_use = "it does nothing until `.all(&db)` runs it"]
+#[must_use = "a query of trees does nothing until `.all(&db)` runs it"]
 pub struct Nested<O> {
     node: ErasedBox<SelectNode>,
     marker: PhantomData<fn() -> O>,

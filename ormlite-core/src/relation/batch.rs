@@ -85,7 +85,7 @@ pub fn load<T: Table, R: Relation<M, From = T>, M>(
 }
 
 /// A relation to load for rows that are already loaded; see [`load`].
-#[must_use = "it does nothing until `.all(&db)` runs it"]
+#[must_use = "a batch load does nothing until `.all(&db)` runs it"]
 pub struct BatchLoad<C, K, Q, O> {
     /// The key values of each row.
     keys: Vec<Vec<Bind>>,

@@ -431,7 +431,7 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
 
 /// Rows of a many-to-many relation to link to a row, created if they do not exist; see
 /// [`ManyToMany::connect_or_create`].
-#[must_use = "it does nothing until `.all(tx)` runs it"]
+#[must_use = "a write does nothing until `.all(tx)` runs it"]
 pub struct ConnectOrCreate<J, B> {
     upsert: Result<Insert<B, B>, Error>,
     link: Box<dyn FnOnce(&[B]) -> Insert<J, J> + Send>,

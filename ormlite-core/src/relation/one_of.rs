@@ -14,7 +14,7 @@ use crate::typing::Has;
 
 /// The relations of `C` that the variants of a `#[derive(OneOf)]` enum name. A row has at most one
 /// of them, so it is loaded as an `Option` of the enum: `.with(Target::relation())`.
-#[must_use = "it is loaded with a query: `.with(Target::relation())`"]
+#[must_use = "a relation is loaded with a query: `.with(Target::relation())`"]
 pub struct OneOf<C, E> {
     relations: Vec<Node>,
     variants: Vec<Variant<E>>,

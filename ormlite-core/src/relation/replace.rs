@@ -18,7 +18,7 @@ use crate::sql;
 ///
 /// It is one statement, `WITH "removed" AS (..), "added" AS (..) SELECT ..`, so other transactions
 /// see all of it or nothing.
-#[must_use = "it does nothing until a terminal call such as `.all(&db)` runs it"]
+#[must_use = "a replacement does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct ReplaceLinks<T> {
     node: Box<ReplaceLinksNode>,
     marker: PhantomData<fn() -> T>,
@@ -88,15 +88,15 @@ fn read<T: Table>(row: &mut Reader<'_>) -> Option<(bool, T)> {
 }
 
 fn sort<T>(rows: Vec<(bool, T)>, _: Expected) -> Result<ReplacedLinks<T>, Error> {
-    let mut relinked = ReplacedLinks {
+    let mut replaced = ReplacedLinks {
         added: Vec::new(),
         removed: Vec::new(),
     };
     for (added, row) in rows {
         match added {
-            true => relinked.added.push(row),
-            false => relinked.removed.push(row),
+            true => replaced.added.push(row),
+            false => replaced.removed.push(row),
         }
     }
-    Ok(relinked)
+    Ok(replaced)
 }

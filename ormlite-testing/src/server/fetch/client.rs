@@ -271,7 +271,7 @@ fn tarball_in(folder: &Path) -> Option<PathBuf> {
     paths.find(|path| path.extension().is_some_and(|ending| ending == "tgz"))
 }
 
-/// Tarballs of npm hold no links, and their libraries ask for each other by shorter names:
+/// npm's tarballs contain no links, and their libraries refer to each other by shorter names:
 /// `libpq.so.5.18` is also `libpq.so.5`.
 fn link_libraries(folder: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
@@ -290,31 +290,32 @@ fn link_libraries(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The end of what a client printed, in one line, without the passwords of its settings.
+/// The end of a client's output in one line, without the passwords of its settings.
 fn complaint(log: &str) -> String {
     let lines: Vec<&str> = log
         .lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    // Told apart from warnings that speak of errors; npm's last lines name its log, which is gone by then.
+    // Excludes warnings that mention errors, and npm's last lines, which name its log: it is
+    // deleted by then.
     let is_error = |line: &&str| {
         let line = line.to_ascii_lowercase();
         let error = line.strip_prefix("npm ").unwrap_or(&line).trim_start();
         error.starts_with("err") && !line.contains("complete log")
     };
     let errors: Vec<&str> = lines.iter().copied().filter(is_error).collect();
-    let told = if errors.is_empty() { lines } else { errors };
-    let told = &told[told.len().saturating_sub(2)..];
-    let told: Vec<String> = told.iter().map(|line| without_passwords(line)).collect();
-    let told = told.join("; ");
-    match told.char_indices().nth(COMPLAINT) {
-        Some((at, _)) => format!("{}...", &told[..at]),
-        None => told,
+    let shown = if errors.is_empty() { lines } else { errors };
+    let shown = &shown[shown.len().saturating_sub(2)..];
+    let shown: Vec<String> = shown.iter().map(|line| without_passwords(line)).collect();
+    let shown = shown.join("; ");
+    match shown.char_indices().nth(COMPLAINT) {
+        Some((at, _)) => format!("{}...", &shown[..at]),
+        None => shown,
     }
 }
 
-/// A URL's user and password are what stands before its `@`.
+/// Removes the user and the password of a URL: the text before its `@`.
 fn without_passwords(line: &str) -> String {
     let mut kept = String::new();
     let mut rest = line;
