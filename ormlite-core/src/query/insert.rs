@@ -28,19 +28,10 @@ use crate::typing::{Boolean, FitsColumn, Own, TableScope, Within};
 /// # mod example {
 /// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
 /// # #[derive(Table, Clone)]
-/// # #[table(name = "room_types", crate = ormlite_core)]
-/// # struct RoomType {
-/// #     #[column(primary_key)]
-/// #     id: Uuid,
-/// #     name: String,
-/// # }
-/// # #[derive(Table, Clone)]
 /// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
 /// # struct Room {
 /// #     #[column(primary_key, default = "gen_random_uuid()")]
 /// #     id: Uuid,
-/// #     #[column(references = RoomType::id)]
-/// #     room_type_id: Option<Uuid>,
 /// #     number: String,
 /// #     #[column(default = "0")]
 /// #     floor: i32,
@@ -316,19 +307,10 @@ conflict_columns_of_tuple! { A; A B; A B C; A B C D; A B C D E; A B C D E F; }
 /// # mod example {
 /// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
 /// # #[derive(Table, Clone)]
-/// # #[table(name = "room_types", crate = ormlite_core)]
-/// # struct RoomType {
-/// #     #[column(primary_key)]
-/// #     id: Uuid,
-/// #     name: String,
-/// # }
-/// # #[derive(Table, Clone)]
 /// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
 /// # struct Room {
 /// #     #[column(primary_key, default = "gen_random_uuid()")]
 /// #     id: Uuid,
-/// #     #[column(references = RoomType::id)]
-/// #     room_type_id: Option<Uuid>,
 /// #     number: String,
 /// #     #[column(default = "0")]
 /// #     floor: i32,

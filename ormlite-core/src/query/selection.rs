@@ -68,7 +68,7 @@ pub trait Selection<Q, I> {
 
 /// The Rust type of a selected expression is the type of its field in a `#[derive(Row)]` struct.
 #[diagnostic::on_unimplemented(
-    message = "the selected value is a `{Self}`, and its field has the type `{F}`",
+    message = "the selected value has the type `{Self}`, and its field the type `{F}`",
     label = "expected `{F}`, found `{Self}`",
     note = "a column of a left-joined table is an `Option`; `.coalesce(..)` replaces its NULL"
 )]
