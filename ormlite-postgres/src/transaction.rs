@@ -144,6 +144,17 @@ impl Transaction {
     /// `SAVEPOINT`, ended by [`commit`](Self::commit) or [`rollback`](Self::rollback). Prefer
     /// [`savepoint`](Self::savepoint).
     ///
+    /// ```no_run
+    /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
+    /// let tx = db.begin().await?;
+    /// let savepoint = tx.begin_savepoint().await?;
+    /// savepoint.batch_execute("DELETE FROM drafts").await?;
+    /// savepoint.rollback().await?; // ROLLBACK TO SAVEPOINT
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// If another savepoint of this transaction is open, or if the server returns an error.
     pub async fn begin_savepoint(&self) -> Result<Transaction, Error> {

@@ -339,6 +339,17 @@ conflict_columns_of_tuple! { A; A B; A B C; A B C D; A B C D E; A B C D E F; }
 ///     ),
 /// );
 ///
+/// // Any constraint, a named constraint, a partial unique index.
+/// let any = Room::insert(new()).on_conflict_do_nothing();
+/// assert!(any.to_sql().sql.ends_with(" ON CONFLICT DO NOTHING"));
+/// let named = Room::insert(new()).on_conflict_constraint("rooms_number_key").do_nothing();
+/// assert!(named.to_sql().sql.ends_with(r#" ON CONFLICT ON CONSTRAINT "rooms_number_key" DO NOTHING"#));
+/// let partial = Room::insert(new())
+///     .on_conflict(Room::number)
+///     .where_index(Room::floor.gt(0))
+///     .do_nothing();
+/// assert!(partial.to_sql().sql.ends_with(r#" ON CONFLICT ("number") WHERE "floor" > 0 DO NOTHING"#));
+///
 /// let get_or_create = Room::insert(new()).on_conflict(Room::number).or_get_existing();
 /// assert_eq!(
 ///     get_or_create.to_sql().sql,

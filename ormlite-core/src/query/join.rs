@@ -47,6 +47,22 @@ use crate::typing::{Boolean, Has, Nullable, Sources, Within};
 ///     .select((Room::number, RoomType::name));
 /// assert_eq!(named.to_sql().sql, sql);
 ///
+/// // Before `.select(..)`, since the columns of the tables so far become `Option`s.
+/// let all = Room::query()
+///     .right_join::<RoomType>()
+///     .on(Room::room_type_id.eq(RoomType::id))
+///     .select((Room::number, RoomType::name)); // `(Option<String>, String)`
+/// assert!(all.to_sql().sql.contains(" RIGHT JOIN \"room_types\" ON "));
+///
+/// let both = Room::query()
+///     .full_join::<RoomType>()
+///     .on(Room::room_type_id.eq(RoomType::id))
+///     .select((Room::number, RoomType::name)); // `(Option<String>, Option<String>)`
+/// assert!(both.to_sql().sql.contains(" FULL JOIN \"room_types\" ON "));
+///
+/// let pairs = Room::query().cross_join::<RoomType>().select((Room::number, RoomType::name));
+/// assert!(pairs.to_sql().sql.ends_with("FROM \"rooms\" CROSS JOIN \"room_types\""));
+///
 /// // A table that is joined twice needs an alias.
 /// alias!(Other = Room);
 /// let pairs = Room::query()

@@ -22,6 +22,51 @@ use crate::types::Bind;
 /// The number of rows that a stream fetches at a time by default.
 const BATCH: u32 = 256;
 
+/// The terminal calls, which run the query on a pool, a transaction or a savepoint.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # use ormlite_core::{Error, Executor};
+/// # async fn example<E: Executor>(db: &E) -> Result<(), Error> {
+/// let upstairs = || Room::query().filter(Room::floor.gt(0)).order_by(Room::number);
+///
+/// let rooms: Vec<Room> = upstairs().all(db).await?;
+/// let first: Option<Room> = upstairs().first(db).await?; // LIMIT 1
+/// let room: Option<Room> = Room::find(Uuid::nil()).optional(db).await?;
+/// let room: Room = Room::find(Uuid::nil()).one(db).await?; // no row is an error
+/// let number: i64 = upstairs().count(db).await?; // SELECT count(*) ..
+/// let any: bool = upstairs().exists(db).await?; // SELECT EXISTS (..)
+///
+/// let stream = upstairs().stream(db); // 256 rows at a time; a `futures::Stream`
+/// let stream = upstairs().stream_by(1_000, db);
+///
+/// println!("{}", upstairs().explain(db).await?);
+/// println!("{}", upstairs().explain_analyze(db).await?);
+/// # let _ = (rooms, first, room, number, any, stream);
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 impl<Q, O: Send + 'static> Select<Q, O> {
     #[track_caller]
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {

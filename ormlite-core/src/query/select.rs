@@ -83,6 +83,21 @@ use crate::typing::{Boolean, Correlated, PartOf, Within};
 ///     r#"SELECT DISTINCT ON ("floor") "number" FROM "rooms" ORDER BY "floor" ASC, "number" ASC"#,
 /// );
 ///
+/// // A filter that is left out for `None`, and rows without duplicates.
+/// let floors = |min: Option<i32>| {
+///     Room::query()
+///         .filter_opt(min.map(|min| Room::floor.ge(min)))
+///         .distinct()
+///         .select(Room::floor)
+/// };
+/// assert_eq!(floors(None).to_sql().sql, r#"SELECT DISTINCT "floor" FROM "rooms""#);
+///
+/// let share = Room::query().for_share().no_wait().select(Room::id);
+/// assert_eq!(share.to_sql().sql, r#"SELECT "id" FROM "rooms" FOR SHARE NOWAIT"#);
+///
+/// let lock = Room::query().for_no_key_update().select(Room::id);
+/// assert_eq!(lock.to_sql().sql, r#"SELECT "id" FROM "rooms" FOR NO KEY UPDATE"#);
+///
 /// // A queue: takes a room that no other transaction has locked.
 /// let next = Room::query().limit(1).for_update().skip_locked().select(Room::id);
 /// assert_eq!(next.to_sql().sql, r#"SELECT "id" FROM "rooms" LIMIT $1 FOR UPDATE SKIP LOCKED"#);
@@ -427,6 +442,44 @@ impl<Q, O> Select<Q, O> {
     }
 
     /// Includes soft-deleted rows of all tables of the query.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # mod example {
+    /// # use ormlite_core::{Table, expr::*, query::*, chrono::{DateTime, Utc}, uuid::Uuid};
+    /// #[derive(Table)]
+    /// #[table(name = "notes", crate = ormlite_core)]
+    /// struct Note {
+    ///     #[column(primary_key)]
+    ///     id: Uuid,
+    ///     body: String,
+    ///     #[column(soft_delete)]
+    ///     deleted_at: Option<DateTime<Utc>>,
+    /// }
+    ///
+    /// # pub fn example() {
+    /// let live = Note::query().select(Note::body);
+    /// assert_eq!(live.to_sql().sql, r#"SELECT "body" FROM "notes" WHERE "deleted_at" IS NULL"#);
+    ///
+    /// let all = Note::query().with_deleted().select(Note::body);
+    /// assert_eq!(all.to_sql().sql, r#"SELECT "body" FROM "notes""#);
+    ///
+    /// let bin = Note::query().only_deleted().select(Note::body);
+    /// assert_eq!(
+    ///     bin.to_sql().sql,
+    ///     r#"SELECT "body" FROM "notes" WHERE "deleted_at" IS NOT NULL"#,
+    /// );
+    ///
+    /// // A delete sets the column; a purge removes the row.
+    /// let delete = Note::delete().find(Uuid::nil());
+    /// assert!(delete.to_sql().sql.starts_with(r#"UPDATE "notes" SET "deleted_at" = "#));
+    /// let purge = Note::purge().only_deleted().all_rows();
+    /// assert_eq!(purge.to_sql().sql, r#"DELETE FROM "notes" WHERE "deleted_at" IS NOT NULL"#);
+    /// # }
+    /// # }
+    /// # #[cfg(feature = "derive")]
+    /// # example::example();
+    /// ```
     pub fn with_deleted(mut self) -> Self {
         self.node.deleted = Deleted::Included;
         self

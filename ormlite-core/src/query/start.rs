@@ -94,6 +94,10 @@ impl<S: Source> SourceQuery for S {}
 /// let update = Room::update().set(Room::floor, 2).find(Uuid::nil());
 /// assert_eq!(update.to_sql().sql, r#"UPDATE "rooms" SET "floor" = $1 WHERE "id" = $2"#);
 ///
+/// // No `WHERE`: without `.all_rows()` this would not compile.
+/// let purge = Room::purge().all_rows();
+/// assert_eq!(purge.to_sql().sql, r#"DELETE FROM "rooms""#);
+///
 /// let delete = Room::delete().find(Uuid::nil());
 /// assert_eq!(delete.to_sql().sql, r#"DELETE FROM "rooms" WHERE "id" = $1"#);
 /// # }

@@ -9,6 +9,46 @@ use crate::typing::TableScope;
 
 /// What can be assigned to a column of type `V`: a value of type `V`, a `&str` for a `String`, `T`
 /// for an `Option<T>`, or an expression of one of these types.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # use ormlite_core::{Error, Executor};
+/// # async fn example<E: Executor>(db: &E) -> Result<(), Error> {
+/// let id = Uuid::nil();
+/// let changed: u64 = Room::update().set(Room::number, "102").find(id).execute(db).await?;
+/// let room: Room = Room::update().set(Room::floor, Room::floor + 1).find(id).one(db).await?;
+/// let room: Option<Room> = Room::update().set(Room::floor, 2).find(id).optional(db).await?;
+/// let floors: Vec<i32> = Room::update()
+///     .set(Room::room_type_id, None::<Uuid>)
+///     .all_rows()
+///     .returning(Room::floor)
+///     .all(db)
+///     .await?;
+/// # let _ = (changed, room, floors);
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be assigned to a column of type `{V}`",
     label = "expected a `{V}` or an expression of that type",

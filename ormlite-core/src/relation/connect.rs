@@ -231,6 +231,9 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
 ///     r#"DELETE FROM "post_tags" WHERE "post_id" = $1 AND "tag_id" = ANY($2::uuid[])"#,
 /// );
 ///
+/// let none = post.tags().disconnect_all();
+/// assert_eq!(none.to_sql().sql, r#"DELETE FROM "post_tags" WHERE "post_id" = $1"#);
+///
 /// // One statement deletes the other links and inserts the missing ones.
 /// let set = post.tags().set([a, b]).to_sql();
 /// assert!(set.sql.starts_with("WITH \"removed\" AS (DELETE FROM \"post_tags\""));

@@ -449,10 +449,50 @@ impl<J, B> fmt::Debug for ConnectOrCreate<J, B> {
 
 impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToMany<A, J, B, N, M> {
     /// Links rows to the row, and creates those that do not exist by the unique index over
-    /// `unique`: `post.tags().connect_or_create(Tag::name, [NewTag { .. }])`.
+    /// `unique`.
     ///
     /// An existing row keeps its values; a soft-deleted one is restored. If several transactions do
     /// this at the same time, each row is created once.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # mod example {
+    /// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+    /// # struct Post {
+    /// #     #[column(primary_key, default = "gen_random_uuid()")]
+    /// #     id: Uuid,
+    /// #     title: String,
+    /// # }
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "tags", crate = ormlite_core)]
+    /// # struct Tag {
+    /// #     #[column(primary_key, default = "gen_random_uuid()")]
+    /// #     id: Uuid,
+    /// #     #[column(unique)]
+    /// #     name: String,
+    /// # }
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+    /// # struct PostTag {
+    /// #     #[column(references = Post::id)]
+    /// #     post_id: Uuid,
+    /// #     #[column(references = Tag::id)]
+    /// #     tag_id: Uuid,
+    /// # }
+    /// # use ormlite_core::{Error, exec::Transactional};
+    /// # async fn example<E: Transactional>(tx: &E, post: &Post) -> Result<(), Error> {
+    /// let tags: Vec<Tag> = post
+    ///     .tags()
+    ///     .connect_or_create(Tag::name, [NewTag { name: "rust".into() }])
+    ///     .all(tx)
+    ///     .await?;
+    /// # let _ = tags;
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
     pub fn connect_or_create<R: Insertable<B>, C: ConflictColumns<B>>(
         self,
         unique: C,

@@ -193,6 +193,12 @@ impl<Q: Has<C, I>, I, C: Table, K: Cardinality, R, O: 'static> Selection<Q, Leaf
 ///     ),
 /// );
 ///
+/// // `EXISTS (..)`, and `NOT EXISTS (.. IS NOT TRUE)`.
+/// let some = User::query().filter(User::posts.some(Post::title.eq("Hello")));
+/// let every = User::query().filter(User::posts.every(Post::title.ne("")));
+/// assert!(some.to_sql().sql.contains(" WHERE EXISTS (SELECT 1 FROM \"posts\" "));
+/// assert!(every.to_sql().sql.contains(" WHERE NOT EXISTS (SELECT 1 FROM \"posts\" "));
+///
 /// // `(User, Vec<(String, Vec<Tag>)>)`: filter, order and limit apply per user.
 /// let loaded = User::query().with(
 ///     User::posts

@@ -76,6 +76,14 @@ impl DbBuilder {
 
     /// Makes the pool. Its first connection is opened when it is needed.
     ///
+    /// ```no_run
+    /// # fn example() -> Result<(), ormlite_core::Error> {
+    /// let db = ormlite_postgres::Db::builder().url("postgres://shop@localhost/shop").connect_lazy()?;
+    /// # let _ = db;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// If the settings contradict each other.
     pub fn connect_lazy(self) -> Result<Db, Error> {
