@@ -1,4 +1,4 @@
-//! What derived code names: this module alone.
+//! What generated code names: nothing outside of this module.
 
 mod insert;
 mod message;

@@ -1,4 +1,9 @@
-//! Typed queries and writes: what they are built of, and their terminal calls.
+//! The typed queries and writes: SELECT, INSERT, UPDATE and DELETE, their clauses and their
+//! terminal calls.
+//!
+//! A statement starts at a table ([`SourceQuery`], [`TableQuery`]). Its methods fill an erased node
+//! of `ast`, which `sql` renders and an [`Executor`](crate::Executor) runs. This module makes no
+//! SQL text and decodes no bytes.
 
 mod delete;
 mod insert;

@@ -1,5 +1,5 @@
-//! Walks: the rows that a reference of a table to itself leads to, step by step, from some rows up
-//! or down, by one recursive statement.
+//! Recursive queries along a foreign key of a table to itself: the ancestors and the descendants of
+//! rows, by one `WITH RECURSIVE` statement.
 //!
 //! ```
 //! # #[cfg(feature = "derive")]
@@ -26,10 +26,10 @@
 //! }
 //!
 //! # async fn example<E: Executor>(db: &E, id: Uuid) -> Result<(), Error> {
-//! // Where a category stands: its parent first, the root last.
+//! // The ancestors of a category: its parent first, the root last.
 //! let above: Vec<Category> = Category::find(id).ancestors(Category::parent).all(db).await?;
 //!
-//! // All that is beneath one, nested.
+//! // The categories below one, nested.
 //! let food = Category::query().filter(Category::slug.eq("food"));
 //! let menu: Vec<Tree<Category>> = food
 //!     .descendants(Category::parent)
@@ -38,7 +38,7 @@
 //!     .tree(db)
 //!     .await?;
 //!
-//! // As part of another query: the products of a category and of all beneath it.
+//! // As a subquery: the products of a category and of all categories below it.
 //! let categories = Category::find(id).descendants(Category::parent).including_self();
 //! let products = Product::query()
 //!     .filter(Product::category_id.in_(categories.query().select(Category::id)))
@@ -50,8 +50,8 @@
 //! # }
 //! ```
 //!
-//! A row is met once, however many ways lead to it, and a cycle ends where it closes. Rows that are
-//! marked as deleted are not walked through, and what is beyond them is not met.
+//! Each row is returned once, even if several paths lead to it. Cycles end at the row that closes
+//! them. Soft-deleted rows are not followed, so the rows beyond them are not found.
 
 mod nested;
 mod plan;
@@ -77,28 +77,62 @@ use crate::schema::Table;
 use crate::types::Bind;
 use crate::typing::{Boolean, Sources, Within};
 
-/// The rows that are met on the way from the rows of a query, along a reference: `D` says which way.
+/// A recursive query from the rows of a query along a foreign key. `D` is its direction, [`Down`]
+/// or [`Up`].
 ///
-/// See [`Select::descendants`] and [`Select::ancestors`].
-#[must_use = "a walk does nothing until a terminal call such as `.all(&db)` runs it"]
+/// Made by [`Select::descendants`] and [`Select::ancestors`].
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, uuid::Uuid};
+/// # #[derive(Table)]
+/// # #[table(name = "categories", crate = ormlite_core)]
+/// # struct Category {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// #     hidden: bool,
+/// #     #[column(references = Category::id)]
+/// #     parent_id: Option<Uuid>,
+/// # }
+/// # pub fn example() {
+/// let below = Category::find(Uuid::nil())
+///     .descendants(Category::parent)
+///     .including_self() // the category itself, at the depth 0
+///     .max_depth(3)
+///     .filter(Category::hidden.eq(false)) // also leaves out what is below a hidden row
+///     .order_by(Category::name)
+///     .limit(100);
+/// assert!(below.to_sql().sql.starts_with("WITH RECURSIVE \"walk_start\""));
+///
+/// // `(Category, i32)`
+/// let with_depth = below.with_depth();
+/// # let _ = with_depth.to_sql();
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
+#[must_use = "a recursive query does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct RecursiveQuery<T, D> {
     plan: Plan,
     limit: Option<u32>,
     marker: PhantomData<fn() -> (T, D)>,
 }
 
-/// Downwards, from a row to those that refer to it.
+/// The direction from a row to the rows that refer to it.
 #[derive(Debug, Clone, Copy)]
 pub enum Down {}
 
-/// Upwards, from a row to the one it refers to.
+/// The direction from a row to the row that it refers to.
 #[derive(Debug, Clone, Copy)]
 pub enum Up {}
 
-/// The rows beneath others; see [`Select::descendants`].
+/// The rows below the rows of a query; see [`Select::descendants`].
 pub type Descendants<T> = RecursiveQuery<T, Down>;
 
-/// The rows above others; see [`Select::ancestors`].
+/// The rows above the rows of a query; see [`Select::ancestors`].
 pub type Ancestors<T> = RecursiveQuery<T, Up>;
 
 impl<T, D> Clone for RecursiveQuery<T, D> {
@@ -113,13 +147,13 @@ impl<T, D> Clone for RecursiveQuery<T, D> {
 
 impl<T, D> fmt::Debug for RecursiveQuery<T, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Walk").field(&self.plan).finish()
+        f.debug_tuple("RecursiveQuery").field(&self.plan).finish()
     }
 }
 
 impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
-    /// The rows beneath those of this query, by a reference of the table to itself: those that refer
-    /// to them, those that refer to these, and so on.
+    /// The descendants of the rows of this query along a foreign key of the table to itself: the rows
+    /// that refer to them, the rows that refer to those, and so on.
     ///
     /// ```text
     /// WITH RECURSIVE "walk_start"("k1") AS (SELECT "id" FROM "categories" WHERE "slug" = $1),
@@ -135,7 +169,7 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
     /// ORDER BY "walk"."depth" ASC
     /// ```
     ///
-    /// An index on the referring columns is what makes it quick. See [`walk`](crate::recursive) for an
+    /// It needs an index on the foreign key to be fast. See the [module](crate::recursive) for an
     /// example.
     pub fn descendants<X: IsTable<T>, const N: usize, K>(
         self,
@@ -143,13 +177,13 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
     ) -> Descendants<T> {
         let _ = reference;
         let (link, _) = <HasMany<T, T, N> as Link>::node();
-        self.walk::<_, N>(Direction::Down, link)
+        self.start::<_, N>(Direction::Down, link)
     }
 
-    /// The rows above those of this query, by a reference of the table to itself: those they refer
-    /// to, those that these refer to, and so on; the nearest first.
+    /// The ancestors of the rows of this query along a foreign key of the table to itself: the rows
+    /// they refer to, the rows that those refer to, and so on; the nearest first.
     ///
-    /// What was met on several ways has the depth of the shortest.
+    /// A row that is reached by several paths has the depth of the shortest.
     ///
     /// ```text
     /// WITH RECURSIVE "walk_start"("k1", "r1") AS (SELECT "id", "parent_id" FROM "categories" WHERE "id" = $1),
@@ -171,23 +205,23 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
     /// ORDER BY "walk"."depth" ASC
     /// ```
     ///
-    /// The column `m1` ends a way that has come into a cycle: it marks the row at depth 1, 2, 4, 8
-    /// and so on, and a row that is marked is not walked into again.
+    /// The column `m1` ends a path that has entered a cycle: it contains the key of the path's row at
+    /// depth 1, 2, 4, 8 and so on, and that row is not visited again.
     pub fn ancestors<X: IsTable<T>, const N: usize, K>(
         self,
         reference: fn(&T) -> BelongsTo<T, X, N, K>,
     ) -> Ancestors<T> {
         let _ = reference;
         let (link, _) = <HasMany<T, T, N> as Link>::node();
-        self.walk::<_, N>(Direction::Up, link.reversed())
+        self.start::<_, N>(Direction::Up, link.reversed())
     }
 
-    fn walk<D, const N: usize>(self, way: Direction, link: LinkNode) -> RecursiveQuery<T, D> {
+    fn start<D, const N: usize>(self, way: Direction, link: LinkNode) -> RecursiveQuery<T, D> {
         const {
             let reference = &T::DESC.references[N];
             assert!(
                 reference.columns.len() <= WIDEST,
-                "a walk goes along a reference of up to eight columns"
+                "a recursive query supports a foreign key of up to eight columns"
             );
         };
         RecursiveQuery {
@@ -199,26 +233,26 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
 }
 
 impl<T: Table, D> RecursiveQuery<T, D> {
-    /// Goes so many steps at most: 1 for the children, or for the parent.
+    /// Limits the depth: 1 for the children or the parent.
     pub fn max_depth(mut self, steps: u32) -> Self {
         let steps = i32::try_from(steps).unwrap_or(i32::MAX);
         self.plan.max_depth = Some(Bind::new(steps));
         self
     }
 
-    /// Gives the rows where it starts, too, at the depth 0. Without it none of them is given, also
-    /// where one is beneath another.
+    /// Also returns the rows of the starting query, at the depth 0. Without it none of them is
+    /// returned, even if one is below another.
     pub fn including_self(mut self) -> Self {
         self.plan.including_self = true;
         self
     }
 
-    /// Walks through the rows for which the predicate is true: another is left out, with all that is
-    /// met through it alone. Further filters are joined by `AND`; the rows where it starts are the
-    /// query's, whatever they are.
+    /// Follows only rows for which the predicate is true. Other rows are left out, with all rows
+    /// that can only be reached through them. Further filters are joined by `AND`. The rows of the
+    /// starting query are not filtered.
     ///
-    /// To walk through every row and leave some out of what is given, filter the
-    /// [`query`](Self::query): `.query().filter(..)`.
+    /// To follow every row and leave some out of the result, filter the [`query`](Self::query):
+    /// `.query().filter(..)`.
     pub fn filter<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
     where
         P::Scope: Within<(T, ()), I>,
@@ -227,46 +261,45 @@ impl<T: Table, D> RecursiveQuery<T, D> {
         self
     }
 
-    /// The order of rows of one depth, and of the children of a row in a [`tree`](RecursiveQuery::tree), after
-    /// the terms given before.
+    /// The order of the rows of one depth, and of the children of a row in a
+    /// [`tree`](RecursiveQuery::tree). The terms follow those of earlier calls.
     pub fn order_by<O: OrderTerms<(T, ()), I>, I>(mut self, terms: O) -> Self {
         terms.push(&mut self.plan.order_by);
         self
     }
 
-    /// Walks through rows that are marked as deleted, too, and gives them.
+    /// Also follows and returns soft-deleted rows.
     ///
-    /// The rows where it starts are those of the query, which sees deleted ones where it says so
-    /// itself; the walk does then, too.
+    /// This is also the case if the starting query includes soft-deleted rows.
     pub fn with_deleted(mut self) -> Self {
         self.plan.deleted = Deleted::Included;
         self
     }
 
-    /// Gives so many rows at most: those of the smallest depth.
+    /// `LIMIT rows`: returns the rows of the smallest depth.
     pub fn limit(mut self, rows: u32) -> Self {
         self.limit = Some(rows);
         self
     }
 
-    /// The walk as a query: to be filtered, joined, selected from, loaded with relations, streamed,
-    /// or used within another query.
+    /// The recursive query as a [`Select`], to filter, join, select from, load relations, stream,
+    /// or use as a subquery.
     ///
-    /// Its rows stand in the order of their depth, then in that of [`order_by`](Self::order_by),
-    /// until the query is given an order of its own. [`Step::depth`] is one of its columns.
+    /// Its rows are ordered by their depth, then by [`order_by`](Self::order_by), unless the query
+    /// gets an order of its own. [`Step::depth`] is one of its columns.
     ///
-    /// The rows of a relation cannot be walked from: `Property::rooms.query(..)` with a walk is an
-    /// error when it runs.
+    /// The rows of a relation cannot be the start: a recursive query inside
+    /// `Property::rooms.query(..)` is an error when it is run.
     pub fn query(self) -> Select<(Step, (T, ())), T> {
         limited(Select::from_node(self.plan.flat()), self.limit)
     }
 
-    /// The walk as a query that gives each row with its depth: `(Category, i32)`.
+    /// The [`query`](Self::query) with the depth of each row: `(Category, i32)`.
     pub fn with_depth(self) -> Select<(Step, (T, ())), (T, i32)> {
         self.query().select((T::row(), Step::depth))
     }
 
-    /// Runs it and gives the rows that it met, in the order of their depth.
+    /// Runs the query and returns its rows, ordered by their depth.
     ///
     /// # Errors
     /// As [`Select::all`].
@@ -278,7 +311,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
         self.query().all(db)
     }
 
-    /// Runs it and gives the first row that it met, if it met any: of the ancestors the nearest.
+    /// Runs the query and returns its first row, if there is one: of the ancestors, the nearest.
     ///
     /// # Errors
     /// As [`Select::all`].
@@ -290,10 +323,10 @@ impl<T: Table, D> RecursiveQuery<T, D> {
         self.query().first(db)
     }
 
-    /// Runs it and gives the number of rows that it met, counted by the server.
+    /// Runs the query as `SELECT count(*)` and returns the number of its rows.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn count<E: Executor + ?Sized>(
         self,
@@ -302,10 +335,10 @@ impl<T: Table, D> RecursiveQuery<T, D> {
         self.query().count(db)
     }
 
-    /// Runs it as `SELECT EXISTS (..)`: whether it meets a row.
+    /// Runs the query as `SELECT EXISTS (..)` and returns whether it has a row.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn exists<E: Executor + ?Sized>(
         self,
@@ -314,10 +347,10 @@ impl<T: Table, D> RecursiveQuery<T, D> {
         self.query().exists(db)
     }
 
-    /// The server's plan for [`all`](Self::all), as the text of `EXPLAIN`.
+    /// The server's plan for [`all`](Self::all): the text of `EXPLAIN`.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn explain<E: Executor + ?Sized>(
         self,
@@ -326,7 +359,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
         self.query().explain(db)
     }
 
-    /// The SQL text of [`all`](Self::all) and the values bound to it, without running it.
+    /// The SQL text of [`all`](Self::all) and the bound values, without running the query.
     #[track_caller]
     pub fn to_sql(&self) -> Statement {
         self.clone().query().to_sql()
@@ -334,13 +367,13 @@ impl<T: Table, D> RecursiveQuery<T, D> {
 }
 
 impl<T: Table> RecursiveQuery<T, Down> {
-    /// Runs it and gives the rows of the query, in its order, each with all that is beneath it.
+    /// Runs the query and returns the rows of the starting query, in its order, each with its
+    /// descendants as a [`Tree`].
     ///
-    /// It is one statement, which numbers the rows of each depth; so no keys are compared here. A row
-    /// that is beneath several rows of the query is there for each of them: the trees of a whole
-    /// table start from the rows that refer to none,
-    /// `.filter(Category::parent_id.is_null())`. A row is not beneath itself, where a cycle leads
-    /// back to it.
+    /// One statement numbers the rows of each depth, so no keys are compared by the client. A row
+    /// that is below several rows of the starting query is in the tree of each of them. For the trees
+    /// of a whole table, start from the roots: `.filter(Category::parent_id.is_null())`. In a cycle, a
+    /// row is not below itself.
     ///
     /// ```text
     /// WITH RECURSIVE "walk_start"("k1") AS (SELECT "id" FROM "categories" WHERE "slug" = $1),
@@ -366,8 +399,8 @@ impl<T: Table> RecursiveQuery<T, Down> {
         self.nested(|rows| rows).all(db)
     }
 
-    /// The [`tree`](Self::tree) of something else than whole rows: what the query gives for each of
-    /// them, with their relations loaded or with some of their columns selected.
+    /// The [`tree`](Self::tree) of something other than whole rows: of rows with relations, or of
+    /// selected columns.
     ///
     /// ```
     /// # #[cfg(feature = "derive")]
@@ -394,8 +427,8 @@ impl<T: Table> RecursiveQuery<T, Down> {
     /// # }
     /// ```
     ///
-    /// The query keeps the order of the walk. It may not leave out a row that has others beneath it;
-    /// [`filter`](RecursiveQuery::filter) does so with all of them.
+    /// The order of the query stays that of the tree. The query must not leave out a row that has
+    /// children; [`filter`](RecursiveQuery::filter) leaves out a row with all rows below it.
     pub fn nested<Q, O: Send + 'static>(
         self,
         change: impl FnOnce(Select<(Step, (T, ())), T>) -> Select<Q, O>,

@@ -1,7 +1,8 @@
-//! Relations: how the rows of tables belong together, and how they are loaded with one another.
+//! Relations between tables: queries, loading and writes along foreign keys and junction tables.
 //!
-//! A relation is the accessor that `#[derive(Table)]` leaves: `room.property()` is the query for one
-//! row's, and `Room::property` stands for the relation itself, to load, filter, count or join by.
+//! `#[derive(Table)]` generates an accessor for each relation. `room.property()` queries the
+//! relation of one row, and `Room::property` names the relation in queries: to load, filter, count
+//! or join by it.
 
 mod batch;
 mod belongs_to;

@@ -1,7 +1,7 @@
-//! The arguments of attributes: `key`, `key = value`, `key(..)` and `"text"`, between commas.
+//! The arguments of attributes: `key`, `key = value`, `key(..)` and `"text"`, separated by commas.
 //!
-//! Each is read on its own, so a mistake in one leaves the others readable. What the keys mean is
-//! the business of each derive.
+//! Each argument is parsed on its own, so a mistake in one leaves the others readable. The derives
+//! define what the keys mean.
 
 pub(crate) mod values;
 
@@ -13,11 +13,11 @@ use syn::{Attribute, LitStr, Meta, Path};
 
 use crate::diagnostics::{Diagnostics, did_you_mean};
 
-/// The keys that an attribute or one of its lists takes.
+/// The keys that an attribute or one of its lists accepts.
 pub(crate) struct Grammar {
-    /// How messages call it, such as `#[table(..)]`.
+    /// Its name in messages, such as `#[table(..)]`.
     pub(crate) of: &'static str,
-    /// What it takes without a key, such as the names of columns.
+    /// What it accepts without a key, such as column names.
     pub(crate) first: Option<&'static str>,
     /// Each key with an example of its use.
     pub(crate) keys: &'static [(&'static str, &'static str)],
@@ -48,7 +48,7 @@ pub(crate) enum Shape {
 }
 
 impl Grammar {
-    /// The arguments of every attribute of the name, in order.
+    /// The arguments of all attributes with this name, in order.
     pub(crate) fn attributes(
         &self,
         name: &str,
@@ -65,8 +65,8 @@ impl Grammar {
         self.options(args, mistakes)
     }
 
-    /// The arguments in the parentheses of a key: `name = value`, whose name is the user's own, and
-    /// behind it those with a key of this grammar.
+    /// The arguments in the parentheses of a key: first `name = value` with a name of the user,
+    /// then arguments with keys of this grammar.
     pub(crate) fn named(&self, arg: &Keyed, mistakes: &Diagnostics) -> Option<(Keyed, Vec<Keyed>)> {
         let list = arg.list(mistakes)?;
         let mut start = list.clone().into_iter();
@@ -86,7 +86,7 @@ impl Grammar {
         Some((first, self.options(args, mistakes)))
     }
 
-    /// The arguments with a key of this grammar; others are mistakes.
+    /// The arguments with a key of this grammar. Others are reported.
     fn options(&self, args: impl IntoIterator<Item = Arg>, mistakes: &Diagnostics) -> Vec<Keyed> {
         let mut options = Vec::new();
         for arg in args {
@@ -101,7 +101,7 @@ impl Grammar {
     }
 
     /// The arguments in the parentheses of a key: those without a key of this grammar, such as
-    /// columns, and those with one. A column may be called like a key that takes a value.
+    /// columns, and those with one. A column may have the name of a key that takes a value.
     pub(crate) fn list(
         &self,
         tokens: TokenStream,
@@ -124,14 +124,14 @@ impl Grammar {
         (positional, options)
     }
 
-    /// The example of a key; `None` for a key of something else.
+    /// The example of a key; `None` for an unknown key.
     fn example(&self, keyed: &Keyed) -> Option<&'static str> {
         let name = keyed.name();
         let known = self.keys.iter().find(|(key, _)| *key == name);
         known.map(|(_, example)| *example)
     }
 
-    /// Adds an option, which may be there once.
+    /// Adds an option. A second one with the same key is reported.
     fn add(&self, options: &mut Vec<Keyed>, mut keyed: Keyed, mistakes: &Diagnostics) {
         let name = keyed.name();
         let given = options.iter().any(|other| other.name() == name);
@@ -144,13 +144,17 @@ impl Grammar {
         options.push(keyed);
     }
 
-    /// Reports an argument that has no place.
+    /// Reports an argument that is not accepted.
     pub(crate) fn refuse(&self, arg: &Arg, mistakes: &Diagnostics) {
         match arg {
             Arg::Keyed(keyed) => self.unknown(&keyed.key, mistakes),
             Arg::Text(text) => mistakes.on(
                 text,
-                format_args!("text without a key; `{}` takes {}", self.of, self.names()),
+                format_args!(
+                    "a string without a key; `{}` takes {}",
+                    self.of,
+                    self.names()
+                ),
             ),
         }
     }
@@ -184,7 +188,7 @@ impl Keyed {
         matches!(self.shape, Shape::List(_))
     }
 
-    /// Reports that the argument does not have its form.
+    /// Reports that the argument has a wrong form, with the example of its key.
     pub(crate) fn wrong(&self, mistakes: &Diagnostics) {
         let message = format!("write `{}`", self.example);
         match &self.shape {
@@ -224,7 +228,7 @@ impl Keyed {
         self.value(Path::parse_mod_style, mistakes)
     }
 
-    /// `key = value`, read by `parse`, whose own errors give way to the example.
+    /// `key = value`, parsed by `parse`. Its errors are replaced by the example of the key.
     pub(crate) fn value<T>(
         &self,
         parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
@@ -252,7 +256,7 @@ impl Keyed {
     }
 }
 
-/// Reads the arguments, reporting those that have no known shape.
+/// Splits the arguments at commas, and reports those without a known form.
 fn split(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Arg> {
     let mut args = Vec::new();
     let mut part = Vec::new();
@@ -296,7 +300,10 @@ fn arg(part: Vec<TokenTree>, mistakes: &Diagnostics) -> Option<Arg> {
         _ => match syn::parse2::<LitStr>(whole.clone()) {
             Ok(text) => Some(Arg::Text(text)),
             Err(_) => {
-                mistakes.on(whole, "expected `key`, `key = value`, `key(..)` or text");
+                mistakes.on(
+                    whole,
+                    "expected `key`, `key = value`, `key(..)` or a string",
+                );
                 None
             }
         },

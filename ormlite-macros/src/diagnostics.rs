@@ -1,4 +1,4 @@
-//! Mistakes in the input: all collected, each at its token, and never forgotten.
+//! The mistakes in an input: all are collected, each at its token, and none can be forgotten.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -7,7 +7,7 @@ use std::thread;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// The mistakes found so far. It must be ended by [`finish`](Self::finish), and panics otherwise.
+/// The mistakes found so far. Dropping it before [`finish`](Self::finish) panics.
 pub(crate) struct Diagnostics {
     errors: RefCell<Option<Vec<syn::Error>>>,
 }
@@ -19,29 +19,29 @@ impl Diagnostics {
         }
     }
 
-    /// A mistake that covers `tokens`.
+    /// Reports a mistake at `tokens`.
     pub(crate) fn on(&self, tokens: impl ToTokens, message: impl Display) {
         self.push(syn::Error::new_spanned(tokens, message));
     }
 
-    /// A mistake at `span`.
+    /// Reports a mistake at `span`.
     pub(crate) fn at(&self, span: Span, message: impl Display) {
         self.push(syn::Error::new(span, message));
     }
 
-    /// A mistake that `syn` found.
+    /// Reports a mistake that `syn` found.
     pub(crate) fn push(&self, error: syn::Error) {
         if let Some(errors) = self.errors.borrow_mut().as_mut() {
             errors.push(error);
         }
     }
 
-    /// How many there are.
+    /// The number of mistakes.
     pub(crate) fn count(&self) -> usize {
         self.errors.borrow().as_ref().map_or(0, Vec::len)
     }
 
-    /// The mistakes, none of which is left behind.
+    /// Returns all mistakes.
     pub(crate) fn finish(self) -> Vec<syn::Error> {
         self.errors.borrow_mut().take().unwrap_or_default()
     }
@@ -56,12 +56,12 @@ impl Drop for Diagnostics {
     }
 }
 
-/// The mistakes as code that does not compile, at their tokens.
+/// The mistakes as `compile_error!` calls at their tokens.
 pub(crate) fn compile_errors(errors: &[syn::Error]) -> TokenStream {
     errors.iter().map(syn::Error::to_compile_error).collect()
 }
 
-/// ``did you mean `x`?`` where one of the known names is near.
+/// ``did you mean `x`?`` if one of the known names is similar.
 pub(crate) fn did_you_mean<'a>(
     given: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -74,10 +74,11 @@ pub(crate) fn did_you_mean<'a>(
     (distance <= given.len().div_ceil(3)).then(|| format!("did you mean `{name}`?"))
 }
 
-/// How many letters must be changed, added, removed or swapped with their neighbour.
+/// The Damerau-Levenshtein distance: how many letters must be changed, added, removed or swapped
+/// with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    // The rows of the table of distances between the starts of both, one for each start of `a`.
+    // Row `i` has the distances between the first `i` letters of `a` and each prefix of `b`.
     let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
     for i in 1..=a.len() {
         let mut row = vec![i];

@@ -1,4 +1,4 @@
-//! `#[derive(Insert)]`: a user's own struct of the columns of an insert.
+//! `#[derive(Insert)]`: a struct of the columns of an insert.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -60,7 +60,7 @@ fn expand(insert: &Mapped, sound: bool) -> Option<TokenStream> {
                 }
             }
         });
-    // A required column that is missing is named by the constant's panic.
+    // A missing required column is named by the constant's panic.
     let check = sound.then(|| {
         let span = place(ident.span());
         let p = at_span(p, span);

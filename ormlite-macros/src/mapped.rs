@@ -1,4 +1,4 @@
-//! A struct whose fields stand for columns of a table: what `Row`, `Patch` and `Insert` share.
+//! A struct whose fields are columns of a table: what `Row`, `Patch` and `Insert` share.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -9,11 +9,11 @@ use crate::args::{Grammar, Keyed};
 use crate::diagnostics::Diagnostics;
 use crate::structure;
 
-/// How a derive calls itself and its attribute.
+/// The name of a derive, and its attribute.
 pub(crate) struct Kind {
     pub(crate) derive: &'static str,
     pub(crate) attribute: &'static str,
-    /// What the attribute takes on the struct, and on a field.
+    /// The keys of the attribute on the struct and on a field.
     pub(crate) on_struct: Grammar,
     pub(crate) on_field: Grammar,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Mapped {
     pub(crate) fields: Vec<Field>,
 }
 
-/// A field and the column constant it stands for.
+/// A field and its column constant.
 pub(crate) struct Field {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
@@ -37,7 +37,7 @@ pub(crate) struct Field {
     pub(crate) column: Ident,
 }
 
-/// What a field's attribute takes: which column it stands for, by path or by name.
+/// The keys of a field's attribute: its column, by path or by name.
 pub(crate) const fn on_field(
     of: &'static str,
     keys: &'static [(&'static str, &'static str); 2],
@@ -50,7 +50,7 @@ pub(crate) const fn on_field(
     }
 }
 
-/// What the struct's attribute takes where it names a table and nothing else.
+/// The keys of a struct's attribute that only names a table.
 pub(crate) const fn on_struct(of: &'static str) -> Grammar {
     Grammar {
         of,
@@ -104,17 +104,20 @@ impl Mapped {
         })
     }
 
-    /// The table, which this derive needs; reports that it is missing.
+    /// Reports a missing table.
     pub(crate) fn need_table(&self, kind: &Kind, mistakes: &Diagnostics) {
         if self.table.is_none() {
             mistakes.on(
                 &self.ident,
-                format_args!("say of which table: `#[{}(table = Room)]`", kind.attribute),
+                format_args!(
+                    "the table is missing: `#[{}(table = Room)]`",
+                    kind.attribute
+                ),
             );
         }
     }
 
-    /// Each column has one field.
+    /// No two fields have the same column.
     pub(crate) fn columns_differ(&self, mistakes: &Diagnostics) {
         for (at, field) in self.fields.iter().enumerate() {
             let column = field.column.unraw();
@@ -125,7 +128,7 @@ impl Mapped {
                 mistakes.on(
                     &field.column,
                     format_args!(
-                        "the column `{column}` already has the field `{}`; remove one",
+                        "the field `{}` already has the column `{column}`; remove one",
                         first.ident
                     ),
                 );
@@ -141,12 +144,12 @@ impl Field {
         quote!(<<#table as #p::Table>::Columns>::#column)
     }
 
-    /// Where a type that is not the column's is reported.
+    /// Where a type that differs from the column's is reported.
     pub(crate) fn span(&self) -> Span {
         structure::place(structure::span_of(&self.ty))
     }
 
-    /// `self.field`, where a wrong type is reported at the field's own.
+    /// `self.field`, at the field's type, so that a wrong type is reported there.
     pub(crate) fn value(&self) -> TokenStream {
         let span = self.span();
         let (mut this, mut field) = (Ident::new("self", span), self.ident.clone());

@@ -1,11 +1,12 @@
-//! Names: from Rust's case to SQL's, PostgreSQL's limit, and the names it would generate.
+//! Names: the change of case from Rust to SQL, PostgreSQL's limit, and the names that PostgreSQL
+//! would generate.
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::Path;
 use syn::ext::IdentExt;
 
-/// The longest identifier, in bytes; PostgreSQL cuts longer ones with no more than a notice.
+/// The longest identifier in bytes. PostgreSQL truncates longer ones, with only a notice.
 pub(crate) const LIMIT: usize = 63;
 
 /// `RoomType` as `room_type`, `HTTPLog` as `http_log`.
@@ -13,7 +14,7 @@ pub(crate) fn snake_case(name: &str) -> String {
     words(name).join("_")
 }
 
-/// The cases that `rename_all` knows.
+/// The cases of `rename_all`.
 pub(crate) const CASES: [&str; 7] = [
     "snake_case",
     "SCREAMING_SNAKE_CASE",
@@ -24,7 +25,7 @@ pub(crate) const CASES: [&str; 7] = [
     "camelCase",
 ];
 
-/// A variant's name in one of [`CASES`]; `None` when the case is not one of them.
+/// A variant's name in one of [`CASES`]; `None` for an unknown case.
 pub(crate) fn in_case(name: &str, case: &str) -> Option<String> {
     let words = words(name);
     Some(match case {
@@ -45,7 +46,7 @@ pub(crate) fn in_case(name: &str, case: &str) -> Option<String> {
     })
 }
 
-/// The words of a name in lower case, parted where the case changes.
+/// The words of a name in lower case, split where the case changes.
 fn words(name: &str) -> Vec<String> {
     let letters: Vec<char> = name.chars().collect();
     let mut words = vec![String::new()];
@@ -73,8 +74,8 @@ fn capitalized(word: &str) -> String {
     }
 }
 
-/// An identifier that may be a keyword: `type` becomes `r#type`. `None` for the few that Rust has
-/// no raw form of, such as `self`.
+/// An identifier that may be a keyword: `type` becomes `r#type`. `None` for those without a raw
+/// form, such as `self`.
 pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
     match name {
         "" | "_" | "self" | "Self" | "super" | "crate" => None,
@@ -83,7 +84,7 @@ pub(crate) fn identifier(name: &str, span: Span) -> Option<Ident> {
     }
 }
 
-/// The trait that adds a method to a type: `PropertyRooms` for `Property` and `rooms`.
+/// The extension trait that adds a method to a type: `PropertyRooms` for `Property` and `rooms`.
 pub(crate) fn extension(target: &Path, method: &Ident) -> Ident {
     let target = target.segments.last();
     let target = target.map(|segment| segment.ident.unraw().to_string());
@@ -92,14 +93,14 @@ pub(crate) fn extension(target: &Path, method: &Ident) -> Ident {
     format_ident!("{target}{method_name}", span = method.span())
 }
 
-/// The names of a table's constraints and indexes, as PostgreSQL would give them.
+/// The names of a table's constraints and indexes, as PostgreSQL would generate them.
 pub(crate) struct Generated {
     table: String,
     taken: Vec<String>,
 }
 
 impl Generated {
-    /// Starts with the names that were given by hand.
+    /// Starts with the given names.
     pub(crate) fn new(table: &str, given: Vec<String>) -> Self {
         Self {
             table: table.to_owned(),
@@ -107,7 +108,7 @@ impl Generated {
         }
     }
 
-    /// `table_col1_col2_key`, with a number behind where that is taken.
+    /// `table_col1_col2_key`, followed by a number if that name is taken.
     pub(crate) fn name<'a>(
         &mut self,
         columns: impl IntoIterator<Item = &'a str>,
@@ -129,7 +130,7 @@ impl Generated {
     }
 }
 
-/// What PostgreSQL calls an expression in the name of an index: its function, or `expr`.
+/// PostgreSQL's name for an expression in the name of an index: its function, or `expr`.
 pub(crate) fn of_expression(sql: &str) -> &str {
     let sql = sql.trim();
     let end = sql

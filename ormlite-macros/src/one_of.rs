@@ -1,4 +1,4 @@
-//! `#[derive(OneOf)]`: an enum of the rows that one relation of several leads to.
+//! `#[derive(OneOf)]`: an enum of the rows of several relations, of which a row has one.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -26,7 +26,7 @@ struct OneOf {
     variants: Vec<Alternative>,
 }
 
-/// A variant and the relation whose rows it holds.
+/// A variant and its relation.
 struct Alternative {
     ident: Ident,
     payload: Type,
@@ -63,7 +63,7 @@ impl OneOf {
         if !said {
             mistakes.on(
                 &input.ident,
-                "say whose relations these are: `#[one_of(table = Comment)]`",
+                "the table of the relations is missing: `#[one_of(table = Comment)]`",
             );
         }
         Some(Self {
@@ -74,19 +74,19 @@ impl OneOf {
     }
 }
 
-/// The variants of the enum, those without a mistake.
+/// The variants without a mistake.
 fn variants(input: &DeriveInput, mistakes: &Diagnostics) -> Option<Vec<Alternative>> {
     let data = match &input.data {
         Data::Enum(data) => data,
         Data::Struct(data) => {
             mistakes.on(
                 data.struct_token,
-                "`OneOf` stands on an enum; for a projection derive `Row`",
+                "`OneOf` can only be derived for an enum; derive `Row` for a projection",
             );
             return None;
         }
         Data::Union(data) => {
-            mistakes.on(data.union_token, "`OneOf` stands on an enum");
+            mistakes.on(data.union_token, "`OneOf` can only be derived for an enum");
             return None;
         }
     };
@@ -115,8 +115,8 @@ impl Alternative {
         })
     }
 
-    /// `.or(Comment::post, Target::Post)`, where a relation of another table is reported at the
-    /// relation, and a wrong payload at its type.
+    /// `.or(Comment::post, Target::Post)`. A relation of another table is reported at the relation,
+    /// a wrong payload at its type.
     fn expand(&self, target: &Ident) -> TokenStream {
         let relation = &self.relation;
         let span = structure::place(structure::span_of(&self.payload));
@@ -140,7 +140,8 @@ fn payload(variant: &Variant, mistakes: &Diagnostics) -> Option<Type> {
         return Some(field.ty.clone());
     }
     let ident = &variant.ident;
-    let message = format!("a variant holds the row of its relation; write `{ident}(Type)`");
+    let message =
+        format!("a variant has one unnamed field, the row of its relation; write `{ident}(Type)`");
     match &variant.fields {
         Fields::Unit => mistakes.on(ident, message),
         fields => mistakes.on(fields, message),
@@ -152,7 +153,7 @@ fn payload(variant: &Variant, mistakes: &Diagnostics) -> Option<Type> {
 fn relation(variant: &Variant, mistakes: &Diagnostics) -> Option<TokenStream> {
     let mut given = variant.attrs.iter().filter(|a| a.path().is_ident("one_of"));
     let Some(first) = given.next() else {
-        let message = "say which relation leads there: `#[one_of(Comment::post)]`";
+        let message = "the relation of this variant is missing: `#[one_of(Comment::post)]`";
         mistakes.on(&variant.ident, message);
         return None;
     };
@@ -176,7 +177,7 @@ fn expand(input: &DeriveInput, one_of: &OneOf) -> Option<TokenStream> {
     let (ident, vis, p) = (&input.ident, &input.vis, &one_of.private);
     let table = one_of.table.as_ref()?;
     let variants = one_of.variants.iter().map(|variant| variant.expand(ident));
-    let text = format!(" The relations that give a [`{ident}`], to be joined and selected as one.");
+    let text = format!(" The relations of [`{ident}`] as one relation.");
     let docs = structure::documented(&[], vis, &text);
     Some(quote! {
         #[automatically_derived]

@@ -1,4 +1,4 @@
-//! `#[derive(PgEnum)]`: an enumerated type, or an enum that is kept as text or as a number.
+//! `#[derive(PgEnum)]`: an enum type, or an enum that is stored as text or as an integer.
 
 mod expand;
 mod model;

@@ -47,7 +47,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     quote!(#errors #code)
 }
 
-/// A field is another column only of a table that is named.
+/// A field can only name another column if the struct names its table.
 fn columns_have_a_table(row: &Mapped, mistakes: &Diagnostics) {
     let renamed = row
         .fields
@@ -56,7 +56,7 @@ fn columns_have_a_table(row: &Mapped, mistakes: &Diagnostics) {
     for field in renamed.filter(|_| row.table.is_none()) {
         mistakes.on(
             &field.column,
-            "a column needs its table: `#[row(table = Room)]` on the struct",
+            "the table of the column is missing: `#[row(table = Room)]` on the struct",
         );
     }
 }
@@ -75,15 +75,15 @@ fn expand(row: &Mapped) -> TokenStream {
         .iter()
         .rev()
         .fold(quote!(()), |rest, index| quote!((#index, #rest)));
-    // A bound of its own, and not `Output = ..`, so that a mismatch is told in these words.
+    // A separate bound, not `Output = ..`, so that a mismatch is reported by `Fills`.
     let types = row.fields.iter().map(|field| &field.ty);
     let members = row.fields.iter().zip(&params).map(|(field, param)| {
         let (name, vis) = (&field.ident, &field.vis);
-        let text = format!(" What gives `{name}`.");
+        let text = format!(" The expression of `{name}`.");
         let docs = structure::documented(&field.docs, vis, &text);
         quote!(#docs #vis #name: #param)
     });
-    let docs = format!(" What a query selects to give [`{ident}`]s, field by field.");
+    let docs = format!(" The selection of a [`{ident}`]: an expression for each field.");
     let columns = row.table.as_ref().map(|table| columns(row, table, &select));
     quote! {
         #[doc = #docs]
@@ -112,13 +112,13 @@ fn expand(row: &Mapped) -> TokenStream {
     }
 }
 
-/// `Card::columns()`: the columns of the table that the fields are called after.
+/// `Card::columns()`: the columns of the table with the names of the fields.
 fn columns(row: &Mapped, table: &syn::Path, select: &Ident) -> TokenStream {
     let (ident, vis, p) = (&row.ident, &row.vis, &row.private);
     let types = row.fields.iter().map(|field| &field.ty);
     let fields = row.fields.iter().map(|field| {
         let (name, column) = (&field.ident, &field.column);
-        // A column of another type is reported at the field's.
+        // A column of another type is reported at the field's type.
         let span = structure::span_of(&field.ty);
         let constant = quote_spanned!(span=> <<#table as #p::Table>::Columns>::#column);
         quote!(#name: #constant)
@@ -127,7 +127,7 @@ fn columns(row: &Mapped, table: &syn::Path, select: &Ident) -> TokenStream {
         #[automatically_derived]
         #[allow(dead_code)]
         impl #ident {
-            /// The columns that the fields are called after, to be selected.
+            /// The selection of the columns with the names of the fields.
             #vis const fn columns() -> #select<#(#p::Column<#table, #types>),*> {
                 #select { #(#fields),* }
             }

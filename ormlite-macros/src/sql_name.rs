@@ -1,7 +1,7 @@
-//! The names of PostgreSQL's own types in one spelling each, so that what is known of them can be
-//! looked up: `VARCHAR (20)` is `varchar(20)`, `int4` is `integer`, `bigserial` is `bigint`.
+//! The names of PostgreSQL's built-in types in one spelling each, to look up their properties:
+//! `VARCHAR (20)` becomes `varchar(20)`, `int4` becomes `integer`, `bigserial` becomes `bigint`.
 
-/// Every name of a type that is PostgreSQL's own, or of its extension `citext`, and the spelling.
+/// Every name of a built-in type, and of `citext`, with its one spelling.
 const NAMES: [(&str, &str); 92] = [
     ("bool", "boolean"),
     ("boolean", "boolean"),
@@ -97,24 +97,24 @@ const NAMES: [(&str, &str); 92] = [
     ("txid_snapshot", "txid_snapshot"),
 ];
 
-/// What may stand behind a type in the definition of a column, and is no part of it.
+/// Clauses that can follow the type in a column definition.
 const CLAUSES: [&str; 3] = ["collate", "storage", "compression"];
 
-/// The fields that an `interval` may be limited to.
+/// The fields that an `interval` can be limited to.
 const FIELDS: [&str; 7] = ["year", "month", "day", "hour", "minute", "second", "to"];
 
-/// A type, if it is PostgreSQL's own.
+/// A built-in type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SqlName {
     /// The name in its one spelling.
     pub(crate) name: &'static str,
-    /// The length of a text: `varchar(20)`.
+    /// The length of a text type: `varchar(20)`.
     pub(crate) length: Option<u64>,
     pub(crate) is_array: bool,
 }
 
 impl SqlName {
-    /// Reads a type as SQL writes it; `None` for one of a schema or an extension.
+    /// Parses a type as SQL writes it; `None` for a type of a schema or an extension.
     pub(crate) fn parse(sql: &str) -> Option<Self> {
         let words = words(sql)?;
         let mut words = words.iter().map(String::as_str).peekable();
@@ -153,7 +153,7 @@ impl SqlName {
         }
         let (_, known) = NAMES.iter().find(|(written, _)| *written == name)?;
         Some(match *known {
-            // `float(24)` is a `real`; what is more precise is not.
+            // `float(24)` is a `real`; a higher precision is not.
             "double precision" if name == "float" && length.is_some_and(|bits| bits <= 24) => {
                 Self {
                     name: "real",
@@ -173,7 +173,7 @@ impl SqlName {
         })
     }
 
-    /// Its name with the length and the brackets of an array.
+    /// The name with the length and the brackets of an array.
     pub(crate) fn spelled(&self) -> String {
         let mut sql = self.name.to_owned();
         if let Some(length) = self.length {
@@ -185,7 +185,7 @@ impl SqlName {
         sql
     }
 
-    /// Whether it holds text.
+    /// Whether it is a text type.
     pub(crate) fn is_text(&self) -> bool {
         let texts = [
             "text", "varchar", "char", "bpchar", "citext", "name", "\"char\"",
@@ -193,7 +193,7 @@ impl SqlName {
         texts.contains(&self.name)
     }
 
-    /// The least and the greatest number, of an integer.
+    /// The least and the greatest value of an integer type.
     pub(crate) fn range(&self) -> Option<(i128, i128)> {
         Some(match self.name {
             "smallint" => (i16::MIN.into(), i16::MAX.into()),
@@ -204,7 +204,7 @@ impl SqlName {
     }
 }
 
-/// `[]`, `[3]`, `array`, `array[3]`, whose first word was read.
+/// The rest of `[]`, `[3]`, `array` or `array[3]`, whose first word has been read.
 fn rest_of_array<'a>(
     first: &str,
     words: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>,
@@ -216,8 +216,8 @@ fn rest_of_array<'a>(
     words.next_if_eq(&"]").map(|_| ())
 }
 
-/// The words and signs of a type in small letters, a quoted name with its quotes; `None` where there
-/// are others.
+/// The words and punctuation of a type in lower case; a quoted name keeps its quotes. `None` if
+/// there are other characters.
 fn words(sql: &str) -> Option<Vec<String>> {
     let mut words = Vec::new();
     let mut letters = sql.chars().peekable();

@@ -1,4 +1,4 @@
-//! The shape of the item that a derive stands on.
+//! The structure of the item that a derive is applied to.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
@@ -10,7 +10,7 @@ use syn::{
 
 use crate::diagnostics::Diagnostics;
 
-/// The fields of a struct with named fields and no generics; a mistake otherwise.
+/// The fields of a struct with named fields and no generics. Anything else is reported.
 pub(crate) fn named_fields(
     input: DeriveInput,
     derive: &str,
@@ -32,17 +32,17 @@ pub(crate) fn named_fields(
             }
         },
         Data::Enum(data) => {
-            let hint = "for an enumerated type derive `PgEnum`";
+            let hint = "derive `PgEnum` for an enum type";
             mistakes.on(
                 data.enum_token,
-                format_args!("`{derive}` stands on a struct; {hint}"),
+                format_args!("`{derive}` can only be derived for a struct; {hint}"),
             );
             return None;
         }
         Data::Union(data) => {
             mistakes.on(
                 data.union_token,
-                format_args!("`{derive}` stands on a struct"),
+                format_args!("`{derive}` can only be derived for a struct"),
             );
             return None;
         }
@@ -62,12 +62,14 @@ pub(crate) fn no_generics(input: &DeriveInput, derive: &str, mistakes: &Diagnost
     if !input.generics.params.is_empty() {
         mistakes.on(
             &input.generics,
-            format_args!("`{derive}` takes no type, lifetime or const parameters; name the types"),
+            format_args!(
+                "`{derive}` supports no type, lifetime or const parameters; use concrete types"
+            ),
         );
     }
 }
 
-/// The hidden module that generated code names: beneath `krate`, or beneath `::ormlite`.
+/// The hidden module that generated code names: below `krate`, or below `::ormlite`.
 pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
     match krate {
         Some(krate) => quote!(#krate::__private),
@@ -75,7 +77,7 @@ pub(crate) fn private(krate: Option<&Path>) -> TokenStream {
     }
 }
 
-/// The doc comments among attributes.
+/// The doc comments of an item.
 pub(crate) fn docs(attributes: Vec<Attribute>) -> Vec<Attribute> {
     attributes
         .into_iter()
@@ -83,7 +85,7 @@ pub(crate) fn docs(attributes: Vec<Attribute>) -> Vec<Attribute> {
         .collect()
 }
 
-/// The documentation of a generated item: the one written, or `text` where the item can be seen.
+/// The documentation of a generated item: the written one, or `text` if the item is visible.
 pub(crate) fn documented(docs: &[Attribute], vis: &Visibility, text: &str) -> TokenStream {
     match (docs, vis) {
         ([], Visibility::Inherited) => TokenStream::new(),
@@ -92,7 +94,7 @@ pub(crate) fn documented(docs: &[Attribute], vis: &Visibility, text: &str) -> To
     }
 }
 
-/// Whether a type is spelled `Option<..>`.
+/// Whether a type is written as `Option<..>`.
 pub(crate) fn is_option(ty: &Type) -> bool {
     last_segment(ty).is_some_and(is_option_segment)
 }
@@ -102,7 +104,7 @@ fn is_option_segment(segment: &PathSegment) -> bool {
     segment.ident.unraw() == "Option" && has_arguments
 }
 
-/// `V`, of a type that is spelled `Option<V>`.
+/// `V` of a type that is written as `Option<V>`.
 pub(crate) fn within_option(ty: &Type) -> Option<&Type> {
     let segment = last_segment(ty).filter(|segment| is_option_segment(segment))?;
     match &segment.arguments {
@@ -114,7 +116,8 @@ pub(crate) fn within_option(ty: &Type) -> Option<&Type> {
     }
 }
 
-/// A type that is spelled `Option<..>`, with another name and no path before it, at the same tokens.
+/// A type that is written as `Option<..>`, with another name and without a path, at the same
+/// tokens.
 pub(crate) fn option_called(ty: &Type, name: &str) -> Option<Type> {
     match ty {
         Type::Path(ty) => {
@@ -145,15 +148,15 @@ pub(crate) fn last_segment(ty: &Type) -> Option<&syn::PathSegment> {
     }
 }
 
-/// `<Type as Value>`, where a type that is no value is reported: at the type, and once. `value` is
-/// the path of the trait.
+/// `<Type as Value>`, at the type, so that a type that is not a value is reported there, and once.
+/// `value` is the path of the trait.
 pub(crate) fn value_of(ty: &Type, value: &TokenStream) -> TokenStream {
     let span = place(span_of(ty));
     quote_spanned!(span=> <#ty as #value>)
 }
 
-/// `<Type as Value>::function(..)`, all of it at the type: where a bound of the function is not met,
-/// that is reported there, and a type that is no value is reported once.
+/// `<Type as Value>::function(..)`, at the type, so that a bound of the function is reported there,
+/// and a type that is not a value once.
 pub(crate) fn call_of(
     ty: &Type,
     value: &TokenStream,
@@ -166,7 +169,7 @@ pub(crate) fn call_of(
     quote_spanned!(span=> <#ty as #value>::#function(#arguments))
 }
 
-/// The same tokens at another place, so that an error in them is not reported at the derive.
+/// The same tokens at another span, so that an error in them is not reported at the derive.
 pub(crate) fn at_span(tokens: &TokenStream, span: Span) -> TokenStream {
     let tokens = tokens.clone().into_iter();
     tokens
@@ -177,12 +180,12 @@ pub(crate) fn at_span(tokens: &TokenStream, span: Span) -> TokenStream {
         .collect()
 }
 
-/// The place of a token with the hygiene of generated code, which `self` and locals need.
+/// The span of a token with the hygiene of generated code, which `self` and local variables need.
 pub(crate) fn place(span: Span) -> Span {
     Span::call_site().located_at(span)
 }
 
-/// The span of a type, as far as one token goes.
+/// The span of the first token of a type.
 pub(crate) fn span_of(ty: &Type) -> Span {
     let first = ty.to_token_stream().into_iter().next();
     first.map_or_else(Span::call_site, |token| token.span())

@@ -16,12 +16,12 @@ use syn::DeriveInput;
 use crate::diagnostics::{Diagnostics, compile_errors};
 use model::Table;
 
-/// The derive; the table registers itself where that feature is on.
+/// The derive. The table registers itself if the feature `registry` is enabled.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
     expand(input, cfg!(feature = "registry"))
 }
 
-/// The derive, with or without the registration of the whole description.
+/// The derive, with or without the registration.
 pub(crate) fn expand(input: TokenStream, registered: bool) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,

@@ -16,7 +16,7 @@ const OPTIONS: Grammar = Grammar {
     repeated: &[],
 };
 
-/// The function: what comes before its body is kept as it is.
+/// The function. What precedes its body is kept as it is.
 struct Function {
     attributes: Vec<Attribute>,
     name: Ident,
@@ -41,7 +41,7 @@ pub(crate) fn expand(options: TokenStream, function: TokenStream) -> TokenStream
                 Some(word) if word == "none" => run = "run_empty",
                 Some(word) => {
                     let hint = did_you_mean(&word.to_string(), ["none"]);
-                    let hint = hint.unwrap_or_else(|| "it takes `none`".to_owned());
+                    let hint = hint.unwrap_or_else(|| "the only value is `none`".to_owned());
                     mistakes.on(&word, format_args!("unknown `tables`; {hint}"));
                 }
                 None => {}
@@ -68,7 +68,7 @@ pub(crate) fn expand(options: TokenStream, function: TokenStream) -> TokenStream
         output,
         whole,
     } = function;
-    // A function that takes something else is reported at its arguments.
+    // A function with another argument is reported at its arguments.
     let span = arguments
         .into_iter()
         .next()
@@ -89,14 +89,14 @@ pub(crate) fn expand(options: TokenStream, function: TokenStream) -> TokenStream
     }
 }
 
-/// A test takes the database and nothing else.
+/// A test has one argument, its database.
 fn takes_a_database(function: &Function, mistakes: &Diagnostics) -> bool {
     let one = arguments(&function.arguments) == 1;
     if !one {
         mistakes.on(
             &function.name,
             format_args!(
-                "a test takes its database: `async fn {}(db: Db)`",
+                "a test has one argument, its database: `async fn {}(db: Db)`",
                 function.name
             ),
         );
@@ -104,7 +104,7 @@ fn takes_a_database(function: &Function, mistakes: &Diagnostics) -> bool {
     one
 }
 
-/// How many arguments there are: each has one `:` between its pattern and its type.
+/// The number of arguments: each has one `:` between its pattern and its type.
 fn arguments(tokens: &TokenStream) -> usize {
     let (mut colons, mut joined) = (0, false);
     for token in tokens.clone() {
@@ -126,13 +126,13 @@ impl Function {
         let attributes = Attribute::parse_outer(input)?;
         let _: Visibility = input.parse()?;
         if !input.peek(Token![async]) {
-            return Err(input.error("`#[ormlite::test]` stands on an `async fn`"));
+            return Err(input.error("`#[ormlite::test]` needs an `async fn`"));
         }
         let asynchronous: Token![async] = input.parse()?;
         let keyword: Token![fn] = input.parse()?;
         let name: Ident = input.parse()?;
         if input.peek(Token![<]) {
-            return Err(input.error("a test has no parameters of type or lifetime"));
+            return Err(input.error("a test has no type or lifetime parameters"));
         }
         let rest: TokenStream = input.parse()?;
         let mut tokens = rest.clone().into_iter();

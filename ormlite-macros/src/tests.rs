@@ -1,5 +1,5 @@
-//! What the derives make of their inputs, and what they say of mistakes. Each snapshot has the
-//! input above its outcome.
+//! Snapshots of the expansions of the derives, and of their errors. Each snapshot has the input
+//! above the outcome.
 
 mod expansions;
 mod mistakes;
@@ -7,7 +7,7 @@ mod size;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The input as tokens with their places.
+/// The input as tokens with their spans.
 fn tokens(input: &str) -> TokenStream {
     input.parse().expect("the input of a test is Rust")
 }
@@ -22,7 +22,7 @@ fn expansion(derive: impl Fn(TokenStream) -> TokenStream, input: &str) -> String
     )
 }
 
-/// The input, and beneath each of its lines the mistakes that are reported there.
+/// The input, and below each of its lines the mistakes that are reported there.
 fn mistakes(derive: impl Fn(TokenStream) -> TokenStream, input: &str) -> String {
     let input = input.trim();
     let mistakes = compile_errors(derive(tokens(input)));
@@ -46,7 +46,7 @@ struct Mistake {
     message: String,
 }
 
-/// The mistakes in an expansion: each `::core::compile_error! { ".." }` and its place.
+/// The mistakes in an expansion: each `::core::compile_error! { ".." }` and its span.
 fn compile_errors(output: TokenStream) -> Vec<Mistake> {
     let output: Vec<TokenTree> = output.into_iter().collect();
     let mut found = Vec::new();
@@ -73,7 +73,7 @@ fn compile_errors(output: TokenStream) -> Vec<Mistake> {
     found
 }
 
-/// How many tokens a stream has, the two of a group's delimiters included.
+/// The number of tokens, with two for the delimiters of a group.
 fn count(tokens: TokenStream) -> usize {
     let count_one = |token| match token {
         TokenTree::Group(group) => 2 + count(group.stream()),

@@ -1,4 +1,4 @@
-//! `#[derive(Value)]`: a newtype that is stored as what it wraps.
+//! `#[derive(Value)]`: a newtype that is stored as its field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -46,12 +46,15 @@ fn only_field(input: &DeriveInput, mistakes: &Diagnostics) -> Option<(Member, Ty
         Data::Enum(data) => {
             mistakes.on(
                 data.enum_token,
-                "`Value` stands on a struct of one field; for an enumerated type derive `PgEnum`",
+                "`Value` can only be derived for a struct of one field; derive `PgEnum` for an enum type",
             );
             return None;
         }
         Data::Union(data) => {
-            mistakes.on(data.union_token, "`Value` stands on a struct of one field");
+            mistakes.on(
+                data.union_token,
+                "`Value` can only be derived for a struct of one field",
+            );
             return None;
         }
     };
@@ -60,12 +63,12 @@ fn only_field(input: &DeriveInput, mistakes: &Diagnostics) -> Option<(Member, Ty
     let Some((member, field)) = all.next() else {
         mistakes.on(
             &input.ident,
-            format_args!("`Value` needs the one field it wraps; {remedy}"),
+            format_args!("`Value` needs one field to wrap; {remedy}"),
         );
         return None;
     };
     for (_, extra) in all {
-        let message = format!("`Value` wraps one field, and this is another; {remedy}");
+        let message = format!("`Value` wraps one field; remove this one: {remedy}");
         mistakes.on(extra, message);
     }
     if let Fields::Unit = fields {
@@ -74,12 +77,12 @@ fn only_field(input: &DeriveInput, mistakes: &Diagnostics) -> Option<(Member, Ty
     Some((member, field.ty.clone()))
 }
 
-/// NULL is said by the column's own `Option`.
+/// A nullable column has an `Option` of its own.
 fn wraps_no_option(ty: &Type, mistakes: &Diagnostics) {
     if structure::is_option(ty) {
         mistakes.on(
             ty,
-            "a value is never NULL; wrap what is inside, and give the column an `Option` of this",
+            "a value is never NULL; wrap the inner type, and make the column an `Option` of this type",
         );
     }
 }
@@ -89,7 +92,7 @@ fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> T
     let value = quote!(#p::Value);
     let inner = structure::value_of(ty, &value);
     let decode = structure::call_of(ty, &value, "decode_inner", &quote!(__ty, __raw));
-    // An array in an array has no PostgreSQL type.
+    // PostgreSQL has no type for an array of arrays.
     let element = quote! {
         #[automatically_derived]
         impl #p::Element for #ident where for<'__a> #p::Within<'__a, #ty>: #p::ElementWithin {}

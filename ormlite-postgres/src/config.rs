@@ -1,4 +1,4 @@
-//! Settings: what a [`Db`](crate::Db) is made from, and the defaults.
+//! The settings of a [`Db`](crate::Db), and their defaults.
 
 mod manager;
 
@@ -10,24 +10,24 @@ use crate::observe::{Observer, StatementHook};
 use crate::pool::SessionReset;
 use crate::url::SslMode;
 
-/// Collects how to connect; made by [`Db::builder`](crate::Db::builder).
+/// The settings of a connection pool; made by [`Db::builder`](crate::Db::builder).
 ///
 /// | setting | default |
 /// |---|---|
 /// | [`max_size`](Self::max_size) | 10 connections |
 /// | [`wait_timeout`](Self::wait_timeout) | 10 s for a free connection |
-/// | [`connect_timeout`](Self::connect_timeout) | 10 s for TCP, TLS and start-up together |
-/// | [`recycle_timeout`](Self::recycle_timeout) | 5 s to clean a connection that came back dirty |
+/// | [`connect_timeout`](Self::connect_timeout) | 10 s for name lookup, TCP, TLS and login together |
+/// | [`recycle_timeout`](Self::recycle_timeout) | 5 s to reset a session |
 /// | [`idle_lifetime`](Self::idle_lifetime), [`max_lifetime`](Self::max_lifetime) | 10 and 30 minutes |
 /// | [`statement_timeout`](Self::statement_timeout), [`idle_in_transaction_timeout`](Self::idle_in_transaction_timeout) | the server's |
-/// | [`response_timeout`](Self::response_timeout) | 5 s more than `statement_timeout`, where that is set |
+/// | [`response_timeout`](Self::response_timeout) | `statement_timeout` + 5 s, if that is set |
 /// | [`keepalive`](Self::keepalive), [`keepalive_interval`](Self::keepalive_interval), [`keepalive_retries`](Self::keepalive_retries) | 30 s, then 3 times 5 s |
 /// | [`tcp_user_timeout`](Self::tcp_user_timeout) | 30 s |
 /// | [`probe_idle_after`](Self::probe_idle_after) | 30 s |
-/// | [`session_reset`](Self::session_reset) | after all that may leave state in its session |
+/// | [`session_reset`](Self::session_reset) | [`SessionReset::WhereNeeded`] |
 /// | [`statement_cache`](Self::statement_cache) | 256 prepared statements per connection |
 /// | [`slow_threshold`](Self::slow_threshold) | 100 ms |
-/// | [`n_plus_one_threshold`](Self::n_plus_one_threshold) | the same query 10 times from one place |
+/// | [`n_plus_one_threshold`](Self::n_plus_one_threshold) | the same query 10 times from one call site |
 ///
 /// ```no_run
 /// # async fn connect() -> Result<(), ormlite_core::Error> {
@@ -41,6 +41,42 @@ use crate::url::SslMode;
 ///     .await?;
 /// # Ok(())
 /// # }
+/// ```
+///
+/// Without a URL:
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use ormlite_postgres::{Db, SessionReset, SslMode};
+///
+/// let settings = Db::builder()
+///     .host("db.example")
+///     .port(6432)
+///     .user("shop")
+///     .password("secret")
+///     .database("shop")
+///     .application_name("checkout")
+///     .ssl_mode(SslMode::VerifyFull)
+///     .ssl_root_cert("/etc/ssl/shop.pem")
+///     .transaction_pooler(true)
+///     .connect_timeout(Duration::from_secs(3))
+///     .wait_timeout(Duration::from_secs(5))
+///     .idle_in_transaction_timeout(Duration::from_secs(60))
+///     .response_timeout(Duration::from_secs(40))
+///     .recycle_timeout(Duration::from_secs(2))
+///     .idle_lifetime(Duration::from_secs(300))
+///     .max_lifetime(None)
+///     .keepalive(Duration::from_secs(20))
+///     .keepalive_interval(Duration::from_secs(5))
+///     .keepalive_retries(3)
+///     .tcp_user_timeout(Duration::from_secs(20))
+///     .probe_idle_after(Duration::from_secs(10))
+///     .statement_cache(512)
+///     .session_reset(SessionReset::Always)
+///     .slow_threshold(Duration::from_millis(250))
+///     .n_plus_one_threshold(5);
+/// # let _ = settings;
 /// ```
 #[derive(Clone)]
 #[must_use]
@@ -115,83 +151,82 @@ impl DbBuilder {
         }
     }
 
-    /// Where the database is: `postgres://user:password@host:port/database?option=value`, or
-    /// libpq's `host=.. user=..`. The other settings take precedence over it, except those of TCP, where
-    /// the URL's options do.
+    /// The address of the database: `postgres://user:password@host:port/database?option=value`, or
+    /// libpq's `host=.. user=..`. Other settings of the builder take precedence over it, except for
+    /// those of TCP, where the options of the URL do.
     ///
-    /// Its options are libpq's: `application_name`, `channel_binding`, `connect_timeout`, `dbname`,
+    /// The options are libpq's: `application_name`, `channel_binding`, `connect_timeout`, `dbname`,
     /// `host`, `hostaddr`, `keepalives`, `keepalives_count`, `keepalives_idle`,
     /// `keepalives_interval`, `load_balance_hosts`, `options`, `password`, `port`,
     /// [`require_auth`](Self::require_auth), `sslcert`, `sslkey`, `sslmode` (see [`SslMode`]),
     /// `sslnegotiation`, `sslrootcert`, `target_session_attrs`, `tcp_user_timeout` (milliseconds)
-    /// and `user`. Another one, or one given twice, is an error: what is not understood may be what
-    /// was to protect the connection. No error holds a part of this text.
+    /// and `user`. An unknown option, or one that is given twice, is an error, because it may have
+    /// been meant to protect the connection. No error contains a part of the text.
     ///
-    /// In a URL, `@`, `/` and `%` of a password are written `%40`, `%2F` and `%25`.
+    /// In a URL, write `@`, `/` and `%` of a password as `%40`, `%2F` and `%25`.
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
     }
 
-    /// The host, or the folder of a Unix socket, where the URL names none.
+    /// The host, or the folder of a Unix socket. It is an error if the URL names a host, too.
     pub fn host(mut self, host: impl Into<String>) -> Self {
         self.host = Some(host.into());
         self
     }
 
-    /// The port, with [`host`](Self::host). Default: 5432.
+    /// The port; used with [`host`](Self::host). Default: 5432.
     pub fn port(mut self, port: u16) -> Self {
         self.port = Some(port);
         self
     }
 
-    /// The role to log in as. Default: the name of the process's user.
+    /// The role to log in as. Default: the name of the operating system user.
     pub fn user(mut self, user: impl Into<String>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// Its password.
+    /// The password of the role.
     pub fn password(mut self, password: impl Into<String>) -> Self {
         self.password = Some(password.into());
         self
     }
 
-    /// The database. Default: one named as the role.
+    /// The database. Default: the one with the name of the role.
     pub fn database(mut self, database: impl Into<String>) -> Self {
         self.database = Some(database.into());
         self
     }
 
-    /// The name that `pg_stat_activity` shows. Default: the name of the executable.
+    /// The name in `pg_stat_activity`. Default: the name of the executable.
     pub fn application_name(mut self, name: impl Into<String>) -> Self {
         self.application_name = Some(name.into());
         self
     }
 
-    /// Encryption and verification. Default: the URL's, else [`SslMode::Prefer`].
+    /// Encryption and verification of the server. Default: that of the URL, or [`SslMode::Prefer`].
     pub fn ssl_mode(mut self, mode: SslMode) -> Self {
         self.ssl_mode = Some(mode);
         self
     }
 
-    /// A PEM file of the authorities that may sign the server's certificate. Default: the URL's
-    /// `sslrootcert`, else the system's.
+    /// A PEM file of the certificate authorities that may sign the server's certificate. Default:
+    /// `sslrootcert` of the URL, or the system's authorities.
     pub fn ssl_root_cert(mut self, file: impl Into<PathBuf>) -> Self {
         self.ssl_root_cert = Some(file.into());
         self
     }
 
-    /// The ways in which a server may have this client log in, as libpq's option of that name:
-    /// `none` (it asks for nothing), `password` (in clear), `md5`, `scram-sha-256`, `gss`, `sspi`,
-    /// with commas between them; or those that it may not, each with a `!`. Default: the URL's
-    /// `require_auth`, else all.
+    /// The authentication methods that the server may ask for, as in libpq: a comma-separated list
+    /// of `none`, `password` (clear text), `md5`, `scram-sha-256`, `gss` and `sspi`; or a list of
+    /// methods to refuse, each with a `!`. Default: `require_auth` of the URL, or all.
     ///
-    /// `password` has to be named for the password to be sent in clear over a connection that is
-    /// not encrypted and leaves the machine. Without that it is sent so over TLS, to a loopback
-    /// address and over a Unix socket alone, whatever the server asks for. With `md5` a listener
-    /// gets a hash that weak passwords can be guessed from; `scram-sha-256` gives nothing away and
-    /// has the server prove that it knows the password.
+    /// By default a password is sent in clear text only over TLS, to a loopback address and over a
+    /// Unix socket, whatever the server asks for. Over another connection the list must name
+    /// `password`. With `md5`, a server in the middle gets a hash from which weak passwords can be
+    /// guessed. With `scram-sha-256` it gets nothing, and the server proves that it knows the
+    /// password.
     ///
     /// ```
     /// let db = ormlite_postgres::Db::builder()
@@ -203,191 +238,197 @@ impl DbBuilder {
         self
     }
 
-    /// The most connections the pool opens.
+    /// The most connections that the pool opens. Default: 10.
     ///
-    /// Over all instances of all services these must stay below the server's `max_connections`,
-    /// with a few left for people.
+    /// Over all instances of all services, the sum must stay below the server's `max_connections`,
+    /// with some left for administrators.
     pub fn max_size(mut self, connections: usize) -> Self {
         self.max_size = connections.max(1);
         self
     }
 
-    /// How long to wait for a connection when all are in use, or when the server takes none: it is
-    /// down, starting, or has none left (53300). Connecting is tried again within that time, by one
-    /// caller at a time and at growing intervals. What cannot succeed later, such as a wrong password,
-    /// fails at once.
+    /// Limits how long a caller waits for a connection: while all are in use, or while the server
+    /// is down, starting, or has none left (53300). Default: 10 s.
     ///
-    /// `None` waits for ever for a connection in use, and for
+    /// During that time connecting is tried again, by one caller at a time and with growing pauses.
+    /// An error that waiting does not cure, such as a wrong password, is returned at once.
+    ///
+    /// `None` waits without limit for a connection in use, and for
     /// [`connect_timeout`](Self::connect_timeout) for the server.
     pub fn wait_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.wait_timeout = timeout.into();
         self
     }
 
-    /// How long making a connection may take, all of it: looking up the name, TCP, TLS,
-    /// authentication, start-up. The URL's `connect_timeout` is this one too.
+    /// Limits one attempt to connect: name lookup, TCP, TLS, authentication and start-up. Default:
+    /// `connect_timeout` of the URL, or 10 s.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = Some(timeout);
         self
     }
 
-    /// How long cleaning a connection that came back dirty may take before it is closed instead; and
-    /// how long a connection that was idle for long may take to answer.
+    /// Limits the reset of a session, and the test of an idle connection. After it the connection
+    /// is closed. Default: 5 s.
     pub fn recycle_timeout(mut self, timeout: Duration) -> Self {
         self.recycle_timeout = timeout;
         self
     }
 
-    /// Closes connections that were idle for so long. `None` keeps them.
+    /// Closes connections that were idle for so long. `None` keeps them. Default: 10 minutes.
     pub fn idle_lifetime(mut self, lifetime: impl Into<Option<Duration>>) -> Self {
         self.idle_lifetime = lifetime.into();
         self
     }
 
-    /// Closes connections when they are so old (less up to a tenth, so that they do not all end
-    /// together). `None` keeps them.
+    /// Closes connections of this age, reduced by a random part of up to a tenth, so that they are
+    /// not all replaced together. `None` keeps them. Default: 30 minutes.
     pub fn max_lifetime(mut self, lifetime: impl Into<Option<Duration>>) -> Self {
         self.max_lifetime = lifetime.into();
         self
     }
 
-    /// The server stops statements that take longer (`statement_timeout`).
+    /// The server's `statement_timeout`: it cancels statements that take longer. Default: the
+    /// server's setting.
     ///
-    /// Behind a [transaction pooler](Self::transaction_pooler) it is set inside each transaction,
-    /// and this crate itself stops waiting for a single statement.
+    /// Behind a [transaction pooler](Self::transaction_pooler) it is set in each transaction by
+    /// `SET LOCAL`. A statement outside of a transaction is then limited by this crate.
     pub fn statement_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.statement_timeout = timeout.into();
         self
     }
 
-    /// The server ends transactions that idle for longer
-    /// (`idle_in_transaction_session_timeout`), and their connections with them.
+    /// The server's `idle_in_transaction_session_timeout`: it closes connections whose transaction
+    /// is idle for longer. Default: the server's setting.
     pub fn idle_in_transaction_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.idle_in_transaction_timeout = timeout.into();
         self
     }
 
-    /// How long the server may be silent while something waits for its answer: no byte of it arrives,
-    /// and none is taken. A script may take as long for each of its statements. Then the connection is
-    /// closed, and what waited fails with [`is_connection_lost`](ormlite_core::Error::is_connection_lost) and
-    /// [`is_timeout`](ormlite_core::Error::is_timeout), a `COMMIT` with
+    /// Limits how long the server may send nothing while a statement waits for its answer. Then the
+    /// connection is closed, and the statement returns an error with
+    /// [`is_connection_lost`](ormlite_core::Error::is_connection_lost) and
+    /// [`is_timeout`](ormlite_core::Error::is_timeout), a `COMMIT` one with
     /// [`is_commit_outcome_unknown`](ormlite_core::Error::is_commit_outcome_unknown).
     ///
-    /// Default: 5 s more than [`statement_timeout`](Self::statement_timeout), since the server itself
-    /// ends what takes longer; where that is not set, nobody knows how long a statement may take, and
-    /// only TCP notices a server that is gone ([`keepalive`](Self::keepalive),
-    /// [`tcp_user_timeout`](Self::tcp_user_timeout)). `None` never gives up. A transaction that sets a
-    /// `statement_timeout` of its own has no such limit.
+    /// Default: 5 s more than [`statement_timeout`](Self::statement_timeout), since the server
+    /// cancels longer statements itself. Without that setting there is no limit, since a statement
+    /// may take any time; then only TCP detects a server that has vanished
+    /// ([`keepalive`](Self::keepalive), [`tcp_user_timeout`](Self::tcp_user_timeout)). `None` sets
+    /// no limit. A transaction that sets a `statement_timeout` of its own has no limit either.
     pub fn response_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.response_timeout = ResponseTimeout::Given(timeout.into());
         self
     }
 
-    /// After how much idleness TCP sends its first keepalive probe. `None` sends none. The URL's
-    /// `keepalives_idle` takes precedence.
+    /// The idle time after which TCP sends its first keepalive probe. `None` sends none.
+    /// `keepalives_idle` of the URL takes precedence. Default: 30 s.
     pub fn keepalive(mut self, idle: impl Into<Option<Duration>>) -> Self {
         self.keepalive = idle.into();
         self
     }
 
-    /// The time between two keepalive probes. The URL's `keepalives_interval` takes precedence.
+    /// The time between two keepalive probes. `keepalives_interval` of the URL takes precedence.
+    /// Default: 5 s.
     pub fn keepalive_interval(mut self, interval: Duration) -> Self {
         self.keepalive_interval = interval;
         self
     }
 
-    /// How many unanswered keepalive probes end the connection. The URL's `keepalives_count` takes
-    /// precedence.
+    /// The number of unanswered keepalive probes after which TCP closes the connection.
+    /// `keepalives_count` of the URL takes precedence. Default: 3.
     pub fn keepalive_retries(mut self, retries: u32) -> Self {
         self.keepalive_retries = retries;
         self
     }
 
-    /// How long sent data may stay unacknowledged before TCP ends the connection (Linux). The URL's
-    /// `tcp_user_timeout` takes precedence; `None` leaves it to the operating system.
+    /// How long sent data may stay unacknowledged before TCP closes the connection (Linux).
+    /// `tcp_user_timeout` of the URL takes precedence. `None` leaves it to the operating system.
+    /// Default: 30 s.
     pub fn tcp_user_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.tcp_user_timeout = timeout.into();
         self
     }
 
-    /// A connection that was idle for longer is tested by a round trip before it is handed out. `None`
-    /// tests none.
+    /// Tests a connection that was idle for longer by a round trip before it is used. `None` tests
+    /// none. Default: 30 s.
     ///
-    /// [`recycle_timeout`](Self::recycle_timeout) limits the test. When a connection fails it, the
+    /// [`recycle_timeout`](Self::recycle_timeout) limits the test. If a connection fails it,
     /// connections that have been idle for longer are closed without a test.
     pub fn probe_idle_after(mut self, idle: impl Into<Option<Duration>>) -> Self {
         self.probe_idle_after = idle.into();
         self
     }
 
-    /// Which statements have the session of their connection reset before the next caller gets it; see
-    /// [`SessionReset`].
+    /// After which statements the session of a connection is reset before another caller gets it;
+    /// see [`SessionReset`].
     pub fn session_reset(mut self, reset: SessionReset) -> Self {
         self.session_reset = reset;
         self
     }
 
-    /// How many prepared statements each connection keeps, the least recently used going first.
+    /// The number of prepared statements that each connection keeps. The least recently used is
+    /// closed first. Default: 256.
     pub fn statement_cache(mut self, statements: usize) -> Self {
         self.statement_cache = statements;
         self
     }
 
-    /// Warns (`tracing`) of statements that take so long (target `ormlite::slow`), and of waiting
-    /// so long for a connection (target `ormlite::pool`). `None` is silent.
+    /// Logs a `tracing` warning about a statement that takes so long (target `ormlite::slow`), and
+    /// about a wait for a connection that takes so long (target `ormlite::pool`). `None` logs none.
+    /// Default: 100 ms.
     pub fn slow_threshold(mut self, threshold: impl Into<Option<Duration>>) -> Self {
         self.observer.slow = threshold.into();
         self
     }
 
-    /// Warns (`tracing`, target `ormlite::n_plus_one`) of the same query, run so many times from one
-    /// place in the program, where one query for all of it would do. `None` is silent.
+    /// Logs a `tracing` warning (target `ormlite::n_plus_one`) when the same query is run so many
+    /// times from one call site, which one query could replace. `None` logs none. Default: 10.
     ///
-    /// Queries are the same when their texts are, whatever their values. They are counted within
-    /// [`count_queries`](crate::count_queries), or per request by the layer of the feature `tower`;
-    /// elsewhere nobody knows what belongs together. The warning comes once per query, place and
-    /// such scope, while it happens, and names the place (`call_site`), the text, the table and
-    /// what to do.
+    /// Queries are the same if their texts are equal, whatever their values. They are counted
+    /// within [`count_queries`](crate::count_queries), or per request by the layer of the feature
+    /// `tower`; other queries are not counted. There is one warning per query, call site and scope.
+    /// It names the call site (`call_site`), the text, the table and the remedy.
     pub fn n_plus_one_threshold(mut self, times: impl Into<Option<u32>>) -> Self {
         self.observer.n_plus_one = times.into();
         self
     }
 
-    /// Declares that a pooler such as PgBouncer, in transaction mode, is between this pool and the
+    /// Declares that a pooler in transaction mode, such as PgBouncer, is between this pool and the
     /// server.
     ///
-    /// Two transactions may then run in two server sessions, where a prepared statement of that name is
-    /// missing or, worse, another client's. So statements are sent unnamed, in one round trip each, and
-    /// are planned each time; session settings are not used; and connecting reads the types of the
-    /// database once, which takes a few round trips per enumerated type.
+    /// Two transactions may then run in two server sessions, where a prepared statement of the same
+    /// name can be missing or belong to another client. So statements are sent unnamed, in one
+    /// round trip each, and are planned each time. Session settings are not used. Connecting reads
+    /// the types of the database once, which takes a few round trips per enum type.
     ///
-    /// A result of a type that the database got later ends the connection: a query that is built by
-    /// this crate is made again on one that knows the type; a statement that writes, or is in a
-    /// transaction, has run, and fails as one whose connection was lost.
+    /// A result with a type that was created later ends the connection. A typed query is then run
+    /// again on a connection that knows the type. A statement that writes, or that is in a
+    /// transaction, has been run; it returns the error of a lost connection.
     ///
-    /// A pooler that is not declared is noticed by the process ID in its start-up messages, and
-    /// statements are sent unnamed too. Two things still need this setting: time limits, which are
-    /// then set per transaction because a pooler refuses them at start-up; and that no session is
-    /// reset, since it belongs to other clients too.
+    /// A pooler that is not declared is detected by the process ID in its start-up messages, and
+    /// statements are sent unnamed, too. Two things still need this setting: time limits, which are
+    /// then set per transaction because a pooler refuses them at start-up; and leaving out session
+    /// resets, since the session belongs to other clients, too.
     pub fn transaction_pooler(mut self, present: bool) -> Self {
         self.transaction_pooler = present;
         self
     }
 
-    /// Declares that a pooler in session mode is between this pool and the server: each connection of
-    /// this pool has a server connection of its own.
+    /// Declares that a pooler in session mode is between this pool and the server: each connection
+    /// of this pool has a server connection of its own. Prepared statements are used as without a
+    /// pooler.
     ///
-    /// A pooler is noticed when connecting, but its mode is not. Without this setting, statements are
-    /// sent unnamed behind any pooler, as behind a [transaction pooler](Self::transaction_pooler): that is
-    /// safe in both modes, but each statement is planned each time. Behind a pooler in transaction
-    /// mode this setting gives wrong results.
+    /// A pooler is detected when connecting, but its mode is not. Without this setting, statements
+    /// are sent unnamed behind any pooler, as behind a [transaction
+    /// pooler](Self::transaction_pooler): this is safe in both modes, but each statement is planned
+    /// each time. Behind a pooler in transaction mode this setting gives wrong results.
     pub fn session_pooler(mut self, present: bool) -> Self {
         self.session_pooler = present;
         self
     }
 
-    /// Calls `hook` after each statement, on the task that ran it: keep it short. It is not called for
-    /// `BEGIN`, `COMMIT` and the like.
+    /// Calls `hook` after each statement, in the task that ran it, so it should be short. It is not
+    /// called for `BEGIN`, `COMMIT` and savepoints.
     ///
     /// ```
     /// use std::sync::Arc;
@@ -406,15 +447,15 @@ impl DbBuilder {
     }
 }
 
-/// How long the server may be silent.
+/// The setting of [`DbBuilder::response_timeout`].
 #[derive(Clone, Copy)]
 enum ResponseTimeout {
     Default,
     Given(Option<Duration>),
 }
 
-/// Prints no password, and none that was given in the place of something else: of the URL nothing,
-/// of the host what can be one.
+/// Prints no secret: of the URL nothing, and of the host only what can be one, in case a URL or
+/// password was passed there.
 impl fmt::Debug for DbBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let host = self

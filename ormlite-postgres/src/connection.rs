@@ -1,5 +1,5 @@
-//! One connection as the pool keeps it: the driver's client, its prepared statements, and the state
-//! that decides whether it may be used again. Knows nothing of the pool.
+//! A connection: the driver's client, its prepared statements, and the state that decides whether
+//! it can be used again. It knows no pool.
 
 mod activity;
 mod connector;
@@ -40,16 +40,17 @@ const DISCONNECT_REASON: Duration = Duration::from_secs(1);
 pub(crate) struct Connection {
     client: ClientWrapper,
     statements: StatementCache,
-    /// The settings of the transaction that statements depend on, such as its `search_path`.
+    /// The settings of the transaction that the meaning of a statement's text depends on, such as
+    /// `search_path`.
     scope: Mutex<Option<String>>,
     scoped: AtomicBool,
     /// The types of the database that are not built in; only behind a transaction pooler.
     types: Option<Vec<Type>>,
-    /// The [`KnownTypes::generation`] when this connection was opened.
+    /// The generation of the pool's known types when this connection was opened.
     types_of: u32,
-    /// The types that records name by OID.
+    /// The types that composite records name by OID.
     pub(crate) known_types: Arc<KnownTypes>,
-    /// The connection leads to a pooler: the process ID at start-up is not that of the backend.
+    /// The process ID at start-up was not that of the answering backend: a pooler is in front.
     pooled: bool,
     disconnected: watch::Receiver<Option<Disconnect>>,
     status: Arc<Status>,
@@ -61,7 +62,7 @@ pub(crate) struct Connection {
     dirty: AtomicU8,
     in_transaction: AtomicBool,
     activity: Arc<Activity>,
-    /// The task that resets the session, while the connection is in the pool.
+    /// The task that resets it, while it is in the pool.
     cleaning: Mutex<Option<JoinHandle<()>>>,
 }
 
@@ -109,17 +110,17 @@ impl Connection {
         &mut self.client
     }
 
-    /// The transaction status of the last reply, and the counts of ends and rollbacks.
+    /// What the server's replies have reported.
     pub(crate) fn status(&self) -> &Status {
         &self.status
     }
 
-    /// Whether the server is in a transaction, as of its last reply.
+    /// Whether the server is in a transaction, according to its last reply.
     pub(crate) fn transaction_status(&self) -> TransactionStatus {
         self.status.get()
     }
 
-    /// The server it leads to.
+    /// The address of the server.
     pub(crate) fn address(&self) -> &Address {
         &self.address
     }
@@ -129,7 +130,7 @@ impl Connection {
         (self.address.clone(), self.client.cancel_token())
     }
 
-    /// Settings that hold until the transaction ends.
+    /// Records settings that apply until the transaction ends.
     pub(crate) fn set_settings(&self, settings: &[(String, String)]) {
         const NAMES: [&str; 3] = ["search_path", "role", "session_authorization"];
         let is = |name: &str, known: &str| name.trim().eq_ignore_ascii_case(known);
@@ -152,12 +153,13 @@ impl Connection {
         self.scope.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether statements must be unnamed, because the next one may be run by another backend.
+    /// Whether statements must not have a name, because the next one may run on another server
+    /// connection.
     pub(crate) fn is_unnamed(&self) -> bool {
         self.types.is_some()
     }
 
-    /// The connection leads to a pooler.
+    /// Records that a pooler is in front of the server.
     pub(crate) fn set_pooled(&mut self) {
         self.pooled = true;
     }
@@ -167,12 +169,12 @@ impl Connection {
         self.status.refuse_names(true);
     }
 
-    /// Whether the database may have types that are newer than this connection.
+    /// Whether the database may have types that were created after this connection has read them.
     pub(crate) fn has_old_types(&self) -> bool {
         self.is_unnamed() && self.types_of != self.known_types.generation()
     }
 
-    /// The type to announce for a value where the statement is not prepared.
+    /// The type to declare for a value of a statement that is not prepared.
     pub(crate) fn type_of(&self, bind: &Bind) -> Result<Type, Error> {
         if let Some(ty) = bind.announced() {
             return Ok(ty.clone());
@@ -180,7 +182,8 @@ impl Connection {
         let wanted = bind.sql_type();
         let known = self.types.iter().flatten().find(|ty| wanted.is(ty));
         known.cloned().ok_or_else(|| {
-            let reason = format!("the database has no type {wanted}, or got it after connecting");
+            let reason =
+                format!("the database has no type {wanted}, or it was created after connecting");
             Error::invalid_query(reason)
         })
     }
@@ -203,12 +206,12 @@ impl Connection {
         &self.activity
     }
 
-    /// Marks the connection as lost: it is not used again.
+    /// Excludes the connection from further use.
     pub(crate) fn give_up(&self) {
         self.lost.store(true, Ordering::Release);
     }
 
-    /// Whether a statement may still be running whose caller no longer waits.
+    /// Whether a statement is, or may be, still running.
     pub(crate) fn is_abandoned(&self) -> bool {
         self.abandoned.load(Ordering::Acquire)
     }
@@ -218,7 +221,7 @@ impl Connection {
         self.client.is_closed()
     }
 
-    /// Whether the next caller may use it as it is.
+    /// Whether the next caller can use it without a reset.
     pub(crate) fn is_reusable(&self) -> bool {
         self.is_usable()
             && !self.is_dirty()
@@ -226,7 +229,7 @@ impl Connection {
             && self.transaction_status() == TransactionStatus::Idle
     }
 
-    /// Whether a statement may be sent.
+    /// Whether a statement can be sent.
     pub(crate) fn is_usable(&self) -> bool {
         !self.is_closed() && !self.is_abandoned() && !self.lost.load(Ordering::Acquire)
     }
@@ -235,9 +238,9 @@ impl Connection {
         self.expires.is_some_and(|at| now >= at)
     }
 
-    /// The error of a statement whose connection was lost, by the reason of the disconnect: the server
-    /// sends "terminating connection due to idle-in-transaction timeout" to the connection, and to the
-    /// statement nothing.
+    /// The error of a statement whose connection was lost, with the reason of the disconnect: the
+    /// server sends "terminating connection due to idle-in-transaction timeout" to the connection,
+    /// and nothing to the statement.
     pub(crate) async fn disconnect_reason(&self, error: Error) -> Error {
         let mut disconnected = self.disconnected.clone();
         let has_ended = disconnected.wait_for(Option::is_some);

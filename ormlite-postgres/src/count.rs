@@ -1,7 +1,7 @@
-//! How many queries a task runs: the scopes that count them, and the warning when one place in the
-//! program runs the same query again and again.
+//! Counts queries within a scope, and warns of N+1: the same query again and again from one call
+//! site.
 //!
-//! It is told of statements by [`Observer`](crate::observe::Observer), and knows of no connection.
+//! [`Observer`](crate::observe::Observer) reports each statement. This module knows no connection.
 
 use std::fmt;
 use std::panic::Location;
@@ -11,11 +11,11 @@ use ormlite_core::Statement;
 use tokio::task::futures::TaskLocalFuture;
 
 tokio::task_local! {
-    /// The innermost scope that the task is in.
+    /// The innermost scope of the task.
     static SCOPE: Arc<Scope>;
 }
 
-/// Runs a future and counts the queries that it runs, on whatever database.
+/// Runs a future and counts the queries that it runs, on any database.
 ///
 /// ```no_run
 /// use ormlite_postgres::{Db, count_queries};
@@ -30,52 +30,52 @@ tokio::task_local! {
 /// # }
 /// ```
 ///
-/// A query is a statement that is about to be sent, whether it succeeds or not. It counts
-/// once, also when it is a stream, which is fetched in batches, and when it has to be prepared
-/// anew and sent again. Those of a [pipeline](crate::Db::pipeline) count one by one, and those of a
-/// [transaction that is tried again](crate::Db::transaction_retrying) each time. `BEGIN`, `COMMIT`,
-/// savepoints, settings and preparing are no queries; nor is what
-/// [`batch_execute`](crate::Db::batch_execute) and a [raw client](crate::Db::client) send.
+/// A query is a statement that is sent, whether it succeeds or not. A stream counts once, although
+/// it is fetched in batches, and so does a statement that is prepared again. The statements of a
+/// [pipeline](crate::Db::pipeline) count one by one, those of a [transaction with
+/// retries](crate::Db::transaction_retrying) once per attempt. `BEGIN`, `COMMIT`, savepoints,
+/// settings and `Parse` do not count, nor does what [`batch_execute`](crate::Db::batch_execute) and
+/// a [raw client](crate::Db::client) send.
 ///
-/// Scopes nest: what an inner one counts, the outer one counts too. A task that the future spawns
-/// is outside of it, and what it runs is not counted.
+/// Scopes nest: an outer scope also counts the queries of an inner one. A task that the future
+/// spawns is outside of the scope.
 pub async fn count_queries<F: Future>(future: F) -> (F::Output, QueryCount) {
     let scope = Scope::enter();
     let output = scope.clone().run(future).await;
     (output, scope.take())
 }
 
-/// The queries that were run in a scope; see [`count_queries`].
+/// The queries of a scope; see [`count_queries`].
 ///
-/// Printed, it is a line per query. It never holds a value of one.
+/// It is printed as a line per query, without values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]
 pub struct QueryCount {
-    /// How many there were.
+    /// The number of queries.
     pub total: u64,
-    /// The different ones, in the order in which each was first run.
+    /// The different queries, in the order in which each was first run.
     pub queries: Vec<CountedQuery>,
 }
 
-/// A query, and how often one place in the program ran it; part of a [`QueryCount`].
+/// A query, and how often one call site ran it; part of a [`QueryCount`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CountedQuery {
-    /// Its text, with `$1`, `$2`, ... for the values.
+    /// The text, with `$1`, `$2`, ... for the values.
     pub sql: String,
-    /// What it does: `SELECT`, `INSERT`, `UPDATE`, `DELETE`, or what the raw SQL said it does.
+    /// `SELECT`, `INSERT`, `UPDATE`, `DELETE`, or the operation that a handwritten statement names.
     pub operation: &'static str,
-    /// The table it starts from.
+    /// The first table of the statement.
     pub table: &'static str,
-    /// The call that ran it, such as `.all(&db)`; `None` for a [`Statement`] that was built without one.
+    /// The call site, such as the line of `.all(&db)`; `None` for a handwritten statement.
     pub location: Option<&'static Location<'static>>,
-    /// How often it was run from there.
+    /// How often it was run from that call site.
     pub times: u64,
 }
 
 impl QueryCount {
-    /// Adds a query, and gives how often it has been run from that place.
+    /// Counts a query, and returns how often it has been run from its call site.
     fn add(&mut self, statement: &Statement) -> u64 {
         self.total += 1;
         let sql = statement.traced_sql();
@@ -131,7 +131,7 @@ impl fmt::Display for CallSite {
     }
 }
 
-/// What counts the queries of a future.
+/// Counts the queries of a future.
 #[derive(Debug)]
 pub(crate) struct Scope {
     outer: Option<Arc<Scope>>,
@@ -139,7 +139,7 @@ pub(crate) struct Scope {
 }
 
 impl Scope {
-    /// A scope inside the one that the task is in.
+    /// A new scope inside the current one of the task.
     pub(crate) fn enter() -> Arc<Self> {
         Arc::new(Self {
             outer: SCOPE.try_with(Arc::clone).ok(),
@@ -147,7 +147,7 @@ impl Scope {
         })
     }
 
-    /// The future, run in the scope.
+    /// Runs a future in the scope.
     pub(crate) fn run<F: Future>(self: Arc<Self>, future: F) -> TaskLocalFuture<Arc<Self>, F> {
         SCOPE.scope(self, future)
     }
@@ -158,7 +158,7 @@ impl Scope {
         SCOPE.sync_scope(self, function)
     }
 
-    /// What has been counted, which is then no longer there.
+    /// Removes and returns the count.
     pub(crate) fn take(&self) -> QueryCount {
         std::mem::take(&mut *self.count.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -169,8 +169,8 @@ impl Scope {
     }
 }
 
-/// Counts a statement in the scopes that the task is in, and warns when one of them has seen it
-/// `threshold` times from the same place.
+/// Counts a statement in all scopes of the task, and warns if one of them has counted it
+/// `threshold` times from the same call site.
 pub(crate) fn add(statement: &Statement, threshold: Option<u32>) {
     let Ok(innermost) = SCOPE.try_with(Arc::clone) else {
         return;
@@ -179,7 +179,8 @@ pub(crate) fn add(statement: &Statement, threshold: Option<u32>) {
     let mut scope = Some(&*innermost);
     while let Some(current) = scope {
         let times = current.add(statement);
-        // At the very number, so once per scope; two scopes that reach it together warn once.
+        // Only at this number, so once per scope. If two scopes reach it together, there is one
+        // warning.
         reached = reached.or(threshold.filter(|&threshold| u64::from(threshold) == times));
         scope = current.outer.as_deref();
     }
@@ -204,9 +205,9 @@ fn warn(statement: &Statement, times: u32) {
 
 fn remedy(operation: &str) -> &'static str {
     match operation {
-        "SELECT" => "load them at once: `.with(..)` on the query, or `load(&rows, ..)`",
-        "INSERT" => "insert them at once: `insert_many(rows)`",
-        _ => "change them at once: one statement whose filter takes all of them",
+        "SELECT" => "load the rows by one query: `.with(..)` on the query, or `load(&rows, ..)`",
+        "INSERT" => "insert the rows by one statement: `insert_many(rows)`",
+        _ => "change the rows by one statement with a filter",
     }
 }
 

@@ -1,4 +1,4 @@
-//! The database as a service holds it: a pool behind a handle that is cheap to clone.
+//! `Db`: a connection pool behind a handle that is cheap to clone.
 
 mod acquire;
 mod connect;
@@ -16,11 +16,12 @@ use crate::connection::Connection;
 use crate::observe::Observer;
 use crate::pool::Pool;
 
-/// A database: a pool of connections, cheap to clone and to share.
+/// A connection pool. It is cheap to clone and to share.
 ///
-/// Every query runs on it, by itself or in a [transaction](Self::transaction). A statement `BEGIN` is
-/// an error ([`is_invalid_query`](ormlite_core::Error::is_invalid_query)): the next statement may be given another
-/// connection.
+/// Queries run on it directly, each on a connection of its own, or in a
+/// [transaction](Self::transaction). `BEGIN` as a statement is an error
+/// ([`is_invalid_query`](ormlite_core::Error::is_invalid_query)), since the next statement may run
+/// on another connection.
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), ormlite_core::Error> {
@@ -32,6 +33,12 @@ use crate::pool::Pool;
 ///         Ok::<_, ormlite_core::Error>(10)
 ///     })
 ///     .await?;
+///
+/// let status = db.pool_status();
+/// println!("{} of {} connections are free", status.available, status.size);
+/// db.close().await;
+/// assert!(db.is_closed());
+/// # let _ = moved;
 /// # Ok(())
 /// # }
 /// ```
@@ -44,12 +51,12 @@ struct Inner {
     maintenance: Once,
     statement_timeout: Option<Duration>,
     observer: Observer,
-    /// What is sent after `BEGIN`: the time limits, behind a transaction pooler.
+    /// Statements appended to `BEGIN`: behind a transaction pooler, `SET LOCAL` of the time limits.
     begin: String,
 }
 
 impl Db {
-    /// How many connections there are, and how many are free.
+    /// The number of connections: open, free and waited for.
     pub fn pool_status(&self) -> PoolStatus {
         let status = self.0.pool.status();
         PoolStatus {
@@ -60,11 +67,11 @@ impl Db {
         }
     }
 
-    /// Closes the pool: who waits for a connection, or asks for one, gets an error; connections
-    /// in use are closed when they come back. Returns when the last one has.
+    /// Closes the pool, and returns when the last connection is closed.
     ///
-    /// A transaction or client that the caller itself holds is waited for as well. Put a deadline
-    /// round it where statements may take long.
+    /// Callers that wait for a connection, and later ones, get an error. Connections in use are
+    /// closed when they are returned. This also waits for a transaction or client of the caller
+    /// itself; use a timeout if statements can take long.
     pub async fn close(&self) {
         self.0.pool.close();
         while self.0.pool.status().size > 0 {
@@ -72,12 +79,12 @@ impl Db {
         }
     }
 
-    /// Whether it has been closed.
+    /// Whether [`close`](Self::close) has been called.
     pub fn is_closed(&self) -> bool {
         self.0.pool.is_closed()
     }
 
-    /// Marks the session of a connection before a statement that may leave state in it.
+    /// Records which session state the statement may leave, before it is run.
     pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
         self.0
             .pool
@@ -101,16 +108,16 @@ impl fmt::Debug for Db {
     }
 }
 
-/// The connections of a pool, counted.
+/// The numbers of connections of a pool; see [`Db::pool_status`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PoolStatus {
-    /// The most it opens.
+    /// The most connections that the pool opens.
     pub max_size: usize,
-    /// Those that are open.
+    /// The open connections.
     pub size: usize,
-    /// Those that are open and free.
+    /// The open connections that are not in use.
     pub available: usize,
-    /// How many callers wait for one.
+    /// The callers that wait for a connection.
     pub waiting: usize,
 }

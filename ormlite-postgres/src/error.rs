@@ -1,5 +1,4 @@
-//! From the driver's errors to the one [`Error`]: typed, and without the values that a server
-//! quotes.
+//! Converts the driver's errors into [`Error`], without the values that a server quotes.
 
 mod message;
 
@@ -8,14 +7,14 @@ use std::error::Error as StdError;
 use ormlite_core::{DatabaseError, Error};
 use tokio_postgres::error::{DbError, ErrorPosition, Severity};
 
-/// What an error of the driver says about the connection it came from.
+/// What an error of the driver says about its connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
-    /// The server refused the statement; the connection is usable.
+    /// The server returned an error for the statement. The connection is usable.
     Server,
-    /// Nothing was sent; the connection is usable.
+    /// Nothing was sent. The connection is usable.
     Unsent,
-    /// The connection is lost, or in an unknown state.
+    /// The connection is closed, or its state is unknown.
     Lost,
 }
 
@@ -31,12 +30,12 @@ pub(crate) fn classify(error: &tokio_postgres::Error) -> Class {
 fn is_fatal(error: &DbError) -> bool {
     match error.parsed_severity() {
         Some(severity) => matches!(severity, Severity::Fatal | Severity::Panic),
-        // Of a pooler that leaves out what is not translated.
+        // A pooler may leave out the untranslated severity.
         None => matches!(error.severity(), "FATAL" | "PANIC"),
     }
 }
 
-/// The error of a statement. A lost connection's own reason is added by its
+/// The error of a statement. The reason of a lost connection is added by its
 /// [`Connection`](crate::connection::Connection).
 pub(crate) fn statement(error: tokio_postgres::Error) -> Error {
     if let Some(error) = error.as_db_error() {
@@ -52,12 +51,12 @@ pub(crate) fn statement(error: tokio_postgres::Error) -> Error {
     }
 }
 
-/// The error of making a connection.
+/// The error of connecting.
 pub(crate) fn connect(error: tokio_postgres::Error) -> Error {
     match error.as_db_error() {
         Some(error) if error.message().contains("startup parameter") => Error::connect(format!(
             "{}; a pooler refuses settings at start-up: \
-             set `.transaction_pooler(true)`, which gives them with each transaction",
+             set `.transaction_pooler(true)`, which sets them in each transaction",
             error.message()
         )),
         Some(error) => {
@@ -73,7 +72,7 @@ pub(crate) fn connect(error: tokio_postgres::Error) -> Error {
     }
 }
 
-/// The error of looking up a host's name, or of opening a socket.
+/// The error of a name lookup or of opening a socket.
 pub(crate) fn dial(error: std::io::Error) -> Error {
     match is_unreachable(&error) {
         true => Error::connect_later(error),
@@ -81,7 +80,7 @@ pub(crate) fn dial(error: std::io::Error) -> Error {
     }
 }
 
-/// The error of agreeing with a server on whether to encrypt, and of doing so.
+/// The error of negotiating encryption, or of the TLS handshake.
 pub(crate) fn handshake(error: std::io::Error) -> Error {
     let reason = format!("error performing TLS handshake: {error}");
     match is_unreachable(&error) {
@@ -90,8 +89,8 @@ pub(crate) fn handshake(error: std::io::Error) -> Error {
     }
 }
 
-/// Whether the server, or a pooler, may take a connection later: it has none left (53300 and its
-/// class), starts or stops (57P..), or is itself without a server (08..).
+/// Whether the server or pooler may accept a connection later: it has none left (53300 and its
+/// class), is starting or stopping (57P..), or is itself without a server (08..).
 fn is_later(error: &DbError) -> bool {
     let code = error.code().code();
     ["53", "57P", "08"]
@@ -99,7 +98,7 @@ fn is_later(error: &DbError) -> bool {
         .any(|class| code.starts_with(class))
 }
 
-/// Whether the server did not answer, so that a later attempt may succeed.
+/// Whether nothing answered, which may change.
 fn is_unreachable(error: &(dyn StdError + 'static)) -> bool {
     use std::io::ErrorKind as Kind;
     let mut error = Some(error);
@@ -115,7 +114,7 @@ fn is_unreachable(error: &(dyn StdError + 'static)) -> bool {
                     | Kind::NetworkUnreachable
                     | Kind::NetworkDown
                     | Kind::UnexpectedEof
-                    // The socket's file, while the server is down.
+                    // The socket file does not exist while the server is down.
                     | Kind::NotFound
             );
         }
@@ -126,7 +125,8 @@ fn is_unreachable(error: &(dyn StdError + 'static)) -> bool {
 
 /// An error that the driver found before it sent anything.
 ///
-/// The driver keeps its kinds to itself; `tests/postgres/errors.rs` pins the texts read here.
+/// The driver does not expose the kinds of its errors; `tests/postgres/errors.rs` pins the texts
+/// read here.
 fn unsent(error: &tokio_postgres::Error) -> Option<Error> {
     let text = error.to_string();
     if let Some(index) = text.strip_prefix("error serializing parameter ") {
@@ -143,11 +143,11 @@ fn unsent(error: &tokio_postgres::Error) -> Option<Error> {
     }
 }
 
-/// The source of the driver's error, or the error itself if it has none.
+/// The source of the driver's error, or the error itself without one.
 fn cause(error: tokio_postgres::Error) -> Box<dyn StdError + Send + Sync> {
     let text = error.to_string();
     match error.into_source() {
-        // The driver's text may already say it.
+        // The driver's text may already contain it.
         Some(source) if !text.contains(&source.to_string()) => format!("{text}: {source}").into(),
         _ => text.into(),
     }
@@ -157,15 +157,15 @@ fn cause(error: tokio_postgres::Error) -> Box<dyn StdError + Send + Sync> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stale {
     No,
-    /// If it comes from the cache: one that was just prepared is not stale.
+    /// It no longer fits if it had been prepared before; one that has just been prepared fits.
     IfCached,
     Yes,
 }
 
-/// What an error says of the prepared statement.
+/// What an error says about the prepared statement.
 pub(crate) fn stale(error: &tokio_postgres::Error) -> Stale {
     let Some(error) = error.as_db_error() else {
-        // The driver's own check: a column has got another type since.
+        // The driver's own check: a column has another type now.
         let parameter = error
             .to_string()
             .starts_with("error serializing parameter ");
@@ -176,12 +176,13 @@ pub(crate) fn stale(error: &tokio_postgres::Error) -> Stale {
         };
     };
     match error.code().code() {
-        // The server does not know it.
+        // The server does not know the statement.
         "26000" => Stale::Yes,
-        // Many things are "not supported": a changed result type is told by the routine.
+        // Many features are "not supported"; the routine identifies a changed result type.
         "0A000" if error.routine() == Some("RevalidateCachedQuery") => Stale::Yes,
-        // It is planned anew, and its parameters have types that are gone, or of another schema:
-        // datatype mismatch, no such or no unique operator, no such type, no cast.
+        // The statement is planned again, and its parameters have types that no longer exist or are
+        // in another schema: datatype mismatch, undefined or ambiguous function, undefined type, no
+        // cast.
         "42804" | "42883" | "42725" | "42704" | "42846" => Stale::IfCached,
         // The server's internal errors are not translated.
         "XX000" if error.message().starts_with("cache lookup failed for") => Stale::IfCached,
@@ -190,14 +191,14 @@ pub(crate) fn stale(error: &tokio_postgres::Error) -> Stale {
 }
 
 /// Whether a fatal error as the first answer says that the statement was not run: the server had
-/// ended the session before it read it. Only where no pooler answers for the server.
+/// ended the session before it read it. Only valid if no pooler answers for the server.
 pub(crate) fn is_end_of_session(error: &tokio_postgres::Error) -> bool {
     error.as_db_error().is_some_and(|error| {
         is_fatal(error) && matches!(error.code().code(), "57P01" | "57P04" | "57P05" | "25P03")
     })
 }
 
-/// Whether a pooler gave up before it had a server for the statement.
+/// Whether a pooler gave up before it had a server connection for the statement.
 pub(crate) fn is_never_served(error: &tokio_postgres::Error) -> bool {
     error
         .as_db_error()

@@ -1,6 +1,6 @@
-//! Observability of statements: a `tracing` span with OpenTelemetry's names, a warning of slow ones, and
-//! the hook of [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
-//! Values are never recorded. Each statement is reported to [`crate::count`].
+//! What is reported about a statement: a `tracing` span with OpenTelemetry's names, a warning if it
+//! was slow, the query count, and the hook of
+//! [`DbBuilder::on_statement`](crate::DbBuilder::on_statement). Values are never reported.
 
 use std::fmt;
 use std::pin::Pin;
@@ -13,29 +13,29 @@ use tracing::{Instrument, Span};
 
 use crate::count;
 
-/// A statement that has been run, as the hook sees it.
+/// A statement that has been run; the argument of a [`StatementHook`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct StatementEvent<'a> {
-    /// Its text, with `$1`, `$2`, ... for the values; see
-    /// [`traced_sql`](Statement::traced_sql).
+    /// The text, with `$1`, `$2`, ... for the values; see [`traced_sql`](Statement::traced_sql).
     pub sql: &'a str,
-    /// What it does: `SELECT`, `INSERT`, `UPDATE`, `DELETE`, or what the raw SQL said it does.
+    /// `SELECT`, `INSERT`, `UPDATE`, `DELETE`, or the operation that a handwritten statement names.
     pub operation: &'a str,
-    /// The table it starts from.
+    /// The first table of the statement.
     pub table: &'a str,
-    /// From sending it to having read its last row.
+    /// The time from sending it to reading its last row.
     pub duration: Duration,
-    /// How many rows it returned, or changed.
+    /// The number of rows it returned or changed.
     pub rows: u64,
-    /// Why it failed, where it did.
+    /// The error, if it failed.
     pub error: Option<&'a Error>,
 }
 
-/// See [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
+/// A function that is called after each statement; see
+/// [`DbBuilder::on_statement`](crate::DbBuilder::on_statement).
 pub type StatementHook = Arc<dyn Fn(&StatementEvent<'_>) + Send + Sync>;
 
-/// The receivers of reports.
+/// The settings of what is reported.
 #[derive(Default, Clone)]
 pub(crate) struct Observer {
     pub(crate) slow: Option<Duration>,
@@ -52,7 +52,7 @@ impl fmt::Debug for Observer {
     }
 }
 
-/// A span for a statement; its results are recorded by [`Observer::report`].
+/// The span of a statement. [`Observer::report`] records its results.
 pub(crate) fn span(statement: &Statement) -> Span {
     let Statement { kind, table, .. } = statement;
     let operation = kind.command();
@@ -124,7 +124,7 @@ impl Observer {
         }
     }
 
-    /// Runs a statement under its span, counts it, and reports its result.
+    /// Runs a statement in its span, counts it, and reports how it ended.
     pub(crate) async fn watch(
         &self,
         span: &Span,

@@ -1,10 +1,10 @@
-//! The pool, and what happens to a connection that comes back.
+//! The pool, and what happens to a returned connection.
 //!
-//! A connection that was used by the statements of typed queries comes back clean and costs
-//! nothing, unless functions of the database may have left session state ([`Effects`]). One that is in
-//! a transaction, or may hold session state, is reset at once, while it is in the pool; one whose statement
-//! was abandoned is cancelled and closed. `recycle` refuses connections that are still marked, and probes
-//! one that has been idle for long.
+//! A connection that ran typed queries is returned clean and costs nothing, unless the database's
+//! own functions may have left session state ([`Effects`]). A connection with an open transaction
+//! or possible session state is reset at once, while it is in the pool. A connection whose
+//! statement was abandoned is cancelled and closed. `recycle` rejects the remaining cases, and
+//! tests a connection that was idle for long.
 
 mod backoff;
 mod effects;
@@ -33,8 +33,8 @@ use crate::connection::{Connection, Connector, KnownTypes};
 use crate::jitter::jitter;
 use crate::wire::{self, TransactionStatus};
 
-/// Resets the session, and keeps the statements that this crate has prepared: the steps of `DISCARD ALL`
-/// without `DEALLOCATE ALL`, and `RESET ROLE`.
+/// Resets what a raw client may have left, and keeps the statements this crate has prepared: the
+/// steps of `DISCARD ALL` without `DEALLOCATE ALL`, and `RESET ROLE`.
 const CLEAN: &str = "\
 ROLLBACK;
 SET SESSION AUTHORIZATION DEFAULT;
@@ -56,16 +56,16 @@ BEGIN
 END
 $$";
 
-/// A connection that was used so recently is taken as it is. The disconnect of an older one may have
-/// arrived and not been read yet.
+/// A connection that was used so recently is taken as it is. For an older one, a close by the
+/// server may have arrived and not been read yet.
 const JUST_USED: Duration = Duration::from_millis(100);
 
 pub(crate) type Pool = managed::Pool<Manager>;
 
-/// Opens connections, and decides whether those that were returned are reused.
+/// Opens connections, and checks returned ones.
 pub(crate) struct Manager {
     pub(crate) connector: Connector,
-    /// How long to wait for a connection.
+    /// The limit of waiting for a connection.
     pub(crate) wait_timeout: Option<Duration>,
     pub(crate) statement_cache: usize,
     pub(crate) transaction_pooler: bool,
@@ -73,21 +73,22 @@ pub(crate) struct Manager {
     pub(crate) idle_lifetime: Option<Duration>,
     pub(crate) max_lifetime: Option<Duration>,
     pub(crate) probe_after: Option<Duration>,
-    /// The response timeout: how long a connection may be silent while requests are in flight.
+    /// The response timeout.
     pub(crate) silence: Option<Duration>,
     pub(crate) session_pooler: bool,
     pub(crate) response_watch: Arc<ResponseWatch>,
     pub(crate) effects: Effects,
     pub(crate) backoff: Backoff,
-    /// When an idle connection was last found dead: connections idle since before then are closed without a
-    /// probe.
+    /// When an idle connection was last found dead. Connections that were last used before that are
+    /// not tested.
     pub(crate) found_dead: Mutex<Option<Instant>>,
     pub(crate) known_types: Arc<KnownTypes>,
 }
 
 impl managed::Manager for Manager {
-    /// The pool moves it from function to function. It has one owner; but dropping an `Arc` is one call,
-    /// while the drop glue of a `Box` is compiled into every unit that may drop one.
+    /// The pool passes it by value between functions. There is only one owner; but dropping an
+    /// `Arc` is one call, while the drop glue of a box is compiled into every codegen unit that may
+    /// drop one.
     type Type = Arc<Connection>;
     type Error = Error;
 
@@ -100,7 +101,7 @@ impl managed::Manager for Manager {
         connection: &mut Arc<Connection>,
         metrics: &Metrics,
     ) -> RecycleResult<Error> {
-        // Nearly all connections take this path.
+        // The usual case.
         let now = Instant::now();
         let idle = idle(metrics, now);
         if idle < JUST_USED && connection.is_reusable() && !self.has_outlived(connection, idle, now)
@@ -112,7 +113,8 @@ impl managed::Manager for Manager {
 }
 
 impl Manager {
-    /// Boxed: the future of every statement holds this one, and hardly any runs it.
+    /// Boxed: the future of every statement contains this one, which is rarely run. The box is two
+    /// words.
     fn open(&self) -> BoxFuture<'_, Arc<Connection>> {
         Box::pin(async move {
             self.backoff.enter()?;
@@ -136,7 +138,10 @@ impl Manager {
             match tokio::time::timeout(deadline, self.identify_server(&mut connection)).await {
                 Ok(known) => known?,
                 Err(_) => {
-                    let error = Error::timeout("asking a new connection", Some(deadline));
+                    let error = Error::timeout(
+                        "identifying the server of a new connection",
+                        Some(deadline),
+                    );
                     return Err(error.not_run());
                 }
             }
@@ -145,11 +150,12 @@ impl Manager {
         })
     }
 
-    /// Reads what the database's tables run, and the process ID of the backend that answers.
+    /// Reads which functions the database's tables call, and the process ID of the backend that
+    /// answers.
     ///
-    /// A pooler gives a process ID of its own at start-up. In transaction mode the next
-    /// statement may be run by another process, where a named statement is unknown or another
-    /// client's. Whether it is in that mode cannot be seen, so nothing is named then.
+    /// A pooler sends a process ID of its own at start-up. In transaction mode, the next statement
+    /// may be run by another backend, where a named statement is unknown or belongs to another
+    /// client. The mode cannot be seen, so no statement is named then.
     fn identify_server<'a>(&'a self, connection: &'a mut Connection) -> BoxFuture<'a, ()> {
         Box::pin(async move {
             let at_startup = wire::process_id(&connection.client().cancel_token());
@@ -167,7 +173,7 @@ impl Manager {
         })
     }
 
-    /// Opens a connection outside of the pool, waiting for a server that accepts it.
+    /// Opens a connection outside of the pool, and waits for a server that accepts it.
     fn open_replacement(&self) -> BoxFuture<'_, Arc<Connection>> {
         Box::pin(async move {
             let limit = self.wait_timeout.unwrap_or(self.connector.deadline);
@@ -186,7 +192,7 @@ impl Manager {
         })
     }
 
-    /// Whether a connection that was not just used may be reused.
+    /// Whether a connection that was not just used may be taken.
     #[cold]
     fn check_idle<'a>(
         &'a self,
@@ -211,9 +217,9 @@ impl Manager {
         })
     }
 
-    /// Whether a connection that has been idle for a while still leads to a server.
+    /// Whether an idle connection still reaches its server.
     async fn is_alive(&self, connection: &Connection, idle: Duration) -> bool {
-        // Lets the task of the connection read what has arrived.
+        // The connection's task reads what has arrived before this one continues.
         tokio::task::yield_now().await;
         if connection.is_closed() {
             return false;
@@ -248,9 +254,10 @@ impl Manager {
             || self.idle_lifetime.is_some_and(|life| idle >= life)
     }
 
-    /// Resets the session of a connection. If that fails, the connection stays marked and is not reused.
+    /// Resets a connection to the state of a new one. If this fails, its flags remain, and the pool
+    /// rejects it.
     async fn clean(&self, connection: &Connection) {
-        // Behind a transaction pooler the session belongs to others too.
+        // Behind a transaction pooler the session is shared with other clients.
         let sql = if connection.is_dirty() && !self.transaction_pooler {
             CLEAN
         } else {
@@ -262,7 +269,7 @@ impl Manager {
                 return Err(Error::invalid_query("a transaction is still open"));
             }
             if connection.had_definition() {
-                // A trigger or a function may be new.
+                // The definition may have been one of a trigger or a function.
                 self.effects.ask(connection).await?;
             }
             Ok::<_, Error>(())
@@ -280,8 +287,8 @@ fn idle(metrics: &Metrics, now: Instant) -> Duration {
     now.saturating_duration_since(used)
 }
 
-/// A life between 90% and 100% of the given one, so that connections that were made together are
-/// not all replaced together.
+/// A lifetime between 90% and 100% of the given one, so that connections opened together are not
+/// replaced together.
 fn spread(life: Duration) -> Duration {
     life.mul_f64(1.0 - jitter() * 0.1)
 }

@@ -1,4 +1,4 @@
-//! The driver's own client on a connection of the pool, and cancelling what it runs.
+//! The driver's client on a connection of the pool, and its cancel token.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -10,30 +10,40 @@ use crate::pool::{Pool, Pooled};
 use crate::wire::Address;
 
 impl Db {
-    /// A connection for what this crate has no call for: `COPY`, `LISTEN`, notices of progress.
+    /// A connection as the driver's client, for what this crate has no call for: `COPY`, `LISTEN`,
+    /// notices.
     ///
-    /// It is cleaned of all that was done to its session when it is dropped, which costs one
-    /// round trip in the background; a transaction left open is rolled back. Behind a
-    /// [transaction pooler](crate::DbBuilder::transaction_pooler) only that: what is set in the session
-    /// there is set for everybody.
+    /// When it is dropped, its session is reset (one round trip in the background) and an open
+    /// transaction is rolled back. Behind a [transaction pooler](crate::DbBuilder::transaction_pooler) it
+    /// is only rolled back; a session setting made there applies to other clients, too.
+    ///
+    /// ```no_run
+    /// # async fn example(db: ormlite_postgres::Db) -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = db.client().await?;
+    /// let rows = client.query("SHOW server_version", &[]).await?;
+    /// let version: &str = rows[0].get(0);
+    /// # let _ = version;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// When no connection is free in time, or none can be made.
+    /// If no connection is free in time, or none can be opened.
     pub async fn client(&self) -> Result<RawClient, Error> {
         let connection = self.acquire().await?;
-        // The task that reset it may still own it, and a raw client needs exclusive access.
+        // The task that reset it keeps a reference for a moment; a raw client needs the only one.
         connection.cleaned().await;
         connection.set_dirty(true);
         Ok(RawClient(connection))
     }
 }
 
-/// A connection of the pool's as the driver gives it; see [`Db::client`].
+/// A connection of the pool as the driver's [`tokio_postgres::Client`]; see [`Db::client`].
 pub struct RawClient(Pooled);
 
 impl RawClient {
-    /// A token that cancels the statements of this client. It replaces the driver's own method, which does
-    /// not know how the connection was encrypted.
+    /// A handle that cancels this client's statements. It replaces the driver's method of that
+    /// name, which does not know how the connection was encrypted.
     pub fn cancel_token(&self) -> CancelToken {
         let connection = &self.0;
         CancelToken {
@@ -64,15 +74,15 @@ impl fmt::Debug for RawClient {
     }
 }
 
-/// Asks the server to stop what a [`RawClient`] runs, over a connection of its own that is made and
-/// encrypted like that client's.
+/// Cancels the running statement of a [`RawClient`], over a connection of its own that is opened
+/// and encrypted like that client's.
 ///
 /// ```no_run
 /// # async fn example(db: ormlite_postgres::Db) -> Result<(), Box<dyn std::error::Error>> {
 /// let client = db.client().await?;
 /// let token = client.cancel_token();
-/// let copying = client.batch_execute("REFRESH MATERIALIZED VIEW totals");
-/// if tokio::time::timeout(std::time::Duration::from_secs(60), copying).await.is_err() {
+/// let refresh = client.batch_execute("REFRESH MATERIALIZED VIEW totals");
+/// if tokio::time::timeout(std::time::Duration::from_secs(60), refresh).await.is_err() {
 ///     token.cancel_query().await?;
 /// }
 /// # Ok(())
@@ -86,11 +96,12 @@ pub struct CancelToken {
 }
 
 impl CancelToken {
-    /// Sends the request, and waits until the server has acted on it. What runs by then ends with
-    /// SQLSTATE 57014; where nothing does, nothing happens.
+    /// Sends a cancel request and waits until the server has handled it. The running statement
+    /// fails with SQLSTATE 57014. If none is running, nothing happens.
     ///
     /// # Errors
-    /// When the server cannot be reached in the time for connecting.
+    /// If the server cannot be reached within the
+    /// [`connect_timeout`](crate::DbBuilder::connect_timeout).
     pub async fn cancel_query(&self) -> Result<(), Error> {
         let connector = &self.pool.manager().connector;
         let cancelling =

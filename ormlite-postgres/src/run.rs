@@ -1,4 +1,4 @@
-//! Running one statement on one connection: prepared and from the cache, or unnamed behind a
+//! Runs one statement on one connection: by a cached prepared statement, or unnamed behind a
 //! transaction pooler.
 
 mod pipeline;
@@ -20,7 +20,7 @@ use crate::error::{Class, Stale};
 use crate::sql_text;
 
 /// Whether a statement can be sent: it was built without an error, and has no more values than the
-/// protocol can count. More of them cost the connection.
+/// protocol allows. More of them would cost the connection.
 pub(crate) fn check(statement: &Statement) -> Result<(), Error> {
     match &statement.invalid {
         Some(error) => Err(error.clone()),
@@ -31,10 +31,10 @@ pub(crate) fn check(statement: &Statement) -> Result<(), Error> {
     }
 }
 
-/// Runs a statement, passes all of its rows on, and returns how many it returned or changed.
+/// Runs a statement, passes its rows to the sink, and returns how many rows it returned or changed.
 ///
-/// A statement that the connection has prepared before costs one round trip, a new one two.
-/// Behind a transaction pooler each costs one, unnamed.
+/// A statement that the connection has prepared before takes one round trip, a new one two. Behind
+/// a transaction pooler each takes one, unnamed.
 pub(crate) fn run<'a>(
     connection: &'a Connection,
     sql: &'a str,
@@ -56,8 +56,8 @@ pub(crate) fn run<'a>(
     })
 }
 
-/// Prepares and runs a statement again after a failure, if nothing was sent because its prepared statement
-/// was stale. An open transaction has not failed by that.
+/// After a failure: if nothing was sent because the prepared statement no longer fitted, it is
+/// prepared and run again. Even a transaction is not affected.
 #[cold]
 fn retry_stale<'a>(
     connection: &'a Connection,
@@ -75,7 +75,7 @@ fn retry_stale<'a>(
     })
 }
 
-/// Runs a statement of the cache.
+/// Runs a cached prepared statement.
 pub(crate) async fn run_known(
     connection: &Connection,
     sql: &str,
@@ -91,7 +91,7 @@ pub(crate) async fn run_known(
     result.map_err(|failure| with_staleness(failure, connection, sql, prepared.cached))
 }
 
-/// Decides whether the prepared statement of a failed one is stale.
+/// Decides whether a failed statement is to be prepared again.
 #[cold]
 fn with_staleness(
     mut failure: Failure,
@@ -100,7 +100,7 @@ fn with_staleness(
     cached: bool,
 ) -> Failure {
     failure.stale = match failure.stale {
-        // A procedure may have committed before it failed, by whatever statement inside.
+        // A procedure may have committed before one of its statements failed.
         Stale::IfCached | Stale::Yes
             if failure.class == Class::Server
                 && failure.error.code() != Some("26000")
@@ -114,7 +114,7 @@ fn with_staleness(
     };
     if failure.stale == Stale::Yes {
         connection.forget(sql);
-        // If the server does not know the statement, the driver's queries for types are unknown to it too.
+        // A server that has lost statements has also lost those by which the driver reads types.
         if failure.error.code() != Some("26000") {
             connection.forget_types();
         }
@@ -131,13 +131,13 @@ pub(crate) async fn run_prepared(
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
     let request = connection.start()?;
-    // In a box of its own: the driver's future has room for preparing the statement, which is
-    // hardly needed here, and would make every future round it as large.
+    // Boxed: the driver's future has room for preparing the statement, which is rarely needed here
+    // and would enlarge every future around it.
     let sent = Box::pin(connection.client().query_raw(statement, binds));
     reply::read(request, sent, rows, None).await
 }
 
-/// Runs a statement that returns records; types that are newer than those known are read.
+/// Runs a statement that returns records. Types that are newer than the known ones are read.
 fn run_with_records<'a>(
     connection: &'a Connection,
     statement: &'a tokio_postgres::Statement,
@@ -154,8 +154,8 @@ fn run_with_records<'a>(
     })
 }
 
-/// Runs a statement without a name, announcing the types of its values: in one round trip. Reads the types of
-/// records where they are newer than those known.
+/// Runs an unnamed statement that declares the types of its values, in one round trip. Reads the
+/// types of records that are newer than the known ones.
 pub(crate) fn run_unnamed<'a>(
     connection: &'a Connection,
     sql: &'a str,

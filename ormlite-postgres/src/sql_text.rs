@@ -1,9 +1,9 @@
 //! What the text of a statement says about the boundaries of a transaction.
 //!
-//! The server's own word decides, after the fact. The text is asked where that comes too late, or
-//! cannot be told from another.
+//! The server's replies decide. The text is only read if a reply would be too late, or is
+//! ambiguous.
 
-/// Whether a single statement ends the transaction that it is run in.
+/// Whether a statement ends the transaction that it is run in.
 pub(super) fn ends_transaction(sql: &str) -> bool {
     let mut words = words(sql);
     let mut next = || {
@@ -27,7 +27,7 @@ pub(super) fn ends_transaction(sql: &str) -> bool {
     }
 }
 
-/// Whether a single statement, outside of a transaction, may commit a part of what it does.
+/// Whether a statement outside of a transaction may commit a part of its work.
 pub(crate) fn may_commit(sql: &str) -> bool {
     let first = words(sql).next().unwrap_or_default();
     ["call", "do"]
@@ -35,14 +35,14 @@ pub(crate) fn may_commit(sql: &str) -> bool {
         .any(|word| word.eq_ignore_ascii_case(first))
 }
 
-/// Whether a script that rolled back may have begun another transaction by that: `ROLLBACK AND
-/// CHAIN` is answered like `ROLLBACK TO SAVEPOINT`.
+/// Whether a script that rolled back may have begun another transaction by it: `ROLLBACK AND CHAIN`
+/// has the same command tag as `ROLLBACK TO SAVEPOINT`.
 pub(super) fn may_chain(sql: &str) -> bool {
     let mut words = sql.split(|c: char| !c.is_alphanumeric() && c != '_');
     words.any(|word| word.eq_ignore_ascii_case("chain"))
 }
 
-/// The words that a statement starts with, without comments.
+/// The first words of a statement, without comments.
 fn words(mut sql: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         sql = past_blanks(sql);
@@ -53,7 +53,7 @@ fn words(mut sql: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The text from its first word on: past whitespace, comments and empty statements.
+/// The text after leading whitespace, comments and empty statements.
 fn past_blanks(mut sql: &str) -> &str {
     loop {
         sql = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
@@ -67,7 +67,7 @@ fn past_blanks(mut sql: &str) -> &str {
     }
 }
 
-/// The text behind a comment that has been opened. Comments nest.
+/// The text after an opened comment. Comments nest.
 fn past_comment(mut sql: &str) -> &str {
     let mut open = 1;
     while open > 0 {

@@ -1,8 +1,8 @@
-//! Rows in batches, each fetched from the server when the one before has been consumed.
+//! Streams: rows in batches, each fetched when the one before has been consumed.
 //!
-//! A cursor in a transaction: of its own, on a connection of its own, for a [`Db`]; in the
-//! transaction itself for a [`Transaction`], where other statements may run
-//! between two batches.
+//! A stream is a cursor in a transaction. For a [`Db`] the transaction is its own, on a connection
+//! of its own. For a [`Transaction`](crate::Transaction) it is that transaction, in which other
+//! statements can run between two batches.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,7 +23,7 @@ use crate::transaction::{Begin, Declared, Level, Session, Transaction};
 
 type Batches<'a> = BoxStream<'a, Box<dyn RowSet>>;
 
-/// The planner is told that all rows will be read.
+/// Tells the planner that all rows will be read.
 const BEGIN: &str = "BEGIN; SET LOCAL cursor_tuple_fraction = 1";
 
 /// The rows of a statement, on a connection of its own.
@@ -63,12 +63,12 @@ pub(crate) fn of_transaction(
     Box::pin(batches(Cursor::new(tx, statement, batch), None))
 }
 
-/// Cursors are for queries: what changes rows runs to its end before its first row is seen.
+/// Cursors are for queries: a write is run to its end before its first row is returned.
 fn fits_cursor(statement: &Statement) -> bool {
     statement.kind.is_query()
 }
 
-/// A statement that is run whole, its rows handed out in batches.
+/// Runs a statement completely, and yields its rows in batches.
 fn whole(db: &dyn Executor, statement: Statement, batch: u32, built: bool) -> Batches<'_> {
     let batch = usize::try_from(batch).unwrap_or(usize::MAX).max(1);
     let gathered = Arc::new(CollectedRows::default());
@@ -113,7 +113,7 @@ impl RowSet for Slice {
     }
 }
 
-/// Reads a cursor to its end, then ends the transaction that is its own.
+/// Reads a cursor to its end, then ends its own transaction.
 fn batches(
     cursor: Cursor,
     own: Option<Transaction>,
@@ -134,7 +134,8 @@ fn batches(
     })
 }
 
-/// A query whose rows are fetched in batches. Dropping it closes it, and reports it.
+/// A query whose rows are fetched in batches. Dropping it closes the cursor and reports the
+/// statement.
 struct Cursor {
     session: Arc<Session>,
     level: Level,
@@ -162,7 +163,7 @@ impl Cursor {
         }
     }
 
-    /// The next batch; the last one is not full.
+    /// The next batch. The last batch is not full.
     async fn next(&mut self) -> Result<Box<dyn RowSet>, Error> {
         let since = Instant::now();
         let span = self.span.clone();
@@ -211,7 +212,7 @@ impl Cursor {
     }
 }
 
-/// The error with its position counted in the statement and not in what was put before it.
+/// The error with its position counted in the statement, without the prefix that was added to it.
 fn shifted(error: Error, by: usize) -> Error {
     match error.database_error() {
         Some(found) if found.position.is_some() => {

@@ -1,10 +1,10 @@
-//! TLS by rustls, as libpq's `sslmode` means it, and who may ask for the password.
+//! TLS by rustls, with the meaning of libpq's `sslmode`, and the allowed authentication methods.
 //!
-//! The driver is told to begin TLS at once, and is given a stream that has agreed with the server
-//! already on whether to encrypt. So plain and encrypted connections are one type, and what a server
-//! asks for before it lets us in passes here ([`authentication`]). `require` never falls back to
-//! plain text, and like libpq's verifies nothing unless a root certificate is given: against
-//! somebody in the middle only `verify-full` helps.
+//! The driver is told to begin TLS at once. It gets a stream that has already negotiated encryption
+//! with the server. So plain and encrypted connections have one type, and the server's
+//! authentication request passes here ([`authentication`]). `require` never falls back to plain
+//! text. As in libpq, it verifies nothing without a root certificate: only `verify-full` protects
+//! from an attacker between client and server.
 
 mod authentication;
 #[cfg(feature = "tls")]
@@ -37,20 +37,20 @@ use crate::error;
 use crate::url::{Roots, SslMode, TlsOptions};
 use crate::wire::Address;
 
-/// What begins connections. One type, since the driver's code for connecting is compiled once per
+/// Begins connections. It is one type, since the driver's code for connecting is compiled once per
 /// type.
 pub(crate) struct Tls(Settings);
 
 impl Tls {
-    /// Reads the certificates that the options name; none of them where nothing is encrypted.
+    /// Reads the certificates that the options name; none if nothing is encrypted.
     ///
     /// # Errors
-    /// When options do not go together, when a file cannot be read, or when this crate was built
-    /// without its feature `tls` and the mode needs it.
+    /// If options contradict each other, if a file cannot be read, or if the mode needs TLS and
+    /// this crate was built without its feature `tls`.
     pub(crate) fn new(options: &TlsOptions) -> Result<Self, Error> {
         let mode = mode(options)?;
         if cfg!(not(feature = "tls")) && mode > SslMode::Prefer {
-            let reason = "`sslmode` asks for TLS: enable the feature `tls` of ormlite-postgres";
+            let reason = "`sslmode` needs TLS: enable the feature `tls` of ormlite-postgres";
             return Err(Error::config(reason));
         }
         let require_auth = options.require_auth.unwrap_or_default();
@@ -63,10 +63,10 @@ impl Tls {
         }))
     }
 
-    /// Agrees with the server on whether to encrypt, and does so; over a Unix socket there is no TLS.
+    /// Negotiates encryption with the server, and encrypts. There is no TLS over a Unix socket.
     ///
     /// # Errors
-    /// When the server does not do what the mode asks for.
+    /// If the server does not support what the mode requires.
     pub(crate) async fn begin<S>(&self, socket: S, address: &Address) -> Result<Stream<S>, Error>
     where
         S: AsyncRead + AsyncWrite + Unpin,
@@ -75,7 +75,7 @@ impl Tls {
         stream.map_err(error::handshake)
     }
 
-    /// The driver's settings by which it takes a stream as it is given; see [`Established`].
+    /// The driver's settings by which it takes a stream as it is; see [`Established`].
     pub(crate) fn configure(config: &mut tokio_postgres::Config) {
         config
             .ssl_mode(DriverSslMode::Require)
@@ -83,7 +83,7 @@ impl Tls {
     }
 }
 
-/// The connector that the driver is given for TLS: it passes on a stream that is already established.
+/// The TLS connector for the driver: it passes on a stream that is already established.
 pub(crate) struct Established;
 
 impl<S: TlsStream + Unpin> TlsConnect<S> for Established {
@@ -96,7 +96,7 @@ impl<S: TlsStream + Unpin> TlsConnect<S> for Established {
     }
 }
 
-/// The mode, after what goes with it.
+/// The mode, after checking the other options against it.
 fn mode(options: &TlsOptions) -> Result<SslMode, Error> {
     let system = options.roots == Some(Roots::System);
     let mode = options.mode.unwrap_or(match system {
@@ -104,8 +104,8 @@ fn mode(options: &TlsOptions) -> Result<SslMode, Error> {
         false => SslMode::default(),
     });
     if system && mode != SslMode::VerifyFull {
-        // Anybody can have a certificate of a public authority, for a name of their own.
-        let reason = "`sslrootcert=system` goes with `sslmode=verify-full` alone";
+        // Anyone can get a certificate of a public authority, for a name of their own.
+        let reason = "`sslrootcert=system` needs `sslmode=verify-full`";
         return Err(Error::config(reason));
     }
     if options.direct && mode <= SslMode::Prefer {

@@ -1,5 +1,5 @@
-//! Counting the queries of every request of a service: a layer for axum's routers and whatever
-//! else is a `tower` service. Knows nothing of HTTP.
+//! Counts the queries of each request of a `tower` service, such as an axum router. It knows no
+//! HTTP.
 
 use std::fmt;
 use std::pin::Pin;
@@ -16,11 +16,11 @@ use crate::count::Scope;
 /// A layer that counts the queries of each request, as [`count_queries`](crate::count_queries)
 /// does.
 ///
-/// When the request has been answered, or given up, there is an event of the level debug (target
-/// `ormlite::request`) with the number of its queries (`db.query.count`) and of the different ones
-/// (`db.query.distinct`), in the span that the request came in. That span is given the number too
-/// where it has a field `db.query.count`. And a query that one place runs again and again is warned
-/// of: see [`n_plus_one_threshold`](crate::DbBuilder::n_plus_one_threshold).
+/// When a request has been answered or abandoned, a debug event (target `ormlite::request`) reports
+/// the number of its queries (`db.query.count`) and of different ones (`db.query.distinct`), in the
+/// span of the request. If that span has a field `db.query.count`, the number is recorded there,
+/// too. Each request is also a scope for the warning of
+/// [`n_plus_one_threshold`](crate::DbBuilder::n_plus_one_threshold).
 ///
 /// ```
 /// use axum::{Router, routing::get};
@@ -31,15 +31,15 @@ use crate::count::Scope;
 ///     .layer(QueryCountLayer::new());
 /// ```
 ///
-/// Layers added to a router later are round those added before: add the one that opens a span
-/// for each request after this one. What a response's body queries while it is being sent is not
+/// A layer that is added to a router later wraps those added before: add the layer that opens a
+/// span per request after this one. Queries that a response body runs while it is sent are not
 /// counted, since the request has been answered by then.
 #[derive(Debug, Clone, Copy, Default)]
 #[must_use]
 pub struct QueryCountLayer(());
 
 impl QueryCountLayer {
-    /// The layer; it has no settings.
+    /// The layer. It has no settings.
     pub fn new() -> Self {
         Self(())
     }
@@ -53,7 +53,7 @@ impl<S> Layer<S> for QueryCountLayer {
     }
 }
 
-/// A service whose requests have their queries counted; made by [`QueryCountLayer`].
+/// The service that a [`QueryCountLayer`] wraps around another one.
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct QueryCountService<S> {
@@ -83,10 +83,10 @@ impl<S: Service<R>, R> Service<R> for QueryCountService<S> {
     }
 }
 
-/// A request under way, its queries counted; see [`QueryCountLayer`].
+/// The future of a request whose queries are counted; see [`QueryCountLayer`].
 #[must_use = "a future does nothing until it is polled"]
 pub struct QueryCountFuture<F> {
-    // In a box, since pinning a part of this struct takes unsafe code.
+    // Boxed, since pinning a field of this struct needs unsafe code.
     running: Pin<Box<TaskLocalFuture<Arc<Scope>, F>>>,
     counted: Option<Counted>,
 }
@@ -107,8 +107,8 @@ impl<F> fmt::Debug for QueryCountFuture<F> {
     }
 }
 
-/// The queries of a request. They are told of when it is dropped, so also of a request that its
-/// client gave up.
+/// The queries of a request. They are reported when this is dropped, so also for a request that its
+/// client abandoned.
 struct Counted {
     scope: Arc<Scope>,
     span: Span,

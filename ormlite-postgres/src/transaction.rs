@@ -1,8 +1,8 @@
-//! Transactions and savepoints, and how they end.
+//! `Transaction`: transactions and savepoints.
 //!
-//! A transaction owns its connection. It ends by `COMMIT`, by `ROLLBACK`, or by being dropped:
-//! then [`Pooled`](crate::pool::Pooled) rolls it back, or cancels and closes the connection where a statement is still
-//! running. A dropped savepoint is rolled back before the next statement.
+//! A transaction owns its connection. It ends by `COMMIT`, by `ROLLBACK`, or by being dropped: then
+//! [`Pooled`] rolls it back, or cancels and closes the connection if a statement is still running.
+//! A dropped savepoint is rolled back before the next statement.
 
 mod executor;
 mod options;
@@ -24,33 +24,36 @@ use ormlite_core::{Error, Statement};
 
 use crate::db::Db;
 
-/// A transaction, or a savepoint in one: runs queries as a [`Db`] does.
+/// A transaction or a savepoint. It runs queries as a [`Db`] does, and is rolled back when it is
+/// dropped.
 ///
-/// Made by [`Db::transaction`], [`Db::begin`] and [`Transaction::savepoint`]. Dropping it rolls it
-/// back.
+/// Made by [`Db::transaction`], [`Db::begin`] and [`Transaction::savepoint`].
 ///
-/// If the future of a statement is dropped before its reply, as by a timeout around it, the effect of the
-/// statement is unknown: every later use of the transaction is an error, and it is rolled back.
-/// [`DbBuilder::statement_timeout`](crate::DbBuilder::statement_timeout) has no such effect.
+/// If the future of a statement is dropped before its reply, such as by a timeout around it, the
+/// effect of the statement is unknown: every later use of the transaction is an error, and it is
+/// rolled back. [`DbBuilder::statement_timeout`](crate::DbBuilder::statement_timeout) has no such
+/// effect.
 ///
 /// # Savepoints and their order
-/// While a savepoint is open, only its own handle may be used. Each of these is an error
+/// While a savepoint is open, only its own handle can be used. Each of these is an error
 /// ([`is_invalid_query`](Error::is_invalid_query)) before anything is sent:
 /// - a statement, a script, a pipeline, the next batch of a stream or another savepoint on the
-///   outer transaction or savepoint, since a rollback of the inner one would undo that too;
-/// - committing the outer transaction or savepoint. `commit` consumes its handle, so it is rolled back;
+///   outer transaction or savepoint, since a rollback of the inner one would undo it, too;
+/// - committing the outer transaction or savepoint. `commit` consumes its handle, so it is rolled
+///   back;
 /// - every use of a handle whose transaction, or outer savepoint, has ended.
 ///
-/// The outer one may be rolled back or dropped first, which rolls back the inner ones. The
+/// The outer one can be rolled back or dropped first, which rolls back the inner ones. The
 /// connection returns to the pool when the last of the handles is dropped.
 ///
 /// # Statements that end the transaction
 /// A transaction is ended by its handle. A statement or script with `COMMIT`, `END`, `ROLLBACK`,
-/// `ABORT` or `PREPARE TRANSACTION` ends it on the server, even if a `BEGIN` follows. The server's reply
-/// shows this, and that call, every later one and the commit give an error
-/// ([`is_invalid_query`](Error::is_invalid_query)); then the connection is closed. What such a `COMMIT`
-/// committed stays committed, and so does what ran after it in the same script or at the same time.
-/// `BEGIN` alone only causes a warning of the server. A script may set savepoints of its own.
+/// `ABORT` or `PREPARE TRANSACTION` ends it on the server, even if a `BEGIN` follows. The server's
+/// reply shows this, and that call, every later one and the commit return an error
+/// ([`is_invalid_query`](Error::is_invalid_query)); then the connection is closed. What such a
+/// `COMMIT` committed stays committed, and so does what ran after it in the same script or at the
+/// same time. A `BEGIN` alone only causes a warning of the server. A script may contain savepoints
+/// of its own.
 #[must_use = "a transaction that is dropped is rolled back"]
 pub struct Transaction {
     session: Arc<Session>,
@@ -68,38 +71,40 @@ impl Transaction {
         })
     }
 
-    /// Keeps what was done: `COMMIT`, or `RELEASE SAVEPOINT`.
+    /// `COMMIT`, or `RELEASE SAVEPOINT`: keeps the changes.
     ///
-    /// Dropping this future half-way leaves open whether it was committed.
+    /// If this future is dropped before it completes, it is unknown whether the changes were
+    /// committed.
     ///
     /// # Errors
     /// Of a transaction, see [`Db::transaction`]. Of a savepoint,
-    /// [`is_rolled_back`](Error::is_rolled_back) when a statement in it had failed; the
-    /// transaction around it goes on.
+    /// [`is_rolled_back`](Error::is_rolled_back) if a statement in it had failed; the outer
+    /// transaction can be used further.
     ///
-    /// [`is_invalid_query`](Error::is_invalid_query) when a savepoint is open inside it, or it has
-    /// [ended](Self#savepoints-and-their-order): nothing is sent for it, and it is rolled back as
-    /// if it had been dropped.
+    /// [`is_invalid_query`](Error::is_invalid_query) if a savepoint is open inside it, or it has
+    /// [ended](Self#savepoints-and-their-order): nothing is sent, and it is rolled back as if it
+    /// had been dropped.
     pub async fn commit(self) -> Result<(), Error> {
         self.session.commit(self.level).await
     }
 
-    /// Undoes what was done, with the savepoints that are open inside: `ROLLBACK`, or
-    /// `ROLLBACK TO SAVEPOINT`.
+    /// `ROLLBACK`, or `ROLLBACK TO SAVEPOINT`: undoes the changes, with those of the savepoints
+    /// that are open inside.
     ///
     /// # Errors
-    /// When `ROLLBACK` could not be sent. The connection is then closed, which rolls back too.
-    /// [`is_invalid_query`](Error::is_invalid_query) when it has
+    /// If `ROLLBACK` could not be sent. The server rolls back nevertheless, because the connection
+    /// is closed. [`is_invalid_query`](Error::is_invalid_query) if it has
     /// [ended](Self#savepoints-and-their-order) before.
     pub async fn rollback(self) -> Result<(), Error> {
         self.session.roll_back(self.level).await
     }
 
-    /// Runs `body` in a savepoint, whose work is kept when it gives `Ok`, and undone when it gives
-    /// `Err`, panics or is dropped. The transaction goes on after it in any case.
+    /// Runs `body` in a savepoint: `SAVEPOINT`, and `RELEASE SAVEPOINT` if it returns `Ok`. `Err`,
+    /// a panic and a dropped future roll back to the savepoint. The transaction can be used further
+    /// in any case.
     ///
-    /// Savepoints nest to any depth. While one is open, a second one beside it is refused, and so
-    /// is everything on the transaction around it but its rollback.
+    /// Savepoints nest to any depth. While one is open, the outer transaction can only be rolled
+    /// back.
     ///
     /// ```no_run
     /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
@@ -116,7 +121,7 @@ impl Transaction {
     /// ```
     ///
     /// # Errors
-    /// What `body` gives, and what [`commit`](Self::commit) of a savepoint does.
+    /// The error that `body` returns, or that of [`commit`](Self::commit) of a savepoint.
     pub async fn savepoint<F, T, E>(&self, body: F) -> Result<T, E>
     where
         // Write `async |tx| { .. }`: a plain closure's `async move` block cannot borrow `tx`.
@@ -130,17 +135,29 @@ impl Transaction {
                 Ok(value)
             }
             Err(error) => {
-                // If that fails, so does the next statement.
+                // If this fails, the next statement fails, too.
                 let _ = savepoint.rollback().await;
                 Err(error)
             }
         }
     }
 
-    /// Begins a savepoint that the caller releases or rolls back; prefer [`savepoint`](Self::savepoint).
+    /// `SAVEPOINT`, ended by [`commit`](Self::commit) or [`rollback`](Self::rollback). Prefer
+    /// [`savepoint`](Self::savepoint).
+    ///
+    /// ```no_run
+    /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
+    /// let tx = db.begin().await?;
+    /// let savepoint = tx.begin_savepoint().await?;
+    /// savepoint.batch_execute("DELETE FROM drafts").await?;
+    /// savepoint.rollback().await?; // ROLLBACK TO SAVEPOINT
+    /// tx.commit().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// When another savepoint of this transaction is open at this depth, or the server refuses.
+    /// If another savepoint of this transaction is open, or if the server returns an error.
     pub async fn begin_savepoint(&self) -> Result<Transaction, Error> {
         let savepoint = Transaction {
             session: self.session.clone(),
@@ -151,14 +168,13 @@ impl Transaction {
         Ok(savepoint)
     }
 
-    /// Runs a script of several statements by the simple protocol. It takes no values.
+    /// Runs a script of one or more statements by the simple query protocol, without bound values.
     ///
-    /// What it sets in the session lasts until the transaction ends; then the connection is
-    /// cleaned. A script that ends the transaction is
-    /// [an error](Self#statements-that-end-the-transaction).
+    /// Its session settings last until the transaction ends; then the session is reset. A script
+    /// that ends the transaction is [an error](Self#statements-that-end-the-transaction).
     ///
     /// # Errors
-    /// The first failing statement's.
+    /// The error of the first statement that fails.
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         self.session.check(self.level)?;
         self.session.connection().note_script(sql);
@@ -167,12 +183,11 @@ impl Transaction {
         result
     }
 
-    /// As [`Db::pipeline`], in this transaction: when one statement fails, the server skips those
-    /// after it.
+    /// [`Db::pipeline`] in this transaction. If a statement fails, the server skips those after it.
     ///
     /// # Errors
-    /// The first failing statement's; [`is_invalid_query`](Error::is_invalid_query), with nothing
-    /// sent, when one of them would end the transaction.
+    /// The error of the first statement that fails; [`is_invalid_query`](Error::is_invalid_query),
+    /// with nothing sent, if one of them would end the transaction.
     pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
         Box::pin(async move {
             for statement in &statements {
@@ -195,7 +210,7 @@ impl Transaction {
 impl Drop for Transaction {
     fn drop(&mut self) {
         match self.level {
-            // Savepoint handles that outlive it return errors; `Pooled` rolls back.
+            // A savepoint that outlives the transaction cannot be used. `Pooled` rolls back.
             Level::TRANSACTION => self.session.end(),
             level => self.session.leave_savepoint(level),
         }

@@ -1,8 +1,8 @@
 //! Connection strings, as libpq reads them: a URL or a list of `key=value`.
 //!
-//! The text holds a password, so it is never given to anything whose errors quote what they do not
-//! understand, the driver's parser among them: it is cut into keys and values here, and a
-//! [`Mistake`](mistake::Mistake) holds nothing of it but the name of a known option.
+//! The text contains a password. So it is never passed to code whose errors quote what they do not
+//! understand, such as the driver's parser. It is split into keys and values here, and a
+//! [`Mistake`] contains nothing of it but the name of a known option.
 
 mod mistake;
 mod options;
@@ -21,10 +21,10 @@ pub(crate) use self::tls_options::{Roots, TlsOptions};
 
 use self::options::Options;
 
-/// Reads a URL (`postgres://..`) or a list of `key=value`.
+/// Parses a URL (`postgres://..`) or a list of `key=value`.
 ///
 /// # Errors
-/// Of configuration. None quotes the text.
+/// An error of configuration. It never quotes the text.
 pub(crate) fn parse(text: &str) -> Result<(tokio_postgres::Config, TlsOptions), Error> {
     let mut options = Options::default();
     let rest = ["postgres://", "postgresql://"]

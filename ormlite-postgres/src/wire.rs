@@ -1,5 +1,5 @@
 //! The bytes between this process and the server: addresses, sockets, and what is read from the
-//! messages of the protocol as they pass. Knows nothing of connections, pools or transactions.
+//! protocol's messages as they pass. It knows no connections, pools or transactions.
 
 mod address;
 mod backend_key;

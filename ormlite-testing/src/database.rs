@@ -1,5 +1,5 @@
-//! Databases on the shared server: one per test, empty or cloned from a template. Knows nothing of
-//! tables.
+//! Databases on the shared server: one per test, empty or copied from a template. This module sends
+//! SQL of its own and knows no tables.
 
 mod error;
 mod maintenance;
@@ -15,12 +15,12 @@ use self::maintenance::Maintenance;
 use crate::identity;
 use crate::server::Server;
 
-/// A database of its own on the [shared server](Server::shared), dropped when this value is.
+/// A database of its own on the [shared server](Server::shared). It is dropped when this value is.
 ///
-/// Its name holds the pid of its process. Databases of processes that were killed are dropped by
-/// the next process that creates one, and with the server if that is a private one.
+/// Its name contains the process ID. Databases of killed processes are dropped by the next process
+/// that creates one, and with the server if that is private.
 ///
-/// Needs a tokio runtime with I/O enabled, as every use of the database does.
+/// It needs a tokio runtime with I/O enabled, as every use of the database does.
 ///
 /// ```
 /// # async fn example() -> Result<(), ormlite_testing::DatabaseError> {
@@ -29,6 +29,10 @@ use crate::server::Server;
 /// let database = TestDatabase::create().await?;
 /// let url = database.url(); // postgres://postgres@127.0.0.1:40123/ormlite_test_...
 /// # let _ = url;
+///
+/// // With the tables of all crates that are linked into the program.
+/// let with_tables = TestDatabase::with_tables().await?;
+/// println!("{} on port {:?}", with_tables.name(), with_tables.server().port());
 /// # Ok(())
 /// # }
 /// ```
@@ -44,23 +48,25 @@ impl TestDatabase {
     ///
     /// # Errors
     ///
-    /// [`DatabaseError`] if there is no server, or if it refuses: on an external server the user of
-    /// `DATABASE_URL` needs the right to create databases.
+    /// [`DatabaseError`] if there is no server or it returns an error. On an external server the
+    /// user of `DATABASE_URL` needs the privilege to create databases.
     pub async fn create() -> Result<Self, DatabaseError> {
         let (server, maintenance) = ready().await?;
         Self::copy(server, &maintenance, "template0").await
     }
 
-    /// Creates a copy of a template database, which `setup` fills the first time `key` is seen.
+    /// Creates a copy of a template database, which `setup` fills when `key` is first used.
     ///
-    /// `setup` gets the URL of an empty database. It runs once per server and `key`, in whichever
-    /// process comes first; others wait for it. So `key` has to stand for all that `setup` does,
-    /// as a hash of the schema does. If `setup` fails, its error is returned, no template is kept,
-    /// and the next one to come tries again. What `setup` has still connected is disconnected.
+    /// `setup` gets the URL of an empty database. It runs once per server and `key`, in the process
+    /// that comes first; other processes wait for it. So `key` must identify everything that
+    /// `setup` does, like a hash of the schema. If `setup` fails, its error is returned and no
+    /// template is kept, so the next call tries again. Connections that `setup` has left open are
+    /// closed.
     ///
-    /// The copy has everything but what PostgreSQL keeps outside of the database: settings made by
-    /// `ALTER DATABASE .. SET` and rights on the database itself. On an external server templates
-    /// (`ormlite_template_..`) stay for the next run; drop them there when they are many.
+    /// The copy contains everything except what PostgreSQL stores outside of the database: settings
+    /// of `ALTER DATABASE .. SET`, and privileges on the database itself. On an external server
+    /// templates (`ormlite_template_..`) are kept for the next run; drop them when there are too
+    /// many.
     ///
     /// ```
     /// # async fn create_tables(url: &str) -> Result<(), std::io::Error> { Ok(()) }
@@ -79,7 +85,7 @@ impl TestDatabase {
     ///
     /// # Errors
     ///
-    /// Those of [`create`](Self::create), and `setup`'s own: see [`DatabaseError::is_setup`].
+    /// As [`create`](Self::create), and the error of `setup`: see [`DatabaseError::is_setup`].
     pub async fn from_template(
         key: &str,
         setup: impl AsyncFnOnce(&str) -> Result<(), Box<dyn Error + Send + Sync>>,
@@ -95,17 +101,17 @@ impl TestDatabase {
         Self::copy(server, &maintenance, &template).await
     }
 
-    /// The database's URL.
+    /// The URL of the database.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The database's name.
+    /// The name of the database.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The server it is on.
+    /// The server of the database.
     pub fn server(&self) -> &'static Server {
         self.server
     }
@@ -122,8 +128,8 @@ impl TestDatabase {
     }
 }
 
-/// In a thread of its own, since the runtime of this value may be blocked by this call, or gone. The call
-/// waits for it, since the process often ends with the test.
+/// Drops the database in a thread of its own: the runtime may be blocked by this very call, or no
+/// longer exist. Waits for the thread, since the end of a test is often the end of its process.
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         let (server, name) = (self.server, self.name.clone());
@@ -137,7 +143,7 @@ impl Drop for TestDatabase {
                         maintenance.drop(&name).await
                     })
                 });
-            // A private server is removed with its databases; on an external one they would stay.
+            // A private server removes its databases; on another one the user has to know.
             if let (Ok(Err(error)), true) = (result, server.is_external()) {
                 eprintln!("ormlite-testing: {error}");
             }
@@ -169,21 +175,21 @@ async fn ready() -> Result<(&'static Server, Maintenance), DatabaseError> {
     Ok((server, maintenance))
 }
 
-/// Drops the databases of processes of this host that have ended.
+/// Drops the databases of ended processes of this host.
 async fn drop_abandoned(maintenance: &Maintenance) -> Result<(), DatabaseError> {
     let prefix = own_prefix();
     for name in maintenance.names_starting_with(&prefix).await? {
         let pid = name[prefix.len()..].split('_').next();
         let pid = pid.and_then(|pid| pid.parse().ok());
         if pid.is_some_and(|pid| !identity::is_alive(pid)) {
-            // Another process may be dropping it at this moment.
+            // Another process may be dropping it at the same time; an error does not matter.
             let _ = maintenance.drop(&name).await;
         }
     }
     Ok(())
 }
 
-/// The prefix of the names of this host's test databases; a pid follows.
+/// The prefix of this host's test databases; a process ID follows.
 fn own_prefix() -> String {
     format!("ormlite_test_{:08x}_", identity::host())
 }

@@ -1,17 +1,17 @@
-//! Names that are unique across processes, stable hashes, and whether a process is alive.
+//! Names that are valid across processes: stable hashes, and which processes exist.
 
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// FNV-1a. The standard library's hash may differ from one release to the next.
+/// FNV-1a. The standard library's hash may change between releases.
 pub(crate) fn fnv(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// `<pid>_<time>_<count>`: unique on one machine. A pid may be reused, a time is not.
+/// `<pid>_<time>_<count>`: unique on a machine. Process IDs are reused, times are not.
 pub(crate) fn unique() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
@@ -23,7 +23,7 @@ pub(crate) fn unique() -> String {
     )
 }
 
-/// Where the pid of this process is valid: the machine and, in a container, the container.
+/// Identifies where this process ID is valid: the machine and, in a container, the container.
 pub(crate) fn host() -> u32 {
     #[cfg(unix)]
     let name = rustix::system::uname()
@@ -37,7 +37,7 @@ pub(crate) fn host() -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
-/// Whether the process exists. One of another user's does; in doubt, yes.
+/// Whether the process exists. A process of another user counts; in doubt it exists.
 pub(crate) fn is_alive(pid: u32) -> bool {
     #[cfg(unix)]
     {

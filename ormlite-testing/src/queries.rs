@@ -1,13 +1,13 @@
-//! [`assert_queries!`](crate::assert_queries): a test says how many queries some code may run.
+//! [`assert_queries!`](crate::assert_queries): checks how many queries some code runs.
 
 use std::error::Error;
 
 use ormlite_postgres::QueryCount;
 
-/// Checks that code runs so many queries, and gives its value.
+/// Checks how many queries some code runs, and returns the value of the code.
 ///
-/// The code is a block or an expression in an `async fn`, and may `.await` in it. Where the number
-/// differs, it panics with a list of the queries, how often each was run, and from where.
+/// The code is a block or an expression in an `async fn`, and may contain `.await`. If the number
+/// differs, the macro panics with a list of the queries, how often each was run, and from where.
 ///
 /// ```no_run
 /// use ormlite_postgres::Db;
@@ -32,12 +32,12 @@ use ormlite_postgres::QueryCount;
 ///   20 × src/page.rs:18: SELECT "id", "name" FROM "core"."room_types" WHERE "id" = $1
 /// ```
 ///
-/// What counts as a query is said at [`count_queries`](ormlite_postgres::count_queries). Tasks that
-/// the code spawns are not counted.
+/// [`count_queries`](ormlite_postgres::count_queries) says what counts as a query. Tasks that the
+/// code spawns are not counted.
 ///
-/// `?` ends the block, not the function: it panics with the error, whatever its type, so that the
-/// test needs no `Result` for it. To go on with an error, keep it: leave out the `?`, and the
-/// `Result` is the value. `return`, `break` and `continue` do not leave the block either.
+/// `?` leaves the block, not the function: it panics with the error, whatever its type, so the test
+/// needs no `Result` for it. To keep an error, leave out the `?`: the `Result` is then the value.
+/// `return`, `break` and `continue` do not leave the block either.
 #[macro_export]
 macro_rules! assert_queries {
     ($expected:expr, $code:expr $(,)?) => {
@@ -51,10 +51,10 @@ macro_rules! assert_queries {
     };
 }
 
-/// Whatever `?` may meet.
+/// Any error that `?` converts.
 pub type AnyError = Box<dyn Error + Send + Sync>;
 
-/// The value of the code, if it has one and ran so many queries.
+/// The value of the code, if it has one and the number of queries is the expected one.
 #[track_caller]
 pub fn assert_count<T>(expected: u64, outcome: Result<T, AnyError>, count: &QueryCount) -> T {
     match outcome {

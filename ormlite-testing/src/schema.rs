@@ -1,8 +1,8 @@
-//! The tables of a program as one script: extensions, schemas, enums, tables, indexes, foreign keys,
-//! views, and what the program itself declares by `setup!`.
+//! The tables of a program as one script: extensions, schemas, enum types, tables, indexes, foreign
+//! keys, views, and what the program declares by `setup!`.
 //!
-//! It is for databases that are new and empty. What a migration needs (differences, order of
-//! deployment, locks) is not here.
+//! The script is for new, empty databases. Migrations (differences, order of deployment, locks) are
+//! not its subject.
 
 mod extensions;
 mod text;
@@ -14,16 +14,20 @@ use ormlite_core::schema::registry::{
     IndexElementDef, IndexOn, Nulls, SetupDef, SetupStage, TableDef, Timing, qualified, quoted,
 };
 
-/// The SQL that creates every table that is linked into the program, with all they need.
+/// The SQL that creates every table that is linked into the program, with everything they need.
 ///
-/// First come the extensions of types, index methods and operator classes (`citext`, `btree_gist` for an
-/// exclusion constraint of a scalar, `pg_trgm` for `gin_trgm_ops`, ...), schemas, enumerated types,
-/// and what [`setup!`](crate::setup) declares, such as domains; after the tables what it declares for
-/// then, such as triggers. Where the server has not an extension, the script fails with a message that
-/// names it and its package.
+/// ```
+/// let script = ormlite_testing::create_script(); // CREATE SCHEMA ..; CREATE TYPE ..; CREATE TABLE ..;
+/// # let _ = script;
+/// ```
 ///
-/// Foreign keys come after all tables, so that tables may refer to each other in any order and in
-/// cycles.
+/// It begins with the extensions of types, index methods and operator classes (`citext`,
+/// `btree_gist` for an exclusion constraint on a scalar, `pg_trgm` for `gin_trgm_ops`, ...), the
+/// schemas, the enum types, and what [`setup!`](crate::setup) declares before tables, such as
+/// domains. After the tables comes what it declares after them, such as triggers. If the server
+/// lacks an extension, the script fails with a message that names the extension and its package.
+///
+/// Foreign keys follow all tables, so tables can refer to each other in any order and in cycles.
 pub fn create_script() -> String {
     let setups = registry::setups();
     let mut script = script_of(&registry::tables(), &setups);
@@ -31,11 +35,11 @@ pub fn create_script() -> String {
     script.sql
 }
 
-/// The SQL that creates these tables, with the extensions, schemas and enums they need.
+/// The SQL that creates these tables, with the extensions, schemas and enum types they need.
 ///
-/// Of what [`setup!`](crate::setup) declares it has all that comes before tables, and nothing that
-/// comes after them, since that may be of other tables. A foreign key into a schema of which no table
-/// is among them is left out: its domain is not linked.
+/// Of the declarations of [`setup!`](crate::setup), it contains all that come before tables, and
+/// none that come after them, since those can belong to other tables. A foreign key is left out if
+/// no table of the target's schema is among the tables: its domain is not linked.
 pub fn create_script_of(tables: &[&TableDef]) -> String {
     script_of(tables, &registry::setups()).sql
 }
@@ -71,16 +75,16 @@ fn script_of(tables: &[&TableDef], setups: &[&SetupDef]) -> Script {
     script
 }
 
-/// Whether a foreign key can be made: not when it refers to a domain that is not linked.
+/// Whether a foreign key can be created: not if it refers to a domain that is not linked.
 ///
-/// In a schema of which a table is linked, the server reports a target that does not exist.
+/// If a table of the target's schema is linked, the server reports a missing target.
 fn is_present(tables: &[&TableDef], key: &ForeignKeyDef) -> bool {
     tables
         .iter()
         .any(|table| table.desc.schema == key.target.schema())
 }
 
-/// The views, each after those whose names occur in its definition.
+/// The views, each after the views whose names occur in its definition.
 fn in_order_of_use<'a>(views: &[&'a TableDef]) -> Vec<&'a TableDef> {
     let mut rest = views.to_vec();
     let mut ordered = Vec::new();
@@ -90,7 +94,7 @@ fn in_order_of_use<'a>(views: &[&'a TableDef]) -> Vec<&'a TableDef> {
                 !std::ptr::eq(*other, *view) && definition(view).contains(other.desc.name)
             })
         });
-        // Names that occur in each other decide nothing: any order is as good.
+        // Views whose names occur in each other have no order.
         ordered.push(rest.remove(free.unwrap_or(0)));
     }
     ordered
@@ -112,8 +116,8 @@ impl Script {
         self.sql.push_str(";\n");
     }
 
-    /// The extensions, after a statement that fails where the server has not all of them: its own error
-    /// is of a file that cannot be opened.
+    /// The extensions, after a statement that fails if the server lacks one of them: the server's
+    /// own error is about a file that cannot be opened.
     fn extensions(&mut self, tables: &[&TableDef], setups: &[&SetupDef]) {
         let needed = extensions::needed(tables, setups);
         if needed.is_empty() {

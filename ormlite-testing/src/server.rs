@@ -1,5 +1,5 @@
-//! The PostgreSQL server tests and demos run against. Blocking, standard library; knows nothing of
-//! databases, SQL or tokio, so that anything may start one.
+//! The PostgreSQL server that tests and demos use. It is blocking, uses the standard library, and
+//! knows no databases, SQL or tokio, so anything can start one.
 
 #[cfg(unix)]
 mod account;
@@ -29,17 +29,18 @@ use std::sync::OnceLock;
 pub use self::error::ServerError;
 use self::external::External;
 
-/// A running PostgreSQL server: the one `DATABASE_URL` names, or a private one.
+/// A running PostgreSQL server: that of `DATABASE_URL`, or a private one.
 ///
-/// A private server is shared by all processes of one user that use the same PostgreSQL, as under
+/// A private server is shared by all processes of a user that use the same PostgreSQL, also under
 /// `cargo nextest`, which runs every test in a process of its own. A small watchdog process stops
-/// it and removes its folder some seconds after the last of them has ended, in whichever way.
+/// it and removes its folder some seconds after the last of them has ended, in whatever way.
 ///
 /// ```
 /// use ormlite_testing::Server;
 ///
 /// let server = Server::shared()?;
 /// assert!(server.url("shop").ends_with("/shop"));
+/// assert_eq!(server.is_external(), server.folder().is_none());
 /// # Ok::<(), ormlite_testing::ServerError>(())
 /// ```
 pub struct Server {
@@ -56,19 +57,20 @@ enum Kind {
 }
 
 impl Server {
-    /// The server of this process, found or started at the first call.
+    /// The server of this process. The first call finds or starts it.
     ///
-    /// In this order: the server `DATABASE_URL` names, if that is set (nothing is started, and it is
-    /// never stopped); a private server that another process has started; a new one. That takes
-    /// nothing, some milliseconds, or a second or two, in which the calling thread is blocked.
+    /// In this order: the server of `DATABASE_URL`, if that is set (it is never started or
+    /// stopped); a private server that another process has started; a new one. This takes no time,
+    /// some milliseconds, or a second or two, during which the calling thread is blocked.
     ///
-    /// A private server's programs are those on the machine, else a copy in the user's cache, else
-    /// one fetched into it now, some 14 MB, which it says on the standard error.
+    /// The programs of a private server are those on the machine, or a copy in the user's cache.
+    /// Otherwise they are downloaded now, about 14 MB, which is reported on the standard error.
     ///
     /// # Errors
     ///
-    /// [`ServerError`] if there is no PostgreSQL and none can be fetched (it says what installs it),
-    /// or if it does not start (it quotes the log). Later calls give the same answer.
+    /// [`ServerError`] if there is no PostgreSQL and none can be downloaded (it names the command
+    /// that installs it), or if it does not start (it quotes the log). Later calls return the same
+    /// error.
     pub fn shared() -> Result<&'static Server, ServerError> {
         static SHARED: OnceLock<Result<Server, ServerError>> = OnceLock::new();
         SHARED
@@ -77,9 +79,9 @@ impl Server {
             .map_err(ServerError::clone)
     }
 
-    /// The URL of a database on this server, whether or not there is one of that name.
+    /// The URL of a database on this server, whether or not it exists.
     ///
-    /// User, password and parameters are those of `DATABASE_URL`; a private server's are
+    /// User, password and parameters are those of `DATABASE_URL`. For a private server it is
     /// `postgres://postgres@127.0.0.1:<port>/<database>`.
     pub fn url(&self, database: &str) -> String {
         match &self.kind {
@@ -91,7 +93,7 @@ impl Server {
         }
     }
 
-    /// The URL of the database to create others from: that of `DATABASE_URL`, else `postgres`.
+    /// The URL of the database to create others from: that of `DATABASE_URL`, or `postgres`.
     pub fn maintenance_url(&self) -> String {
         match &self.kind {
             Kind::External(external) => external.maintenance_url(),
@@ -99,7 +101,7 @@ impl Server {
         }
     }
 
-    /// Whether this is the server `DATABASE_URL` names.
+    /// Whether this is the server of `DATABASE_URL`.
     pub fn is_external(&self) -> bool {
         matches!(self.kind, Kind::External(_))
     }
@@ -112,7 +114,7 @@ impl Server {
         }
     }
 
-    /// The major version of a private server, as in `17`. An external one has not been asked.
+    /// The major version of a private server, such as `17`. An external server is not asked.
     pub fn version(&self) -> Option<u32> {
         match self.kind {
             Kind::External(_) => None,
@@ -120,7 +122,7 @@ impl Server {
         }
     }
 
-    /// The folder of a private server: its `data`, its `log`, its unix socket in `socket`.
+    /// The folder of a private server: with its `data`, its `log`, and its Unix socket in `socket`.
     pub fn folder(&self) -> Option<&Path> {
         match &self.kind {
             Kind::External(_) => None,
@@ -160,7 +162,7 @@ fn find_or_start() -> Result<Kind, ServerError> {
     }
 }
 
-/// Without the URL of an external server, which may hold a password.
+/// Without the URL of an external server, which may contain a password.
 impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {

@@ -1,17 +1,18 @@
-//! What `#[ormlite::test]` expands to: a database, a pool on it, a runtime, and the test.
+//! The runtime part of `#[ormlite::test]`: a database, a pool, a runtime, and the test.
 
 use ormlite_postgres::Db;
 
 use crate::{DatabaseError, TestDatabase, create_script};
 
 impl TestDatabase {
-    /// Creates a database that has every table linked into the program, empty.
+    /// Creates a database with every table that is linked into the program, without rows.
     ///
-    /// The tables are made once per server and schema; each test gets a copy.
+    /// The tables are created once per server and schema; each test gets a copy. See
+    /// [`create_script`] for the SQL.
     ///
     /// # Errors
     ///
-    /// As [`create`](Self::create), and where the server refuses the tables.
+    /// As [`create`](Self::create), and if the server returns an error for the script.
     pub async fn with_tables() -> Result<Self, DatabaseError> {
         let script = create_script();
         Self::from_template(&script, async |url: &str| {
@@ -24,13 +25,13 @@ impl TestDatabase {
     }
 }
 
-/// Runs a test on a database of its own with every linked table.
+/// Runs a test with a database of its own that has every linked table.
 #[doc(hidden)]
 pub fn run<T>(module: &str, test: &str, body: impl AsyncFnOnce(Db) -> T) -> T {
     on_database(module, test, TestDatabase::with_tables(), body)
 }
 
-/// Runs a test on an empty database of its own.
+/// Runs a test with an empty database of its own.
 #[doc(hidden)]
 pub fn run_empty<T>(module: &str, test: &str, body: impl AsyncFnOnce(Db) -> T) -> T {
     on_database(module, test, TestDatabase::create(), body)

@@ -151,7 +151,7 @@ fn trees_of_what_is_selected() {
     let grouped = Staff::find(1)
         .descendants(Staff::manager)
         .nested(|staff| staff.select(count()));
-    insta::assert_snapshot!(crate::reason(&grouped.to_sql()), @r#"the query cannot be sent: a tree has the rows of the walk, not groups of them"#);
+    insta::assert_snapshot!(crate::reason(&grouped.to_sql()), @r#"the query cannot be sent: a query with `GROUP BY` or `DISTINCT` cannot be nested into trees"#);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use std::sync::Arc;
 ///   first;
 /// - for each relation of which it reads records, and for each enum of relations.
 ///
-/// [`select`](Self::select), [`append`](Self::append) and [`prepend`](Self::prepend) are the only ways to
+/// `select`, `append` and `prepend` are the only ways to
 /// make such a list, and keep that order. Were it another, the type of the decoder would be, too: that is
 /// an error of the query, and never a value that was decoded by the wrong function.
 #[derive(Debug, Clone, Default)]

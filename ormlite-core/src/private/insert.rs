@@ -1,4 +1,4 @@
-//! What `#[derive(Insert)]` calls: the check, when compiling, that no required column is missing.
+//! The compile-time check of `#[derive(Insert)]`: no required column is missing.
 
 use crate::private::message::Message;
 use crate::schema::{Column, ColumnRole, Table, TableDesc};
@@ -12,7 +12,7 @@ pub fn field_of_column<T, V: Value, F: InsertField<V>>(
     field.value()
 }
 
-/// A field of an insert for a column of type `V`.
+/// A field of an insert, for a column of type `V`.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be inserted into a column of type `{V}`",
     label = "the column is `{V}`",
@@ -28,13 +28,13 @@ impl<V: Value> InsertField<V> for V {
     }
 }
 
-/// Panics, and so fails to compile in a constant, when the columns given leave out a required one
-/// or have one that only the server may give. The message names them.
+/// Panics, which is a compile error in a constant, if a required column is missing or if a column
+/// is given that only the server can set. The message names the columns.
 #[track_caller]
 pub const fn check_insert<T: Table>(given: &[u16]) {
     let desc: &TableDesc = T::DESC;
-    let mut missing = Message::new("the struct lacks columns that an insert must give: ");
-    let mut refused = Message::new("the server alone gives these columns; remove them: ");
+    let mut missing = Message::new("the struct lacks required columns: ");
+    let mut refused = Message::new("only the server can set these columns; remove them: ");
     let mut at = 0;
     while at < desc.columns.len() {
         match (desc.role(at as u16), contains(given, at as u16)) {

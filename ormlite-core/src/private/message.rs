@@ -1,6 +1,6 @@
-//! Text put together in a constant: what a failed check says.
+//! Texts that are built in a constant: the messages of failed compile-time checks.
 
-/// A text of limited length; a part that does not fit is left out.
+/// A text of limited length. A part that does not fit is left out.
 pub(super) struct Message {
     bytes: [u8; 1024],
     len: usize,
@@ -18,7 +18,7 @@ impl Message {
         message
     }
 
-    /// Adds a name in backticks, after a comma where it is not the first.
+    /// Adds a name in backticks, after a comma if it is not the first.
     pub(super) const fn name(&mut self, name: &str) {
         if self.len + name.len() + 4 > self.bytes.len() {
             return;

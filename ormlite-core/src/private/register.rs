@@ -1,4 +1,4 @@
-//! `register!`: hands a table to the registry, or drops it where there is none.
+//! `register!`: passes a table to the registry, if there is one.
 
 /// Registers a table.
 #[cfg(feature = "registry")]
@@ -10,7 +10,7 @@ macro_rules! __register {
     };
 }
 
-/// Without the feature `registry` nothing is registered; the tokens are not even parsed.
+/// Without the feature `registry` nothing is registered. The tokens are not even parsed.
 #[cfg(not(feature = "registry"))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,16 +1,16 @@
-//! `setup!`: declares SQL that tables need, or drops it where there is no registry.
+//! `setup!`: declares SQL that tables need, for the registry.
 
 /// Declares SQL that a database of this crate's tables needs besides them: a domain, a function, a
 /// trigger.
 ///
-/// It is run where tables are created from their structs, which is for tests and demos:
-/// `#[ormlite::test]`, `TestDatabase::with_tables` and `create_script`. Every linked crate takes part,
-/// the one of the tables as well as that of the tests. Without the feature `registry` nothing is
-/// registered and nothing of it stays in the program.
+/// It is run where tables are created from their structs, in tests and demos: `#[ormlite::test]`,
+/// `TestDatabase::with_tables` and `create_script`. The declarations of all linked crates are run,
+/// those of the tables and those of the tests. Without the feature `registry` nothing is
+/// registered, and nothing remains in the program.
 ///
 /// ```
-/// // Before the tables; schemas, enumerated types and the extensions that columns and indexes need are
-/// // there already. `sql_type = "price"` then names the domain in a column.
+/// // Before the tables. Schemas, enum types and the extensions that columns and indexes need exist
+/// // already. A column then names the domain by `sql_type = "price"`.
 /// ormlite_core::setup!("CREATE DOMAIN price AS numeric(10, 2) CHECK (VALUE >= 0)");
 ///
 /// // After the tables.
@@ -19,14 +19,14 @@
 ///     "CREATE FUNCTION open_rooms() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM rooms'"
 /// );
 ///
-/// // Before or after what other files declare: the lowest number first, 0 where none is given.
+/// // Before or after the declarations of other files: the lowest number first; the default is 0.
 /// ormlite_core::setup!(before_tables, order = -1, "CREATE SCHEMA IF NOT EXISTS extra");
 /// # fn main() {}
 /// ```
 ///
-/// Within a file they are run in the order of the lines. The SQL is a constant, so
-/// `include_str!("setup.sql")` will do; it may hold several statements, and must not hold `COMMIT`.
-/// An extension that only such SQL needs is created by it: `CREATE EXTENSION IF NOT EXISTS ..`.
+/// Within a file, declarations are run in the order of their lines. The SQL is a constant, so
+/// `include_str!("setup.sql")` is accepted. It may contain several statements, but no `COMMIT`. An
+/// extension that only this SQL needs is created by it: `CREATE EXTENSION IF NOT EXISTS ..`.
 #[macro_export]
 macro_rules! setup {
     (before_tables, order = $order:expr, $sql:expr $(,)?) => {
@@ -49,7 +49,7 @@ macro_rules! setup {
     };
 }
 
-/// Hands the SQL to the registry.
+/// Registers the SQL.
 #[cfg(feature = "registry")]
 #[doc(hidden)]
 #[macro_export]
@@ -67,7 +67,7 @@ macro_rules! __declare {
     };
 }
 
-/// Without the feature `registry` only its types are checked.
+/// Without the feature `registry` only the types are checked.
 #[cfg(not(feature = "registry"))]
 #[doc(hidden)]
 #[macro_export]

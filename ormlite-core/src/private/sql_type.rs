@@ -1,13 +1,13 @@
-//! `sql_type = ".."`: the check, when compiling, that the column can hold the field.
+//! `sql_type = ".."`: the compile-time check that the column can hold the field.
 //!
-//! The derive knows the names of PostgreSQL's own types, and gives each in one spelling (see
-//! `sql_name.rs` of the derives): `varchar(20)`, `timestamptz`, `integer[]`. Other names may be
-//! domains or types of an extension, of which nothing is certain: for these nothing is called.
+//! The derive knows the names of PostgreSQL's built-in types, and passes each in one spelling (see
+//! `sql_name.rs` of the derives): `varchar(20)`, `timestamptz`, `integer[]`. Other names can be
+//! domains or types of an extension, about which nothing is known; they are not checked.
 
 use crate::private::message::Message;
 use crate::types::{ColumnType, EnumDesc, EnumStorage, SqlType};
 
-/// Panics, and so fails to compile in a constant, where no value of a Rust type can be kept in a
+/// Panics, which is a compile error in a constant, if no value of the Rust type can be stored in a
 /// column of the SQL type.
 #[track_caller]
 pub const fn fits(column: ColumnType, sql: &str) {
@@ -26,19 +26,21 @@ pub const fn fits(column: ColumnType, sql: &str) {
     let (name, length) = with_length(of_element);
     match (column.labels, own) {
         (Some(labels), _) => fits_enum(labels.desc, name, length),
-        (None, SqlType::Builtin { sql: own, .. }) if !is_kept_in(own, name) => refuse(column, sql),
+        (None, SqlType::Builtin { sql: own, .. }) if !is_stored_in(own, name) => {
+            refuse(column, sql)
+        }
         _ => {}
     }
 }
 
-/// Whether values of a type, by its name in SQL, are kept in columns of another.
-const fn is_kept_in(own: &str, name: &str) -> bool {
+/// Whether values of a type, given by its SQL name, can be stored in columns of another type.
+const fn is_stored_in(own: &str, name: &str) -> bool {
     equal(own, name)
         || (equal(own, "text") && is_text(name))
         || (equal(own, "jsonb") && equal(name, "json"))
 }
 
-/// The types that hold a text.
+/// The text types.
 const TEXTS: [&str; 7] = [
     "text", "varchar", "char", "bpchar", "citext", "name", "\"char\"",
 ];
@@ -58,24 +60,25 @@ const fn one_of(name: &str, names: &[&str]) -> bool {
     false
 }
 
-/// A label fits a text, a code fits an integer, and nothing else is an enum.
+/// A label fits a text type, a code an integer type, and nothing else fits an enum.
 #[track_caller]
 const fn fits_enum(desc: &EnumDesc, name: &str, length: Option<usize>) {
     if let EnumStorage::Number { sql_type, .. } = desc.storage {
         if !equal(name, sql_type) {
-            let mut message = Message::new("this enum is kept as ");
+            let mut message = Message::new("this enum is stored as ");
             message.name(sql_type);
-            message.push(", as `#[pg_enum(sql_type = ..)]` on it says, and on no column otherwise: remove `sql_type` here");
+            message
+                .push(", as declared by its `#[pg_enum(sql_type = ..)]`: remove `sql_type` here");
             panic!("{}", message.text());
         }
     } else if range(name).is_some() {
         panic!(
-            "this enum is kept by its labels, which are no numbers; for codes write on the enum \
-             `#[pg_enum(sql_type = \"smallint\")]` and give each variant its code, as `Open = 1`"
+            "this enum is stored by its labels, which are not numbers; for codes write \
+             `#[pg_enum(sql_type = \"smallint\")]` on the enum and give each variant a code: `Open = 1`"
         );
     } else if !is_text(name) {
         panic!(
-            "an enum is kept as its own type, as text or as a number: remove `sql_type`, or write \
+            "an enum is stored as its own type, as text or as an integer: remove `sql_type`, or write \
              \"text\" or \"varchar(n)\""
         );
     } else {
@@ -83,7 +86,7 @@ const fn fits_enum(desc: &EnumDesc, name: &str, length: Option<usize>) {
     }
 }
 
-/// No label is longer than the type holds.
+/// No label is longer than the type allows.
 #[track_caller]
 const fn labels_fit(desc: &EnumDesc, name: &str, length: Option<usize>) {
     let (most, in_bytes) = match length {
@@ -103,7 +106,7 @@ const fn labels_fit(desc: &EnumDesc, name: &str, length: Option<usize>) {
         if long > most {
             let mut message = Message::new("the label ");
             message.name(label);
-            message.push(" is longer than the column holds; declare a longer type, or \"text\"");
+            message.push(" is too long for the column; use a longer type or \"text\"");
             panic!("{}", message.text());
         }
         at += 1;
@@ -114,7 +117,7 @@ const fn characters(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut at, mut count) = (0, 0);
     while at < bytes.len() {
-        // All bytes of a character but its first start with the bits 10.
+        // All bytes of a character except the first start with the bits 10.
         if bytes[at] & 0b1100_0000 != 0b1000_0000 {
             count += 1;
         }
@@ -136,22 +139,22 @@ const fn range(name: &str) -> Option<(i64, i64)> {
     }
 }
 
-/// Panics where the code of a variant, which is an expression, does not fit the type of the column.
+/// Panics if the code of a variant, which is an expression, does not fit the type of the column.
 #[track_caller]
 pub const fn fits_code(code: i128, sql: &str) {
     if let Some((least, most)) = range(sql)
         && (code < least as i128 || code > most as i128)
     {
-        panic!("the code does not fit the type; take \"integer\" or \"bigint\", or another code");
+        panic!("the code does not fit the type; use \"integer\" or \"bigint\", or another code");
     }
 }
 
-/// Panics where a column that is `unchecked` has no check to leave out.
+/// Panics if an `unchecked` column has no check constraint to leave out.
 #[track_caller]
 pub const fn has_check(column: ColumnType) {
     assert!(
         column.labels.is_some(),
-        "`unchecked` leaves out the check of an enum's labels or codes, and this field is no enum: \
+        "`unchecked` leaves out the check constraint of an enum, and this field is not an enum: \
          remove it"
     );
 }
@@ -160,24 +163,24 @@ pub const fn has_check(column: ColumnType) {
 #[track_caller]
 const fn refuse(column: ColumnType, sql: &str) -> ! {
     let (own, holds_array) = column.element();
-    let mut message = Message::new("the field is kept as ");
+    let mut message = Message::new("the field is stored as ");
     match own {
         SqlType::Builtin { sql, .. } => message.type_name(sql, holds_array),
         _ if holds_array => message.push("an array of its enum"),
         _ => message.push("its enum"),
     }
-    message.push(", which a column of the type ");
+    message.push(", which does not fit a column of the type ");
     let (name, is_array) = match strip(sql, "[]") {
         Some(element) => (with_length(element).0, true),
         None => (with_length(sql).0, false),
     };
     message.type_name(name, is_array);
-    message.push(" does not hold: ");
+    message.push(": ");
     if is_array != holds_array {
         message.push(if is_array {
             "that is an array; "
         } else {
-            "that is no array; "
+            "that is not an array; "
         });
     }
     message.push("remove `sql_type`");
@@ -189,7 +192,7 @@ const fn refuse(column: ColumnType, sql: &str) -> ! {
             message.push(if is_array { ">`" } else { "`" });
         }
         _ if is_array != holds_array => message.push(", or name a type that fits"),
-        _ => message.push(", or give the field a type of yours that is kept so"),
+        _ => message.push(", or give the field a type of your own that is stored so"),
     }
     panic!("{}", message.text());
 }
@@ -202,7 +205,7 @@ impl Message {
     }
 }
 
-/// The Rust type that is kept as an SQL type.
+/// The Rust type that is stored as an SQL type.
 const fn rust_type(name: &str) -> Option<&'static str> {
     const TYPES: [(&str, &str); 24] = [
         ("boolean", "bool"),
@@ -243,7 +246,7 @@ const fn rust_type(name: &str) -> Option<&'static str> {
     None
 }
 
-/// `varchar(20)` as its name and its length.
+/// Splits `varchar(20)` into its name and its length.
 const fn with_length(sql: &str) -> (&str, Option<usize>) {
     let Some(inner) = strip(sql, ")") else {
         return (sql, None);
@@ -261,7 +264,7 @@ const fn with_length(sql: &str) -> (&str, Option<usize>) {
     }
 }
 
-/// The text without an end.
+/// The text without a suffix.
 const fn strip<'a>(text: &'a str, end: &str) -> Option<&'a str> {
     match text.len().checked_sub(end.len()) {
         Some(at) if text.is_char_boundary(at) => {

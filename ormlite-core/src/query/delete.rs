@@ -1,4 +1,4 @@
-//! Deletes: marked where the table has soft deletion, removed where it has not or is purged.
+//! `Delete`: DELETE, or the UPDATE that soft-deletes rows.
 
 use std::fmt;
 use std::future::Future;
@@ -15,9 +15,48 @@ use crate::schema::{Table, Writable};
 use crate::sql;
 use crate::typing::{Boolean, Within};
 
-/// A delete from `T` that gives an `O` per row.
+/// A delete of rows of `T`, whose `RETURNING` rows are read as `O`.
 ///
-/// `F` says whether its rows have been chosen; it runs only once they have.
+/// `F` is [`Filtered`] once the rows have been chosen; only then the terminal calls compile. In a
+/// table with a `soft_delete` column, [`delete`](crate::query::TableQuery::delete) is an UPDATE
+/// that sets the column, and [`purge`](crate::query::TableQuery::purge) is the DELETE.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let delete = Room::delete().filter(Room::floor.lt(0));
+/// assert_eq!(delete.to_sql().sql, r#"DELETE FROM "rooms" WHERE "floor" < $1"#);
+///
+/// let by_key = Room::delete().find(Uuid::nil()).returning(Room::number);
+/// assert_eq!(by_key.to_sql().sql, r#"DELETE FROM "rooms" WHERE "id" = $1 RETURNING "number""#);
+///
+/// let everything = Room::delete().all_rows();
+/// assert_eq!(everything.to_sql().sql, r#"DELETE FROM "rooms""#);
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[must_use = "a delete does nothing until a terminal call such as `.execute(&db)` runs it"]
 pub struct Delete<T, F, O> {
     node: Box<DeleteNode>,
@@ -29,7 +68,7 @@ pub struct Delete<T, F, O> {
 
 terminal_calls!(
     [T, F, O: Send + 'static] [F: RowsChosen] Delete<T, F, O>, O, sql::delete,
-    ", or, by row, when it has changed since it was read \
+    ", or if [`of`](Self::of) finds no row with the version of the given row \
      ([`is_stale_version`](crate::error::Error::is_stale_version))."
 );
 
@@ -40,7 +79,7 @@ impl<T, F, O> fmt::Debug for Delete<T, F, O> {
 }
 
 impl<T: Table> Delete<T, Filtered, T> {
-    /// A delete of the rows for which a condition holds.
+    /// A delete with this `WHERE` condition.
     pub(crate) fn chosen(filter: Node) -> Self
     where
         T: Writable,
@@ -80,7 +119,8 @@ impl<T: Writable> Delete<T, Unfiltered, T> {
 choosing_rows!(Delete, "Deletes", "delete", "deleted");
 
 impl<T: Table, F, O> Delete<T, F, O> {
-    /// Only rows that are marked as deleted: with [`purge`](crate::query::TableQuery::purge), empties the bin.
+    /// Deletes only soft-deleted rows. With [`purge`](crate::query::TableQuery::purge) this removes
+    /// them for good.
     pub fn only_deleted(mut self) -> Self {
         self.node.deleted = Deleted::Only;
         self

@@ -1,4 +1,4 @@
-//! Inserts: one row or many, and what happens when a row is there already.
+//! `Insert`, and `ON CONFLICT`: [`Conflict`] and [`Upsert`].
 
 use std::fmt;
 use std::future::Future;
@@ -20,7 +20,48 @@ use crate::sql;
 use crate::types::{Bind, Fields, Value};
 use crate::typing::{Boolean, FitsColumn, Own, TableScope, Within};
 
-/// An insert into `T` that gives an `O` per row.
+/// An INSERT of one or many rows into `T`, whose `RETURNING` rows are read as `O`.
+///
+/// An insert of many rows binds one array per column, so its text does not depend on the number of
+/// rows. See [`Conflict`] for `ON CONFLICT`.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let one = Room::insert(NewRoom { number: "101".into() }).set(Room::floor, 1);
+/// assert_eq!(one.to_sql().sql, r#"INSERT INTO "rooms" ("number", "floor") VALUES ($1, $2)"#);
+///
+/// let returning = Room::insert(NewRoom { number: "101".into() })
+///     .returning((Room::id, Room::floor));
+/// assert_eq!(
+///     returning.to_sql().sql,
+///     r#"INSERT INTO "rooms" ("number") VALUES ($1) RETURNING "id", "floor""#,
+/// );
+///
+/// let many = Room::insert_many(["101", "102"].map(|number| NewRoom { number: number.into() }));
+/// assert_eq!(
+///     many.to_sql().sql,
+///     concat!(
+///         r#"INSERT INTO "rooms" ("number") SELECT r.c0 "#,
+///         r#"FROM unnest(coalesce($1, ARRAY[(NULL::"rooms")."number"])) WITH ORDINALITY AS r(c0, n)"#,
+///     ),
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[must_use = "an insert does nothing until a terminal call such as `.execute(&db)` runs it"]
 pub struct Insert<T, O> {
     node: Box<InsertNode>,
@@ -79,7 +120,7 @@ impl<T: Writable> Insert<T, T> {
 }
 
 impl<T: Table> Insert<T, T> {
-    /// An insert of rows that are given column by column.
+    /// An insert of rows that are described column by column.
     pub(crate) fn of_rows(rows: RowsNode) -> Self
     where
         T: Writable,
@@ -87,8 +128,8 @@ impl<T: Table> Insert<T, T> {
         Self::start(rows, false)
     }
 
-    /// A row that is there by the key of these columns, and marked as deleted, no longer is, and gets
-    /// what the insert sets.
+    /// `ON CONFLICT (columns) DO UPDATE`: restores a soft-deleted row with this key, and sets the
+    /// columns of the insert.
     pub(crate) fn again(mut self, columns: Vec<u16>, deleted: u16) -> Self {
         let own = Node::column::<T>(deleted);
         self.node.conflict = Some(ConflictNode {
@@ -108,7 +149,7 @@ impl<T: Table> Insert<T, T> {
         self
     }
 
-    /// The row that is there is no longer marked as deleted.
+    /// Also restores a soft-deleted row on a conflict.
     pub(crate) fn reviving(mut self) -> Self {
         let deleted = T::DESC.column_with(ColumnRole::SoftDelete);
         if let (Some(conflict), Some(index)) = (&mut self.node.conflict, deleted) {
@@ -118,7 +159,7 @@ impl<T: Table> Insert<T, T> {
         self
     }
 
-    /// An insert that is refused, for the reason of the node.
+    /// An insert that returns the error of an `Invalid` node instead of running.
     pub(crate) fn refused(invalid: Node) -> Self
     where
         T: Writable,
@@ -135,7 +176,7 @@ impl<T: Table> Insert<T, T> {
 }
 
 impl<T: Table, O> Insert<T, O> {
-    /// Gives a column a value or an expression; in an insert of many rows, in every row.
+    /// Gives a column a value or an expression. In an insert of many rows it applies to every row.
     pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
     where
         A::Scope: Within<(), I> + Own<Null: FitsColumn<V::Nullable>>,
@@ -144,7 +185,7 @@ impl<T: Table, O> Insert<T, O> {
         self
     }
 
-    /// [`set`](Self::set) where there is a value, else the column's default.
+    /// [`set`](Self::set) if the value is `Some`; the default of the column if it is `None`.
     pub fn set_opt<V: Value, A: Assign<V>, I>(self, column: Column<T, V>, value: Option<A>) -> Self
     where
         A::Scope: Within<(), I> + Own<Null: FitsColumn<V::Nullable>>,
@@ -155,14 +196,15 @@ impl<T: Table, O> Insert<T, O> {
         }
     }
 
-    /// `OVERRIDING SYSTEM VALUE`: lets the insert give a `GENERATED ALWAYS AS IDENTITY` column, by
-    /// [`set`](Self::set). A whole row never gives it: the server makes a new one.
+    /// `OVERRIDING SYSTEM VALUE`: allows an explicit value for a `GENERATED ALWAYS AS IDENTITY`
+    /// column, by [`set`](Self::set) or in a struct with `#[derive(Insert)]`. The table's own
+    /// struct never contains one: the server generates it.
     pub fn overriding_system_value(mut self) -> Self {
         self.node.overriding = true;
         self
     }
 
-    /// What each inserted row gives: `RETURNING selection`.
+    /// `RETURNING selection`: what is read of each inserted row.
     pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
         mut self,
         selection: S,
@@ -178,7 +220,8 @@ impl<T: Table, O> Insert<T, O> {
         }
     }
 
-    /// `ON CONFLICT (columns)`: what to do when the unique index over these columns has the row.
+    /// `ON CONFLICT (columns)`: handles a conflict with the unique index or primary key over these
+    /// columns.
     pub fn on_conflict<C: ConflictColumns<T>>(self, columns: C) -> Conflict<T, O> {
         let target = ConflictTarget::Columns {
             columns: columns.indexes(),
@@ -190,7 +233,7 @@ impl<T: Table, O> Insert<T, O> {
         }
     }
 
-    /// `ON CONFLICT ON CONSTRAINT name`: what to do when this constraint refuses the row.
+    /// `ON CONFLICT ON CONSTRAINT name`: handles a conflict with this constraint.
     pub fn on_conflict_constraint(self, name: impl Into<String>) -> Conflict<T, O> {
         Conflict {
             insert: self,
@@ -198,7 +241,7 @@ impl<T: Table, O> Insert<T, O> {
         }
     }
 
-    /// `ON CONFLICT DO NOTHING`: leaves out rows that any unique constraint refuses.
+    /// `ON CONFLICT DO NOTHING`: skips rows that violate any unique or exclusion constraint.
     pub fn on_conflict_do_nothing(self) -> Self {
         Conflict {
             insert: self,
@@ -240,7 +283,7 @@ impl InsertNode {
     }
 }
 
-/// Sets a column, the last value winning.
+/// Sets a column. A later value replaces an earlier one.
 pub(crate) fn set(sets: &mut Vec<SetNode>, index: u16, value: Node) {
     match sets.iter_mut().find(|set| set.index == index) {
         Some(set) => set.value = value,
@@ -248,9 +291,9 @@ pub(crate) fn set(sets: &mut Vec<SetNode>, index: u16, value: Node) {
     }
 }
 
-/// The columns of a unique index: a column, or a tuple of up to six.
+/// The columns of a unique index: one column, or a tuple of up to six.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a column of the table `{T}`, nor a tuple of its columns",
+    message = "`{Self}` is neither a column of the table `{T}` nor a tuple of its columns",
     note = "name the columns of one of the table's unique indexes, or its primary key"
 )]
 pub trait ConflictColumns<T> {
@@ -277,7 +320,71 @@ macro_rules! conflict_columns_of_tuple {
 }
 conflict_columns_of_tuple! { A; A B; A B C; A B C D; A B C D E; A B C D E F; }
 
-/// An insert that waits to be told what to do on a conflict.
+/// An insert whose `ON CONFLICT` clause has a target and needs an action:
+/// [`do_nothing`](Conflict::do_nothing), [`do_update`](Conflict::do_update) or
+/// [`or_get_existing`](Conflict::or_get_existing).
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let new = || NewRoom { number: "101".into() };
+///
+/// let skip = Room::insert(new()).on_conflict(Room::number).do_nothing();
+/// assert_eq!(
+///     skip.to_sql().sql,
+///     r#"INSERT INTO "rooms" ("number") VALUES ($1) ON CONFLICT ("number") DO NOTHING"#,
+/// );
+///
+/// let upsert = Room::insert(new())
+///     .set(Room::floor, 2)
+///     .on_conflict(Room::number)
+///     .do_update()
+///     .set_excluded(Room::floor)
+///     .filter(Room::floor.lt(excluded(Room::floor)));
+/// assert_eq!(
+///     upsert.to_sql().sql,
+///     concat!(
+///         r#"INSERT INTO "rooms" ("number", "floor") VALUES ($1, $2) ON CONFLICT ("number") "#,
+///         r#"DO UPDATE SET "floor" = EXCLUDED."floor" "#,
+///         r#"WHERE "rooms"."floor" < EXCLUDED."floor""#,
+///     ),
+/// );
+///
+/// // Any constraint, a named constraint, a partial unique index.
+/// let any = Room::insert(new()).on_conflict_do_nothing();
+/// assert!(any.to_sql().sql.ends_with(" ON CONFLICT DO NOTHING"));
+/// let named = Room::insert(new()).on_conflict_constraint("rooms_number_key").do_nothing();
+/// assert!(named.to_sql().sql.ends_with(r#" ON CONFLICT ON CONSTRAINT "rooms_number_key" DO NOTHING"#));
+/// let partial = Room::insert(new())
+///     .on_conflict(Room::number)
+///     .where_index(Room::floor.gt(0))
+///     .do_nothing();
+/// assert!(partial.to_sql().sql.ends_with(r#" ON CONFLICT ("number") WHERE "floor" > 0 DO NOTHING"#));
+///
+/// let get_or_create = Room::insert(new()).on_conflict(Room::number).or_get_existing();
+/// assert_eq!(
+///     get_or_create.to_sql().sql,
+///     concat!(
+///         r#"INSERT INTO "rooms" ("number") VALUES ($1) ON CONFLICT ("number") "#,
+///         r#"DO UPDATE SET "number" = "rooms"."number""#,
+///     ),
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[derive(Debug)]
 #[must_use = "a conflict needs its action: `.do_nothing()` or `.do_update()`"]
 pub struct Conflict<T, O> {
@@ -286,10 +393,10 @@ pub struct Conflict<T, O> {
 }
 
 impl<T: Table, O> Conflict<T, O> {
-    /// `ON CONFLICT (columns) WHERE predicate`: the index is a partial one.
+    /// `ON CONFLICT (columns) WHERE predicate`: names a partial unique index.
     ///
-    /// Values in it are written as literals, so that the server can match it to the index: truth
-    /// values, integers, texts and labels of enums.
+    /// The server must prove the predicate from the text, so its values are written as literals:
+    /// booleans, integers, texts and labels of enums. Other values are an error.
     pub fn where_index<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
     where
         P::Scope: Within<(T, ()), I>,
@@ -303,18 +410,18 @@ impl<T: Table, O> Conflict<T, O> {
         self
     }
 
-    /// `DO NOTHING`: the row is left out, and `RETURNING` does not give it.
+    /// `DO NOTHING`: skips the row. `RETURNING` does not return it.
     pub fn do_nothing(self) -> Insert<T, O> {
         self.acting(false).insert
     }
 
-    /// `DO UPDATE SET column = table.column`, of the columns of the conflict: the row that is there
-    /// stays as it is, and `RETURNING` gives it as it gives a new one.
+    /// `DO UPDATE SET column = table.column` for the columns of the conflict: keeps the existing
+    /// row, and `RETURNING` returns it as it returns a new one.
     ///
-    /// So rows are found or created by one statement, however many do the same at once. A row that
-    /// is marked as deleted is given, too. After
-    /// [`on_conflict_constraint`](Insert::on_conflict_constraint), which names no columns, it is an
-    /// error.
+    /// This finds or creates rows in one statement, which is safe if several transactions do so at
+    /// once. A soft-deleted row is returned, too. After
+    /// [`on_conflict_constraint`](Insert::on_conflict_constraint), which names no columns, running
+    /// the insert is an error ([`is_invalid_query`](crate::Error::is_invalid_query)).
     pub fn or_get_existing(self) -> Insert<T, O> {
         let mut upsert = self.acting(true);
         let conflict = upsert.conflict();
@@ -322,7 +429,8 @@ impl<T: Table, O> Conflict<T, O> {
         let source = SourceNode::of::<T>();
         conflict.sets = match &conflict.target {
             ConflictTarget::Columns { columns, .. } => {
-                // Its own values, which those that were proposed may equal in another form.
+                // The column's own value: the excluded one can be equal and spelled differently
+                // (`citext`).
                 let own = |&index: &u16| SetNode {
                     index,
                     value: Node::Column {
@@ -344,9 +452,11 @@ impl<T: Table, O> Conflict<T, O> {
         upsert.insert
     }
 
-    /// `DO UPDATE`: changes the row that is there, by `.set(..)` or `.set_excluded(..)`.
+    /// `DO UPDATE`: updates the existing row, by [`set`](Upsert::set) or
+    /// [`set_excluded`](Upsert::set_excluded).
     ///
-    /// Also one that is marked as deleted, which stays so unless its column is set to `None`.
+    /// A soft-deleted row is updated, too. It stays soft-deleted unless its `soft_delete` column is
+    /// set to `None`.
     pub fn do_update(self) -> Upsert<T, O> {
         self.acting(true)
     }
@@ -366,10 +476,11 @@ impl<T: Table, O> Conflict<T, O> {
     }
 }
 
-/// An insert that updates the row that is there already.
+/// An INSERT with `ON CONFLICT .. DO UPDATE`.
 ///
-/// It runs by [`Upsert::set`] and the others giving it something to update, and then the terminal
-/// calls of an [`Insert`], which `.insert()` gives back.
+/// It needs at least one [`set`](Upsert::set) or [`set_excluded`](Upsert::set_excluded). It has the
+/// terminal calls of an [`Insert`]; [`insert`](Upsert::insert) returns that. See [`Conflict`] for
+/// an example.
 #[derive(Debug)]
 #[must_use = "an upsert does nothing until a terminal call such as `.execute(&db)` runs it"]
 pub struct Upsert<T, O> {
@@ -393,8 +504,8 @@ impl<T: Table, O> Upsert<T, O> {
 }
 
 impl<T: Table, O: Send + 'static> Upsert<T, O> {
-    /// `SET column = value`, where the value may use the row that is there (its columns) and the
-    /// one that was proposed ([`excluded`]).
+    /// `SET column = value`. The value may use columns of the existing row, and of the row that was
+    /// to be inserted ([`excluded`]).
     pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
     where
         A::Scope: Within<(T, ()), I> + Own<Null: FitsColumn<V::Nullable>>,
@@ -407,7 +518,8 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
         self
     }
 
-    /// `SET column = EXCLUDED.column` for each of the columns: the proposed row's values.
+    /// `SET column = EXCLUDED.column` for each column: the values of the row that was to be
+    /// inserted.
     pub fn set_excluded<C: ConflictColumns<T>>(mut self, columns: C) -> Self {
         for index in columns.indexes() {
             let value = Node::Excluded {
@@ -419,8 +531,8 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
         self
     }
 
-    /// `WHERE predicate`: updates the row only where this holds; else it stays as it is, and
-    /// `RETURNING` does not give it.
+    /// `WHERE predicate`: updates the existing row only if the predicate is true for it. Otherwise
+    /// the row is unchanged and `RETURNING` does not return it.
     pub fn filter<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
     where
         P::Scope: Within<(T, ()), I>,
@@ -429,7 +541,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
         self
     }
 
-    /// What each inserted or updated row gives: `RETURNING selection`.
+    /// `RETURNING selection`: what is read of each inserted or updated row.
     pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
         self,
         selection: S,
@@ -437,21 +549,21 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
         self.insert().returning(selection)
     }
 
-    /// The finished insert.
+    /// The finished [`Insert`].
     pub fn insert(self) -> Insert<T, O> {
         self.insert
     }
 
-    /// As [`Insert::to_sql`].
+    /// The SQL text and the bound values; see [`Insert::to_sql`].
     #[track_caller]
     pub fn to_sql(&self) -> crate::exec::Statement {
         self.insert.to_sql()
     }
 
-    /// As [`Insert::execute`].
+    /// Runs the statement and returns the number of rows that were inserted or updated.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// As [`Insert::execute`].
     #[track_caller]
     pub fn execute<E: crate::exec::Executor + ?Sized>(
         self,
@@ -460,7 +572,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
         self.insert.execute(db)
     }
 
-    /// As [`Insert::one`].
+    /// Runs the statement with `RETURNING` and returns its one row; see [`Insert::one`].
     ///
     /// # Errors
     /// As [`Insert::one`].
@@ -472,7 +584,7 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
         self.insert.one(db)
     }
 
-    /// As [`Insert::optional`].
+    /// Runs the statement with `RETURNING` and returns its row or `None`; see [`Insert::optional`].
     ///
     /// # Errors
     /// As [`Insert::optional`].
@@ -484,10 +596,10 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
         self.insert.optional(db)
     }
 
-    /// As [`Insert::all`].
+    /// Runs the statement with `RETURNING` and returns all rows; see [`Insert::all`].
     ///
     /// # Errors
-    /// When the statement fails.
+    /// As [`Insert::execute`].
     #[track_caller]
     pub fn all<E: crate::exec::Executor + ?Sized>(
         self,
@@ -497,7 +609,8 @@ impl<T: Table, O: Send + 'static> Upsert<T, O> {
     }
 }
 
-/// `EXCLUDED.column`: the value that an upsert proposed for the column.
+/// `EXCLUDED.column`: the value of the row that was to be inserted, in [`Upsert::set`] and
+/// [`Upsert::filter`].
 pub fn excluded<T: Table, V: Value>(column: Column<T, V>) -> Expr<TableScope<T>, V> {
     Expr::new(Node::Excluded {
         table: T::DESC,

@@ -1,30 +1,31 @@
-//! Links: what tables are joined along.
+//! `Link`: a relation between two tables, and the joins along it.
 
 use crate::ast::{JoinKind, JoinNode, LinkNode, Node, QueryNode};
 use crate::schema::{Cardinality, Table};
 
-/// A relation of one table to another: what the accessor of a relation returns.
+/// A relation from one table to another: the return type of a relation's accessor.
 pub trait Link {
     /// The table whose rows have the relation.
     type From: Table;
-    /// The table whose rows it gives.
+    /// The table of the related rows.
     type To: Table;
-    /// How many it gives.
+    /// How many related rows a row has.
     type Cardinality: Cardinality;
-    /// How many it gives when rows that are marked as deleted are not left out.
+    /// The same, if soft-deleted rows are included.
     type WithDeleted: Cardinality;
-    /// The sources of its query, as the compiler's list of them.
+    /// The sources of the relation's query, as a type-level list.
     type Sources;
-    /// The sources `Q` of a query that is joined by it, with the junction if it has one.
+    /// The sources `Q` of a query after an inner join along the relation, with the junction table
+    /// if it has one.
     type Joined<Q>;
-    /// The same after a left join.
+    /// The sources `Q` of a query after a left join along the relation.
     type LeftJoined<Q>;
 
     #[doc(hidden)]
     fn node() -> (LinkNode, QueryNode);
 }
 
-/// The joins that lead along a link to the first table of its query.
+/// The joins from the first table of a link to its last one.
 pub(crate) fn joins(kind: JoinKind, link: &LinkNode, mut query: QueryNode) -> Vec<JoinNode> {
     let source = link.outer.clone();
     let outer = link.outer().map(|index| Node::Column {
@@ -36,11 +37,11 @@ pub(crate) fn joins(kind: JoinKind, link: &LinkNode, mut query: QueryNode) -> Ve
         Node::and(&mut on, condition);
     }
     let mut joins = Vec::with_capacity(1 + query.select().joins.len());
-    // A junction comes before the table it leads to, and brings the condition for it.
+    // A junction table is joined first, and its own join condition is that of the target table.
     let mut last = kind;
     for junction in std::mem::take(&mut query.select_mut().joins) {
         let source = junction.source;
-        // A link to a row that is not there must not count as one.
+        // A junction row without a target row (such as a soft-deleted one) must not count as a row.
         let kind = match kind {
             JoinKind::Left => JoinKind::LeftThrough,
             other => other,

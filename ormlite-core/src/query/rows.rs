@@ -1,43 +1,44 @@
-//! Which rows an update or a delete is about: chosen by a filter, by key, by a row in hand, or all
-//! of them said aloud.
+//! Which rows an UPDATE or a DELETE applies to: `WHERE`, a primary key, a loaded row, or all rows.
 
 use crate::ast::{Node, Precedence, SourceNode, key_filter};
 use crate::schema::{ColumnRole, Table, TableDesc};
 use crate::types::Bind;
 
-/// No rows have been chosen yet.
+/// No rows have been chosen: the statement has no terminal calls.
 #[derive(Debug, Clone, Copy)]
 pub enum Unfiltered {}
-/// The rows have been chosen, by a filter or by `.all_rows()`.
+/// The rows have been chosen, by a filter, a key, a row or `.all_rows()`.
 #[derive(Debug, Clone, Copy)]
 pub enum Filtered {}
 
-/// The rows of an update or a delete have been chosen.
+/// The rows of an update or a delete have been chosen. A statement without a filter would change
+/// every row by accident, so it does not compile.
 #[diagnostic::on_unimplemented(
     message = "this update or delete has no filter: it would change every row of the table",
-    label = "which rows?",
+    label = "no rows are chosen",
     note = "choose them: `.filter(..)`, `.find(key)` or `.of(&row)`; or say `.all_rows()`"
 )]
 pub trait RowsChosen {}
 impl RowsChosen for Filtered {}
 
-/// `AND column = value`
+/// Adds `AND column = value`.
 pub(crate) fn and_equal<T: Table>(filter: &mut Option<Node>, index: u16, bind: Bind) {
     let column = Node::column::<T>(index);
     let equal = Node::infix("=", Precedence::Comparison, column, Node::bind(bind));
     Node::and(filter, equal);
 }
 
-/// `AND key = ..` for each column of the primary key.
+/// Adds `AND column = value` for each column of the primary key.
 pub(crate) fn and_key<T: Table>(filter: &mut Option<Node>, key: Vec<Bind>) {
     match key_filter(SourceNode::of::<T>(), key) {
         Some(key) => Node::and(filter, key),
-        // A table without a key has no row that could be named: nothing must match.
+        // A table without a primary key: no row can be identified, so none may match.
         None => Node::and(filter, Node::Text("FALSE")),
     }
 }
 
-/// `AND` the row's key, and its version where the table has one; says whether it has.
+/// Adds a condition on the row's primary key, and on its version if the table has a version column.
+/// Returns whether it has.
 pub(crate) fn and_row<T: Table>(filter: &mut Option<Node>, row: &T) -> bool {
     let desc: &TableDesc = T::DESC;
     let key = desc.key.iter().map(|&at| row.value(at).to_bind()).collect();
@@ -56,7 +57,7 @@ pub(crate) fn and_row<T: Table>(filter: &mut Option<Node>, row: &T) -> bool {
 macro_rules! choosing_rows {
     ($statement:ident, $does:literal, $name:literal, $done:literal) => {
         impl<T: Table, O> $statement<T, $crate::query::rows::Unfiltered, O> {
-            #[doc = concat!($does, " every row of the table.")]
+            #[doc = concat!($does, " every row of the table: no `WHERE`.")]
             pub fn all_rows(self) -> $statement<T, $crate::query::rows::Filtered, O> {
                 self.retyped()
             }
@@ -73,7 +74,7 @@ macro_rules! choosing_rows {
                 }
             }
 
-            /// `WHERE predicate`; further filters are joined by `AND`.
+            /// `WHERE predicate`. Further filters are joined by `AND`.
             pub fn filter<P: Expression<Value: Boolean>, I>(
                 mut self,
                 predicate: P,
@@ -85,7 +86,7 @@ macro_rules! choosing_rows {
                 self.retyped()
             }
 
-            /// The row with this primary key.
+            /// `WHERE primary key = key`: the row with this primary key.
             pub fn find(
                 mut self,
                 key: impl Into<T::Key>,
@@ -95,10 +96,12 @@ macro_rules! choosing_rows {
                 self.retyped()
             }
 
-            /// This row, by its primary key; in a table with a `version` column, only as long as
-            /// it has not changed since it was read: else the
-            #[doc = concat!($name, " fails with [`is_stale_version`](crate::error::Error::is_stale_version).")]
-            /// So it does when a further filter keeps the row out.
+            /// `WHERE primary key = row's key`: this row. In a table with a version column it adds
+            /// `AND version = row's version`.
+            ///
+            #[doc = concat!("With a version column the ", $name, " returns an error with ")]
+            /// [`is_stale_version`](crate::error::Error::is_stale_version) if the row has changed
+            /// since it was read, no longer exists, or is excluded by a further filter.
             pub fn of(mut self, row: &T) -> $statement<T, $crate::query::rows::Filtered, O> {
                 if $crate::query::rows::and_row(&mut self.node.filter, row) {
                     self.expected.version = true;
@@ -106,7 +109,7 @@ macro_rules! choosing_rows {
                 self.retyped()
             }
 
-            #[doc = concat!("What each ", $done, " row gives: `RETURNING selection`.")]
+            #[doc = concat!("`RETURNING selection`: what is read of each ", $done, " row.")]
             pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
                 mut self,
                 selection: S,

@@ -1,4 +1,4 @@
-//! The terminal calls of a query: thin shells over an [`Executor`].
+//! The terminal calls of a query. They are thin, generic shells over an [`Executor`].
 
 use std::future::Future;
 use std::pin::Pin;
@@ -19,9 +19,54 @@ use crate::query::select::Select;
 use crate::sql;
 use crate::types::Bind;
 
-/// How many rows a stream fetches at a time, where nothing else is said.
+/// The number of rows that a stream fetches at a time by default.
 const BATCH: u32 = 256;
 
+/// The terminal calls, which run the query on a pool, a transaction or a savepoint.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # use ormlite_core::{Error, Executor};
+/// # async fn example<E: Executor>(db: &E) -> Result<(), Error> {
+/// let upstairs = || Room::query().filter(Room::floor.gt(0)).order_by(Room::number);
+///
+/// let rooms: Vec<Room> = upstairs().all(db).await?;
+/// let first: Option<Room> = upstairs().first(db).await?; // LIMIT 1
+/// let room: Option<Room> = Room::find(Uuid::nil()).optional(db).await?;
+/// let room: Room = Room::find(Uuid::nil()).one(db).await?; // no row is an error
+/// let number: i64 = upstairs().count(db).await?; // SELECT count(*) ..
+/// let any: bool = upstairs().exists(db).await?; // SELECT EXISTS (..)
+///
+/// let stream = upstairs().stream(db); // 256 rows at a time; a `futures::Stream`
+/// let stream = upstairs().stream_by(1_000, db);
+///
+/// println!("{}", upstairs().explain(db).await?);
+/// println!("{}", upstairs().explain_analyze(db).await?);
+/// # let _ = (rooms, first, room, number, any, stream);
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 impl<Q, O: Send + 'static> Select<Q, O> {
     #[track_caller]
     fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
@@ -31,8 +76,8 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         Fetch::of(run(db, node, rows.clone()), rows, expected, make)
     }
 
-    /// Asks for a second row, so that it can be told from one, unless a limit or a key says that
-    /// there is none.
+    /// Adds `LIMIT 2`, so that a second row is detected. A query with a limit, or by a unique key,
+    /// needs none.
     fn up_to_two(mut self) -> Self {
         if self.node.limit.is_none() && !self.node.keyed {
             self.node.limit = Some(Bind::new(2_i64));
@@ -41,10 +86,11 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self
     }
 
-    /// Runs the query and gives all its rows.
+    /// Runs the query and returns all rows.
     ///
     /// # Errors
-    /// When the statement fails, or a row does not have the types it is read as.
+    /// If the statement fails, or if a value does not have the type it is read as
+    /// ([`is_decode`](Error::is_decode)).
     #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
@@ -53,11 +99,13 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self.fetch(db, all)
     }
 
-    /// Runs the query and gives its one row.
+    /// Runs the query and returns its one row. Sends `LIMIT 2` unless the query has a limit or is
+    /// by primary key.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) without a row,
-    /// [`is_too_many_rows`](Error::is_too_many_rows) with several; else as [`all`](Self::all).
+    /// [`is_not_found`](Error::is_not_found) if there is no row,
+    /// [`is_too_many_rows`](Error::is_too_many_rows) if there are several; otherwise as
+    /// [`all`](Self::all).
     #[track_caller]
     pub fn one<E: Executor + ?Sized>(
         self,
@@ -66,10 +114,12 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self.up_to_two().fetch(db, one)
     }
 
-    /// Runs the query and gives its one row, or `None` without one.
+    /// Runs the query and returns its one row, or `None` if there is none. Sends `LIMIT 2` as
+    /// [`one`](Self::one) does.
     ///
     /// # Errors
-    /// [`is_too_many_rows`](Error::is_too_many_rows) with several rows; else as [`all`](Self::all).
+    /// [`is_too_many_rows`](Error::is_too_many_rows) if there are several rows; otherwise as
+    /// [`all`](Self::all).
     #[track_caller]
     pub fn optional<E: Executor + ?Sized>(
         self,
@@ -78,7 +128,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self.up_to_two().fetch(db, optional)
     }
 
-    /// Runs the query with `LIMIT 1` and gives that row, or `None` without one.
+    /// Runs the query with `LIMIT 1` and returns that row, or `None` if there is none.
     ///
     /// # Errors
     /// As [`all`](Self::all).
@@ -90,10 +140,10 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self.limit(1).fetch(db, optional)
     }
 
-    /// Runs the query and gives the number of its rows, counted by the server.
+    /// Runs the query as `SELECT count(*)` and returns the number of its rows.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn count<E: Executor + ?Sized>(
         mut self,
@@ -104,10 +154,10 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         value(db, sql::count(&self.node), one)
     }
 
-    /// Runs the query as `SELECT EXISTS (..)`: whether it has a row.
+    /// Runs the query as `SELECT EXISTS (..)` and returns whether it has a row.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn exists<E: Executor + ?Sized>(
         mut self,
@@ -117,16 +167,22 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         value(db, sql::exists(&self.node), one)
     }
 
-    /// Runs the query and gives its rows one after another, a batch at a time, so that memory
-    /// does not grow with their number.
+    /// Runs the query by a cursor (`DECLARE`, `FETCH`) and returns its rows as a stream, 256 at a
+    /// time. So memory does not grow with the number of rows.
     ///
-    /// The stream holds a connection until it ends or is dropped.
+    /// The stream uses a connection until it ends or is dropped.
+    ///
+    /// # Errors
+    /// The stream yields an error as [`all`](Self::all) returns it, and then ends.
     #[track_caller]
     pub fn stream<E: Executor + ?Sized>(self, db: &E) -> RowStream<'_, O> {
         self.stream_by(BATCH, db)
     }
 
-    /// [`stream`](Self::stream) with so many rows fetched at a time.
+    /// [`stream`](Self::stream) with `batch` rows fetched at a time.
+    ///
+    /// # Errors
+    /// As [`stream`](Self::stream).
     #[track_caller]
     pub fn stream_by<E: Executor + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
         RowStream {
@@ -181,13 +237,13 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         }
     }
 
-    /// The server's plan for the query, as the text of `EXPLAIN`.
+    /// The server's plan for the query: the text of `EXPLAIN`.
     ///
-    /// Where relations are loaded by statements of their own, each plan stands after a line such as
-    /// `-- statement 2 of 3: SELECT ..`.
+    /// If relations are loaded by statements of their own, each plan follows a line such as `--
+    /// statement 2 of 3: SELECT ..`.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn explain<E: Executor + ?Sized>(
         self,
@@ -196,12 +252,13 @@ impl<Q, O: Send + 'static> Select<Q, O> {
         self.plan(db, "EXPLAIN ")
     }
 
-    /// The server's plan with what really happened: `EXPLAIN (ANALYZE, BUFFERS)` runs the query.
+    /// Runs the query with `EXPLAIN (ANALYZE, BUFFERS)` and returns the plan with the measured
+    /// times.
     ///
-    /// Where relations are loaded by statements of their own, those are planned and not run.
+    /// Relations that are loaded by statements of their own are planned, but not run.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn explain_analyze<E: Executor + ?Sized>(
         self,
@@ -227,8 +284,8 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     }
 }
 
-/// Runs a query, and loads its relations by statements of their own where it does so. It does not know
-/// what the rows become, so that it is compiled once for each kind of executor.
+/// Runs a query, and the statements of its relations if it has any. It does not know the row type,
+/// so it is compiled once per executor type.
 #[track_caller]
 fn run<E: Executor + ?Sized>(
     db: &E,
@@ -259,7 +316,7 @@ fn value<'a, V: crate::types::Value, T, E: Executor + ?Sized>(
     )
 }
 
-/// The rows of a query, one after another; see [`Select::stream`].
+/// The stream of a query's rows; see [`Select::stream`].
 #[must_use = "a stream does nothing until it is polled"]
 pub struct RowStream<'a, O> {
     batches: BoxStream<'a, Box<dyn RowSet>>,

@@ -1,6 +1,6 @@
-//! Queries: from the first table to the terminal call.
+//! `Select`: a query and its clauses.
 //!
-//! The joins are in `join.rs`, the terminal calls in `select/run.rs`.
+//! The joins are in `join.rs`, the terminal calls in `run.rs`.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -24,10 +24,91 @@ use crate::sql;
 use crate::types::Bind;
 use crate::typing::{Boolean, Correlated, PartOf, Within};
 
-/// A query over the sources `Q` that gives an `O` per row.
+/// A SELECT over the sources `Q` whose rows are read as `O`.
 ///
-/// `Q` is the list of its tables, newest first, such as `(Nullable<RoomType>, (Room, ()))`; only
-/// the compiler reads it.
+/// `Q` is a type-level list of the tables in FROM, newest first, such as `(Nullable<RoomType>,
+/// (Room, ()))` after a left join. The compiler uses it to check which columns the query may name
+/// and which of them can be NULL.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let rooms = Room::query()
+///     .filter(Room::floor.ge(1))
+///     .order_by((Room::floor.desc(), Room::number))
+///     .limit(20)
+///     .offset(40)
+///     .select(Room::number);
+/// assert_eq!(
+///     rooms.to_sql().sql,
+///     concat!(
+///         r#"SELECT "number" FROM "rooms" WHERE "floor" >= $1 "#,
+///         r#"ORDER BY "floor" DESC, "number" ASC LIMIT $2 OFFSET $3"#,
+///     ),
+/// );
+///
+/// let floors = Room::query()
+///     .group_by(Room::floor)
+///     .having(count().gt(3))
+///     .select((Room::floor, count()));
+/// assert_eq!(
+///     floors.to_sql().sql,
+///     r#"SELECT "floor", count(*) FROM "rooms" GROUP BY "floor" HAVING count(*) > $1::bigint"#,
+/// );
+///
+/// // The first room of each floor.
+/// let first = Room::query()
+///     .distinct_on(Room::floor)
+///     .order_by((Room::floor, Room::number))
+///     .select(Room::number);
+/// assert_eq!(
+///     first.to_sql().sql,
+///     r#"SELECT DISTINCT ON ("floor") "number" FROM "rooms" ORDER BY "floor" ASC, "number" ASC"#,
+/// );
+///
+/// // A filter that is left out for `None`, and rows without duplicates.
+/// let floors = |min: Option<i32>| {
+///     Room::query()
+///         .filter_opt(min.map(|min| Room::floor.ge(min)))
+///         .distinct()
+///         .select(Room::floor)
+/// };
+/// assert_eq!(floors(None).to_sql().sql, r#"SELECT DISTINCT "floor" FROM "rooms""#);
+///
+/// let share = Room::query().for_share().no_wait().select(Room::id);
+/// assert_eq!(share.to_sql().sql, r#"SELECT "id" FROM "rooms" FOR SHARE NOWAIT"#);
+///
+/// let lock = Room::query().for_no_key_update().select(Room::id);
+/// assert_eq!(lock.to_sql().sql, r#"SELECT "id" FROM "rooms" FOR NO KEY UPDATE"#);
+///
+/// // A queue: takes a room that no other transaction has locked.
+/// let next = Room::query().limit(1).for_update().skip_locked().select(Room::id);
+/// assert_eq!(next.to_sql().sql, r#"SELECT "id" FROM "rooms" LIMIT $1 FOR UPDATE SKIP LOCKED"#);
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[must_use = "a query does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct Select<Q, O> {
     pub(crate) node: ErasedBox<QueryNode>,
@@ -35,8 +116,8 @@ pub struct Select<Q, O> {
     pub(crate) marker: PhantomData<fn() -> Q>,
 }
 
-/// A query of one table, for the signature of a function that returns one: `Query<Room>` for its rows,
-/// `Query<Room, RoomCard>` for what is selected from them.
+/// A query of one table, for the signature of a function that returns a query. `Query<Room>`
+/// returns whole rows, `Query<Room, RoomCard>` a selection.
 ///
 /// ```
 /// # #[cfg(feature = "derive")]
@@ -90,7 +171,7 @@ impl<S: Source> Select<(S, ()), S::Table> {
 }
 
 impl<Q, T: Table> Select<Q, T> {
-    /// A query for whole rows of its first table.
+    /// A query that returns whole rows of `T`.
     pub(crate) fn from_node(node: QueryNode) -> Self {
         Self {
             node: ErasedBox::new(node),
@@ -110,13 +191,13 @@ impl<T: Table> Select<(T, ()), T> {
     }
 }
 
-/// Not generic, so that it is compiled once.
+/// Not generic, so the compiler instantiates it once.
 fn new_node(source: SourceNode) -> ErasedBox<QueryNode> {
     ErasedBox::new(QueryNode::from(source))
 }
 
 impl<Q, O> Select<Q, O> {
-    /// The same query, its sources or its output seen differently.
+    /// Changes the type of the sources and of the rows, and keeps the node.
     pub(crate) fn retyped<R, P>(self, decode: Decode<P>) -> Select<R, P> {
         Select {
             node: self.node,
@@ -129,9 +210,9 @@ impl<Q, O> Select<Q, O> {
         self.node
     }
 
-    /// Chooses what each row gives: a column, an expression, a whole row, or a tuple of these.
+    /// Selects columns, expressions, whole rows or a tuple of these: `SELECT selection FROM ..`.
     ///
-    /// A column of a left-joined table gives an `Option`.
+    /// It replaces an earlier selection. A column of a left-joined table is an `Option`.
     pub fn select<S: Selection<Q, I, Output = P>, I, P>(mut self, selection: S) -> Select<Q, P> {
         self.node.select_mut().columns.clear();
         selection.push(&mut self.node.select_mut().columns);
@@ -139,16 +220,65 @@ impl<Q, O> Select<Q, O> {
         self.retyped(S::read)
     }
 
-    /// Loads a relation with each row: `(Property, Vec<Room>)` for `.with(Property::rooms)`.
+    /// Loads a relation with each row: `Property::query().with(Property::rooms)` returns
+    /// `(Property, Vec<Room>)`.
     ///
-    /// A relation is loaded as it is (`Room::property`) or narrowed, ordered, limited and loaded
-    /// with relations of its own (`Property::rooms.limit(10).with(Room::room_type)`); what it counts
-    /// to (`Property::rooms.count()`) is loaded likewise. A row that refers to none has an empty
-    /// `Vec`, or `None`.
+    /// The argument is a relation (`Room::property`), a relation with a filter, order, limit or
+    /// relations of its own (`Property::rooms.limit(10).with(Room::room_type)`), or the number of
+    /// its rows (`Property::rooms.count()`). A row without related rows gets an empty `Vec`, or
+    /// `None`.
     ///
-    /// All of it is loaded by one statement, as [`single_query`](Self::single_query) says. More than
-    /// 100 rows of a tree that is too wide for its levels are loaded as
-    /// [`split_query`](Self::split_query) says. [`explain`](Self::explain) shows which it is.
+    /// All relations are loaded by one statement (see [`single_query`](Self::single_query)), with
+    /// one exception: if the query has no `LIMIT` of 100 rows or less and its tree is too wide for
+    /// the levels of that statement, each relation to many is loaded by a statement of its own (see
+    /// [`split_query`](Self::split_query)). [`explain`](Self::explain) shows which form is used.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # mod example {
+    /// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+    /// # struct User {
+    /// #     #[column(primary_key, default = "gen_random_uuid()")]
+    /// #     id: Uuid,
+    /// #     name: String,
+    /// # }
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+    /// # struct Post {
+    /// #     #[column(primary_key, default = "gen_random_uuid()")]
+    /// #     id: Uuid,
+    /// #     #[column(references = User::id)]
+    /// #     author_id: Uuid,
+    /// #     title: String,
+    /// # }
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "tags", crate = ormlite_core)]
+    /// # struct Tag {
+    /// #     #[column(primary_key, default = "gen_random_uuid()")]
+    /// #     id: Uuid,
+    /// #     #[column(unique)]
+    /// #     name: String,
+    /// # }
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+    /// # struct PostTag {
+    /// #     #[column(references = Post::id)]
+    /// #     post_id: Uuid,
+    /// #     #[column(references = Tag::id)]
+    /// #     tag_id: Uuid,
+    /// # }
+    /// # pub fn example() {
+    /// // `(Post, User, Vec<Tag>)`
+    /// let posts = Post::query().with(Post::author).with(Post::tags.order_by(Tag::name));
+    /// assert_eq!(posts.statements().len(), 1);
+    /// assert_eq!(posts.split_query().statements().len(), 2);
+    /// # }
+    /// # }
+    /// # #[cfg(feature = "derive")]
+    /// # example::example();
+    /// ```
     pub fn with<L: Load<M>, M, I>(mut self, load: L) -> Select<Q, Appended<O, LoadedIn<Q, L, M, I>>>
     where
         L::From: PartOf<Q, I>,
@@ -163,10 +293,10 @@ impl<Q, O> Select<Q, O> {
         self.retyped(read_with::<O, L, M, <L::From as PartOf<Q, I>>::Null>)
     }
 
-    /// Loads all relations by the one statement of the query: in one round trip, as of one moment.
+    /// Loads all relations in the one statement of the query: one round trip and one snapshot.
     ///
-    /// The query and each relation to many are levels of the statement, of which a row of its result
-    /// belongs to one:
+    /// The query and each relation to many are levels of the statement. Each is a common table
+    /// expression, and each row of the result belongs to one level:
     ///
     /// ```sql
     /// WITH "0"("c1", "c2") AS MATERIALIZED (SELECT "id", "name" FROM "users"),
@@ -176,27 +306,28 @@ impl<Q, O> Select<Q, O> {
     /// UNION ALL SELECT 1::int2, NULL, NULL, "1"."c1", "1"."c2" FROM "1"
     /// ```
     ///
-    /// Rows are arrays of records in the row they belong to instead, which cost the server more:
-    /// beneath a relation to one; in a stream, in what a write returns, and in a query that is grouped
-    /// or distinct; where a relation is grouped or distinct; and in a tree of 128 columns and more.
+    /// In some cases the related rows are arrays of composite records in the row of their parent,
+    /// which costs the server more: below a relation to one; in a stream; in `RETURNING`; in a
+    /// query that has `GROUP BY` or `DISTINCT`; for a relation that has them; and in a tree of 128
+    /// columns and more.
     pub fn single_query(mut self) -> Self {
         self.node.loading = Loading::Single;
         self
     }
 
-    /// Loads each relation to many by a statement of its own, after the query's and for the rows of
-    /// the one above it: a little less work than one statement where there are thousands of rows, and
-    /// a round trip for each.
+    /// Loads each relation to many by a statement of its own, with the keys of the rows of the
+    /// level above.
     ///
-    /// The statements see what has been committed before each of them, unless they run in a
-    /// transaction of the isolation level repeatable read. A query that is grouped or distinct, and
-    /// a stream, loads its relations by the one statement all the same.
+    /// For thousands of rows this is a little less work than one statement. It takes a round trip
+    /// per relation, and each statement has a snapshot of its own, unless they run in a transaction
+    /// with the isolation level REPEATABLE READ. A stream and a query with `GROUP BY` or `DISTINCT`
+    /// load their relations in one statement all the same.
     pub fn split_query(mut self) -> Self {
         self.node.loading = Loading::Split;
         self
     }
 
-    /// `WHERE predicate`; further filters are joined by `AND`.
+    /// `WHERE predicate`. Further filters are joined by `AND`.
     pub fn filter<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
     where
         P::Scope: Within<Q, I>,
@@ -205,7 +336,7 @@ impl<Q, O> Select<Q, O> {
         self
     }
 
-    /// [`filter`](Self::filter) where there is a predicate, else nothing: for optional criteria.
+    /// [`filter`](Self::filter) if the predicate is `Some`, no filter if it is `None`.
     pub fn filter_opt<P: Expression<Value: Boolean>, I>(self, predicate: Option<P>) -> Self
     where
         P::Scope: Within<Q, I>,
@@ -216,21 +347,22 @@ impl<Q, O> Select<Q, O> {
         }
     }
 
-    /// `ORDER BY terms`, after those given before.
+    /// `ORDER BY terms`. The terms follow those of earlier calls.
     pub fn order_by<T: OrderTerms<Q, I>, I>(mut self, terms: T) -> Self {
         terms.push(&mut self.node.order_by);
         self
     }
 
-    /// `GROUP BY expressions`
+    /// `GROUP BY expressions`.
     ///
-    /// The server refuses a query that selects a column neither grouped nor aggregated.
+    /// The compiler does not check that every selected column is grouped or aggregated. The server
+    /// returns an error for the others.
     pub fn group_by<G: Group<Q, I>, I>(mut self, expressions: G) -> Self {
         expressions.push(&mut self.node.select_mut().group_by);
         self
     }
 
-    /// `HAVING predicate`; further ones are joined by `AND`.
+    /// `HAVING predicate`. Further predicates are joined by `AND`.
     pub fn having<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
     where
         P::Scope: Within<Q, I>,
@@ -239,15 +371,16 @@ impl<Q, O> Select<Q, O> {
         self
     }
 
-    /// `SELECT DISTINCT`: equal rows once.
+    /// `SELECT DISTINCT`: removes duplicate rows.
     pub fn distinct(mut self) -> Self {
         self.node.select_mut().distinct = Distinct::Rows;
         self
     }
 
-    /// `SELECT DISTINCT ON (expressions)`: the first row, by the order, of each group.
+    /// `SELECT DISTINCT ON (expressions)`: keeps the first row of each group, in the order of
+    /// `ORDER BY`.
     ///
-    /// The order must start with the same expressions.
+    /// `ORDER BY` must start with the same expressions; otherwise the server returns an error.
     pub fn distinct_on<G: Group<Q, I>, I>(mut self, expressions: G) -> Self {
         let mut nodes = Vec::new();
         expressions.push(&mut nodes);
@@ -255,14 +388,14 @@ impl<Q, O> Select<Q, O> {
         self
     }
 
-    /// `LIMIT rows`
+    /// `LIMIT rows`.
     pub fn limit(mut self, rows: u32) -> Self {
         self.node.limit = Some(Bind::new(i64::from(rows)));
         self.node.at_most = Some(rows);
         self
     }
 
-    /// `OFFSET rows`
+    /// `OFFSET rows`.
     pub fn offset(mut self, rows: u64) -> Self {
         let rows = i64::try_from(rows).unwrap_or(i64::MAX);
         self.node.offset = Some(Bind::new(rows));
@@ -274,27 +407,29 @@ impl<Q, O> Select<Q, O> {
         self.locked(LockStrength::Update)
     }
 
-    /// `FOR NO KEY UPDATE`: locks the rows, letting others refer to them.
+    /// `FOR NO KEY UPDATE`: locks the rows, but lets other transactions insert rows that refer to
+    /// them.
     pub fn for_no_key_update(self) -> Self {
         self.locked(LockStrength::NoKeyUpdate)
     }
 
-    /// `FOR SHARE`: keeps others from changing the rows until the transaction ends.
+    /// `FOR SHARE`: prevents other transactions from changing the rows until the transaction ends.
     pub fn for_share(self) -> Self {
         self.locked(LockStrength::Share)
     }
 
     /// `SKIP LOCKED`: leaves out rows that another transaction has locked.
     ///
-    /// Without a lock of its own, the query gets `FOR UPDATE`.
+    /// Without a locking clause the query gets `FOR UPDATE`.
     pub fn skip_locked(mut self) -> Self {
         self.node.lock = Some(Lock::waiting(self.node.lock, LockWait::SkipLocked));
         self
     }
 
-    /// `NOWAIT`: an error, instead of waiting, where another transaction has locked a row.
+    /// `NOWAIT`: the statement fails at once if another transaction has locked a row, instead of
+    /// waiting.
     ///
-    /// Without a lock of its own, the query gets `FOR UPDATE`.
+    /// Without a locking clause the query gets `FOR UPDATE`.
     pub fn no_wait(mut self) -> Self {
         self.node.lock = Some(Lock::waiting(self.node.lock, LockWait::NoWait));
         self
@@ -306,30 +441,69 @@ impl<Q, O> Select<Q, O> {
         self
     }
 
-    /// Sees rows that are marked as deleted, too, in every table of the query.
+    /// Includes soft-deleted rows of all tables of the query.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # mod example {
+    /// # use ormlite_core::{Table, expr::*, query::*, chrono::{DateTime, Utc}, uuid::Uuid};
+    /// #[derive(Table)]
+    /// #[table(name = "notes", crate = ormlite_core)]
+    /// struct Note {
+    ///     #[column(primary_key)]
+    ///     id: Uuid,
+    ///     body: String,
+    ///     #[column(soft_delete)]
+    ///     deleted_at: Option<DateTime<Utc>>,
+    /// }
+    ///
+    /// # pub fn example() {
+    /// let live = Note::query().select(Note::body);
+    /// assert_eq!(live.to_sql().sql, r#"SELECT "body" FROM "notes" WHERE "deleted_at" IS NULL"#);
+    ///
+    /// let all = Note::query().with_deleted().select(Note::body);
+    /// assert_eq!(all.to_sql().sql, r#"SELECT "body" FROM "notes""#);
+    ///
+    /// let bin = Note::query().only_deleted().select(Note::body);
+    /// assert_eq!(
+    ///     bin.to_sql().sql,
+    ///     r#"SELECT "body" FROM "notes" WHERE "deleted_at" IS NOT NULL"#,
+    /// );
+    ///
+    /// // A delete sets the column; a purge removes the row.
+    /// let delete = Note::delete().find(Uuid::nil());
+    /// assert!(delete.to_sql().sql.starts_with(r#"UPDATE "notes" SET "deleted_at" = "#));
+    /// let purge = Note::purge().only_deleted().all_rows();
+    /// assert_eq!(purge.to_sql().sql, r#"DELETE FROM "notes" WHERE "deleted_at" IS NOT NULL"#);
+    /// # }
+    /// # }
+    /// # #[cfg(feature = "derive")]
+    /// # example::example();
+    /// ```
     pub fn with_deleted(mut self) -> Self {
         self.node.select_mut().deleted = Deleted::Included;
         self
     }
 
-    /// Sees only rows that are marked as deleted in the query's first table; in the joined ones
-    /// it sees all.
+    /// Returns only soft-deleted rows of the first table. Soft-deleted rows of joined tables are
+    /// included.
     pub fn only_deleted(mut self) -> Self {
         self.node.select_mut().deleted = Deleted::Only;
         self
     }
 
-    /// Lets the query use a table of the query around it: for `EXISTS` and other subqueries.
+    /// Lets this subquery use columns of the table `T` of the outer query; see
+    /// [`exists`](crate::query::exists).
     pub fn correlate<T: Source>(mut self) -> Select<(Correlated<T>, Q), O> {
         self.node.select_mut().outer.push(SourceNode::of::<T>());
         let decode = self.decode;
         self.retyped(decode)
     }
 
-    /// The SQL text of the query and the values bound to it, without running it.
+    /// The SQL text and the bound values, without running the query.
     ///
-    /// Where relations are loaded by statements of their own, it is the text of the first; see
-    /// [`statements`](Self::statements).
+    /// If relations are loaded by statements of their own, this is the first statement;
+    /// [`statements`](Self::statements) returns all of them.
     #[track_caller]
     pub fn to_sql(&self) -> Statement {
         match loader(&self.node) {
@@ -338,8 +512,8 @@ impl<Q, O> Select<Q, O> {
         }
     }
 
-    /// The statements that `.all(&db)` runs: the query, and one for each relation that is loaded by
-    /// itself, whose keys are left out.
+    /// All statements that [`all`](Self::all) runs: the query, and one for each relation that is
+    /// loaded by a statement of its own. The keys of those are not bound yet.
     #[track_caller]
     pub fn statements(&self) -> Vec<Statement> {
         let mut statements = match loader(&self.node) {
@@ -354,7 +528,7 @@ impl<Q, O> Select<Q, O> {
     }
 }
 
-/// Reads what a query gave before, and what `.with(..)` has added.
+/// Reads the row of the query before `.with(..)`, and appends what `.with(..)` loads.
 fn read_with<O, L, M, N>(row: &mut Reader<'_>) -> Option<Appended<O, L::Output<N>>>
 where
     O: 'static,

@@ -1,4 +1,5 @@
-//! Selections: what a query gives per row, and how its nullability follows from the joins.
+//! Selections: the arguments of `.select(..)` and `.returning(..)`, and the Rust types they are
+//! read as.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,30 +12,65 @@ use crate::schema::{Column, Source};
 use crate::types::{Nullability, Of, Value};
 use crate::typing::{Has, Within};
 
-/// What `.select(..)` and `.returning(..)` take within the sources `Q`: a column, an expression,
-/// a whole row, a tuple of up to 16 of these, or the selection of a `#[derive(Row)]` struct.
+/// What `.select(..)` and `.returning(..)` accept in a query over the sources `Q`: a column, an
+/// expression, a whole row, a tuple of up to 16 of these, or the selection struct of a
+/// `#[derive(Row)]` struct.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Row, Table, expr::*, query::*, uuid::Uuid};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     number: String,
+/// #     floor: i32,
+/// # }
+/// #[derive(Row)]
+/// #[row(crate = ormlite_core)]
+/// struct Card {
+///     number: String,
+///     upstairs: bool,
+/// }
+///
+/// # pub fn example() {
+/// let cards = Room::query().select(SelectCard { number: Room::number, upstairs: Room::floor.gt(0) });
+/// assert_eq!(cards.to_sql().sql, r#"SELECT "number", "floor" > $1 FROM "rooms""#);
+///
+/// let tuples = Room::query().select((Room::row(), Room::floor + 1)); // `(Room, i32)`
+/// assert_eq!(
+///     tuples.to_sql().sql,
+///     r#"SELECT "id", "number", "floor", "floor" + $1::integer FROM "rooms""#,
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be selected in this query",
     note = "select columns, expressions, whole rows (`Room::row()`), or a tuple of up to 16 of these",
     note = "a relation is selected by `.load()`: `Room::property.load()`; `.with(Room::property)` adds it to whole rows",
-    note = "a struct `Card` with `#[derive(Row)]` is selected by the one made for it: `SelectCard {{ number: Room::number, .. }}`"
+    note = "a struct `Card` with `#[derive(Row)]` is selected by its generated struct: `SelectCard {{ number: Room::number, .. }}`"
 )]
 pub trait Selection<Q, I> {
-    /// The Rust type of one row of the result.
+    /// The Rust type of a row of the result.
     type Output;
-    /// Adds its expressions to the query's.
+    /// Adds the selected expressions to the query.
     #[doc(hidden)]
     fn push(self, columns: &mut Vec<Node>);
-    /// Reads one row of the result.
+    /// Reads the values from a row of the result.
     #[doc(hidden)]
     fn read(row: &mut Reader<'_>) -> Option<Self::Output>;
 }
 
-/// What a selection gives fills a field of a struct with `#[derive(Row)]`: it is of its type.
+/// The Rust type of a selected expression is the type of its field in a `#[derive(Row)]` struct.
 #[diagnostic::on_unimplemented(
-    message = "what is selected gives `{Self}`, and its field is of type `{F}`",
-    label = "a field of type `{F}` is given `{Self}`",
-    note = "a column of a left-joined table gives an `Option`; `.coalesce(..)` takes it away"
+    message = "the selected value has the type `{Self}`, and its field the type `{F}`",
+    label = "expected `{F}`, found `{Self}`",
+    note = "a column of a left-joined table is an `Option`; `.coalesce(..)` replaces its NULL"
 )]
 pub trait Fills<F> {
     #[doc(hidden)]
@@ -47,15 +83,15 @@ impl<T> Fills<T> for T {
     }
 }
 
-/// The index of a selection of one expression.
+/// The type parameter `I` of the [`Selection`] of one expression; it makes the impls distinct.
 #[derive(Debug)]
 pub struct Leaf<I>(PhantomData<fn() -> I>);
 
-/// The index of a selection of a struct with `#[derive(Row)]`.
+/// The type parameter `I` of the [`Selection`] of a `#[derive(Row)]` struct.
 #[derive(Debug)]
 pub struct RowIndex;
 
-/// The whole row of a source; see [`SourceQuery::row`](crate::query::SourceQuery::row).
+/// A whole row of a table or an alias; see [`SourceQuery::row`](crate::query::SourceQuery::row).
 pub struct Row<T>(PhantomData<fn() -> T>);
 
 impl<T> Row<T> {

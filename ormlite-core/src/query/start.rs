@@ -1,4 +1,4 @@
-//! Where statements start: at a table, or at an alias of one.
+//! Where statements start: the functions of a table, and of an alias of one.
 
 use crate::query::delete::Delete;
 use crate::query::insert::Insert;
@@ -8,14 +8,54 @@ use crate::query::selection::Row;
 use crate::query::update::Update;
 use crate::schema::{Insertable, Source, Table, Writable};
 
-/// What every table, and every alias of one, can be asked for.
+/// The queries of a table or an alias.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let rooms = Room::query();
+/// assert_eq!(
+///     rooms.to_sql().sql,
+///     r#"SELECT "id", "room_type_id", "number", "floor" FROM "rooms""#,
+/// );
+///
+/// // Two whole rows: `(Room, Option<RoomType>)`.
+/// let both = Room::query()
+///     .left_join_by(Room::room_type)
+///     .select((Room::row(), RoomType::row()));
+/// assert!(both.to_sql().sql.contains("\"rooms\".\"floor\", \"room_types\".\"id\""));
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 pub trait SourceQuery: Source {
-    /// Starts a query: `SELECT .. FROM table`.
+    /// Starts a query that returns whole rows: `SELECT columns FROM table`.
     fn query() -> Select<(Self, ()), Self::Table> {
         Select::from_source()
     }
 
-    /// The whole row, for [`select`](Select::select): every column of the table.
+    /// The whole row in a [`select`](Select::select): every column of the table.
     fn row() -> Row<Self> {
         Row::new()
     }
@@ -24,14 +64,56 @@ pub trait SourceQuery: Source {
 impl<S: Source> SourceQuery for S {}
 
 /// The statements of a table.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let found = Room::find(Uuid::nil()).select(Room::number);
+/// assert_eq!(found.to_sql().sql, r#"SELECT "number" FROM "rooms" WHERE "id" = $1"#);
+///
+/// let update = Room::update().set(Room::floor, 2).find(Uuid::nil());
+/// assert_eq!(update.to_sql().sql, r#"UPDATE "rooms" SET "floor" = $1 WHERE "id" = $2"#);
+///
+/// // No `WHERE`: without `.all_rows()` this would not compile.
+/// let purge = Room::purge().all_rows();
+/// assert_eq!(purge.to_sql().sql, r#"DELETE FROM "rooms""#);
+///
+/// let delete = Room::delete().find(Uuid::nil());
+/// assert_eq!(delete.to_sql().sql, r#"DELETE FROM "rooms" WHERE "id" = $1"#);
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 pub trait TableQuery: Table {
-    /// The row with this primary key: a query that can be narrowed and run like any other.
+    /// A query for the row with this primary key: `SELECT .. WHERE primary key = key`. Its
+    /// `.one(db)` returns an error if there is no such row, `.optional(db)` returns `None`.
     fn find(key: impl Into<Self::Key>) -> Select<(Self, ()), Self> {
         Select::by_key(key.into())
     }
 
-    /// Starts an insert of one row: of the derived struct of required columns, of a whole row, or
-    /// of a struct with `#[derive(Insert)]`.
+    /// An `INSERT` of one row. The row is the generated struct of required columns (`NewRoom`), the
+    /// table's own struct, or a struct with `#[derive(Insert)]`.
     fn insert<R: Insertable<Self>>(row: R) -> Insert<Self, Self>
     where
         Self: Writable,
@@ -39,7 +121,8 @@ pub trait TableQuery: Table {
         Insert::one_row(row)
     }
 
-    /// Starts an insert of many rows in one statement, whose text does not depend on their number.
+    /// An `INSERT` of many rows in one statement: `INSERT INTO .. SELECT .. FROM unnest(..)`. Its
+    /// text does not depend on the number of rows.
     fn insert_many<R: Insertable<Self>>(rows: impl IntoIterator<Item = R>) -> Insert<Self, Self>
     where
         Self: Writable,
@@ -47,7 +130,7 @@ pub trait TableQuery: Table {
         Insert::many_rows(rows)
     }
 
-    /// Starts an update. It runs once it has a filter, or `.all_rows()`.
+    /// An `UPDATE`. It can be run once it has a filter, a key, a row or `.all_rows()`.
     fn update() -> Update<Self, Unfiltered, Self>
     where
         Self: Writable,
@@ -55,9 +138,8 @@ pub trait TableQuery: Table {
         Update::start()
     }
 
-    /// Starts a delete. It runs once it has a filter, or `.all_rows()`.
-    ///
-    /// In a table with a `soft_delete` column the rows are marked, not removed.
+    /// A `DELETE`, or in a table with a `soft_delete` column the `UPDATE` that sets it. It can be
+    /// run once it has a filter, a key, a row or `.all_rows()`.
     fn delete() -> Delete<Self, Unfiltered, Self>
     where
         Self: Writable,
@@ -65,8 +147,8 @@ pub trait TableQuery: Table {
         Delete::start(false)
     }
 
-    /// Starts a delete that removes rows also from a table with a `soft_delete` column, whether
-    /// they are marked as deleted or not.
+    /// A `DELETE`, also in a table with a `soft_delete` column. It removes live and soft-deleted
+    /// rows.
     fn purge() -> Delete<Self, Unfiltered, Self>
     where
         Self: Writable,

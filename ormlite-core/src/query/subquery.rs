@@ -1,4 +1,4 @@
-//! Subqueries as expressions: `EXISTS (SELECT ..)` and a query of one value.
+//! Subqueries: `EXISTS (SELECT ..)`, `IN (SELECT ..)` and scalar subqueries.
 
 use crate::ast::{Node, Precedence};
 use crate::expr::{Expr, InList};
@@ -8,7 +8,56 @@ use crate::typing::Sources;
 
 /// `EXISTS (SELECT ..)`: whether the query has a row.
 ///
-/// A query that uses a table of the one around it says so: `.correlate::<Room>()`.
+/// A subquery that uses a table of the outer query names it by [`correlate`](Select::correlate).
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let upstairs = Room::query()
+///     .correlate::<RoomType>()
+///     .filter(Room::room_type_id.eq(RoomType::id))
+///     .filter(Room::floor.gt(10));
+/// let types = RoomType::query().filter(exists(upstairs)).select(RoomType::name);
+/// assert_eq!(
+///     types.to_sql().sql,
+///     concat!(
+///         r#"SELECT "name" FROM "room_types" WHERE EXISTS (SELECT 1 FROM "rooms" "#,
+///         r#"WHERE "rooms"."room_type_id" = "room_types"."id" AND "rooms"."floor" > $1)"#,
+///     ),
+/// );
+///
+/// // A scalar subquery.
+/// let highest = Room::query().select(Room::floor.max()).scalar();
+/// let top = Room::query().filter(Room::floor.eq(highest)).select(Room::number);
+/// assert_eq!(
+///     top.to_sql().sql,
+///     r#"SELECT "number" FROM "rooms" WHERE "floor" = (SELECT max("rooms"."floor") FROM "rooms")"#,
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 pub fn exists<Q: Sources, O>(query: Select<Q, O>) -> Expr<NotNullScope<Q::Correlated>, bool> {
     let mut node = query.into_node();
     node.asks_whether();
@@ -16,9 +65,10 @@ pub fn exists<Q: Sources, O>(query: Select<Q, O>) -> Expr<NotNullScope<Q::Correl
 }
 
 impl<Q: Sources, V: Value> Select<Q, V> {
-    /// The query as a value: `(SELECT ..)`; NULL where it has no row.
+    /// `(SELECT ..)`: the query as an expression. It is NULL if the query has no row; see
+    /// [`exists`] for an example.
     ///
-    /// A query of several rows is an error of the server's.
+    /// A query that returns several rows is an error of the server.
     pub fn scalar(self) -> Expr<Q::Correlated, Option<V::Inner>> {
         Expr::new(Node::query(self.into_node()))
     }

@@ -1,4 +1,4 @@
-//! What inserts, updates and deletes share: assignments, `RETURNING`, and the terminal calls.
+//! What INSERT, UPDATE and DELETE share: assignments, `RETURNING` and the terminal calls.
 
 use crate::ast::Node;
 use crate::decode::Decode;
@@ -7,16 +7,56 @@ use crate::schema::{Column, Source, Table};
 use crate::types::{Bind, Scalar, Value};
 use crate::typing::TableScope;
 
-/// What may be assigned to a column of type `V`: a `V`, `&str` where `V` is `String`, what fits
-/// an `Option<V>`, or an expression of that type.
+/// What can be assigned to a column of type `V`: a value of type `V`, a `&str` for a `String`, `T`
+/// for an `Option<T>`, or an expression of one of these types.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # use ormlite_core::{Error, Executor};
+/// # async fn example<E: Executor>(db: &E) -> Result<(), Error> {
+/// let id = Uuid::nil();
+/// let changed: u64 = Room::update().set(Room::number, "102").find(id).execute(db).await?;
+/// let room: Room = Room::update().set(Room::floor, Room::floor + 1).find(id).one(db).await?;
+/// let room: Option<Room> = Room::update().set(Room::floor, 2).find(id).optional(db).await?;
+/// let floors: Vec<i32> = Room::update()
+///     .set(Room::room_type_id, None::<Uuid>)
+///     .all_rows()
+///     .returning(Room::floor)
+///     .all(db)
+///     .await?;
+/// # let _ = (changed, room, floors);
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be assigned to a column of type `{V}`",
     label = "expected a `{V}` or an expression of that type",
-    note = "what may be NULL fits a nullable column; `.coalesce(..)` makes an expression that is not",
+    note = "an expression that can be NULL fits a nullable column only; `.coalesce(..)` replaces its NULL",
     note = "another type can be converted in SQL: `.cast::<{V}>()`"
 )]
 pub trait Assign<V> {
-    /// The tables it uses; `()` for a plain value.
+    /// The tables that the expression uses; `()` for a value.
     type Scope;
     #[doc(hidden)]
     fn into_assigned(self) -> Node;
@@ -60,13 +100,13 @@ assign_expression! {
     [T: Source, V: Scalar] Option<V>, Column<T, V>, TableScope<T>;
 }
 
-/// How a statement reads the rows it returns, when nothing else is said: whole rows.
+/// Reads whole rows: the default of `RETURNING`.
 pub(crate) fn whole_row<T: Table>() -> Decode<T> {
     |row| row.take_row()
 }
 
-/// The terminal calls of a statement that writes, for a type with the fields `node`, `decode` and
-/// `expected`, and a function that renders the node.
+/// The terminal calls of a write, for a type with the fields `node`, `decode` and `expected`, and a
+/// function that renders the node.
 macro_rules! terminal_calls {
     (
         [$($generics:tt)*] [$($bound:tt)*] $statement:ty, $output:ident, $render:path, $kept:literal
@@ -84,7 +124,8 @@ macro_rules! terminal_calls {
                 $crate::exec::Fetch::new(db, statement, self.decode, decoders, self.expected, make)
             }
 
-            /// The SQL text of the statement, as `execute` sends it, and the values bound to it.
+            /// The SQL text and the bound values, as `execute` sends them, without running the
+            /// statement.
             #[track_caller]
             pub fn to_sql(&self) -> $crate::exec::Statement
             where
@@ -93,10 +134,10 @@ macro_rules! terminal_calls {
                 $render(&self.node, self.returns).exported()
             }
 
-            /// Runs the statement and gives the number of rows it changed.
+            /// Runs the statement and returns the number of rows it changed.
             ///
             /// # Errors
-            #[doc = concat!("When the statement fails", $kept)]
+            #[doc = concat!("If the statement fails", $kept)]
             #[track_caller]
             pub fn execute<E: $crate::exec::Executor + ?Sized>(
                 self,
@@ -114,12 +155,13 @@ macro_rules! terminal_calls {
                 }
             }
 
-            /// Runs the statement with `RETURNING` and gives its one row.
+            /// Runs the statement with `RETURNING` and returns its one row.
             ///
             /// # Errors
-            /// [`is_not_found`](crate::error::Error::is_not_found) when it changed no row,
-            /// [`is_too_many_rows`](crate::error::Error::is_too_many_rows) when several (they stay
-            /// changed); else as [`execute`](Self::execute).
+            /// [`is_not_found`](crate::error::Error::is_not_found) if it changed no row,
+            /// [`is_too_many_rows`](crate::error::Error::is_too_many_rows) if it changed several;
+            /// these stay changed, unless the transaction is rolled back. Otherwise as
+            /// [`execute`](Self::execute).
             #[track_caller]
             pub fn one<E: $crate::exec::Executor + ?Sized>(
                 self,
@@ -131,12 +173,13 @@ macro_rules! terminal_calls {
                 self.fetch(db, $crate::exec::one)
             }
 
-            /// Runs the statement with `RETURNING` and gives its one row, or `None` when it
-            /// changed none.
+            /// Runs the statement with `RETURNING` and returns its one row, or `None` if it changed
+            /// none.
             ///
             /// # Errors
-            /// [`is_too_many_rows`](crate::error::Error::is_too_many_rows) when it changed several (they
-            /// stay changed); else as [`execute`](Self::execute).
+            /// [`is_too_many_rows`](crate::error::Error::is_too_many_rows) if it changed several
+            /// rows; these stay changed, unless the transaction is rolled back. Otherwise as
+            /// [`execute`](Self::execute).
             #[track_caller]
             pub fn optional<E: $crate::exec::Executor + ?Sized>(
                 self,
@@ -148,7 +191,7 @@ macro_rules! terminal_calls {
                 self.fetch(db, $crate::exec::optional)
             }
 
-            /// Runs the statement with `RETURNING` and gives every row it changed.
+            /// Runs the statement with `RETURNING` and returns every row it changed.
             ///
             /// # Errors
             /// As [`execute`](Self::execute).

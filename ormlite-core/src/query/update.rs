@@ -1,4 +1,4 @@
-//! Updates: by filter, by row, by patch; and optimistic locking.
+//! `Update`: UPDATE by filter, by key, by row and by patch, with optimistic locking.
 
 use std::fmt;
 use std::future::Future;
@@ -17,9 +17,55 @@ use crate::sql;
 use crate::types::{Bind, Value};
 use crate::typing::{Boolean, FitsColumn, Own, Within};
 
-/// An update of `T` that gives an `O` per row.
+/// An UPDATE of rows of `T`, whose `RETURNING` rows are read as `O`.
 ///
-/// `F` says whether its rows have been chosen; it runs only once they have.
+/// `F` is [`Filtered`] once the rows have been chosen; only then the terminal calls compile.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "room_types", crate = ormlite_core)]
+/// # struct RoomType {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = RoomType::id)]
+/// #     room_type_id: Option<Uuid>,
+/// #     number: String,
+/// #     #[column(default = "0")]
+/// #     floor: i32,
+/// # }
+/// # pub fn example() {
+/// let raised = Room::update()
+///     .set(Room::floor, Room::floor + 1)
+///     .filter(Room::number.like("1%"));
+/// assert_eq!(
+///     raised.to_sql().sql,
+///     r#"UPDATE "rooms" SET "floor" = "floor" + $1::integer WHERE "number" LIKE $2"#,
+/// );
+///
+/// let renumbered = Room::update()
+///     .set(Room::number, "102")
+///     .set_opt(Room::floor, None::<i32>) // `None` leaves the column unchanged
+///     .find(Uuid::nil())
+///     .returning(Room::floor);
+/// assert_eq!(
+///     renumbered.to_sql().sql,
+///     r#"UPDATE "rooms" SET "number" = $1 WHERE "id" = $2 RETURNING "floor""#,
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[must_use = "an update does nothing until a terminal call such as `.execute(&db)` runs it"]
 pub struct Update<T, F, O> {
     node: Box<UpdateNode>,
@@ -31,8 +77,8 @@ pub struct Update<T, F, O> {
 
 terminal_calls!(
     [T, F, O: Send + 'static] [F: RowsChosen] Update<T, F, O>, O, sql::update,
-    ", when nothing is set ([`is_invalid_query`](crate::error::Error::is_invalid_query)), or, by version, \
-     when the row has changed ([`is_stale_version`](crate::error::Error::is_stale_version))."
+    ", if no column is set ([`is_invalid_query`](crate::error::Error::is_invalid_query)), or, with a version, \
+     if the row has changed ([`is_stale_version`](crate::error::Error::is_stale_version))."
 );
 
 impl<T, F, O> fmt::Debug for Update<T, F, O> {
@@ -42,7 +88,7 @@ impl<T, F, O> fmt::Debug for Update<T, F, O> {
 }
 
 impl<T: Table> Update<T, Filtered, T> {
-    /// An update of the rows for which a condition holds.
+    /// An update with these assignments and this `WHERE` condition.
     pub(crate) fn chosen(sets: Vec<SetNode>, filter: Node) -> Self
     where
         T: Writable,
@@ -78,15 +124,18 @@ impl<T: Writable> Update<T, Unfiltered, T> {
 choosing_rows!(Update, "Updates", "update", "updated");
 
 impl<T: Table, F, O> Update<T, F, O> {
-    /// Only as long as the column, usually the table's `version`, has this value: else the update
-    /// fails with [`is_stale_version`](crate::error::Error::is_stale_version).
+    /// `AND column = expected`: optimistic locking by a version that is not read from a row.
+    ///
+    /// The update returns an error with [`is_stale_version`](crate::error::Error::is_stale_version)
+    /// if no row matches.
     pub fn version<V: Value>(mut self, column: Column<T, V>, expected: V) -> Self {
         and_equal::<T>(&mut self.node.filter, column.index(), Bind::new(expected));
         self.expected.version = true;
         self
     }
 
-    /// `SET column = value`, where the value may be an expression over the row.
+    /// `SET column = value`. The value may be an expression over the row: `.set(Room::floor,
+    /// Room::floor + 1)`.
     pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
     where
         A::Scope: Within<(T, ()), I> + Own<Null: FitsColumn<V::Nullable>>,
@@ -95,7 +144,7 @@ impl<T: Table, F, O> Update<T, F, O> {
         self
     }
 
-    /// [`set`](Self::set) where there is a value, else the column stays as it is.
+    /// [`set`](Self::set) if the value is `Some`; the column stays unchanged if it is `None`.
     pub fn set_opt<V: Value, A: Assign<V>, I>(self, column: Column<T, V>, value: Option<A>) -> Self
     where
         A::Scope: Within<(T, ()), I> + Own<Null: FitsColumn<V::Nullable>>,
@@ -106,7 +155,7 @@ impl<T: Table, F, O> Update<T, F, O> {
         }
     }
 
-    /// Sets what the patch holds.
+    /// Sets the columns that a `#[derive(Patch)]` struct contains.
     pub fn patch<P: Patch<T>>(mut self, patch: P) -> Self {
         patch.apply(&mut Assignments {
             sets: &mut self.node.sets,
@@ -115,30 +164,61 @@ impl<T: Table, F, O> Update<T, F, O> {
         self
     }
 
-    /// Updates rows that are marked as deleted, too.
+    /// Also updates soft-deleted rows.
     pub fn with_deleted(mut self) -> Self {
         self.node.deleted = Deleted::Included;
         self
     }
 
-    /// Updates only rows that are marked as deleted.
+    /// Updates only soft-deleted rows.
     pub fn only_deleted(mut self) -> Self {
         self.node.deleted = Deleted::Only;
         self
     }
 }
 
-/// A partial update of `T`, by `#[derive(Patch)]`.
+/// A partial update of `T`; implemented by `#[derive(Patch)]`.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Patch, Table, query::*, uuid::Uuid};
+/// # #[derive(Table)]
+/// # #[table(name = "rooms", crate = ormlite_core)]
+/// # struct Room {
+/// #     #[column(primary_key)]
+/// #     id: Uuid,
+/// #     number: String,
+/// #     floor: i32,
+/// # }
+/// #[derive(Patch)]
+/// #[patch(table = Room, crate = ormlite_core)]
+/// struct RoomPatch {
+///     number: Option<String>,
+///     floor: Option<i32>,
+/// }
+///
+/// # pub fn example() {
+/// let patch = RoomPatch { number: None, floor: Some(3) };
+/// assert_eq!(
+///     Room::update().patch(patch).find(Uuid::nil()).to_sql().sql,
+///     r#"UPDATE "rooms" SET "floor" = $1 WHERE "id" = $2"#,
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a patch of the table `{T}`",
     note = "derive it: `#[derive(Patch)] #[patch(table = {T})]`"
 )]
 pub trait Patch<T: Table> {
-    /// Sets the columns that the patch holds.
+    /// Sets the columns of the patch.
     fn apply(self, assignments: &mut Assignments<'_, T>);
 }
 
-/// Where a [`Patch`] puts its columns.
+/// The assignments of an [`Update`], which a [`Patch`] adds to.
 #[derive(Debug)]
 pub struct Assignments<'a, T> {
     sets: &'a mut Vec<SetNode>,
@@ -146,7 +226,7 @@ pub struct Assignments<'a, T> {
 }
 
 impl<T: Table> Assignments<'_, T> {
-    /// Sets a column to what a patch's field holds, if anything.
+    /// Sets a column to the value of a patch's field, if it has one.
     pub fn set_field<V: Value, F: PatchField<V>>(&mut self, column: Column<T, V>, field: F) {
         if let Some(value) = field.into_value() {
             set(self.sets, column.index(), Node::bind(Bind::new(value)));
@@ -154,14 +234,15 @@ impl<T: Table> Assignments<'_, T> {
     }
 }
 
-/// A field of a [`Patch`] for a column of type `V`: a `V` always sets it, an `Option<V>` where
-/// there is one. For a nullable column that is `Option<Option<_>>`.
+/// A field of a [`Patch`] for a column of type `V`. A field of type `V` always sets the column, an
+/// `Option<V>` if it is `Some`. For a nullable column that is an `Option<Option<_>>`, where
+/// `Some(None)` sets NULL.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot patch a column of type `{V}`",
     note = "give the field the type `Option<{V}>` (set when `Some`) or `{V}` (always set)"
 )]
 pub trait PatchField<V> {
-    /// The value to set.
+    /// The value to set, if any.
     fn into_value(self) -> Option<V>;
 }
 

@@ -1,4 +1,4 @@
-//! What `.with(..)` takes, and how it is added to what a query gives.
+//! The argument of `.with(..)`, and how its result is appended to the row type of a query.
 
 use crate::ast::Node;
 use crate::decode::Reader;
@@ -9,17 +9,18 @@ use crate::types::{NotNullScope, Value};
 use crate::typing::PartOf;
 use crate::typing::TableScope;
 
-/// What a query loads with each row of a table: a relation, as its accessor or narrowed; what a
-/// relation counts to; or the variants of a `#[derive(OneOf)]` enum.
+/// What a query can load with each row of a table: a relation, the number of its rows, or a
+/// `#[derive(OneOf)]` enum.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be loaded with the rows of a table",
     label = "not a relation",
-    note = "name a relation: `Room::property`, `Property::rooms.limit(10)`, `Property::rooms.count()`; columns and expressions are chosen by `.select(..)`"
+    note = "name a relation: `Room::property`, `Property::rooms.limit(10)`, `Property::rooms.count()`; columns and expressions are selected by `.select(..)`"
 )]
 pub trait Load<M> {
-    /// The table whose rows it is loaded with.
+    /// The table whose rows have the relation.
     type From: Table;
-    /// What it gives with each of them, when that row may be missing by `N`.
+    /// The Rust type that is loaded per row. `N` says whether that row can be missing (a
+    /// left-joined table).
     type Output<N: Presence>;
     #[doc(hidden)]
     fn push(self, columns: &mut Vec<Node>);
@@ -27,7 +28,7 @@ pub trait Load<M> {
     fn read<N: Presence>(row: &mut Reader<'_>) -> Option<Self::Output<N>>;
 }
 
-/// An expression is loaded.
+/// Marks the [`Load`] of an expression.
 #[derive(Debug)]
 pub enum ByExpression {}
 
@@ -43,20 +44,21 @@ impl<T: Table, V: Value> Load<ByExpression> for Expr<NotNullScope<TableScope<T>>
     }
 }
 
-/// What is added to each row of a query that gives an `O`: they become a pair, or a tuple one longer.
+/// Appends the type of a loaded relation to a row type `O`. A whole row becomes a pair, a tuple
+/// gets one more element.
 #[diagnostic::on_unimplemented(
-    message = "nothing can be added to rows that are `{O}`",
-    label = "added to `{O}`",
+    message = "a relation cannot be added to rows of the type `{O}`",
+    label = "the rows are `{O}`",
     note = "relations are added to whole rows and to tuples of up to 15; in a tuple or a struct they are selected: `.select((Room::number, Room::property.load()))`"
 )]
 pub trait AppendTo<O> {
-    /// The two together.
+    /// The extended row type.
     type Output;
     #[doc(hidden)]
     fn append_to(self, row: O) -> Self::Output;
 }
 
-/// See [`AppendTo`].
+/// The row type `O` with an `X` appended; see [`AppendTo`].
 pub type Appended<O, X> = <X as AppendTo<O>>::Output;
 
 #[diagnostic::do_not_recommend]
@@ -94,6 +96,6 @@ append_to_tuple! {
     A B C D E F G H I J K L M; A B C D E F G H I J K L M N; A B C D E F G H I J K L M N O;
 }
 
-/// What `L` gives with a row of the sources `Q`.
+/// The Rust type that `L` loads with a row of a query over the sources `Q`.
 pub type LoadedIn<Q, L, N, I> =
     <L as Load<N>>::Output<<<L as Load<N>>::From as PartOf<Q, I>>::Null>;

@@ -1,4 +1,4 @@
-//! Nested rows: read with the numbers that the server gave them, and put beneath one another.
+//! `Nested`: rows with the numbers that the server gave them, nested into trees.
 
 use std::fmt;
 use std::future::Future;
@@ -15,8 +15,9 @@ use crate::recursive::plan;
 use crate::recursive::tree::{Placed, Tree, nest};
 use crate::sql;
 
-/// Rows that are read as trees of `O`s; see [`RecursiveQuery::nested`](crate::recursive::RecursiveQuery::nested).
-#[must_use = "it does nothing until `.all(&db)` runs it"]
+/// A recursive query that is read as trees of `O`s; see
+/// [`RecursiveQuery::nested`](crate::recursive::RecursiveQuery::nested).
+#[must_use = "a query of trees does nothing until `.all(&db)` runs it"]
 pub struct Nested<O> {
     node: ErasedBox<QueryNode>,
     marker: PhantomData<fn() -> O>,
@@ -41,11 +42,11 @@ impl<O: Send + 'static> Nested<O> {
         }
     }
 
-    /// Runs it and gives the trees.
+    /// Runs the query and returns the trees.
     ///
     /// # Errors
-    /// As [`Select::all`]; also when the query gives a row without the one above it, or is grouped
-    /// or distinct.
+    /// As [`Select::all`]. Also if the query leaves out a row that has children, or has `GROUP BY`
+    /// or `DISTINCT` ([`is_invalid_query`](Error::is_invalid_query)).
     #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
@@ -60,8 +61,8 @@ impl<O: Send + 'static> Nested<O> {
         Fetch::of(running, rows, expected, trees)
     }
 
-    /// The SQL text and the values bound to it, without running it; of the first statement, where
-    /// relations are loaded by statements of their own.
+    /// The SQL text and the bound values, without running the query. If relations are loaded by
+    /// statements of their own, it is the first statement.
     #[track_caller]
     pub fn to_sql(&self) -> Statement {
         let statement = match loader(&self.node) {
@@ -75,13 +76,15 @@ impl<O: Send + 'static> Nested<O> {
 fn statement(node: &QueryNode) -> Statement {
     let mut statement = sql::select(node);
     if !node.is_row_by_row() {
-        let error = Error::invalid_query("a tree has the rows of the walk, not groups of them");
+        let error = Error::invalid_query(
+            "a query with `GROUP BY` or `DISTINCT` cannot be nested into trees",
+        );
         statement.invalid.get_or_insert(error);
     }
     statement
 }
 
-/// A row with its number among those of its depth, and that of the row above it.
+/// A row with its number among the rows of its depth, and the number of its parent.
 struct Numbered<O> {
     depth: i32,
     number: i64,
@@ -98,23 +101,24 @@ fn read<O: 'static>(row: &mut Reader<'_>) -> Option<Numbered<O>> {
     })
 }
 
-/// The trees of rows that stand in the order of their depth.
+/// The trees of rows that are ordered by their depth.
 fn trees<O>(rows: Vec<Numbered<O>>, _: Expected) -> Result<Vec<Tree<O>>, Error> {
     let mut placed = Vec::with_capacity(rows.len());
-    // Where each number of the depth above stands, and those of this one so far.
+    // The positions of the rows of the depth above, by their number, and of the rows of this depth
+    // so far.
     let (mut above, mut level) = (Vec::new(), Vec::new());
     let mut depth = 0;
     for row in rows {
         if row.depth != depth {
             depth = row.depth;
-            // Every row of a depth is there when there is one of the next.
+            // All rows of a depth have been read when a row of the next depth is.
             above = vec![None; level.len()];
             for (number, at) in level.drain(..) {
-                *place(&mut above, number)? = Some(at);
+                *entry(&mut above, number)? = Some(at);
             }
         }
         let parent = match row.parent {
-            Some(number) => Some(place(&mut above, number)?.ok_or_else(torn)?),
+            Some(number) => Some(entry(&mut above, number)?.ok_or_else(parent_is_missing)?),
             None => None,
         };
         level.push((row.number, placed.len()));
@@ -127,14 +131,17 @@ fn trees<O>(rows: Vec<Numbered<O>>, _: Expected) -> Result<Vec<Tree<O>>, Error> 
     Ok(nest(placed))
 }
 
-/// The place for a number, counted from 1.
-fn place(of: &mut [Option<usize>], number: i64) -> Result<&mut Option<usize>, Error> {
+/// The entry of a number, which counts from 1.
+fn entry(of: &mut [Option<usize>], number: i64) -> Result<&mut Option<usize>, Error> {
     let at = number
         .checked_sub(1)
         .and_then(|at| usize::try_from(at).ok());
-    at.and_then(|at| of.get_mut(at)).ok_or_else(torn)
+    at.and_then(|at| of.get_mut(at))
+        .ok_or_else(parent_is_missing)
 }
 
-fn torn() -> Error {
-    Error::invalid_query("a row of a tree came without the one above it")
+fn parent_is_missing() -> Error {
+    Error::invalid_query(
+        "the parent of a row is missing: the query of a tree must not leave out rows with children",
+    )
 }

@@ -1,12 +1,14 @@
-//! The steps of a walk, as a source that queries can select, filter and order by.
+//! `Step`: the steps of a recursive query, as a source that queries can select, filter and order
+//! by.
 
 use crate::decode::Reader;
 use crate::schema::Removed;
 use crate::schema::{Column, NoKey, Table, TableDesc};
 use crate::types::{AnyValue, Fields};
 
-/// The step by which a walk came to a row: a source beside the table in the queries that
-/// [`RecursiveQuery::query`](crate::recursive::RecursiveQuery::query) makes, and in no other.
+/// The step by which a recursive query reached a row. It is a source next to the table in the
+/// queries that [`RecursiveQuery::query`](crate::recursive::RecursiveQuery::query) returns, and in no
+/// other.
 ///
 /// ```
 /// # #[cfg(feature = "derive")]
@@ -23,7 +25,7 @@ use crate::types::{AnyValue, Fields};
 /// use ormlite_core::recursive::Step;
 ///
 /// # fn example(id: Uuid) {
-/// // How many categories there are on each level.
+/// // The number of categories of each depth.
 /// let levels = Category::find(id)
 ///     .descendants(Category::parent)
 ///     .query()
@@ -35,8 +37,8 @@ use crate::types::{AnyValue, Fields};
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
-    /// How many references lie between the row and the nearest one where the walk started: 0 for a
-    /// row where it started, 1 for a child or a parent of such a row.
+    /// The number of foreign keys between the row and the nearest row of the starting query: 0 for
+    /// a row of the starting query, 1 for its child or parent.
     pub depth: i32,
 }
 
@@ -45,11 +47,11 @@ pub struct Step {
     reason = "a column is called like its field, as with derived tables"
 )]
 impl Step {
-    /// How many references lie between the row and the nearest one where the walk started.
+    /// The number of foreign keys between the row and the nearest row of the starting query.
     pub const depth: Column<Self, i32> = Column::at(0);
 }
 
-/// The name of the common table expression that joins a query with its walk.
+/// The name of the recursive common table expression.
 pub(super) const NAME: &str = "walk";
 
 #[diagnostic::do_not_recommend]

@@ -1,11 +1,11 @@
-//! Rows as trees: each with those beneath it, however deep.
+//! `Tree`: a row with its descendants, of any depth.
 //!
-//! Nothing here calls itself: a chain of any length is built, read and dropped on a small stack.
+//! Nothing here is recursive: a chain of any length is built, read and dropped on a small stack.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-/// A row with all that is beneath it; see [`RecursiveQuery::tree`](crate::recursive::RecursiveQuery::tree).
+/// A row with its descendants; see [`RecursiveQuery::tree`](crate::recursive::RecursiveQuery::tree).
 ///
 /// ```
 /// use ormlite_core::recursive::Tree;
@@ -19,24 +19,28 @@ use std::ops::{Deref, DerefMut};
 ///     .map(|branch| format!("{}{}", "  ".repeat(branch.depth as usize), branch.row))
 ///     .collect();
 /// assert_eq!(lines, ["food", "  fruit", "    apples", "  bread"]);
+///
+/// assert_eq!((tree.len(), tree.children.len()), (4, 2));
+/// let lengths = tree.map(str::len);
+/// assert!(lengths.into_rows().eq([4, 5, 6, 5]));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tree<T> {
     /// The row.
     pub row: T,
-    /// How many rows are above it: 0 for the root.
+    /// The number of rows above it: 0 for a root.
     pub depth: i32,
-    /// What is directly beneath it, in the order of the walk.
+    /// Its children, in the order of the query.
     pub children: Children<T>,
 }
 
-/// The trees beneath a row: a `Vec` of them. To drop, copy or compare it does not go as deep as they
-/// do, and it is printed down to a depth.
+/// The children of a row: a `Vec` of trees. Dropping, cloning and comparing it uses no recursion,
+/// and `Debug` prints a limited depth.
 #[derive(Eq)]
 pub struct Children<T>(Vec<Tree<T>>);
 
 impl<T> Tree<T> {
-    /// A root with the trees beneath it, whose depths are counted from it.
+    /// A root with its children, whose depths are counted from it.
     pub fn new(row: T, children: Vec<Tree<T>>) -> Self {
         let mut tree = Self {
             row,
@@ -51,13 +55,13 @@ impl<T> Tree<T> {
         tree
     }
 
-    /// This tree and every one beneath it, depth first: each before those beneath it, and those
-    /// before its next sibling.
+    /// Iterates over this tree and all trees below it, depth first: each before its children, and
+    /// those before its next sibling.
     pub fn iter(&self) -> Iter<'_, T> {
         Iter { rest: vec![self] }
     }
 
-    /// The rows, depth first.
+    /// Iterates over the rows, depth first.
     pub fn into_rows(self) -> impl Iterator<Item = T> {
         let mut rest = vec![self];
         std::iter::from_fn(move || {
@@ -67,13 +71,13 @@ impl<T> Tree<T> {
         })
     }
 
-    /// The number of rows, this one included.
+    /// The number of rows, with this one.
     #[allow(clippy::len_without_is_empty, reason = "a tree has a root")]
     pub fn len(&self) -> usize {
         self.iter().count()
     }
 
-    /// The same tree of something else, made of each row depth first.
+    /// Converts each row, depth first, and keeps the structure.
     pub fn map<U>(self, mut make: impl FnMut(T) -> U) -> Tree<U> {
         let start = self.depth;
         let mut placed = Vec::new();
@@ -94,7 +98,7 @@ impl<T> Tree<T> {
     }
 }
 
-/// See [`Tree::iter`].
+/// The iterator of [`Tree::iter`].
 #[derive(Debug, Clone)]
 pub struct Iter<'a, T> {
     rest: Vec<&'a Tree<T>>,
@@ -119,7 +123,7 @@ impl<'a, T> IntoIterator for &'a Tree<T> {
     }
 }
 
-/// Each takes its children along before it is dropped, so that none has any by then.
+/// Takes the children out of each tree before it is dropped, so that no drop is recursive.
 impl<T> Drop for Children<T> {
     fn drop(&mut self) {
         let mut rest = std::mem::take(&mut self.0);
@@ -161,11 +165,11 @@ impl<T: PartialEq> PartialEq for Children<T> {
     }
 }
 
-/// Trees that go deeper than this are not printed.
+/// Trees of a greater depth are not printed.
 const PRINTED: usize = 100;
 
 impl<T> Children<T> {
-    /// Whether there are so many, one beneath another.
+    /// Whether the trees have more levels than `most`.
     fn is_deeper_than(&self, most: usize) -> bool {
         let mut rest: Vec<_> = self.0.iter().map(|tree| (tree, 1)).collect();
         while let Some((tree, depth)) = rest.pop() {
@@ -219,19 +223,19 @@ impl<'a, T> IntoIterator for &'a Children<T> {
     }
 }
 
-/// A row, and the place of the one above it in the same list.
+/// A row, and the position of its parent in the same list.
 pub(super) struct Placed<T> {
     pub(super) row: T,
     pub(super) depth: i32,
     pub(super) parent: Option<usize>,
 }
 
-/// The trees of a list in which each row stands behind the one above it.
+/// The trees of a list in which each row follows its parent.
 pub(super) fn nest<T>(mut placed: Vec<Placed<T>>) -> Vec<Tree<T>> {
     let mut children: Vec<Vec<Tree<T>>> = Vec::new();
     children.resize_with(placed.len(), Vec::new);
     let mut roots = Vec::new();
-    // From the end, where all that is beneath a row has been seen before it, last ones first.
+    // From the end of the list: all descendants of a row come after it.
     while let (Some(Placed { row, depth, parent }), Some(mut own)) = (placed.pop(), children.pop())
     {
         own.reverse();

@@ -1,4 +1,4 @@
-//! Relations of rows that are in hand already.
+//! `load`: a relation of rows that are already loaded.
 
 use std::fmt;
 use std::future::Future;
@@ -13,13 +13,61 @@ use crate::relation::related::{Related, Relation};
 use crate::schema::{Cardinality, Table};
 use crate::types::Bind;
 
-/// Loads a relation for rows that are in hand: `load(&rooms, Room::property).all(&db)`.
+/// Loads a relation for rows that are already loaded: `load(&rooms, Room::property).all(&db)`.
 ///
-/// The relation may be narrowed, ordered, limited and loaded with relations of its own, as in
-/// [`Select::with`](crate::query::Select::with). All rows are loaded by one statement,
-/// `SELECT .. WHERE key = ANY OF THE ROWS' KEYS`, and one more for each relation to many beneath it;
-/// without rows none is sent. The server compares the keys as the columns they are of: a `String` as
-/// the `varchar`, `char(n)` or `citext` that it was read from.
+/// The relation may have a filter, an order, a limit and relations of its own, as in
+/// [`Select::with`](crate::query::Select::with). One statement loads the related rows of all rows,
+/// `SELECT .. WHERE key = ANY($1)`, and one more per relation to many below it. For an empty slice
+/// no statement is sent.
+///
+/// The keys are bound with the type of their column, so the server compares a `String` as the
+/// `varchar`, `char(n)` or `citext` that it was read from.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+/// # struct User {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+/// # struct Post {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = User::id)]
+/// #     author_id: Uuid,
+/// #     title: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "tags", crate = ormlite_core)]
+/// # struct Tag {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(unique)]
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+/// # struct PostTag {
+/// #     #[column(references = Post::id)]
+/// #     post_id: Uuid,
+/// #     #[column(references = Tag::id)]
+/// #     tag_id: Uuid,
+/// # }
+/// # use ormlite_core::{Error, Executor};
+/// # async fn example<E: Executor>(db: &E) -> Result<(), Error> {
+/// let posts = Post::query().all(db).await?;
+/// let authors: Vec<User> = load(&posts, Post::author).all(db).await?; // one per post
+/// let tags: Vec<Vec<Tag>> = load(&posts, Post::tags.order_by(Tag::name)).all(db).await?;
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 pub fn load<T: Table, R: Relation<M, From = T>, M>(
     rows: &[T],
     relation: R,
@@ -36,17 +84,17 @@ pub fn load<T: Table, R: Relation<M, From = T>, M>(
     }
 }
 
-/// A relation of rows that are in hand; see [`load`].
-#[must_use = "it does nothing until `.all(&db)` runs it"]
+/// A relation to load for rows that are already loaded; see [`load`].
+#[must_use = "a batch load does nothing until `.all(&db)` runs it"]
 pub struct BatchLoad<C, K, Q, O> {
-    /// What each row is linked by.
+    /// The key values of each row.
     keys: Vec<Vec<Bind>>,
     related: Related<C, K, Q, O>,
 }
 
 impl<C, K, Q, O> fmt::Debug for BatchLoad<C, K, Q, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InHand")
+        f.debug_struct("BatchLoad")
             .field("rows", &self.keys.len())
             .field("relation", &self.related)
             .finish()
@@ -57,11 +105,12 @@ impl<C: Table, K: Cardinality, Q, O: Send + 'static> BatchLoad<C, K, Q, O>
 where
     K::Of<O>: Send,
 {
-    /// Loads the relation and gives for each row, in their order, what belongs to it: a `Vec` for a
-    /// relation to many, else a row or an `Option` of one.
+    /// Loads the relation and returns one item per row, in the order of the rows: a `Vec` for a
+    /// relation to many, otherwise a row or an `Option`.
     ///
     /// # Errors
-    /// When a statement fails, or a row that a required reference leads to cannot be seen.
+    /// If a statement fails, or if the row that a required foreign key refers to is not visible
+    /// (row-level security).
     #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,

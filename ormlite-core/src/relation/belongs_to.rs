@@ -1,4 +1,4 @@
-//! Belongs-to: the row that a row refers to.
+//! `BelongsTo`: the row that a foreign key refers to.
 
 use std::fmt;
 use std::future::Future;
@@ -13,25 +13,85 @@ use crate::schema::{Cardinality, Column, Deletion, One, Table};
 use crate::types::{Bind, Scalar, Value};
 use crate::typing::Nullable;
 
-/// A foreign key's type fits the column it refers to: the same, or an `Option` of it.
+/// The type of a foreign key fits the column it refers to: it is the same type, or an `Option` of
+/// it.
 #[diagnostic::on_unimplemented(
     message = "a foreign key of type `{Self}` cannot refer to a column of type `{W}`",
     label = "the referenced column is `{W}`",
-    note = "give the field the type `{W}`, or `Option<{W}>` for a reference that may be missing"
+    note = "give the field the type `{W}`, or `Option<{W}>` for a nullable foreign key"
 )]
 pub trait RefersTo<W>: Value {}
 impl<V: Scalar> RefersTo<V> for V {}
 impl<V: Scalar> RefersTo<V> for Option<V> {}
 
-/// The row of `P` that a row of `C` refers to by its `N`th reference, whose key may be NULL where
-/// `K` is [`Optional`](crate::schema::Optional).
+/// The row of `P` that a row of `C` refers to. `N` is the index of the foreign key among those of
+/// `C`; `K` is [`Optional`](crate::schema::Optional) if the foreign key can be NULL.
 ///
-/// `room.property().one(&db)` loads it; `.with(Room::property)` loads it with each room of a query,
-/// and `.inner_join_by(Room::property)` joins by it.
+/// `room.property().one(&db)` loads the row, `.with(Room::property)` loads it with each room of a
+/// query, `.inner_join_by(Room::property)` joins its table.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+/// # struct User {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+/// # struct Post {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = User::id)]
+/// #     author_id: Uuid,
+/// #     title: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "tags", crate = ormlite_core)]
+/// # struct Tag {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(unique)]
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+/// # struct PostTag {
+/// #     #[column(references = Post::id)]
+/// #     post_id: Uuid,
+/// #     #[column(references = Tag::id)]
+/// #     tag_id: Uuid,
+/// # }
+/// # pub fn example() {
+/// # let post = Post { id: Uuid::nil(), author_id: Uuid::nil(), title: String::new() };
+/// let author = post.author().query().select(User::name);
+/// assert_eq!(author.to_sql().sql, r#"SELECT "name" FROM "users" WHERE "id" = $1"#);
+///
+/// let by_ada = Post::query()
+///     .inner_join_by(Post::author)
+///     .filter(User::name.eq("Ada"))
+///     .select(Post::title);
+/// assert_eq!(
+///     by_ada.to_sql().sql,
+///     concat!(
+///         r#"SELECT "posts"."title" FROM "posts" "#,
+///         r#"INNER JOIN "users" ON "posts"."author_id" = "users"."id" "#,
+///         r#"WHERE "users"."name" = $1"#,
+///     ),
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[must_use = "a relation does nothing until a terminal call such as `.one(&db)` runs it"]
 pub struct BelongsTo<C, P, const N: usize, K = One> {
     key: Vec<Bind>,
-    /// What the row says of which target it refers to.
+    /// The row's value of the `when(..)` column, which says which table the foreign key refers to.
     when: Option<Bind>,
     marker: PhantomData<fn() -> (C, P, K)>,
 }
@@ -42,8 +102,8 @@ impl<C, P, const N: usize, K> fmt::Debug for BelongsTo<C, P, N, K> {
     }
 }
 
-/// How the derive makes one; the arguments check the types of both sides. The target comes first:
-/// when its type is known, a field of another type is an error in the words of [`RefersTo`].
+/// The constructors that the derive calls. The arguments check the types of both columns. The target
+/// comes first, so that its type is known and a field of another type is reported by [`RefersTo`].
 #[doc(hidden)]
 impl<C, P, const N: usize, K> BelongsTo<C, P, N, K> {
     pub fn by<V: RefersTo<W>, W>(target: Column<P, W>, value: &V) -> Self {
@@ -81,7 +141,7 @@ impl<C: Table, P: Table, const N: usize, K: Cardinality> Link for BelongsTo<C, P
 }
 
 impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
-    /// The query for the row, to be narrowed or selected from.
+    /// The query for the row, to add clauses to: `SELECT .. WHERE id = $1`.
     pub fn query(self) -> Select<(P, ()), P> {
         let mut query = Select::from_source();
         let reference = Reference::of::<C, N>();
@@ -97,8 +157,8 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     /// Loads the row.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) when the reference is NULL, or the row is marked as
-    /// deleted; else as [`Select::one`].
+    /// [`is_not_found`](Error::is_not_found) if the foreign key is NULL or the row is soft-deleted;
+    /// otherwise as [`Select::one`].
     #[track_caller]
     pub fn one<E: Executor + ?Sized>(
         self,
@@ -107,7 +167,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
         self.query().one(db)
     }
 
-    /// Loads the row, or `None` when the reference is NULL or the row is marked as deleted.
+    /// Loads the row, or returns `None` if the foreign key is NULL or the row is soft-deleted.
     ///
     /// # Errors
     /// As [`Select::optional`].
@@ -120,16 +180,16 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     }
 }
 
-/// `Self` is the table `T`.
+/// `Self` is the table `T`: the foreign key refers to `T`.
 #[diagnostic::on_unimplemented(
-    message = "this reference leads to `{Self}`, and not to `{T}`",
+    message = "this foreign key refers to `{Self}`, not to `{T}`",
     label = "refers to `{Self}`",
-    note = "name the column, or the relation, by which the rows refer to `{T}`"
+    note = "name the column or the relation that refers to `{T}`"
 )]
 pub trait IsTable<T> {}
 impl<T> IsTable<T> for T {}
 
-/// The number of the reference that an accessor stands for, where it leads to `P`.
+/// The index of the foreign key of an accessor, if it refers to `P`.
 #[doc(hidden)]
 pub const fn inverse<P, C, X: IsTable<P>, const N: usize, K>(
     _: fn(&C) -> BelongsTo<C, X, N, K>,

@@ -1,4 +1,5 @@
-//! Connecting rows: which children a row has, and which rows a junction connects it with.
+//! `connect`, `disconnect` and `set`: writing the foreign keys of children and the rows of a
+//! junction table.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use crate::relation::replace::ReplaceLinks;
 use crate::schema::{ColumnRole, Key, Table, Writable};
 use crate::types::{AnyValue, Bind, Fields, no_column};
 
-/// Keys of rows, as a write is given them.
+/// The primary keys that are passed to a write.
 pub(super) struct RowKeys(Vec<Vec<Bind>>);
 
 impl RowKeys {
@@ -24,14 +25,14 @@ impl RowKeys {
         )
     }
 
-    /// The keys made of these columns of theirs.
+    /// The same keys, reduced to some of their columns.
     fn of_places(&self, places: &[usize]) -> Self {
         let of_one = |key: &Vec<Bind>| places.iter().map(|&at| key[at].clone()).collect();
         Self(self.0.iter().map(of_one).collect())
     }
 
-    /// Whether the columns are one of the keys: `column = ANY($1)`, or `(a, b) IN (SELECT ..)` of an
-    /// array for each.
+    /// The condition that the columns equal one of the keys: `column = ANY($1)`, or for several
+    /// columns `(a, b) IN (SELECT ..)` over one array per column.
     fn contain(&self, source: SourceNode, columns: &[u16]) -> Node {
         let column = |index: u16| Node::Column {
             source: source.clone(),
@@ -59,7 +60,7 @@ impl RowKeys {
     }
 }
 
-/// A row of which some columns are given, as values.
+/// A row of which only some columns have values.
 struct Given {
     columns: Arc<[u16]>,
     values: Vec<Bind>,
@@ -75,11 +76,68 @@ impl Fields for Given {
     }
 }
 
-/// The keys of children.
+/// Writing the foreign keys of the children.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+/// # struct User {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+/// # struct Post {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = User::id)]
+/// #     author_id: Uuid,
+/// #     title: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "tags", crate = ormlite_core)]
+/// # struct Tag {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(unique)]
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+/// # struct PostTag {
+/// #     #[column(references = Post::id)]
+/// #     post_id: Uuid,
+/// #     #[column(references = Tag::id)]
+/// #     tag_id: Uuid,
+/// # }
+/// # pub fn example() {
+/// # let user = User { id: Uuid::nil(), name: String::new() };
+/// # let (a, b) = (Uuid::nil(), Uuid::nil());
+/// let connect = user.posts().connect([a, b]);
+/// assert_eq!(
+///     connect.to_sql().sql,
+///     r#"UPDATE "posts" SET "author_id" = $1::uuid WHERE "id" = ANY($2::uuid[])"#,
+/// );
+///
+/// let disconnect = user.posts().disconnect([a]);
+/// assert_eq!(
+///     disconnect.to_sql().sql,
+///     r#"UPDATE "posts" SET "author_id" = NULL WHERE "author_id" = $1 AND "id" = ANY($2::uuid[])"#,
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
-    /// Makes these rows the row's: an update of their references.
+    /// Sets the foreign key of these rows to the row: `UPDATE children SET foreign key = .. WHERE
+    /// primary key = ANY(..)`.
     ///
-    /// It gives the rows that it changed: `.all(&db)`, or their number: `.execute(&db)`.
+    /// `.all(&db)` returns the changed rows, `.execute(&db)` their number.
     pub fn connect(
         self,
         keys: impl IntoIterator<Item = impl Into<C::Key>>,
@@ -89,11 +147,11 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
         Update::chosen(own.sets(), filter)
     }
 
-    /// Makes these rows nobody's, where they are the row's: their references become NULL.
+    /// Sets the foreign key of these rows to NULL, if they refer to the row.
     ///
-    /// A reference that must not be NULL is an error of the server's
-    /// ([`is_not_null_violation`](crate::error::Error::is_not_null_violation)): such rows are deleted, or
-    /// connected elsewhere.
+    /// If the foreign key is `NOT NULL`, the server returns an error
+    /// ([`is_not_null_violation`](crate::error::Error::is_not_null_violation)): delete such rows or
+    /// connect them to another row.
     pub fn disconnect(
         self,
         keys: impl IntoIterator<Item = impl Into<C::Key>>,
@@ -103,16 +161,17 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
         Update::chosen(own.nulls(), own.condition().and_also(these))
     }
 
-    /// Makes all of the row's rows nobody's.
+    /// Sets the foreign key of all rows that refer to the row to NULL.
     pub fn disconnect_all(self) -> Update<C, Filtered, C> {
         let own = self.own();
         Update::chosen(own.nulls(), own.condition())
     }
 
-    /// Makes exactly these rows the row's, by one statement: others that were become nobody's.
+    /// Makes exactly these rows refer to the row, in one statement. The foreign key of the other
+    /// rows that refer to it becomes NULL.
     ///
-    /// Of two that do so at once, each sees what was there before it: where that matters, lock the row
-    /// first, `.for_update()`.
+    /// Two transactions that do this at the same time do not see each other's changes. If that
+    /// matters, lock the row first, by `.for_update()`.
     pub fn set(self, keys: impl IntoIterator<Item = impl Into<C::Key>>) -> ReplaceLinks<C> {
         let own = self.own();
         let these = RowKeys::of::<C::Key>(keys).contain(SourceNode::of::<C>(), C::DESC.key);
@@ -129,19 +188,77 @@ impl<P: Table, C: Writable, const N: usize> HasMany<P, C, N> {
     }
 }
 
-/// The keys of the rows that a junction connects.
+/// Writing the rows of the junction table.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+/// # struct User {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+/// # struct Post {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = User::id)]
+/// #     author_id: Uuid,
+/// #     title: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "tags", crate = ormlite_core)]
+/// # struct Tag {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(unique)]
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+/// # struct PostTag {
+/// #     #[column(references = Post::id)]
+/// #     post_id: Uuid,
+/// #     #[column(references = Tag::id)]
+/// #     tag_id: Uuid,
+/// # }
+/// # pub fn example() {
+/// # let post = Post { id: Uuid::nil(), author_id: Uuid::nil(), title: String::new() };
+/// # let (a, b) = (Uuid::nil(), Uuid::nil());
+/// let disconnect = post.tags().disconnect([a, b]);
+/// assert_eq!(
+///     disconnect.to_sql().sql,
+///     r#"DELETE FROM "post_tags" WHERE "post_id" = $1 AND "tag_id" = ANY($2::uuid[])"#,
+/// );
+///
+/// let none = post.tags().disconnect_all();
+/// assert_eq!(none.to_sql().sql, r#"DELETE FROM "post_tags" WHERE "post_id" = $1"#);
+///
+/// // One statement deletes the other links and inserts the missing ones.
+/// let set = post.tags().set([a, b]).to_sql();
+/// assert!(set.sql.starts_with("WITH \"removed\" AS (DELETE FROM \"post_tags\""));
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany<A, J, B, N, M> {
-    /// Connects these rows with the row: an insert into the junction, of those that are not there, as
-    /// its primary key or another unique index says.
+    /// Inserts the junction rows that link these rows to the row. Links that exist already, by the
+    /// primary key or another unique index of the junction table, are skipped (`ON CONFLICT DO
+    /// NOTHING`).
     ///
-    /// It gives the junction's new rows, and takes what else they hold:
-    /// `post.tags().connect([tag]).set(PostTag::position, 1)`. A row of the junction that is marked
-    /// as deleted is there again.
+    /// It returns the new junction rows and accepts values for their other columns:
+    /// `post.tags().connect([tag]).set(PostTag::position, 1)`. A soft-deleted junction row is
+    /// restored.
     pub fn connect(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> Insert<J, J> {
         self.insert(RowKeys::of::<B::Key>(keys))
     }
 
-    /// Disconnects these rows from the row: a delete from the junction.
+    /// Deletes the junction rows that link these rows to the row.
     pub fn disconnect(
         self,
         keys: impl IntoIterator<Item = impl Into<B::Key>>,
@@ -150,15 +267,16 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         self.delete(Some(these))
     }
 
-    /// Disconnects every row from the row.
+    /// Deletes all junction rows of the row.
     pub fn disconnect_all(self) -> Delete<J, Filtered, J> {
         self.delete(None)
     }
 
-    /// Connects exactly these rows with the row, by one statement: others are disconnected.
+    /// Replaces the links of the row, in one statement: exactly these rows are linked to it, other
+    /// links are deleted.
     ///
-    /// Of two that do so at once, each sees the links that were there before it: where that matters,
-    /// lock the row first, `.for_update()`.
+    /// Two transactions that do this at the same time do not see each other's changes. If that
+    /// matters, lock the row first, by `.for_update()`.
     pub fn set(self, keys: impl IntoIterator<Item = impl Into<B::Key>>) -> ReplaceLinks<J> {
         let keys = RowKeys::of::<B::Key>(keys);
         let again = Self {
@@ -171,7 +289,7 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         )
     }
 
-    /// Whether a row of the junction leads to one of these.
+    /// The condition that a junction row refers to one of these rows.
     fn are(keys: &RowKeys) -> Node {
         match Self::far_key() {
             Some((columns, places)) => keys
@@ -181,8 +299,8 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         }
     }
 
-    /// The junction's columns that hold the key of a row of `B`, and which of the key's each is. It
-    /// may share columns with those that refer to `A`, which have their values from there.
+    /// The junction's columns that contain the primary key of a row of `B`, and the position of
+    /// each in that key. Columns shared with the foreign key to `A` get their values from there.
     fn far_key() -> Option<(Vec<u16>, Vec<usize>)> {
         let (near, far) = (Reference::of::<J, N>(), Reference::of::<J, M>());
         let place = |target| B::DESC.key.iter().position(|at| *at == target);
@@ -203,7 +321,7 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
     fn no_key() -> Node {
         let (junction, far) = (J::DESC.name, B::DESC.name);
         Node::Invalid(format!(
-            "`{junction}` does not refer to `{far}` by its primary key; write its rows themselves"
+            "`{junction}` does not refer to `{far}` by its primary key; insert and delete rows of `{junction}` instead"
         ))
     }
 
@@ -211,7 +329,7 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         Self::connecting(vec![self.key], keys)
     }
 
-    /// The junction's rows that connect each of the rows of these keys with all of those.
+    /// The junction rows that link each row of the near keys to each row of `keys`.
     pub(super) fn connecting(near: Vec<Vec<Bind>>, keys: RowKeys) -> Insert<J, J> {
         let Some((columns, places)) = Self::far_key() else {
             return Insert::refused(Self::no_key());
@@ -224,10 +342,10 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
         Self::link(pairs.collect(), &columns)
     }
 
-    /// The junction's rows for pairs of keys: of the row of `A`, and of these columns.
+    /// The junction rows for pairs of keys: of the row of `A`, and of the far columns.
     pub(super) fn link(pairs: Vec<(Vec<Bind>, Vec<Bind>)>, far_columns: &[u16]) -> Insert<J, J> {
         let (near, far) = (Reference::of::<J, N>(), Reference::of::<J, M>());
-        // A column that both references share is given once.
+        // A column that both foreign keys share is inserted once.
         let own: Vec<usize> = (0..far_columns.len())
             .filter(|&at| !near.columns.contains(&far_columns[at]))
             .collect();
@@ -240,7 +358,7 @@ impl<A: Table, J: Writable, B: Table, const N: usize, const M: usize> ManyToMany
             let far = own.iter().map(|&at| far[at].clone());
             let values: Vec<Bind> = near.into_iter().chain(far).collect();
             let known: Option<Vec<_>> = values.iter().map(Bind::encoded).collect();
-            // One link is enough for two that are asked for.
+            // The same link twice in one INSERT would be a conflict.
             if known.is_none_or(|known| seen.insert(known)) {
                 let columns = given.clone();
                 rows.push(Given { columns, values });

@@ -1,4 +1,4 @@
-//! Nested inserts: a row with those that belong to it, in as few statements as their order allows.
+//! Nested inserts: rows with their children and linked rows, one statement per level.
 
 use std::fmt;
 use std::sync::Arc;
@@ -14,16 +14,17 @@ use crate::relation::many_to_many::ManyToMany;
 use crate::schema::{Insertable, Table, Writable};
 use crate::types::{AnyValue, Bind, Fields};
 
-/// What is done once rows are inserted; it gives something for each.
+/// What runs after rows were inserted. It returns an item for each of them.
 type Then<T, O> = Box<dyn for<'a> FnOnce(&'a dyn Executor, Vec<T>) -> BoxFuture<'a, Vec<O>> + Send>;
 
-/// Inserts rows that are ready.
+/// An insert of rows that are complete.
 type Ready<C> = Box<dyn for<'a> FnOnce(&'a dyn Executor) -> BoxFuture<'a, Vec<C>> + Send>;
 
-/// An insert with the rows that belong to what it inserts, which gives an `O` per row.
+/// An INSERT of rows of `T` with their children, which returns an `O` per row; made by
+/// [`CreateMethods`].
 ///
-/// One statement inserts the rows of `T`, one the children of all of them, and so on. They run in a
-/// transaction, so that all is inserted or nothing.
+/// One statement inserts the rows of `T`, one more the children of all of them, and so on for each
+/// level. It must run in a transaction, so that a failure leaves nothing behind.
 #[must_use = "an insert does nothing until a terminal call such as `.one(tx)` runs it"]
 pub struct Create<T, O> {
     insert: Insert<T, T>,
@@ -36,28 +37,28 @@ impl<T, O> fmt::Debug for Create<T, O> {
     }
 }
 
-/// What is inserted with each row of `P`: rows of `C`, of which each gives an `O` with what belongs
-/// to it in turn; see [`children`].
+/// The rows of `C` to insert with each row of `P`; made by [`children`]. Each child with its own
+/// children is returned as an `O`.
 #[must_use = "children are inserted with their parents: `.create_tree(..)`"]
 pub struct ChildInserts<P, C, O> {
-    /// The rows for these parents, and how many each has.
+    /// Makes the child rows of the parents, and counts those of each parent.
     rows: Box<dyn FnOnce(&[P]) -> (Ready<C>, Vec<usize>) + Send>,
     then: Then<C, O>,
 }
 
 impl<P, C, O> fmt::Debug for ChildInserts<P, C, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Children").finish_non_exhaustive()
+        f.debug_struct("ChildInserts").finish_non_exhaustive()
     }
 }
 
-/// A relation whose rows can be inserted with those they belong to: has-many and many-to-many.
+/// A relation whose rows can be inserted with their parents: has-many and many-to-many.
 #[diagnostic::on_unimplemented(
-    message = "the rows of this relation are not inserted with those they belong to",
-    note = "what a row refers to is inserted before it; has-many and many-to-many relations come after"
+    message = "rows of this relation cannot be created with their parents",
+    note = "only rows of has-many and many-to-many relations can; insert the row that a foreign key refers to first"
 )]
 pub trait Creates: Link<From: Table, To: Writable> {
-    /// Inserts rows, of which so many each belong to a row with this key.
+    /// Inserts the rows. Each key is that of a parent, with the number of its children.
     #[doc(hidden)]
     fn create<'a, R: Insertable<Self::To>>(
         db: &'a dyn Executor,
@@ -104,7 +105,7 @@ impl<P: Table, C: Writable + Send, const N: usize> Creates for HasMany<P, C, N> 
     }
 }
 
-/// A row that refers to a key, whatever it says itself.
+/// A row whose foreign key is replaced by the key of its parent.
 struct Linked<R> {
     row: R,
     columns: &'static [u16],
@@ -149,7 +150,7 @@ impl<A: Table, J: Writable, B: Writable + Send, const N: usize, const M: usize> 
     }
 }
 
-/// Inserts rows, all of them.
+/// Inserts rows and checks that the server returned all of them.
 fn all_of<'a, C: Writable + Send>(
     db: &'a dyn Executor,
     insert: Insert<C, C>,
@@ -162,19 +163,19 @@ fn all_of<'a, C: Writable + Send>(
         let rows = insert.all(db).await?;
         match rows.len() == count {
             true => Ok(rows),
-            // Which of them is no longer known.
+            // The returned rows can no longer be assigned to their parents.
             false => Err(Error::invalid_query(format!(
-                "a trigger of `{}` kept rows out, or added some, that belong to others",
+                "a trigger of `{}` skipped or added rows, so the rows cannot be assigned to their parents",
                 C::DESC.name
             ))),
         }
     })
 }
 
-/// The rows that `rows` makes for each row of `P`, to be inserted with it:
-/// `children(Property::rooms, |property| [NewRoom { .. }])`.
+/// The child rows to insert with each row of `P`: `children(Property::rooms, |property| [NewRoom {
+/// .. }])`, for [`create_tree`](CreateMethods::create_tree).
 ///
-/// Their reference to the row is filled in, whatever they say themselves.
+/// The foreign key of a child is always that of its parent, whatever value the closure gave it.
 pub fn children<P, L, R, I>(
     _: impl Fn(&P) -> L,
     rows: impl Fn(&P) -> I + Send + 'static,
@@ -202,7 +203,7 @@ where
     }
 }
 
-/// After these, those.
+/// Runs `before`, then inserts the children.
 fn and_then<T, O, C, X>(
     before: Then<T, O>,
     children: ChildInserts<T, C, X>,
@@ -228,14 +229,71 @@ where
     })
 }
 
-/// Inserting what belongs to rows with them: on an [`Insert`], on [`children`], and on what it makes
-/// of them.
+/// Nested inserts: methods of an [`Insert`] of whole rows, of [`children`], and of their results.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+/// # struct User {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+/// # struct Post {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = User::id)]
+/// #     author_id: Uuid,
+/// #     title: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "tags", crate = ormlite_core)]
+/// # struct Tag {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(unique)]
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+/// # struct PostTag {
+/// #     #[column(references = Post::id)]
+/// #     post_id: Uuid,
+/// #     #[column(references = Tag::id)]
+/// #     tag_id: Uuid,
+/// # }
+/// # use ormlite_core::{Error, exec::Transactional};
+/// # async fn example<E: Transactional>(tx: &E, sql: Uuid) -> Result<(), Error> {
+/// let (user, posts): (User, Vec<Post>) = User::insert(NewUser { name: "Ada".into() })
+///     .create(User::posts, |user| {
+///         ["First", "Second"].map(|title| NewPost { author_id: user.id, title: title.into() })
+///     })
+///     .one(tx)
+///     .await?;
+///
+/// // A level more: each post with its new tags, and connected to an existing one.
+/// let posts = children(User::posts, |user| [NewPost { author_id: user.id, title: "Third".into() }]);
+/// let tags = |post: &Post| [NewTag { name: post.title.clone() }];
+/// let written: (User, Vec<(Post, Vec<Tag>)>) = User::insert(NewUser { name: "Grace".into() })
+///     .create_tree(posts.create(Post::tags, tags).connect(Post::tags, [sql]))
+///     .one(tx)
+///     .await?;
+/// # let _ = (user, written);
+/// # Ok(())
+/// # }
+/// # }
+/// ```
 pub trait CreateMethods: Sized {
-    /// The table of the rows.
+    /// The table of the inserted rows.
     type Table: Writable + Send;
-    /// What each gives.
+    /// What is returned per row.
     type Row: Send + 'static;
-    /// The same, each giving an `O`.
+    /// The same insert, returning an `O` per row.
     type Giving<O>;
 
     #[doc(hidden)]
@@ -244,11 +302,11 @@ pub trait CreateMethods: Sized {
         then: impl FnOnce(Then<Self::Table, Self::Row>) -> Then<Self::Table, O>,
     ) -> Self::Giving<O>;
 
-    /// Inserts with each row those that `rows` makes for it, by one statement for all:
-    /// `.create(Property::rooms, |property| [NewRoom { .. }])`.
+    /// Inserts child rows with each row: `.create(Property::rooms, |property| [NewRoom { .. }])`.
     ///
-    /// Their reference to the row is filled in, whatever they say themselves. Rows of a many-to-many
-    /// relation are inserted and connected.
+    /// One statement inserts the children of all rows. Their foreign key is always that of their
+    /// parent, whatever value the closure gave it. Rows of a many-to-many relation are inserted and
+    /// linked by rows of the junction table.
     fn create<L, R, I>(
         self,
         relation: impl Fn(&Self::Table) -> L,
@@ -263,7 +321,7 @@ pub trait CreateMethods: Sized {
         self.create_tree(children(relation, rows))
     }
 
-    /// [`create`](Self::create) of rows that have children of their own:
+    /// [`create`](Self::create) for children that have children of their own:
     /// `.create_tree(children(Property::rooms, |property| ..).create(Room::beds, |room| ..))`.
     fn create_tree<C: Send + 'static, X: Send + 'static>(
         self,
@@ -275,7 +333,7 @@ pub trait CreateMethods: Sized {
         self.giving(|before| and_then(before, children))
     }
 
-    /// Connects each row with these, which are there, by one statement for all:
+    /// Links each row to existing rows by the junction table, in one statement for all:
     /// `.connect(Post::tags, [tag_id])`.
     fn connect<J, B, const N: usize, const M: usize>(
         self,
@@ -341,26 +399,26 @@ impl<T, C: Writable + Send, P: Send + 'static> CreateMethods for ChildInserts<T,
     }
 }
 
-/// Nothing is done with the rows.
+/// Returns the inserted rows unchanged.
 fn as_they_are<T: Send + 'static>() -> Then<T, T> {
     Box::new(|_, rows| Box::pin(async move { Ok(rows) }))
 }
 
 impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
-    /// Inserts the row and what belongs to it, and gives them.
+    /// Inserts the row with its children and returns them.
     ///
     /// # Errors
-    /// As [`Insert::one`], of each of the statements; the transaction is then to be rolled back.
+    /// As [`Insert::one`], for each of the statements. Roll the transaction back then.
     #[track_caller]
     pub fn one<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, O> {
         let all = self.all(db);
         Box::pin(async move { one(all.await?, Expected::of(T::DESC.name)) })
     }
 
-    /// Inserts the rows and what belongs to them, and gives them.
+    /// Inserts the rows with their children and returns them.
     ///
     /// # Errors
-    /// As [`Insert::all`], of each of the statements; the transaction is then to be rolled back.
+    /// As [`Insert::all`], for each of the statements. Roll the transaction back then.
     #[track_caller]
     pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<O>> {
         let db = located(db);
@@ -371,13 +429,13 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     }
 }
 
-/// Rows of a many-to-many relation that are connected with a row, and created where they are not
-/// there; see [`ManyToMany::connect_or_create`].
-#[must_use = "it does nothing until `.all(tx)` runs it"]
+/// Rows of a many-to-many relation to link to a row, created if they do not exist; see
+/// [`ManyToMany::connect_or_create`].
+#[must_use = "a write does nothing until `.all(tx)` runs it"]
 pub struct ConnectOrCreate<J, B> {
     upsert: Result<Insert<B, B>, Error>,
     link: Box<dyn FnOnce(&[B]) -> Insert<J, J> + Send>,
-    /// Which of the rows that differ each of those that were given is.
+    /// For each given row, its position among the distinct rows.
     places: Vec<usize>,
 }
 
@@ -390,11 +448,51 @@ impl<J, B> fmt::Debug for ConnectOrCreate<J, B> {
 }
 
 impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToMany<A, J, B, N, M> {
-    /// Connects rows with the row, and creates those that are not there by the unique index over
-    /// `unique`: `post.tags().connect_or_create(Tag::name, [NewTag { .. }])`.
+    /// Links rows to the row, and creates those that do not exist by the unique index over
+    /// `unique`.
     ///
-    /// A row that is there stays as it is, and is there again where it was marked as deleted. However
-    /// many do the same at once, each row is created once.
+    /// An existing row keeps its values; a soft-deleted one is restored. If several transactions do
+    /// this at the same time, each row is created once.
+    ///
+    /// ```
+    /// # #[cfg(feature = "derive")]
+    /// # mod example {
+    /// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+    /// # struct Post {
+    /// #     #[column(primary_key, default = "gen_random_uuid()")]
+    /// #     id: Uuid,
+    /// #     title: String,
+    /// # }
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "tags", crate = ormlite_core)]
+    /// # struct Tag {
+    /// #     #[column(primary_key, default = "gen_random_uuid()")]
+    /// #     id: Uuid,
+    /// #     #[column(unique)]
+    /// #     name: String,
+    /// # }
+    /// # #[derive(Table, Clone)]
+    /// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+    /// # struct PostTag {
+    /// #     #[column(references = Post::id)]
+    /// #     post_id: Uuid,
+    /// #     #[column(references = Tag::id)]
+    /// #     tag_id: Uuid,
+    /// # }
+    /// # use ormlite_core::{Error, exec::Transactional};
+    /// # async fn example<E: Transactional>(tx: &E, post: &Post) -> Result<(), Error> {
+    /// let tags: Vec<Tag> = post
+    ///     .tags()
+    ///     .connect_or_create(Tag::name, [NewTag { name: "rust".into() }])
+    ///     .all(tx)
+    ///     .await?;
+    /// # let _ = tags;
+    /// # Ok(())
+    /// # }
+    /// # }
+    /// ```
     pub fn connect_or_create<R: Insertable<B>, C: ConflictColumns<B>>(
         self,
         unique: C,
@@ -416,13 +514,13 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
             .map(|row| (key_of(&row), row))
             .enumerate()
             .collect();
-        // In the order of their keys, so that two that create the same rows at once wait for one
-        // another, and not each for the other.
+        // In the order of their keys, so that two transactions that create the same rows do not
+        // deadlock.
         rows.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
         let mut places = vec![0; rows.len()];
         let (mut differing, mut last) = (Vec::new(), None);
         for (at, (key, row)) in rows {
-            // What cannot be compared here differs.
+            // Values that cannot be compared here count as distinct.
             if last.as_ref() != Some(&key) || key.contains(&None) {
                 differing.push(row);
                 last = Some(key);
@@ -437,7 +535,7 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
                     .or_get_existing()
                     .reviving()),
                 Some(column) => Err(Error::invalid_query(format!(
-                    "rows of `{}` are found by `{column}`, which they do not give",
+                    "`connect_or_create` finds rows of `{}` by `{column}`, but the given rows have no value for it",
                     B::DESC.name
                 ))),
             },
@@ -451,7 +549,7 @@ impl<A: Table, J: Writable, B: Writable, const N: usize, const M: usize> ManyToM
     }
 }
 
-/// Columns by their indexes.
+/// Columns by their index.
 struct Columns(Vec<u16>);
 
 impl<T> ConflictColumns<T> for Columns {
@@ -461,10 +559,10 @@ impl<T> ConflictColumns<T> for Columns {
 }
 
 impl<J: Writable + Send, B: Writable + Clone> ConnectOrCreate<J, B> {
-    /// Runs the two statements and gives the rows, in the order in which they were given.
+    /// Runs the two statements and returns the rows, in the order in which they were given.
     ///
     /// # Errors
-    /// When a statement fails; the transaction is then to be rolled back.
+    /// If a statement fails. Roll the transaction back then.
     #[track_caller]
     pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<B>> {
         let db = located(db);

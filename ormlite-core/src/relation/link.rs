@@ -1,4 +1,4 @@
-//! What links two tables: the references that relations stand on.
+//! Foreign keys and junction tables as the relations use them.
 
 use crate::ast::{
     LinkNode, Node, Precedence, QueryNode, SetNode, SourceNode, WhenNode, columns_equal,
@@ -7,34 +7,34 @@ use crate::decode::Reader;
 use crate::schema::{ReferenceDesc, Table};
 use crate::types::{Bind, Fields};
 
-/// A table whose rows connect those of `A` with those of another.
+/// A junction table, whose rows link rows of `A` to rows of another table.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not connect rows of `{A}` with those of another table",
-    label = "not a junction",
-    note = "a junction's primary key is that of two references to two tables; another table says `#[table(junction(a_id, b_id))]`",
+    message = "`{Self}` is not a junction table of `{A}`",
+    label = "not a junction table",
+    note = "the primary key of a junction table consists of two foreign keys; for another table write `#[table(junction(a_id, b_id))]` on it",
     note = "or name the columns: `many_to_many(tags = PostTag(post_id, tag_id), to = Tag)`"
 )]
 pub trait Junction<A>: Table {
-    /// The other table.
+    /// The other linked table.
     type Far: Table;
-    /// The number of the reference to `A`.
+    /// The index of the foreign key to `A`.
     const NEAR: usize;
-    /// The number of the reference to the other table.
+    /// The index of the foreign key to the other table.
     const FAR: usize;
 }
 
-/// A reference of a table's.
+/// A foreign key of a table.
 pub(super) struct Reference {
     table: SourceNode,
     pub(super) columns: &'static [u16],
     pub(super) target: &'static [u16],
     when: Option<(u16, Bind)>,
-    /// Which of the table's columns may be NULL.
+    /// Returns which columns of the table can be NULL.
     nullable: fn() -> Vec<bool>,
 }
 
 impl Reference {
-    /// The `N`th of `C`.
+    /// The foreign key of `C` with the index `N`.
     pub(super) fn of<C: Table, const N: usize>() -> Self {
         let desc: &'static ReferenceDesc = &C::DESC.references[N];
         Self {
@@ -55,7 +55,7 @@ impl Reference {
         })
     }
 
-    /// From the row that refers, of `C`, to the row of `P` that it refers to.
+    /// The link from a row of `C` to the row of `P` that it refers to.
     pub(super) fn to_parent<C: Table, P: Table>(self) -> (LinkNode, QueryNode) {
         let (outer, inner) = (self.table.clone(), SourceNode::of::<P>());
         let link = LinkNode {
@@ -68,12 +68,12 @@ impl Reference {
             when: self.when(true),
         };
         let mut query = QueryNode::from(inner);
-        // What a reference leads to is unique.
+        // A foreign key refers to a unique key.
         query.keyed = true;
         (link, query)
     }
 
-    /// From a row of `P` to the rows that refer to it.
+    /// The link from a row of `P` to the rows that refer to it.
     pub(super) fn to_children<P: Table>(self) -> (LinkNode, QueryNode) {
         let inner = self.table.clone();
         let link = LinkNode {
@@ -88,13 +88,13 @@ impl Reference {
         (link, QueryNode::from(inner))
     }
 
-    /// The values of the columns that are referred to, in a row of the table they are of.
+    /// The values of the referenced columns, in a row of the referenced table.
     pub(super) fn key_of(&self, row: &dyn Fields) -> Vec<Bind> {
         let value = |at: &u16| row.value(*at).to_bind();
         self.target.iter().map(value).collect()
     }
 
-    /// Keeps the rows that refer to the key.
+    /// Adds the condition that the foreign key equals this key.
     pub(super) fn filter(self, query: &mut QueryNode, key: Vec<Bind>) {
         Node::and(
             &mut query.select_mut().filter,
@@ -103,14 +103,14 @@ impl Reference {
     }
 }
 
-/// A reference that has the values of a key.
+/// A foreign key with the key values it refers to.
 pub(super) struct LinkedBy {
     reference: Reference,
     key: Vec<Bind>,
 }
 
 impl Reference {
-    /// The reference to the row with this key.
+    /// This foreign key, referring to the row with this key.
     pub(super) fn linked_by(self, key: Vec<Bind>) -> LinkedBy {
         LinkedBy {
             reference: self,
@@ -118,19 +118,19 @@ impl Reference {
         }
     }
 
-    /// Whether a row's reference is to this target, where something says so.
+    /// The `when(..)` condition that rows refer to this table, if there is one.
     pub(super) fn when_condition(&self) -> Option<Node> {
         let (index, value) = self.when.as_ref()?;
         columns_equal(&self.table, &[*index], vec![value.clone()])
     }
 
-    /// The column that says so.
+    /// The column of the `when(..)` condition.
     pub(super) fn when_column(&self) -> Option<u16> {
         self.when.as_ref().map(|(index, _)| *index)
     }
 
-    /// Whether this value of the column is the one with which a row refers to this target, compared as
-    /// the column's values are.
+    /// The condition that this value of the `when(..)` column refers to this table, compared with
+    /// the type of the column.
     pub(super) fn is_said_by(&self, value: Bind) -> Option<Node> {
         let (index, expected) = self.when.as_ref()?;
         let said = Node::OfColumn {
@@ -142,7 +142,7 @@ impl Reference {
         Some(Node::infix("=", Precedence::Comparison, said, expected))
     }
 
-    /// What says that the reference is to this target, where something must.
+    /// The assignment of the `when(..)` column that makes a row refer to this table.
     pub(super) fn when_set(&self) -> Option<SetNode> {
         self.when.as_ref().map(|(index, value)| SetNode {
             index: *index,
@@ -162,8 +162,8 @@ impl LinkedBy {
         key.chain(self.reference.when_set()).collect()
     }
 
-    /// The assignments that make a row refer to nothing. Of a key of several columns those that must
-    /// not be NULL stay as they are, as long as another may be.
+    /// The assignments that set the foreign key to NULL. In a foreign key of several columns,
+    /// columns that are `NOT NULL` keep their values if another one is nullable.
     pub(super) fn nulls(&self) -> Vec<SetNode> {
         let nullable = (self.reference.nullable)();
         let optional = |at: &&u16| nullable[usize::from(**at)];
@@ -177,7 +177,7 @@ impl LinkedBy {
         columns.map(null).collect()
     }
 
-    /// Whether a row refers to the key.
+    /// The condition that a row refers to the key.
     pub(super) fn condition(&self) -> Node {
         let Reference { table, columns, .. } = &self.reference;
         let mut condition = columns_equal(table, columns, self.key.clone());

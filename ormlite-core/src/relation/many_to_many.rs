@@ -1,4 +1,4 @@
-//! Many-to-many: the rows that others connect with a row.
+//! `ManyToMany`: the rows that a junction table links to a row.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,11 +11,67 @@ use crate::schema::{Many, Table};
 use crate::types::Bind;
 use crate::typing::Nullable;
 
-/// The rows of `B` that rows of the junction `J` connect with a row of `A`: by the `N`th reference of
-/// `J` to `A`, and the `M`th to `B`.
+/// The rows of `B` that the junction table `J` links to a row of `A`. `N` is the index of the
+/// junction's foreign key to `A`, `M` that of its foreign key to `B`.
 ///
-/// `post.tags().all(&db)` loads them; `.with(Post::tags)` loads them with each post of a query. The
-/// junction is part of the relation's query: `Post::tags.order_by(PostTag::position.asc())`.
+/// `post.tags().all(&db)` loads them, `.with(Post::tags)` loads them with each post of a query. The
+/// query of the relation joins the junction table, so its columns can be used:
+/// `Post::tags.order_by(PostTag::position.asc())`. Its rows are written by
+/// [`connect`](Self::connect), [`disconnect`](Self::disconnect), [`set`](Self::set) and
+/// [`connect_or_create`](Self::connect_or_create).
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+/// # struct User {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+/// # struct Post {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = User::id)]
+/// #     author_id: Uuid,
+/// #     title: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "tags", crate = ormlite_core)]
+/// # struct Tag {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(unique)]
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+/// # struct PostTag {
+/// #     #[column(references = Post::id)]
+/// #     post_id: Uuid,
+/// #     #[column(references = Tag::id)]
+/// #     tag_id: Uuid,
+/// # }
+/// # pub fn example() {
+/// # let post = Post { id: Uuid::nil(), author_id: Uuid::nil(), title: String::new() };
+/// let names = post.tags().query().select(Tag::name);
+/// assert_eq!(
+///     names.to_sql().sql,
+///     concat!(
+///         r#"SELECT "tags"."name" FROM "tags" "#,
+///         r#"INNER JOIN "post_tags" ON "post_tags"."tag_id" = "tags"."id" "#,
+///         r#"WHERE "post_tags"."post_id" = $1"#,
+///     ),
+/// );
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[must_use = "a relation does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct ManyToMany<A, J, B, const N: usize, const M: usize> {
     pub(super) key: Vec<Bind>,
@@ -45,7 +101,7 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> Link
     }
 }
 
-/// The rows of `B`, each with the rows of `J` that refer to it.
+/// `B` joined with the junction rows that refer to it.
 fn joined<J: Table, B: Table, const M: usize>() -> QueryNode {
     let (link, _) = Reference::of::<J, M>().to_children::<B>();
     let source = link.outer.clone();
@@ -72,7 +128,7 @@ fn joined<J: Table, B: Table, const M: usize>() -> QueryNode {
 }
 
 impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> ManyToMany<A, J, B, N, M> {
-    /// How the derive makes one.
+    /// Called by the derive.
     #[doc(hidden)]
     pub fn of(row: &A) -> Self {
         Self {
@@ -81,7 +137,8 @@ impl<A: Table, J: Table, B: Table, const N: usize, const M: usize> ManyToMany<A,
         }
     }
 
-    /// The query for the rows, to be narrowed, ordered or selected from; it reaches the junction.
+    /// The query for the rows, to add clauses to. It joins the junction table, whose columns it may
+    /// use.
     pub fn query(self) -> Select<(J, (B, ())), B> {
         let mut query = Select::from_node(joined::<J, B, M>());
         Reference::of::<J, N>().filter(&mut query.node, self.key);

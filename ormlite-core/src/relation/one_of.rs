@@ -1,4 +1,4 @@
-//! One of several: a row that belongs to a row of one table or another, as an enum.
+//! `OneOf`: a row of one of several tables, as an enum.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -12,9 +12,9 @@ use crate::schema::Presence;
 use crate::schema::{Table, ToOne};
 use crate::typing::Has;
 
-/// What `#[derive(OneOf)]` makes of an enum: the relations of `C` that its variants hold, of which a
-/// row has one, or none.
-#[must_use = "it is loaded with a query: `.with(Target::relation())`"]
+/// The relations of `C` that the variants of a `#[derive(OneOf)]` enum name. A row has at most one
+/// of them, so it is loaded as an `Option` of the enum: `.with(Target::relation())`.
+#[must_use = "a relation is loaded with a query: `.with(Target::relation())`"]
 pub struct OneOf<C, E> {
     relations: Vec<Node>,
     variants: Vec<Variant<E>>,
@@ -27,7 +27,7 @@ impl<C, E> fmt::Debug for OneOf<C, E> {
     }
 }
 
-/// How the derive makes one.
+/// Called by the derive.
 #[doc(hidden)]
 impl<C: Table, E: 'static> OneOf<C, E> {
     #[allow(clippy::new_without_default, reason = "made by the derive alone")]

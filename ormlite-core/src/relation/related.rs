@@ -1,4 +1,5 @@
-//! A relation within a query: narrowed, ordered, counted, and loaded with what it belongs to.
+//! `Related`: a relation inside a query, with its filter, order, limit and relations; and as an
+//! expression.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -15,8 +16,8 @@ use crate::schema::{Cardinality, Table, ToMany};
 use crate::types::{NotNullScope, Scalar, Value};
 use crate::typing::{Boolean, Has, PartOf, TableScope, Within};
 
-/// The rows of a relation of `C`'s: `K` says how many, `Q` lists the sources of its query, and each
-/// row gives an `O`.
+/// A relation of `C` inside a query; made by [`Relation`]. `K` says how many rows it has, `Q` lists
+/// the sources of its query, and each row is read as an `O`.
 #[must_use = "a relation is loaded with a query: `.with(..)`"]
 pub struct Related<C, K, Q, O> {
     query: Select<Q, O>,
@@ -40,7 +41,8 @@ impl<C, K, Q, O> fmt::Debug for Related<C, K, Q, O> {
     }
 }
 
-/// What a relation of shape `K` gives beneath a row that may be missing by `N`.
+/// The Rust type of a relation with the cardinality `K`, of a row that can be missing if `N` is
+/// nullable.
 type Output<K, N, O> = <<K as Cardinality>::Under<N> as Cardinality>::Of<O>;
 
 fn read<K: Cardinality, N: Presence, O: 'static>(row: &mut Reader<'_>) -> Option<Output<K, N, O>> {
@@ -59,7 +61,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
     fn node(mut self, gives: Gives, decoder: Option<RowDecoder>) -> RelatedNode {
         if gives == Gives::Row {
             let query = &mut *self.query.node;
-            // What is joined may give several rows for the one that a key leads to.
+            // A join can return several rows for one key.
             query.keyed &= query.select().joins.is_empty();
             query.limit_to_one();
         }
@@ -82,7 +84,7 @@ impl<C, K, Q, O> Related<C, K, Q, O> {
 }
 
 impl<C, K: Cardinality, Q, O: 'static> Related<C, K, Q, O> {
-    /// The relation's rows, as records.
+    /// The rows of the relation, as composite records.
     pub(super) fn into_node(self) -> Node {
         Node::related(self.into_related_node())
     }
@@ -96,7 +98,8 @@ impl<C, K: Cardinality, Q, O: 'static> Related<C, K, Q, O> {
         self.node(gives::<K>(), Some(decoder))
     }
 
-    /// The relation's row as a record, and how it becomes the variant of an enum.
+    /// The row of the relation as a composite record, and the decoder that makes an enum variant of
+    /// it.
     pub(super) fn into_variant<E: 'static>(self, make: fn(O) -> E) -> (Node, Variant<E>) {
         let decode = self.query.decode;
         let read = move |row: &mut Reader<'_>| decode(row).map(make);
@@ -117,9 +120,99 @@ impl<Q: Has<C, I>, I, C: Table, K: Cardinality, R, O: 'static> Selection<Q, Leaf
     }
 }
 
-/// A relation: the accessor of one, such as `Property::rooms`, or what its methods made of it.
+/// A relation: an accessor such as `Property::rooms`, or the result of its methods.
 ///
-/// Each is loaded with the rows of a query by [`Select::with`], and asked about in its filters.
+/// It is loaded by [`Select::with`] or [`load`](Self::load), and used in filters and orders as an
+/// expression.
+///
+/// ```
+/// # #[cfg(feature = "derive")]
+/// # mod example {
+/// # use ormlite_core::{Table, expr::*, query::*, relation::*, uuid::Uuid};
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "users", has_many(posts = Post::author_id), crate = ormlite_core)]
+/// # struct User {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "posts", many_to_many(tags = PostTag), crate = ormlite_core)]
+/// # struct Post {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(references = User::id)]
+/// #     author_id: Uuid,
+/// #     title: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "tags", crate = ormlite_core)]
+/// # struct Tag {
+/// #     #[column(primary_key, default = "gen_random_uuid()")]
+/// #     id: Uuid,
+/// #     #[column(unique)]
+/// #     name: String,
+/// # }
+/// # #[derive(Table, Clone)]
+/// # #[table(name = "post_tags", primary_key(post_id, tag_id), crate = ormlite_core)]
+/// # struct PostTag {
+/// #     #[column(references = Post::id)]
+/// #     post_id: Uuid,
+/// #     #[column(references = Tag::id)]
+/// #     tag_id: Uuid,
+/// # }
+/// # pub fn example() {
+/// let quiet = User::query()
+///     .filter(User::posts.none(Post::title.like("%!")))
+///     .select(User::name);
+/// assert_eq!(
+///     quiet.to_sql().sql,
+///     concat!(
+///         r#"SELECT "name" FROM "users" WHERE NOT EXISTS (SELECT 1 FROM "posts" "#,
+///         r#"WHERE "posts"."title" LIKE $1 AND "posts"."author_id" = "users"."id")"#,
+///     ),
+/// );
+///
+/// let productive = User::query()
+///     .filter(User::posts.filter(Post::title.ne("")).count().gt(10))
+///     .select(User::name);
+/// assert_eq!(
+///     productive.to_sql().sql,
+///     concat!(
+///         r#"SELECT "name" FROM "users" WHERE (SELECT count(*) FROM "posts" "#,
+///         r#"WHERE "posts"."title" <> $1 AND "posts"."author_id" = "users"."id") > $2"#,
+///     ),
+/// );
+///
+/// let last = User::query().select((User::name, User::posts.select(Post::title.max()).value()));
+/// assert_eq!(
+///     last.to_sql().sql,
+///     concat!(
+///         r#"SELECT "name", (SELECT max("posts"."title") FROM "posts" "#,
+///         r#"WHERE "posts"."author_id" = "users"."id") FROM "users""#,
+///     ),
+/// );
+///
+/// // `EXISTS (..)`, and `NOT EXISTS (.. IS NOT TRUE)`.
+/// let some = User::query().filter(User::posts.some(Post::title.eq("Hello")));
+/// let every = User::query().filter(User::posts.every(Post::title.ne("")));
+/// assert!(some.to_sql().sql.contains(" WHERE EXISTS (SELECT 1 FROM \"posts\" "));
+/// assert!(every.to_sql().sql.contains(" WHERE NOT EXISTS (SELECT 1 FROM \"posts\" "));
+///
+/// // `(User, Vec<(String, Vec<Tag>)>)`: filter, order and limit apply per user.
+/// let loaded = User::query().with(
+///     User::posts
+///         .filter(Post::title.ne(""))
+///         .order_by(Post::title)
+///         .limit(3)
+///         .select((Post::title, Post::tags.load())),
+/// );
+/// # let _ = loaded.to_sql();
+/// # }
+/// # }
+/// # #[cfg(feature = "derive")]
+/// # example::example();
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a relation",
     label = "expected an accessor such as `Property::rooms`",
@@ -128,19 +221,20 @@ impl<Q: Has<C, I>, I, C: Table, K: Cardinality, R, O: 'static> Selection<Q, Leaf
 pub trait Relation<M>: Sized {
     /// The table whose rows have the relation.
     type From: Table;
-    /// How many rows it gives.
+    /// How many related rows a row has.
     type Cardinality: Cardinality;
-    /// How many it gives when rows that are marked as deleted are not left out.
+    /// The same, if soft-deleted rows are included.
     type WithDeleted: Cardinality;
-    /// The sources of its query.
+    /// The sources of the relation's query.
     type Sources;
-    /// What each of its rows gives.
+    /// What each related row is read as.
     type Row: 'static;
 
     /// The relation as part of a selection: `.select((Property::name, Property::rooms.load()))`.
     fn load(self) -> Related<Self::From, Self::Cardinality, Self::Sources, Self::Row>;
 
-    /// Keeps the rows for which the predicate is true. A relation to one row gives an `Option` then.
+    /// `WHERE predicate`: loads only rows for which the predicate is true. A relation to one row
+    /// becomes an `Option`.
     fn filter<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
@@ -151,7 +245,7 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.filter(predicate))
     }
 
-    /// [`filter`](Self::filter) where there is a predicate.
+    /// [`filter`](Self::filter) if the predicate is `Some`.
     fn filter_opt<P: Expression<Value: Boolean>, I>(
         self,
         predicate: Option<P>,
@@ -162,7 +256,7 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.filter_opt(predicate))
     }
 
-    /// The order of the rows beneath each row.
+    /// `ORDER BY terms`: the order of the related rows of each row.
     fn order_by<T: OrderTerms<Self::Sources, I>, I>(
         self,
         terms: T,
@@ -170,8 +264,8 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.order_by(terms))
     }
 
-    /// At most so many rows beneath each row. What [`some`](Self::some), [`none`](Self::none) and
-    /// [`every`](Self::every) ask comes before it.
+    /// `LIMIT rows` per parent row. The predicates [`some`](Self::some), [`none`](Self::none) and
+    /// [`every`](Self::every) test the rows before the limit.
     fn limit(self, rows: u32) -> Related<Self::From, Self::Cardinality, Self::Sources, Self::Row>
     where
         Self::Cardinality: ToMany,
@@ -179,7 +273,7 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.limit(rows))
     }
 
-    /// Leaves out the first so many rows beneath each row.
+    /// `OFFSET rows` per parent row.
     fn offset(self, rows: u64) -> Related<Self::From, Self::Cardinality, Self::Sources, Self::Row>
     where
         Self::Cardinality: ToMany,
@@ -187,7 +281,8 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.offset(rows))
     }
 
-    /// What each row gives: columns, expressions, tuples, the selection of a `#[derive(Row)]` struct.
+    /// Selects what each related row is read as: columns, expressions, tuples, or the selection of
+    /// a `#[derive(Row)]` struct.
     fn select<S: Selection<Self::Sources, I, Output = P>, I, P: 'static>(
         self,
         selection: S,
@@ -195,7 +290,7 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.select(selection))
     }
 
-    /// Loads a relation with each row of this one.
+    /// Loads a relation of each related row; see [`Select::with`].
     fn with<L: Load<N>, N, I>(
         self,
         load: L,
@@ -213,8 +308,8 @@ pub trait Relation<M>: Sized {
         self.load().map(|query| query.with(load))
     }
 
-    /// Any other change of the relation's query, such as a join. A relation to one row gives an
-    /// `Option` then.
+    /// Changes the query of the relation in any other way, such as by a join. A relation to one row
+    /// becomes an `Option`.
     fn query<R, P: 'static>(
         self,
         change: impl FnOnce(Select<Self::Sources, Self::Row>) -> Select<R, P>,
@@ -222,12 +317,12 @@ pub trait Relation<M>: Sized {
         self.load().map(change)
     }
 
-    /// Sees rows that are marked as deleted, too.
+    /// Includes soft-deleted rows.
     fn with_deleted(self) -> Related<Self::From, Self::WithDeleted, Self::Sources, Self::Row> {
         self.load().map(Select::with_deleted)
     }
 
-    /// Sees only rows that are marked as deleted.
+    /// Loads only soft-deleted rows.
     fn only_deleted(
         self,
     ) -> Related<Self::From, <Self::Cardinality as Cardinality>::Filtered, Self::Sources, Self::Row>
@@ -235,17 +330,18 @@ pub trait Relation<M>: Sized {
         self.load().map(Select::only_deleted)
     }
 
-    /// The number of rows, as an expression: `(SELECT count(*) FROM ..)`.
+    /// `(SELECT count(*) FROM ..)`: the number of related rows, as an expression.
     fn count(self) -> Expr<NotNullScope<TableScope<Self::From>>, i64> {
         Expr::new(self.load().into_node_that(Gives::Count))
     }
 
-    /// Whether there is a row: `EXISTS (SELECT 1 FROM ..)`.
+    /// `EXISTS (SELECT 1 FROM ..)`: whether there is a related row.
     fn exists(self) -> Expr<NotNullScope<TableScope<Self::From>>, bool> {
         Expr::new(self.load().whether(Gives::Exists))
     }
 
-    /// Whether the predicate is true for some row.
+    /// `EXISTS (SELECT 1 FROM .. WHERE predicate)`: whether the predicate is true for at least one
+    /// related row.
     fn some<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
@@ -256,7 +352,8 @@ pub trait Relation<M>: Sized {
         Relation::exists(self.filter(predicate))
     }
 
-    /// Whether the predicate is true for no row, as when there is none.
+    /// `NOT EXISTS (SELECT 1 FROM .. WHERE predicate)`: whether the predicate is true for no
+    /// related row. It is true if there are no rows.
     fn none<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
@@ -267,7 +364,8 @@ pub trait Relation<M>: Sized {
         Expr::new(self.filter(predicate).whether(Gives::NotExists))
     }
 
-    /// Whether the predicate is true for every row, as when there is none.
+    /// `NOT EXISTS (SELECT 1 FROM .. WHERE predicate IS NOT TRUE)`: whether the predicate is true
+    /// for every related row. It is true if there are no rows.
     fn every<P: Expression<Value: Boolean>, I>(
         self,
         predicate: P,
@@ -281,10 +379,11 @@ pub trait Relation<M>: Sized {
         Expr::new(related.whether(Gives::NotExists))
     }
 
-    /// The one value that the relation selects, as an expression: such as an aggregate,
-    /// `Property::rooms.select(Room::rate.max()).value()`; NULL where there is no row.
+    /// `(SELECT value FROM ..)`: the one value that the relation selects, such as an aggregate, as
+    /// an expression: `Property::rooms.select(Room::rate.max()).value()`. It is NULL if there is no
+    /// row.
     ///
-    /// Several rows are an error of the server's.
+    /// Several rows are an error of the server.
     fn value<V: Scalar>(self) -> Expr<TableScope<Self::From>, Option<V>>
     where
         Self::Row: Value<Inner = V>,
@@ -336,7 +435,7 @@ impl<C: Table, K: Cardinality, Q, O: 'static> Relation<()> for Related<C, K, Q, 
     }
 }
 
-/// A relation is loaded.
+/// Marks the [`Load`] of a relation.
 #[derive(Debug)]
 pub struct ByRelation<M>(PhantomData<fn() -> M>);
 

@@ -1,4 +1,4 @@
-//! `set`: exactly these rows belong to a row; others that did, no longer do.
+//! `set`: replaces the children of a row, or its links in a junction table, in one statement.
 
 use std::fmt;
 use std::future::Future;
@@ -12,11 +12,13 @@ use crate::query::{Delete, Filtered, Insert, Update};
 use crate::schema::Table;
 use crate::sql;
 
-/// A change of the rows that belong to a row, of the table `T`: its children, or the junction's.
+/// A replacement of the rows of `T` that belong to a row: its children, or the rows of a junction
+/// table. Made by `set` of [`HasMany`](crate::relation::HasMany::set) and
+/// [`ManyToMany`](crate::relation::ManyToMany::set).
 ///
-/// It is one statement, `WITH "removed" AS (..), "added" AS (..) SELECT ..`, so that no other
-/// transaction sees half of it.
-#[must_use = "it does nothing until a terminal call such as `.all(&db)` runs it"]
+/// It is one statement, `WITH "removed" AS (..), "added" AS (..) SELECT ..`, so other transactions
+/// see all of it or nothing.
+#[must_use = "a replacement does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct ReplaceLinks<T> {
     node: Box<ReplaceLinksNode>,
     marker: PhantomData<fn() -> T>,
@@ -24,16 +26,16 @@ pub struct ReplaceLinks<T> {
 
 impl<T> fmt::Debug for ReplaceLinks<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Relink").field(&self.node).finish()
+        f.debug_tuple("ReplaceLinks").field(&self.node).finish()
     }
 }
 
-/// The rows that belong to a row since it was told which do, and those that no longer do.
+/// The rows that a [`ReplaceLinks`] has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReplacedLinks<T> {
-    /// Those that were added.
+    /// The rows that belong to the row now: updated children, or inserted junction rows.
     pub added: Vec<T>,
-    /// Those that were removed.
+    /// The rows that no longer belong to the row: updated children, or deleted junction rows.
     pub removed: Vec<T>,
 }
 
@@ -57,7 +59,7 @@ impl<T: Table> ReplaceLinks<T> {
         }
     }
 
-    /// The SQL text of the statement, and the values bound to it.
+    /// The SQL text and the bound values, without running the statement.
     #[track_caller]
     pub fn to_sql(&self) -> Statement {
         sql::replace_links(&self.node).exported()
@@ -65,10 +67,10 @@ impl<T: Table> ReplaceLinks<T> {
 }
 
 impl<T: Table + Send> ReplaceLinks<T> {
-    /// Runs the statement and gives the rows that it changed.
+    /// Runs the statement and returns the rows it changed.
     ///
     /// # Errors
-    /// When the statement fails.
+    /// If the statement fails.
     #[track_caller]
     pub fn all<E: Executor + ?Sized>(
         self,
@@ -86,22 +88,22 @@ impl<T: Table + Send> ReplaceLinks<T> {
     }
 }
 
-/// Whether the row was added, and the row.
+/// Reads whether the row was added, and the row.
 fn read<T: Table>(row: &mut Reader<'_>) -> Option<(bool, T)> {
     let (added, row) = (row.take(), row.take_row());
     Some((added?, row?))
 }
 
 fn sort<T>(rows: Vec<(bool, T)>, _: Expected) -> Result<ReplacedLinks<T>, Error> {
-    let mut relinked = ReplacedLinks {
+    let mut replaced = ReplacedLinks {
         added: Vec::new(),
         removed: Vec::new(),
     };
     for (added, row) in rows {
         match added {
-            true => relinked.added.push(row),
-            false => relinked.removed.push(row),
+            true => replaced.added.push(row),
+            false => replaced.removed.push(row),
         }
     }
-    Ok(relinked)
+    Ok(replaced)
 }

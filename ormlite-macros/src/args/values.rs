@@ -1,4 +1,4 @@
-//! Values that several attributes take: lists of names, and words from a list.
+//! Values that several attributes accept: lists of names, and words from a list.
 
 use proc_macro2::Ident;
 use syn::Token;
@@ -28,7 +28,7 @@ pub(crate) fn idents(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     Ok(names.into_iter().collect())
 }
 
-/// `key = word`, where the word is one of those known.
+/// `key = word`, where the word is one of the known ones.
 pub(crate) fn word(arg: &Keyed, known: &[&str], mistakes: &Diagnostics) -> Option<Ident> {
     let word = arg.ident(mistakes)?;
     if known.contains(&word.to_string().as_str()) {
@@ -40,7 +40,7 @@ pub(crate) fn word(arg: &Keyed, known: &[&str], mistakes: &Diagnostics) -> Optio
     None
 }
 
-/// The columns of a list whose arguments are plain names.
+/// The column names of a list.
 pub(crate) fn plain_names(args: &[Arg], grammar: &Grammar, mistakes: &Diagnostics) -> Vec<Ident> {
     let mut names = Vec::new();
     for arg in args {
@@ -56,8 +56,8 @@ pub(crate) fn plain_names(args: &[Arg], grammar: &Grammar, mistakes: &Diagnostic
     names
 }
 
-/// Reports an argument whose required part is missing, unless a mistake in it was reported since the
-/// count of mistakes was `before`.
+/// Reports an argument whose required part is missing, unless a mistake in it has been reported
+/// since the count of mistakes was `before`.
 pub(crate) fn require(
     present: bool,
     arg: &Keyed,

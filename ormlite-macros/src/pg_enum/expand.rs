@@ -1,4 +1,4 @@
-//! The code of an enum.
+//! The generated code of an enum.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -23,7 +23,7 @@ pub(super) fn expand(parsed: &PgEnum) -> TokenStream {
         .map(|variant| &variant.ident)
         .collect();
     let indexes = (0..variants.len()).map(Literal::usize_unsuffixed);
-    // A variant that was left out after a mistake has no index.
+    // A variant that was removed after a mistake has no index.
     let rest = parsed.mistaken.then(|| quote!(_ => loop {},));
     let (storage, checked) = (storage(parsed, &p), !parsed.unchecked);
     let (ty, codes) = (value_type(&parsed.storage, &p), code_checks(parsed, &p));
@@ -105,7 +105,7 @@ fn value_type(storage: &Storage, p: &TokenStream) -> TokenStream {
     quote!(<#p::#rust as #p::Value>::TYPE)
 }
 
-/// The check, by the compiler, of the codes that are expressions.
+/// The compile-time check of codes that are expressions.
 fn code_checks(parsed: &PgEnum, p: &TokenStream) -> TokenStream {
     let Storage::Number(SqlName { name, .. }) = &parsed.storage else {
         return TokenStream::new();

@@ -1,4 +1,4 @@
-//! The enum that the attributes describe.
+//! The model of an enum.
 
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
@@ -40,10 +40,10 @@ pub(super) struct PgEnum {
     pub(super) schema: Option<LitStr>,
     pub(super) krate: Option<Path>,
     pub(super) storage: Storage,
-    /// Whether columns of texts or numbers have no check.
+    /// Whether text and integer columns have no check constraint.
     pub(super) unchecked: bool,
     pub(super) variants: Vec<Labelled>,
-    /// Whether a variant was left out.
+    /// Whether a variant was removed after a mistake.
     pub(super) mistaken: bool,
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Labelled {
     pub(super) ident: Ident,
     pub(super) label: String,
     pub(super) rename: Option<LitStr>,
-    /// The code: what stands behind `=`.
+    /// The code: the expression after `=`.
     pub(super) code: Option<Expr>,
 }
 
@@ -76,12 +76,12 @@ impl PgEnum {
             Data::Struct(data) => {
                 mistakes.on(
                     data.struct_token,
-                    "`PgEnum` stands on an enum; for a newtype derive `Value`, for a table `Table`",
+                    "`PgEnum` can only be derived for an enum; derive `Value` for a newtype, `Table` for a table",
                 );
                 return None;
             }
             Data::Union(data) => {
-                mistakes.on(data.union_token, "`PgEnum` stands on an enum");
+                mistakes.on(data.union_token, "`PgEnum` can only be derived for an enum");
                 return None;
             }
         };
@@ -127,7 +127,7 @@ impl Labelled {
         if !matches!(variant.fields, Fields::Unit) {
             mistakes.on(
                 &variant.fields,
-                "a label of an enumerated type holds no data; remove the fields",
+                "a label of an enum type has no data; remove the fields",
             );
             return None;
         }
@@ -148,7 +148,7 @@ fn known(case: &LitStr, mistakes: &Diagnostics) -> bool {
     let known = names::CASES.contains(&case.value().as_str());
     if !known {
         let hint = did_you_mean(&case.value(), names::CASES)
-            .unwrap_or_else(|| format!("it takes \"{}\"", names::CASES.join("\", \"")));
+            .unwrap_or_else(|| format!("the known ones are \"{}\"", names::CASES.join("\", \"")));
         mistakes.on(
             case,
             format_args!("unknown case \"{}\"; {hint}", case.value()),
@@ -164,7 +164,7 @@ impl Labelled {
     }
 }
 
-/// The number of a literal; `None` for an expression.
+/// The value of an integer literal; `None` for another expression.
 pub(super) fn number(code: &Expr) -> Option<i128> {
     match code {
         Expr::Lit(ExprLit {

@@ -1,19 +1,20 @@
-//! What the columns of an enum hold: its own type, its labels as text, or its codes as numbers.
+//! How an enum is stored: as its own type, as labels in text columns, or as codes in integer
+//! columns.
 
 use syn::LitStr;
 
 use crate::diagnostics::Diagnostics;
 use crate::sql_name::SqlName;
 
-/// What `sql_type` says.
+/// The storage that `sql_type` chooses.
 pub(super) enum Storage {
-    /// Nothing.
+    /// No `sql_type`: an enum type.
     Type,
-    /// A type that holds text.
+    /// A text type.
     Text(LitStr, SqlName),
     /// An integer type.
     Number(SqlName),
-    /// A mistake, which was reported.
+    /// A mistake, which has been reported.
     Mistaken,
 }
 
@@ -28,7 +29,7 @@ impl Storage {
             Some(_) => {
                 mistakes.on(
                     sql,
-                    "an enum is kept as text or as a number: write \"text\", \"varchar(n)\", \
+                    "an enum is stored as text or as an integer: write \"text\", \"varchar(n)\", \
                      \"smallint\", \"integer\" or \"bigint\"",
                 );
                 Self::Mistaken
@@ -36,10 +37,9 @@ impl Storage {
             None => {
                 mistakes.on(
                     sql,
-                    "this is no type of PostgreSQL's own that holds text or integers: write what \
-                     it stands on, such as \"text\" or \"smallint\", and name a domain at the \
-                     column, `#[column(sql_type = \"..\")]`; an enumerated type is named by \
-                     `name = \"..\"`",
+                    "this is not a built-in text or integer type: write its base type, such as \
+                     \"text\" or \"smallint\", and name a domain on the column, \
+                     `#[column(sql_type = \"..\")]`; an enum type is named by `name = \"..\"`",
                 );
                 Self::Mistaken
             }

@@ -1,4 +1,4 @@
-//! The rules of an enum, a function each.
+//! The rules of an enum: one function each.
 
 use syn::LitStr;
 
@@ -8,18 +8,18 @@ use crate::diagnostics::Diagnostics;
 use crate::names::LIMIT;
 use crate::sql_name::SqlName;
 
-/// Reports every rule that the enum breaks.
+/// Reports every broken rule.
 pub(super) fn validate(parsed: &PgEnum, mistakes: &Diagnostics) {
     names_fit(parsed, mistakes);
     labels_differ(parsed, mistakes);
     storage_fits(parsed, mistakes);
 }
 
-/// Neither the type's name nor a label is cut or refused by PostgreSQL.
+/// The type's name and the labels are not longer than 63 bytes.
 fn names_fit(parsed: &PgEnum, mistakes: &Diagnostics) {
     let message = |what: &str, name: &str| {
         format!(
-            "{what} `{name}` has {} bytes, and PostgreSQL keeps {LIMIT}; shorten it",
+            "{what} `{name}` has {} bytes, and PostgreSQL allows {LIMIT}; shorten it",
             name.len()
         )
     };
@@ -47,7 +47,7 @@ fn names_fit(parsed: &PgEnum, mistakes: &Diagnostics) {
     }
 }
 
-/// No two variants have one label.
+/// No two variants have the same label.
 fn labels_differ(parsed: &PgEnum, mistakes: &Diagnostics) {
     for (at, variant) in parsed.variants.iter().enumerate() {
         let same = |other: &&Labelled| other.label == variant.label;
@@ -55,7 +55,7 @@ fn labels_differ(parsed: &PgEnum, mistakes: &Diagnostics) {
             mistakes.at(
                 variant.span(),
                 format_args!(
-                    "the label `{}` is already that of `{}`; give one `rename = \"..\"`",
+                    "the label `{}` is already used by `{}`; rename one: `rename = \"..\"`",
                     variant.label, first.ident
                 ),
             );
@@ -63,7 +63,7 @@ fn labels_differ(parsed: &PgEnum, mistakes: &Diagnostics) {
     }
 }
 
-/// What is stored fits its type, which is PostgreSQL's own.
+/// The labels or codes fit the type they are stored as.
 fn storage_fits(parsed: &PgEnum, mistakes: &Diagnostics) {
     match &parsed.storage {
         Storage::Type | Storage::Mistaken => return,
@@ -73,13 +73,13 @@ fn storage_fits(parsed: &PgEnum, mistakes: &Diagnostics) {
     for given in [&parsed.name, &parsed.schema].into_iter().flatten() {
         mistakes.on(
             given,
-            "an enum that is kept as text or as a number has no type of its own; remove this \
+            "an enum that is stored as text or as an integer has no type of its own; remove this \
                  or `sql_type`",
         );
     }
 }
 
-/// No label is longer than the type holds.
+/// No label is longer than the type allows.
 fn labels_fit(parsed: &PgEnum, name: &SqlName, mistakes: &Diagnostics) {
     let (most, unit) = match (name.length, name.name) {
         (Some(length), _) => (length, "characters"),
@@ -96,8 +96,8 @@ fn labels_fit(parsed: &PgEnum, name: &SqlName, mistakes: &Diagnostics) {
             mistakes.at(
                 variant.span(),
                 format_args!(
-                    "the label `{}` is longer than `{}` holds, {most} {unit}; take a longer type, \
-                     or give it one: `#[pg_enum(rename = \"..\")]`",
+                    "the label `{}` is longer than `{}` allows, {most} {unit}; use a longer type, \
+                     or rename it: `#[pg_enum(rename = \"..\")]`",
                     variant.label,
                     name.spelled()
                 ),
@@ -106,7 +106,7 @@ fn labels_fit(parsed: &PgEnum, name: &SqlName, mistakes: &Diagnostics) {
     }
 }
 
-/// Each variant has a code, which the type can hold.
+/// Each variant has a code, and the type can hold it.
 fn codes_fit(parsed: &PgEnum, name: &SqlName, mistakes: &Diagnostics) {
     let Some((least, most)) = name.range() else {
         return;
@@ -117,8 +117,8 @@ fn codes_fit(parsed: &PgEnum, name: &SqlName, mistakes: &Diagnostics) {
             mistakes.on(
                 ident,
                 format_args!(
-                    "say by which number this variant is kept: `{ident} = 1`; a number that is \
-                     counted would change with the order of the variants"
+                    "the code of this variant is missing: `{ident} = 1`; an implicit code would \
+                     change with the order of the variants"
                 ),
             );
             continue;
@@ -127,7 +127,7 @@ fn codes_fit(parsed: &PgEnum, name: &SqlName, mistakes: &Diagnostics) {
             mistakes.on(
                 code,
                 format_args!(
-                    "the code does not fit `{}`, which holds {least} to {most}; take a larger type",
+                    "the code does not fit `{}`, whose range is {least} to {most}; use a larger type",
                     name.name
                 ),
             );

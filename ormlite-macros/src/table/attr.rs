@@ -1,4 +1,4 @@
-//! `#[table(..)]` and `#[column(..)]` as they are written: their form is checked, not their sense.
+//! `#[table(..)]` and `#[column(..)]` as they are written. Only their form is checked here.
 
 pub(crate) mod constraint;
 pub(crate) mod index;
@@ -16,7 +16,7 @@ use crate::args::values::{names, word};
 use crate::args::{Grammar, Keyed, Shape};
 use crate::diagnostics::Diagnostics;
 
-/// What `#[table(..)]` says.
+/// The arguments of `#[table(..)]`.
 #[derive(Default)]
 pub(crate) struct TableAttr {
     pub(crate) name: Option<LitStr>,
@@ -29,7 +29,7 @@ pub(crate) struct TableAttr {
     pub(crate) foreign_keys: Vec<ForeignKey>,
     pub(crate) belongs_to: Vec<BelongsTo>,
     pub(crate) inverses: Vec<Inverse>,
-    /// The references that a junction links by, with the key's token.
+    /// The foreign keys that a junction table links by, with the token of the key.
     pub(crate) junction: Option<(Ident, Vec<Ident>)>,
     pub(crate) columns: Option<Ident>,
     pub(crate) new: Option<Ident>,
@@ -121,7 +121,7 @@ impl TableAttr {
     }
 }
 
-/// What `#[column(..)]` says. Flags keep their token, where a mistake in their use is reported.
+/// The arguments of `#[column(..)]`. Flags keep their token, at which a mistake is reported.
 #[derive(Default)]
 pub(crate) struct ColumnAttr {
     pub(crate) primary_key: Option<Ident>,
@@ -132,7 +132,7 @@ pub(crate) struct ColumnAttr {
     pub(crate) index: Option<Ident>,
     pub(crate) check: Option<LitStr>,
     pub(crate) references: Option<Target>,
-    /// Whether `references` is there, even if mistaken.
+    /// Whether `references` is present, even with a mistake.
     pub(crate) refers: bool,
     pub(crate) actions: Actions,
     pub(crate) timing: Timing,
@@ -147,10 +147,10 @@ pub(crate) struct ColumnAttr {
     pub(crate) unchecked: Option<Ident>,
 }
 
-/// Where a column's value comes from when an insert gives none.
+/// The value of a column that an insert leaves out.
 pub(crate) struct DefaultAttr {
     pub(crate) key: Ident,
-    /// The SQL expression; `None` for a UUID of version 7 that the client makes.
+    /// The SQL expression; `None` for a UUID of version 7, which the client generates.
     pub(crate) sql: Option<LitStr>,
 }
 

@@ -1,4 +1,4 @@
-//! The code of a table; each file makes one part.
+//! The generated code of a table; each file makes one part.
 
 mod columns;
 mod decode;
@@ -42,7 +42,7 @@ pub(crate) fn code(table: &Table) -> TokenStream {
     quote!(#columns #table_impl #new #junction #extensions)
 }
 
-/// The registration of the whole description.
+/// The registration of the table's description.
 pub(crate) fn registration(table: &Table) -> TokenStream {
     registration::expand(table, &private(table))
 }

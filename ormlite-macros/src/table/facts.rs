@@ -1,4 +1,4 @@
-//! What follows from the attributes: one method per fact.
+//! Facts that follow from the attributes: one method per fact.
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -10,7 +10,7 @@ use super::model::{Column, Reference, Table};
 use crate::sql_name::SqlName;
 use crate::{names, structure};
 
-/// The associated functions of a table; a column constant of such a name would hide it.
+/// The associated functions of a table. A column constant with such a name would hide the function.
 const FUNCTIONS: [&str; 9] = [
     "query",
     "find",
@@ -36,18 +36,18 @@ impl Table {
         self.attr.view.is_some()
     }
 
-    /// Whether deleted rows are marked and stay.
+    /// Whether the table has a `soft_delete` column.
     pub(crate) fn soft_deletes(&self) -> bool {
         let mut columns = self.columns.iter();
         columns.any(|column| column.role() == Role::SoftDelete)
     }
 
-    /// The type that carries the column constants.
+    /// The type that has the column constants.
     pub(crate) fn columns_type(&self) -> &Ident {
         self.attr.columns.as_ref().unwrap_or(&self.ident)
     }
 
-    /// The type of the required columns: `NewRoom`.
+    /// The struct of the required columns: `NewRoom`.
     pub(crate) fn new_type(&self) -> Ident {
         match &self.attr.new {
             Some(name) => name.clone(),
@@ -55,15 +55,15 @@ impl Table {
         }
     }
 
-    /// The references that have an accessor, in the order of their descriptions.
+    /// The foreign keys and relations with an accessor, in the order of their descriptions.
     pub(crate) fn relations(&self) -> impl Iterator<Item = (&Reference, &Ident)> {
         self.references
             .iter()
             .filter_map(|reference| Some((reference, reference.accessor.as_ref()?)))
     }
 
-    /// The index among the [`relations`](Self::relations) of the one that is called so, or whose
-    /// column is.
+    /// The index, among the [`relations`](Self::relations), of the one with this name or with this
+    /// column.
     pub(crate) fn relation_at(&self, name: &Ident) -> Option<usize> {
         let name = name.unraw();
         let called = self
@@ -77,7 +77,7 @@ impl Table {
         called.or_else(of_column)
     }
 
-    /// The referenced type and columns, unless the reference is text.
+    /// The referenced type and its columns, unless the reference is a string.
     pub(crate) fn target<'a>(&self, reference: &'a Reference) -> Option<(Path, &'a [Ident])> {
         match &reference.target {
             Target::Table { path, columns } => Some((self.with_self_replaced(path), columns)),
@@ -111,8 +111,8 @@ impl Table {
         lists.any(|list| same(list, &reference.columns))
     }
 
-    /// The two relations that this junction table links, by their indexes: those named, or those of the
-    /// primary key.
+    /// The two relations that this table links as a junction table, by their indexes: those of
+    /// `junction(..)`, or those that form the primary key.
     pub(crate) fn junction(&self) -> Option<[usize; 2]> {
         let Some((_, names)) = &self.attr.junction else {
             return self.primary_key_references();
@@ -146,7 +146,7 @@ impl Table {
         }
     }
 
-    /// Whether two relations refer to different types, by their paths.
+    /// Whether two relations refer to different types, according to their paths.
     pub(crate) fn differ(&self, pair: [usize; 2]) -> bool {
         let path = |at| {
             let (reference, _) = self.relations().nth(at)?;
@@ -178,7 +178,7 @@ impl Table {
     }
 }
 
-/// Whether something of this name on the table's type hides a function of it.
+/// Whether a constant or accessor with this name would hide a function of the table.
 pub(crate) fn hides_function(ident: &Ident) -> bool {
     FUNCTIONS.contains(&ident.unraw().to_string().as_str())
 }
@@ -188,7 +188,7 @@ fn same(a: &[usize], b: &[usize]) -> bool {
     a.iter().all(|at| b.contains(at)) && b.iter().all(|at| a.contains(at))
 }
 
-/// How a column gets its value: `ColumnRole` of the generated code.
+/// Where the value of a column comes from: `ColumnRole` in the generated code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     Required,
@@ -202,7 +202,7 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    /// The letter that stands for it in `TableDesc::roles`.
+    /// Its letter in `TableDesc::roles`.
     pub(crate) fn letter(self) -> char {
         match self {
             Self::Required => 'r',
@@ -267,17 +267,17 @@ impl Column {
         }
     }
 
-    /// Whether the server fills the column when an insert leaves it out.
+    /// Whether the server fills the column if an insert leaves it out.
     pub(crate) fn has_default(&self) -> bool {
         self.attr.default.is_some() || self.attr.identity.is_some() || self.is_serial()
     }
 
-    /// The type that `sql_type` names, if it is PostgreSQL's own.
+    /// The type of `sql_type`, if it is built in.
     pub(crate) fn known_type(&self) -> Option<SqlName> {
         SqlName::parse(&self.attr.sql_type.as_ref()?.value())
     }
 
-    /// `sql_type = "bigserial"` and its like, which bring their own default.
+    /// `sql_type = "bigserial"` and similar types, which have a default.
     pub(crate) fn is_serial(&self) -> bool {
         const SERIAL: [&str; 6] = [
             "serial",
@@ -293,7 +293,7 @@ impl Column {
             .is_some_and(|sql| SERIAL.contains(&sql.value().trim().to_lowercase().as_str()))
     }
 
-    /// The accessor of a reference: the name given, or the field's without `_id`.
+    /// The name of the accessor: the given one, or that of the field without `_id`.
     pub(crate) fn accessor(&self, target: &Target) -> Option<Ident> {
         if let Target::Text { .. } = target {
             return None;

@@ -1,4 +1,4 @@
-//! The table that the attributes describe.
+//! The model of a table.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Attribute, LitStr, Type, Visibility};
@@ -31,7 +31,7 @@ pub(crate) struct Column {
     pub(crate) docs: Vec<Attribute>,
     pub(crate) ty: Type,
     pub(crate) attr: ColumnAttr,
-    /// Whether the constant of the column is left out, after a mistake in its name.
+    /// Whether the column constant is not generated, after a mistake in its name.
     pub(crate) hidden: bool,
 }
 
@@ -71,6 +71,7 @@ pub(crate) struct IndexElement {
 
 /// A check constraint.
 pub(crate) struct Check {
+    /// The name of the constraint; `None` for a relation without a foreign key.
     pub(crate) name: Name,
     pub(crate) sql: LitStr,
 }
@@ -92,17 +93,17 @@ pub(crate) struct Reference {
     pub(crate) target: Target,
     pub(crate) actions: Actions,
     pub(crate) timing: Timing,
-    /// The name of the accessor as it was given.
+    /// The given name of the accessor.
     pub(crate) relation: Option<Ident>,
-    /// The accessor.
+    /// The name of the accessor, if it has one.
     pub(crate) accessor: Option<Ident>,
-    /// What a row must hold for the relation to be there.
+    /// The `when(..)` condition of the relation.
     pub(crate) when: Option<Condition>,
-    /// What it adds to the type it refers to.
+    /// The methods it adds to the referenced type.
     pub(crate) extensions: Extensions,
 }
 
-/// A column and the value it has.
+/// A column, and the value for which a relation applies.
 pub(crate) struct Condition {
     pub(crate) column: usize,
     pub(crate) value: TokenStream,

@@ -1,4 +1,4 @@
-//! Takes what would not compile out of a mistaken table, so that one mistake stays one error.
+//! Removes what would not compile from a table with mistakes, so that one mistake is one error.
 
 use syn::Ident;
 
@@ -6,7 +6,7 @@ use super::facts::hides_function;
 use super::model::Table;
 use crate::names;
 
-/// Takes out of the table what would not compile.
+/// Removes what would not compile.
 pub(crate) fn repair(table: &mut Table) {
     if table.attr.columns.is_none() {
         for column in &mut table.columns {
@@ -35,7 +35,7 @@ pub(crate) fn repair(table: &mut Table) {
     repair_extensions(table);
 }
 
-/// Takes out the methods whose traits would have one name.
+/// Removes methods whose extension traits would have the same name.
 fn repair_extensions(table: &mut Table) {
     let mut seen = Vec::new();
     for at in 0..table.references.len() {

@@ -1,4 +1,4 @@
-//! Makes the model of the struct and its attributes: finds the columns of lists, and names
+//! Makes the model of a table from its attributes: finds the columns of lists, and names
 //! constraints and indexes.
 
 use proc_macro2::{Ident, Span};
@@ -17,7 +17,7 @@ use crate::names::{self, Generated};
 use crate::structure;
 
 impl Table {
-    /// Reads the struct; what cannot be a table at all leaves a stub.
+    /// Parses the struct. A struct that cannot be a table becomes a stub.
     pub(crate) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Result<Self, Stub> {
         let attr = TableAttr::parse(&input.attrs, mistakes);
         let (ident, vis) = (input.ident.clone(), input.vis.clone());
@@ -65,7 +65,7 @@ impl Table {
         self.take_relations(mistakes);
     }
 
-    /// The primary key: the columns flagged, or the list on the struct.
+    /// The primary key: the flagged columns, or the list on the struct.
     fn find_key(&mut self, names: &mut Names, mistakes: &Diagnostics) {
         let (span, key) = match &self.attr.primary_key {
             Some((token, columns)) => (token.span(), self.find_all(columns, mistakes)),
@@ -85,7 +85,7 @@ impl Table {
         }
     }
 
-    /// What the columns say of themselves.
+    /// The constraints, indexes and foreign keys that are declared on columns.
     fn take_columns(&mut self, names: &mut Names) {
         for at in 0..self.columns.len() {
             let column = &mut self.columns[at];
@@ -283,7 +283,7 @@ impl Table {
         }
     }
 
-    /// The relations without a foreign key, described behind those that have one.
+    /// The relations without a foreign key. They are described after the foreign keys.
     fn take_relations(&mut self, mistakes: &Diagnostics) {
         for relation in std::mem::take(&mut self.attr.belongs_to) {
             let when = relation.when.and_then(|when| {
@@ -312,7 +312,7 @@ impl Table {
         }
     }
 
-    /// The columns of a list, each once.
+    /// The columns of a list. A column that is listed twice is reported.
     fn find_all(&self, idents: &[Ident], mistakes: &Diagnostics) -> Option<Vec<usize>> {
         let mut found = Vec::new();
         for ident in idents {
@@ -328,7 +328,7 @@ impl Table {
         (found.len() == idents.len()).then_some(found)
     }
 
-    /// The column of a field's name, or of a column's name in the database.
+    /// The column with this field name, or with this column name in the database.
     fn find(&self, ident: &Ident, mistakes: &Diagnostics) -> Option<usize> {
         let name = ident.unraw();
         let of_field = self
@@ -344,7 +344,7 @@ impl Table {
                 .map(|c| c.ident.unraw().to_string())
                 .collect();
             let hint = did_you_mean(&name.to_string(), fields.iter().map(String::as_str))
-                .unwrap_or_else(|| "name one of its fields".to_owned());
+                .unwrap_or_else(|| "use the name of a field".to_owned());
             mistakes.on(
                 ident,
                 format_args!("`{}` has no column `{name}`; {hint}", self.ident),
@@ -354,17 +354,19 @@ impl Table {
     }
 }
 
-/// Whether a reference has as many columns as its target.
+/// Whether a foreign key has as many columns as its target.
 fn as_many(what: &str, columns: &[usize], target: &Target, mistakes: &Diagnostics) -> bool {
     let (here, there) = (columns.len(), target.width());
     if here != there {
-        let message = format!("the {what} has {here} columns and its target {there}; name as many");
+        let message = format!(
+            "the {what} has {here} columns and its target {there}; the numbers must be equal"
+        );
         mistakes.at(target.span(), message);
     }
     here == there
 }
 
-/// Gives each constraint and index its name.
+/// Names the constraints and indexes.
 struct Names(Generated);
 
 impl Names {

@@ -1,4 +1,4 @@
-//! What a struct that cannot be a table still expands to, so that its other uses do not fail as well.
+//! The expansion of a struct that cannot be a table: impls that keep its other uses from failing.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -6,9 +6,9 @@ use syn::{DeriveInput, Ident, Path};
 
 use crate::structure;
 
-/// The impls of something that cannot be a table, with bodies that are never run.
+/// The impls of a struct that cannot be a table. Their bodies are never run.
 pub(crate) struct Stub {
-    /// None for a generic type, whose parameters the impls could not honour.
+    /// `None` for a generic type: the impls do not repeat its parameters.
     ident: Option<Ident>,
     private: TokenStream,
 }

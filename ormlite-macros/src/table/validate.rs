@@ -1,4 +1,4 @@
-//! The rules that a table keeps: one function each.
+//! The rules of a table: one function each.
 
 mod names;
 mod references;
@@ -10,7 +10,7 @@ use proc_macro2::Ident;
 use super::model::{Column, Table};
 use crate::diagnostics::Diagnostics;
 
-/// Reports what breaks a rule.
+/// Reports every broken rule.
 pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {
     names::names_fit(table, mistakes);
     names::generated_names_fit(table, mistakes);
@@ -33,7 +33,7 @@ pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {
     view::views_are_read_only(table, mistakes);
 }
 
-/// The key is one column, or one list.
+/// The primary key is one flagged column, or one list on the struct.
 fn one_primary_key(table: &Table, mistakes: &Diagnostics) {
     let flags = table.columns.iter().filter_map(|column| {
         let token = column.attr.primary_key.as_ref()?;
@@ -44,7 +44,7 @@ fn one_primary_key(table: &Table, mistakes: &Diagnostics) {
         for (token, _) in flags {
             mistakes.on(
                 token,
-                "the primary key is already the list on the struct; remove this",
+                "`#[table(primary_key(..))]` already declares the primary key; remove this",
             );
         }
         return;
@@ -62,7 +62,7 @@ fn one_primary_key(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// PostgreSQL makes the columns of a primary key NOT NULL, so their types are no `Option`s.
+/// The columns of a primary key are NOT NULL, so their types are not `Option`s.
 fn primary_key_is_not_null(table: &Table, mistakes: &Diagnostics) {
     for at in &table.key {
         let column = &table.columns[*at];
@@ -75,11 +75,12 @@ fn primary_key_is_not_null(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// A column has a default, or is generated, or counts, or is kept by the ORM.
+/// The value of a column has one source: a default, a generated expression, an identity, or a role
+/// such as `version`.
 fn values_come_from_one_place(table: &Table, mistakes: &Diagnostics) {
     for column in &table.columns {
         let attr = &column.attr;
-        // An explicit default of a version is its first value.
+        // The default of a version column is its first value.
         let default = attr.default.as_ref().map(|default| &default.key);
         let default = default.filter(|_| attr.version.is_none());
         let sources = [
@@ -97,7 +98,7 @@ fn values_come_from_one_place(table: &Table, mistakes: &Diagnostics) {
                 mistakes.on(
                     other,
                     format_args!(
-                        "`{first}` already says where the value comes from; remove `{other}`"
+                        "`{first}` already sets the value of this column; remove `{other}`"
                     ),
                 );
             }
@@ -105,7 +106,7 @@ fn values_come_from_one_place(table: &Table, mistakes: &Diagnostics) {
                 mistakes.on(
                     sql,
                     format_args!(
-                        "a serial brings its own default; remove `{first}` or name the integer type"
+                        "a serial type has its own default; remove `{first}` or use the integer type"
                     ),
                 );
             }
@@ -113,7 +114,7 @@ fn values_come_from_one_place(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// One column holds the time of the insert, one the version, ..
+/// A table has at most one `created_at`, `updated_at`, `soft_delete` and `version` column.
 fn one_column_for_each_stamp(table: &Table, mistakes: &Diagnostics) {
     let stamps: [fn(&Column) -> Option<&Ident>; 4] = [
         |column| column.attr.created_at.as_ref(),
@@ -132,19 +133,19 @@ fn one_column_for_each_stamp(table: &Table, mistakes: &Diagnostics) {
         for (token, _) in with {
             mistakes.on(
                 token,
-                format_args!("`{first}` is already the column of `{token}`; a table has one"),
+                format_args!("`{first}` is already the `{token}` column; a table has at most one"),
             );
         }
     }
 }
 
-/// A row that is not deleted has NULL there.
+/// The `soft_delete` column of a live row is NULL.
 fn soft_delete_is_nullable(table: &Table, mistakes: &Diagnostics) {
     for column in &table.columns {
         if column.attr.soft_delete.is_some() && !column.is_nullable() {
             mistakes.on(
                 &column.ty,
-                "the column of `soft_delete` is NULL until the row is deleted; make it an `Option`",
+                "the `soft_delete` column is NULL until the row is deleted; make it an `Option`",
             );
         }
     }

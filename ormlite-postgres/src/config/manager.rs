@@ -1,4 +1,4 @@
-//! Makes the manager of the pool, and the driver's configuration, from the settings.
+//! Makes the manager of the pool and the driver's configuration from the settings.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -81,8 +81,8 @@ impl DbBuilder {
                 "the host is given twice: in the URL and by `.host(..)`",
             )),
             Some(host) if !url::is_host(host) => Err(Error::config(
-                "`.host(..)` takes a name, an address or the folder of a socket; \
-                 a URL goes to `.url(..)`",
+                "`.host(..)` takes a name, an address or the folder of a Unix socket; \
+                 pass a URL to `.url(..)`",
             )),
             Some(host) => {
                 config.host(host).port(self.port.unwrap_or(5432));
@@ -92,13 +92,13 @@ impl DbBuilder {
                 "no host is given: set `.url(..)` or `.host(..)`",
             )),
             None if self.port.is_some() => Err(Error::config(
-                "`.port(..)` goes with `.host(..)`; the URL names its own port",
+                "`.port(..)` needs `.host(..)`; a URL contains its port",
             )),
             None => Ok(()),
         }
     }
 
-    /// Sets the times that TCP keeps, and gives the deadline for connecting.
+    /// Sets the timeouts of TCP, and returns the limit for connecting.
     fn set_times(&self, config: &mut tokio_postgres::Config) -> Duration {
         let by_url = config.get_connect_timeout().copied();
         let deadline = self
@@ -127,7 +127,7 @@ impl DbBuilder {
         deadline
     }
 
-    /// How long a connection may be silent while something waits for its answer.
+    /// The limit of [`DbBuilder::response_timeout`].
     fn silence(&self) -> Option<Duration> {
         const GRACE: Duration = Duration::from_secs(5);
         match self.response_timeout {
@@ -136,7 +136,7 @@ impl DbBuilder {
         }
     }
 
-    /// Settings of the session are given at start-up: `RESET ALL` comes back to them.
+    /// Session settings are sent at start-up, so `RESET ALL` restores them.
     fn set_options(&self, config: &mut tokio_postgres::Config) {
         let mut options: Vec<String> = config
             .get_options()
@@ -151,7 +151,7 @@ impl DbBuilder {
         }
     }
 
-    /// The server's settings for limits of time, in milliseconds.
+    /// The server settings for time limits, in milliseconds.
     pub(crate) fn time_limits(&self) -> impl Iterator<Item = (&'static str, u128)> {
         [
             ("statement_timeout", self.statement_timeout),

@@ -1,8 +1,7 @@
 //! Counts the requests in flight of a connection, for the response timeout.
 //!
-//! A request changes one number when it is sent and when it has been answered, and bytes that are read
-//! or written change another, which is all that it costs: no timer is made and no clock is read. A task
-//! of the pool compares these numbers.
+//! A request changes one number when it is sent and when it is answered. It costs no timer and no
+//! reading of the clock. A task of the pool compares these numbers.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
@@ -15,14 +14,14 @@ use tokio::task::AbortHandle;
 use super::disconnect::Disconnect;
 use crate::wire::Status;
 
-/// Requests in flight are counted in the lower bits, movements in those above.
+/// The lower bits count the requests in flight, the higher bits the changes.
 const IN_FLIGHT: u64 = 0xffff;
 const MOVEMENT: u64 = IN_FLIGHT + 1;
 
 /// The requests in flight of a connection, and the means to close it.
 pub(crate) struct Activity {
     counter: AtomicU64,
-    /// The session has a `statement_timeout` that is not the pool's.
+    /// Whether the session has a `statement_timeout` of its own.
     exempt: AtomicBool,
     /// How many statements the script in flight has: the server answers when all are done.
     statements: AtomicU32,
@@ -52,12 +51,12 @@ impl Activity {
         self.counter.fetch_add(MOVEMENT + 1, Ordering::AcqRel);
     }
 
-    /// A request has been answered, or its caller no longer waits for the answer.
+    /// A request has been answered, or abandoned.
     pub(crate) fn end(&self) {
         self.counter.fetch_add(MOVEMENT - 1, Ordering::AcqRel);
     }
 
-    /// How many requests were sent and answered.
+    /// The number of requests that were sent and answered.
     pub(crate) fn movements(&self) -> u64 {
         self.counter.load(Ordering::Relaxed) / MOVEMENT
     }
@@ -96,7 +95,7 @@ impl Activity {
         self.exempt.load(Ordering::Acquire)
     }
 
-    /// Closes the connection, whose requests fail with a timeout.
+    /// Closes the connection. Its requests fail with a timeout.
     pub(crate) fn close(&self, limit: Duration) {
         self.disconnected.send_if_modified(|disconnect| {
             let is_open = disconnect.is_none();

@@ -1,5 +1,5 @@
-//! Making one connection, and cancelling what runs on it: both under a deadline, both by the same
-//! TLS.
+//! Connecting, and cancelling a running statement: both with a time limit and the same TLS
+//! settings.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -24,12 +24,12 @@ use crate::wire::{Address, Status, TrackedStream};
 pub(crate) struct Connector {
     pub(crate) config: tokio_postgres::Config,
     pub(crate) tls: Tls,
-    /// The limit for name lookup, TCP, TLS, authentication and start-up together.
+    /// The time limit of connecting: name lookup, TCP, TLS, authentication and start-up.
     pub(crate) deadline: Duration,
 }
 
 impl Connector {
-    /// Opens a connection to the first address that takes it.
+    /// Opens a connection to the first address that accepts it.
     pub(crate) fn connect(&self) -> BoxFuture<'_, Opened> {
         Box::pin(async move {
             let until = Instant::now() + self.deadline;
@@ -42,7 +42,8 @@ impl Connector {
             let mut failure = Error::connect("the host has no address");
             let mut left = u32::try_from(addresses.len()).unwrap_or(u32::MAX);
             for address in addresses {
-                // A silent address leaves the others their share of the time.
+                // Each address gets an equal share of the remaining time, so that one that does not
+                // answer leaves time for the others.
                 let share = until.saturating_duration_since(Instant::now()) / left;
                 left -= 1;
                 failure = match tokio::time::timeout(share, self.open(&address)).await {
@@ -74,8 +75,8 @@ impl Connector {
         })
     }
 
-    /// Asks the server at `address` to stop what runs on the connection of `token`, and waits
-    /// until it has acted on the request, or the deadline has passed.
+    /// Asks the server at `address` to cancel the statement of the connection of `token`. Waits
+    /// until it has done so, or until the deadline.
     pub(crate) fn cancel<'a>(
         &'a self,
         address: &'a Address,
@@ -84,7 +85,7 @@ impl Connector {
     ) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async move {
             if let Err(error) = self.try_cancel(address, token, deadline).await {
-                tracing::warn!(%error, "a statement that nobody waits for was not cancelled");
+                tracing::warn!(%error, "an abandoned statement was not cancelled");
             }
         })
     }
@@ -109,7 +110,7 @@ impl Connector {
     }
 }
 
-/// A connection, fresh from the server.
+/// A new connection.
 pub(crate) struct Opened {
     pub(crate) client: ClientWrapper,
     pub(crate) disconnected: watch::Receiver<Option<Disconnect>>,
@@ -118,7 +119,7 @@ pub(crate) struct Opened {
     pub(crate) address: Address,
 }
 
-/// An error if the server is not what `target_session_attrs` asks for.
+/// Rejects a server that does not satisfy `target_session_attrs`.
 async fn is_wanted(
     client: &tokio_postgres::Client,
     wanted: TargetSessionAttrs,
@@ -144,7 +145,7 @@ async fn is_wanted(
     }
 }
 
-/// Starts the task that drives a connection.
+/// Runs the connection's input and output in a task of its own.
 fn spawn<S, T>(
     client: tokio_postgres::Client,
     connection: Connection<S, T>,
@@ -179,7 +180,7 @@ where
                 None => break Disconnect::Closed,
             }
         };
-        // Sent before `connection` is dropped, and with it the replies that are waited for.
+        // Sent before `connection` is dropped, which drops the pending replies.
         sender.send_replace(Some(end));
     });
     let activity = Arc::new(Activity::new(disconnected, task.abort_handle(), status));

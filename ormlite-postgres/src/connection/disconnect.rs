@@ -1,4 +1,4 @@
-//! Why a connection ended.
+//! The reason why a connection ended.
 
 use ormlite_core::Error;
 
@@ -9,7 +9,7 @@ pub(crate) enum Disconnect {
     Failed(Error),
 }
 
-/// A lost connection, by the reason that is known.
+/// The error of a lost connection, with the known reason.
 pub(super) fn lost_by(reason: Error) -> Error {
     match reason.is_connection_lost() {
         true => reason,

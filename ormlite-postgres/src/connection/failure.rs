@@ -1,4 +1,4 @@
-//! A failed request, and what the failure says of the statement and the connection.
+//! A failed request, and what the failure says about the statement and the connection.
 
 use std::pin::Pin;
 
@@ -6,8 +6,8 @@ use ormlite_core::Error;
 
 use crate::error::{Class, Stale};
 
-/// A request. Boxed where it is rare, or begun from several places: the body of an `async fn` is
-/// compiled into each unit of code that awaits it, a box's only once.
+/// A request. It is boxed if it is rare or started in several places: the body of an `async fn` is
+/// compiled into each codegen unit that awaits it, that of a box only once.
 pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'a>>;
 
 /// A failed request.
@@ -15,11 +15,11 @@ pub(crate) type Attempt<'a, T> = Pin<Box<dyn Future<Output = Result<T, Failure>>
 pub(crate) struct Failure {
     pub(crate) error: Error,
     pub(crate) class: Class,
-    /// The prepared statement has to be prepared again.
+    /// Whether the prepared statement has to be prepared again.
     pub(crate) stale: Stale,
-    /// The statement was certainly not run.
+    /// Whether the statement was certainly not run.
     pub(crate) not_run: bool,
-    /// The server had begun to answer.
+    /// Whether the server had begun to answer.
     pub(crate) answered: bool,
 }
 
@@ -34,7 +34,7 @@ impl Failure {
         }
     }
 
-    /// The caller waits no longer; whether the statement was run is not known.
+    /// The caller no longer waits. Whether the statement was run is unknown.
     pub(crate) fn unknown(error: Error) -> Self {
         Self {
             not_run: false,
@@ -52,7 +52,7 @@ impl Failure {
 }
 
 impl Failure {
-    /// Whether nothing was sent because the prepared statement was stale.
+    /// Whether nothing was sent because the prepared statement no longer fitted.
     pub(crate) fn is_refit(&self) -> bool {
         self.class == Class::Unsent && self.stale == Stale::Yes
     }

@@ -9,18 +9,17 @@ use super::disconnect::{Disconnect, lost_by};
 use super::{Connection, Failure};
 use crate::error::{self, Class};
 
-/// A request that has been, or is about to be, sent. Dropped before its reply was read, it leaves
-/// the connection abandoned.
+/// A request in flight. If it is dropped before its reply was read, the connection is abandoned.
 #[must_use]
 pub(crate) struct InFlight<'c> {
     connection: &'c Connection,
-    /// Whether its reply, or its failure, has been read.
+    /// Whether its reply or its failure has been read.
     is_done: bool,
 }
 
 impl InFlight<'_> {
-    /// The reply, or the failure, has been read. `answered` says whether the server may have begun
-    /// to answer before.
+    /// The reply or the failure has been read. `answered` says whether the server may have begun to
+    /// answer before.
     pub(crate) async fn finish<T>(
         mut self,
         result: Result<T, tokio_postgres::Error>,
@@ -44,11 +43,11 @@ impl Drop for InFlight<'_> {
 }
 
 impl Connection {
-    /// Begins a request. If it is dropped before its reply has been read, the connection is abandoned,
-    /// so a future that is dropped half-way needs no cleanup.
+    /// Begins a request. If it is dropped before its reply has been read, the connection is
+    /// abandoned, so a future that is dropped needs no cleanup.
     pub(crate) fn start(&self) -> Result<InFlight<'_>, Failure> {
         if self.lost.load(Ordering::Acquire) {
-            let reason = "an earlier statement on this connection had lost it";
+            let reason = "an earlier statement on this connection has lost it";
             return Err(Failure::lost_before(Error::connection_lost(reason)));
         }
         if self.abandoned.load(Ordering::Acquire) {
@@ -68,7 +67,7 @@ impl Connection {
     fn lost_before(&self) -> Failure {
         let error = match &*self.disconnected.borrow() {
             Some(Disconnect::Failed(reason)) => lost_by(reason.clone()),
-            _ => Error::connection_lost("the server had closed it"),
+            _ => Error::connection_lost("the server has closed it"),
         };
         self.give_up();
         Failure::lost_before(error)

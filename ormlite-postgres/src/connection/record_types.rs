@@ -1,5 +1,5 @@
-//! The types of the database that records name by OID, as far as they are known, and which rows hold
-//! records.
+//! The types of the database that composite records name by OID, as far as they are known, and
+//! which rows contain records.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +8,7 @@ use ormlite_core::decode::{RowSet, Types};
 use tokio_postgres::Column;
 use tokio_postgres::types::Type;
 
-/// The types of a database that the connections of a pool know.
+/// The types of a database, shared by the connections of a pool.
 #[derive(Debug, Default)]
 pub(crate) struct KnownTypes {
     types: Mutex<Option<Arc<Types>>>,
@@ -16,12 +16,12 @@ pub(crate) struct KnownTypes {
 }
 
 impl KnownTypes {
-    /// The types, unless they are not read yet or outdated.
+    /// The types, unless they have to be read first, or again.
     pub(crate) fn get(&self) -> Option<Arc<Types>> {
         self.current().filter(|types| !types.is_outdated())
     }
 
-    /// The types as they were read last.
+    /// The types as they were last read.
     pub(crate) fn current(&self) -> Option<Arc<Types>> {
         self.types
             .lock()
@@ -34,18 +34,18 @@ impl KnownTypes {
         *known = Some(types.clone());
     }
 
-    /// How often a type was found to be missing among those that connections read when they are opened.
+    /// How often a type was missing that connections read when they are opened.
     pub(crate) fn generation(&self) -> u32 {
         self.generation.load(Ordering::Acquire)
     }
 
-    /// Marks the connections that were opened before now as lacking a type.
+    /// Records that connections opened before now lack a type.
     pub(crate) fn outdate(&self) {
         self.generation.fetch_add(1, Ordering::AcqRel);
     }
 }
 
-/// Whether rows of these columns hold records.
+/// Whether rows with these columns contain records.
 pub(crate) fn have_records(columns: &[Column]) -> bool {
     columns.iter().any(|column| is_record(column.type_()))
 }
@@ -54,7 +54,7 @@ fn is_record(ty: &Type) -> bool {
     *ty == Type::RECORD || *ty == Type::RECORD_ARRAY
 }
 
-/// Whether these rows hold records.
+/// Whether these rows contain records.
 pub(crate) fn hold_records(rows: &dyn RowSet) -> bool {
     let first = (!rows.is_empty()).then(|| rows.row(0));
     let columns = first

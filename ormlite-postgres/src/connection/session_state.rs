@@ -1,4 +1,4 @@
-//! The session state that statements may have left, and waiting until it has been reset.
+//! The session state that statements may have left, and waiting for its reset.
 
 use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
@@ -7,19 +7,19 @@ use tokio::task::JoinHandle;
 
 use super::Connection;
 
-/// No session state.
+/// No state.
 const NOTHING: u8 = 0;
-/// A statement may have left state, or a query that calls functions of the database which do.
+/// State of a statement, or of a query in a database whose functions leave state.
 const STATEMENT: u8 = 1;
-/// A script may have left state.
+/// State of a script.
 const SCRIPT: u8 = 2;
-/// A script that may have defined functions or triggers, or a raw client, may have left state.
+/// State of a script with DDL, or of a raw client.
 const DEFINITION: u8 = 3;
 
 impl Connection {
-    /// Marks the session before a script is run.
+    /// Records a script that is about to be run.
     pub(crate) fn note_script(&self, sql: &str) {
-        // What a called function defines is noticed when the catalogs are read next.
+        // DDL inside a function is noticed at the next reading of the catalogs.
         const DEFINE: [&str; 5] = ["create", "alter", "drop", "do", "call"];
         let mut words = sql.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let defines = words.any(|word| DEFINE.iter().any(|known| known.eq_ignore_ascii_case(word)));
@@ -35,14 +35,14 @@ impl Connection {
         }
     }
 
-    /// Marks the session after a raw client, or as reset.
+    /// Records that a raw client may have left state in the session, or that it was reset.
     pub(crate) fn set_dirty(&self, dirty: bool) {
         let state = if dirty { DEFINITION } else { NOTHING };
         self.dirty.store(state, Ordering::Release);
         self.status.refuse_names(self.is_unnamed() && !dirty);
     }
 
-    /// Marks the session before a statement that may leave state.
+    /// Records that a statement may have left state in the session.
     pub(crate) fn mark_dirty(&self) {
         self.dirty.fetch_max(STATEMENT, Ordering::AcqRel);
     }
@@ -64,7 +64,7 @@ impl Connection {
         self.dirty.load(Ordering::Acquire) >= SCRIPT
     }
 
-    /// Whether functions, triggers or the like may have been defined.
+    /// Whether the functions that the database's tables call may have changed.
     pub(crate) fn had_definition(&self) -> bool {
         self.dirty.load(Ordering::Acquire) == DEFINITION
     }
@@ -73,7 +73,7 @@ impl Connection {
         *self.cleaning.lock().unwrap_or_else(PoisonError::into_inner) = Some(task);
     }
 
-    /// Waits for a reset of the session that is in progress.
+    /// Waits for a running reset.
     pub(crate) async fn cleaned(&self) {
         let task = self
             .cleaning
@@ -81,7 +81,7 @@ impl Connection {
             .unwrap_or_else(PoisonError::into_inner)
             .take();
         if let Some(task) = task {
-            // If it has failed, the marks are still set.
+            // If it has failed, the flags are still set.
             let _ = task.await;
         }
     }

@@ -1,5 +1,4 @@
-//! The prepared statements of one connection: a bounded cache, the least recently used going
-//! first.
+//! The prepared statements of a connection: a bounded cache that evicts the least recently used.
 
 use std::num::NonZeroUsize;
 use std::sync::{Mutex, PoisonError};
@@ -7,11 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use foldhash::fast::RandomState;
 use lru::LruCache;
 
-/// A statement that the server has parsed.
+/// A prepared statement.
 #[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) statement: tokio_postgres::Statement,
-    /// Whether its rows hold records.
+    /// Whether its rows contain records.
     pub(crate) has_records: bool,
     /// Whether it comes from the cache, so that the database may have changed since.
     pub(crate) cached: bool,
@@ -19,9 +18,9 @@ pub(crate) struct Prepared {
 
 /// Prepared statements by their SQL text.
 ///
-/// A statement that is dropped here is closed on the server when its last row has been dropped.
-/// Texts are a program's own, and each statement looks for its: the standard library's hash, made to
-/// withstand chosen keys, took 1% of a query by key.
+/// An evicted statement is closed on the server when its last row has been dropped. The texts are
+/// the program's own, and each statement is looked up: the hash of the standard library, which
+/// withstands chosen keys, took 1% of a query by key.
 pub(crate) struct StatementCache(Mutex<LruCache<Box<str>, Prepared, RandomState>>);
 
 impl StatementCache {
@@ -39,7 +38,7 @@ impl StatementCache {
 
     pub(crate) fn put(&self, sql: String, prepared: Prepared) {
         let evicted = self.lock().push(sql.into(), prepared);
-        // Closing it writes to the connection: not under the lock.
+        // Closing it writes to the connection, so not under the lock.
         drop(evicted);
     }
 

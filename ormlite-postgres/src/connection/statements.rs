@@ -1,4 +1,4 @@
-//! The statements of one connection: those prepared and kept, and scripts.
+//! Preparing statements, and running scripts.
 
 use std::sync::atomic::Ordering;
 
@@ -15,13 +15,13 @@ impl Connection {
         }
     }
 
-    /// Keeps a statement that was prepared from this text.
+    /// Adds a prepared statement to the cache.
     pub(crate) fn cache(&self, sql: &str, prepared: Prepared) {
         self.statements.put(self.cache_key(sql), prepared);
     }
 
-    /// The key by which a statement is kept: its text. Names in it that have no schema, and so the types of
-    /// its parameters, depend on `search_path`.
+    /// The cache key of a statement: its text. Unqualified names in it, and so the types of its
+    /// parameters, depend on `search_path`.
     fn cache_key(&self, sql: &str) -> String {
         match &*self.scope() {
             Some(scope) => format!("{scope}\0{sql}"),
@@ -37,7 +37,7 @@ impl Connection {
             let request = self.start()?;
             let result = self.client.prepare(sql).await;
             let result = request.finish(result, true).await;
-            // Whatever happened, it was not run.
+            // It was only prepared, so it was not run.
             result.map_err(|failure| Failure {
                 error: failure.error.not_run(),
                 not_run: true,
@@ -47,17 +47,17 @@ impl Connection {
         })
     }
 
-    /// Prepares the statement anew when it is needed next.
+    /// Evicts the statement, so that it is prepared again when it is needed.
     pub(crate) fn forget(&self, sql: &str) {
         self.statements.evict(&self.cache_key(sql));
     }
 
-    /// Forgets what the driver knows of types, such as one that has got another name.
+    /// Clears the driver's cache of types, one of which may have been renamed.
     pub(crate) fn forget_types(&self) {
         self.client.clear_type_cache();
     }
 
-    /// Runs text by the simple protocol.
+    /// Runs a script by the simple query protocol.
     pub(crate) fn batch<'a>(&'a self, sql: &'a str) -> Attempt<'a, ()> {
         Box::pin(async move {
             let request = self.start()?;

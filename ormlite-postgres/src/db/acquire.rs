@@ -1,4 +1,4 @@
-//! Taking a connection from the pool, and waiting for one.
+//! Taking a connection from the pool, and waiting for a free one.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,17 +10,18 @@ use ormlite_core::exec::BoxFuture;
 use super::{Db, Inner};
 use crate::pool::{self, Manager, Pooled, spawn_maintenance};
 
-/// Takes a free connection without waiting.
+/// Take a free connection without waiting.
 const AT_ONCE: Timeouts = Timeouts {
     wait: Some(Duration::ZERO),
     create: None,
     recycle: None,
 };
 
-/// The longest pause between two attempts, while the server accepts no connection.
+/// The longest pause between two attempts while the server accepts no connection.
 const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 
-/// How often the catalogs are read for what tables run, while the pool is in use.
+/// The interval at which the catalogs are read for functions with effects on the session, while the
+/// pool is in use.
 const REFRESH: Duration = Duration::from_secs(10);
 
 /// A wait for a connection.
@@ -36,7 +37,7 @@ impl Db {
         self.take(false)
     }
 
-    /// Opens the first connection; a server that does not answer at all is an error at once.
+    /// Opens the first connection. A server that cannot be reached is an error at once.
     pub(crate) async fn acquire_first(&self) -> Result<(), Error> {
         self.take(true).await.map(drop)
     }
@@ -46,7 +47,7 @@ impl Db {
             let Inner {
                 pool, maintenance, ..
             } = &*self.0;
-            // A free one is taken without a timer and without reading the clock.
+            // A free connection is taken without a timer and without reading the clock.
             let object = match pool.timeout_get(&AT_ONCE).await {
                 Ok(object) => object,
                 Err(error) => self.take_later(error, first).await?,
@@ -56,7 +57,7 @@ impl Db {
         })
     }
 
-    /// Takes a connection when none is free, or none could be made.
+    /// Waits for a connection: none was free, or none could be opened.
     #[cold]
     fn take_later(&self, error: PoolError<Error>, first: bool) -> BoxFuture<'_, Object<Manager>> {
         Box::pin(async move {
@@ -69,7 +70,7 @@ impl Db {
                     Err(error) => timeouts.wait = self.wait(error, first, &mut waited).await?,
                 }
             };
-            // A new one has been connected to, not waited for.
+            // A new connection was opened, so nothing was waited for.
             if let Some(Waited { since, .. }) = waited
                 && Object::metrics(&object).recycle_count > 0
             {
@@ -79,8 +80,9 @@ impl Db {
         })
     }
 
-    /// What to do after an attempt to take a connection: how long the next one may wait. Between
-    /// attempts to connect there are pauses, after which one that was given back is taken too.
+    /// Decides what follows a failed attempt to take a connection: how long the next one may wait.
+    /// Between attempts to connect there is a pause, after which a returned connection is taken
+    /// too.
     fn wait<'a>(
         &'a self,
         error: PoolError<Error>,
@@ -108,7 +110,8 @@ impl Db {
                         return Err(error);
                     }
                     let left = left.unwrap_or_else(|| {
-                        // The wait for a server that does not answer is always limited.
+                        // Without a limit, an unreachable server is waited for only as long as
+                        // connecting may take.
                         let deadline = self.0.pool.manager().connector.deadline;
                         deadline.saturating_sub(waited.since.elapsed())
                     });
@@ -128,7 +131,7 @@ impl Db {
         })
     }
 
-    /// Warns of a long wait for a connection.
+    /// Logs a warning about a long wait for a connection.
     fn warn_of_wait(&self, wait: Duration) {
         if self.observer().slow.is_some_and(|limit| wait >= limit) {
             let pool = self.pool_status();
@@ -164,10 +167,11 @@ impl Db {
         });
     }
 
-    /// Reads the catalogs for what tables run, on a free connection, if the pool was used since the last time.
+    /// Reads again which functions the database's tables call, on a free connection, if the pool
+    /// has been used since.
     async fn refresh(&self, seen: u64) -> u64 {
         let manager = self.0.pool.manager();
-        // The connections of an idle pool are not used, so that they can be closed as idle.
+        // An idle pool's connections are not used, so that they are seen to be idle.
         if manager.response_watch.movements() == seen || self.0.pool.status().available == 0 {
             return seen;
         }

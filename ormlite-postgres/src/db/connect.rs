@@ -1,4 +1,4 @@
-//! Making a [`Db`]: the pool from its settings, and the first connection.
+//! Making a [`Db`] from its settings.
 
 use std::sync::{Arc, Once};
 
@@ -11,7 +11,8 @@ use crate::config::DbBuilder;
 use crate::pool::{Manager, Pool};
 
 impl Db {
-    /// Connects with the [defaults](DbBuilder), opening the first connection.
+    /// Connects to a server with the [default settings](DbBuilder), by a URL or a `key=value`
+    /// string. It opens the first connection.
     ///
     /// # Errors
     /// As [`DbBuilder::connect`].
@@ -19,7 +20,7 @@ impl Db {
         Self::builder().url(url).connect().await
     }
 
-    /// Collects settings before connecting.
+    /// Collects settings before connecting; see [`DbBuilder`] for an example.
     pub fn builder() -> DbBuilder {
         DbBuilder::new()
     }
@@ -36,9 +37,10 @@ impl Db {
             .filter(|_| manager.transaction_pooler);
         let config = PoolConfig {
             max_size: settings.max_size,
-            // `acquire` says how long to wait, and `Manager` keeps its own deadlines.
+            // `acquire` limits waiting, and `Manager` connecting and resetting.
             timeouts: Timeouts::new(),
-            // The connections in use stay few, so that idle ones can be closed.
+            // Reusing the last returned connection leaves the others idle, so that they can be
+            // closed.
             queue_mode: QueueMode::Lifo,
         };
         let pool = Pool::builder(manager)
@@ -59,20 +61,31 @@ impl Db {
 impl DbBuilder {
     /// Makes the pool and opens its first connection.
     ///
+    /// A server that is starting, or has no connection left, is waited for
+    /// ([`wait_timeout`](Self::wait_timeout)).
+    ///
     /// # Errors
-    /// When the settings contradict each other ([`Error`] of configuration), when no connection can
-    /// be made ([`Error::is_connection`]), or not in time ([`Error::is_timeout`]). A server that cannot
-    /// be reached is an error at once; for one that is starting, or has no connection left, this waits.
+    /// If the settings contradict each other (an error of configuration); if the server cannot be
+    /// reached or refuses the login ([`Error::is_connection`]); if connecting takes too long
+    /// ([`Error::is_timeout`]).
     pub async fn connect(self) -> Result<Db, Error> {
         let db = self.connect_lazy()?;
         db.acquire_first().await?;
         Ok(db)
     }
 
-    /// Makes the pool; its first connection is opened when it is needed.
+    /// Makes the pool. Its first connection is opened when it is needed.
+    ///
+    /// ```no_run
+    /// # fn example() -> Result<(), ormlite_core::Error> {
+    /// let db = ormlite_postgres::Db::builder().url("postgres://shop@localhost/shop").connect_lazy()?;
+    /// # let _ = db;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// When the settings do not go together.
+    /// If the settings contradict each other.
     pub fn connect_lazy(self) -> Result<Db, Error> {
         let manager = self.manager()?;
         Db::new(manager, self)

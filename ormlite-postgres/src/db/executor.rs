@@ -1,4 +1,4 @@
-//! Running statements and scripts outside of a transaction, each on a connection of its own.
+//! Statements and scripts outside of a transaction, each on a connection of its own.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -17,19 +17,26 @@ use crate::run;
 use crate::stream;
 use crate::wire::TransactionStatus;
 
-/// How often a statement is tried again on another connection.
+/// The most connections that a statement is tried on.
 pub(super) const ATTEMPTS: u32 = 16;
 
 impl Db {
-    /// Runs a script of several statements by the simple protocol. It takes no values.
+    /// Runs a script of one or more statements by the simple query protocol, without bound values.
     ///
-    /// The connection is cleaned afterwards, so what the script sets in its session does not
-    /// last.
+    /// Afterwards the session is reset, so settings and temporary tables of the script do not last.
+    ///
+    /// ```no_run
+    /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
+    /// db.batch_execute("CREATE TABLE a (id integer); CREATE TABLE b (id integer)").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// The first failing statement's; those before it stay done, unless the script holds no
-    /// `COMMIT` of its own: then it is one transaction. Also when it begins a transaction and does
-    /// not end it ([`is_invalid_query`](Error::is_invalid_query)): that is rolled back.
+    /// The error of the first statement that fails. The script is one transaction, so all of it is
+    /// rolled back; with a `COMMIT` in it, what was committed stays. A script that leaves a
+    /// transaction open is rolled back and returns an error
+    /// ([`is_invalid_query`](Error::is_invalid_query)).
     pub async fn batch_execute(&self, sql: &str) -> Result<(), Error> {
         self.batch(sql).await
     }
@@ -47,7 +54,7 @@ impl Db {
         })
     }
 
-    /// Runs a statement by itself.
+    /// Runs a statement outside of a transaction.
     #[inline]
     fn run_alone(
         &self,
@@ -72,7 +79,8 @@ impl Db {
         })
     }
 
-    /// Runs a statement on a connection, and leaves there the one it was run on.
+    /// Runs a statement, on another connection if that is safe. `slot` then contains the connection
+    /// it was run on.
     async fn run_retrying(
         &self,
         slot: &mut Option<Pooled>,
@@ -80,8 +88,8 @@ impl Db {
         rows: &dyn RowSink,
         built: bool,
     ) -> Result<u64, Error> {
-        // Nothing was run when the server did not know the prepared statement: the first time it
-        // is prepared anew, the second time on another connection.
+        // The server did not know the prepared statement, so nothing was run. The first time it is
+        // prepared again, the second time on another connection.
         let mut stale = 0;
         let mut attempt = 0;
         loop {
@@ -112,7 +120,7 @@ impl Db {
         }
     }
 
-    /// Whether a statement whose connection was lost before it was answered can be run twice.
+    /// Whether a statement whose connection was lost before any answer can be run twice.
     fn is_harmless(&self, failure: &Failure, statement: &Statement, built: bool) -> bool {
         built
             && !failure.answered
@@ -126,7 +134,7 @@ impl Db {
                 .may_leave_state(statement.kind)
     }
 
-    /// A plain function: what waits with a timer would else be room in every statement's future.
+    /// A plain function: the timer's future would otherwise enlarge the future of every statement.
     fn run_on<'a>(
         &'a self,
         connection: &'a Connection,
@@ -149,12 +157,12 @@ impl Db {
     }
 }
 
-/// Refuses to pass over a transaction that was left open: it is rolled back when the connection is
-/// given back, and what ran in it is lost.
+/// Returns an error if a statement left a transaction open. It is rolled back when the connection
+/// is returned, so its work is lost.
 pub(super) fn expect_no_transaction(connection: &Connection) -> Result<(), Error> {
     match connection.transaction_status() {
         TransactionStatus::InTransaction | TransactionStatus::Failed => Err(Error::invalid_query(
-            "it left a transaction open, which was rolled back; use `Db::transaction`",
+            "the statement left a transaction open, which was rolled back; use `Db::transaction`",
         )),
         TransactionStatus::Idle | TransactionStatus::Unknown => Ok(()),
     }

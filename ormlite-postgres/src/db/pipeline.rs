@@ -1,4 +1,4 @@
-//! Statements that are sent together.
+//! Pipelines: several statements that are sent before the first reply.
 
 use ormlite_core::decode::{CollectedRows, RowSet};
 use ormlite_core::exec::BoxFuture;
@@ -11,13 +11,25 @@ use crate::error::{Class, Stale};
 use crate::run;
 
 impl Db {
-    /// Runs statements one after another on one connection, all sent before the first reply: in
-    /// about one round trip. Each is its own transaction.
+    /// Sends all statements on one connection before the first reply, and returns the rows of each.
+    /// This takes about one round trip. Each statement is a transaction of its own.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     db: ormlite_postgres::Db,
+    /// #     first: ormlite_core::Statement,
+    /// #     second: ormlite_core::Statement,
+    /// # ) -> Result<(), ormlite_core::Error> {
+    /// let rows = db.pipeline(vec![first, second]).await?;
+    /// println!("{} and {} rows", rows[0].len(), rows[1].len());
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
-    /// The first failing statement's; those after it may have been run. Also when they begin a
-    /// transaction and do not end it ([`is_invalid_query`](Error::is_invalid_query)): that is rolled
-    /// back.
+    /// The error of the first statement that fails; later statements may have been run. Also if the
+    /// statements leave a transaction open ([`is_invalid_query`](Error::is_invalid_query)), which
+    /// is rolled back.
     pub fn pipeline(&self, statements: Vec<Statement>) -> BoxFuture<'_, Vec<Box<dyn RowSet>>> {
         Box::pin(async move {
             let mut attempt = 0;
@@ -45,8 +57,8 @@ impl Db {
         })
     }
 
-    /// Runs those of a pipeline again that were prepared before the database was changed, unless
-    /// what was run after them would then have been run before.
+    /// Runs the statements again whose prepared statement no longer fits the database, unless a
+    /// later statement that writes has already been run.
     async fn rerun_stale(
         &self,
         connection: &Connection,

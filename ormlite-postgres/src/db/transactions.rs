@@ -1,4 +1,4 @@
-//! The transaction API of [`Db`]: a closure, a closure that is retried, and explicit begin and commit.
+//! The transactions of a [`Db`]: by a closure, with retries, or ended explicitly.
 
 use ormlite_core::Error;
 
@@ -6,11 +6,11 @@ use super::Db;
 use crate::transaction::{RetryOptions, Transaction, TransactionOptions, retry};
 
 impl Db {
-    /// Runs `body` in a transaction, which is committed when it gives `Ok`. Write it as
-    /// `async |tx| { .. }`: an `async move` block inside a plain closure cannot borrow `tx`.
+    /// Runs `body` in a transaction: `BEGIN`, and `COMMIT` if it returns `Ok`.
     ///
-    /// It is rolled back when `body` gives `Err`, panics, or is dropped with its future. An error
-    /// of the `COMMIT` is an error of this call.
+    /// `Err`, a panic and a dropped future roll back. Write the closure as `async |tx| { .. }`: an
+    /// `async move` block inside a plain closure cannot borrow `tx`. `COMMIT` is verified: a
+    /// rolled-back transaction is reported as an error.
     ///
     /// ```no_run
     /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
@@ -20,14 +20,16 @@ impl Db {
     /// ```
     ///
     /// # Errors
-    /// When no connection is free in time; what `body` gives (its first statement also gives the
-    /// server's refusal of `BEGIN`, after which none is run); and of the `COMMIT`:
-    /// [`is_rolled_back`](Error::is_rolled_back) when a statement had failed and `body` gave `Ok`
-    /// all the same, [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown) when the
-    /// connection broke before its reply, [`is_invalid_query`](Error::is_invalid_query) when a
-    /// savepoint was still open or a statement had
-    /// [ended the transaction](Transaction#statements-that-end-the-transaction), and the server's own,
-    /// such as that of a deferred constraint.
+    /// - If no connection is free in time.
+    /// - The error that `body` returns. If the server refuses `BEGIN`, the first statement of
+    ///   `body` returns that error, and no other statement is run.
+    /// - Of `COMMIT`: [`is_rolled_back`](Error::is_rolled_back) if a statement had failed and
+    ///   `body` returned `Ok` nevertheless;
+    ///   [`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown) if the connection was lost
+    ///   before the reply; [`is_invalid_query`](Error::is_invalid_query) if a savepoint is still
+    ///   open or a statement has [ended the
+    ///   transaction](Transaction#statements-that-end-the-transaction); and errors of the server,
+    ///   such as a violated deferred constraint.
     pub async fn transaction<F, T, E>(&self, body: F) -> Result<T, E>
     where
         // Write `async |tx| { .. }`: a plain closure's `async move` block cannot borrow `tx`.
@@ -37,7 +39,18 @@ impl Db {
         self.transaction_with(TransactionOptions::new(), body).await
     }
 
-    /// [`transaction`](Self::transaction) with options.
+    /// [`transaction`](Self::transaction) with an isolation level, access mode or settings.
+    ///
+    /// ```no_run
+    /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
+    /// use ormlite_postgres::{Isolation, TransactionOptions};
+    ///
+    /// // BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY
+    /// let options = TransactionOptions::new().isolation(Isolation::RepeatableRead).read_only();
+    /// db.transaction_with(options, async |tx| tx.batch_execute("TABLE totals").await).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// As [`transaction`](Self::transaction).
@@ -58,48 +71,48 @@ impl Db {
                 Ok(value)
             }
             Err(error) => {
-                // If `ROLLBACK` cannot be sent, closing the connection rolls back.
+                // If ROLLBACK cannot be sent, closing the connection rolls back.
                 let _ = tx.rollback().await;
                 Err(error)
             }
         }
     }
 
-    /// [`transaction`](Self::transaction) that is tried again, all of `body`, when a serialization
-    /// failure or a deadlock has certainly rolled it back.
+    /// [`transaction`](Self::transaction), with `body` run again after a serialization failure
+    /// (40001) or a deadlock (40P01) that has certainly rolled the transaction back.
     ///
-    /// That is so when such a failure had failed the transaction and `body` ended, with that error,
-    /// another one or `Ok`; and when `COMMIT` failed by it. A failure inside a
-    /// [savepoint](Transaction::savepoint) is undone with the savepoint: then only its own error
-    /// is a reason, given on as `body`'s or inside of that, and an error of `body`'s own is not.
-    /// Nor is a failure of other kinds, a lost connection, or a lost reply to `COMMIT`
-    /// ([`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown)), whatever happened before.
+    /// It is retried if such a failure ended the transaction, whatever `body` returned then, and if
+    /// `COMMIT` failed by it. A failure inside a [savepoint](Transaction::savepoint) is undone with
+    /// the savepoint: the transaction is then retried only if `body` returns that error, itself or
+    /// inside an error of its own. Other errors, a lost connection and a lost reply to `COMMIT`
+    /// ([`is_commit_outcome_unknown`](Error::is_commit_outcome_unknown)) are never retried.
     ///
-    /// `body` may run several times: what it does outside the database happens as often. It is
-    /// cloned for each attempt, as closures can be when what they capture can.
+    /// `body` is cloned for each attempt. Its effects outside the database happen once per attempt.
+    /// See [`TransactionOptions`] for an example.
     ///
     /// # Errors
-    /// As [`transaction`](Self::transaction); after the last attempt, that one's.
+    /// As [`transaction`](Self::transaction), of the last attempt.
     pub async fn transaction_retrying<F, T, E>(
         &self,
         options: RetryOptions,
         body: F,
     ) -> Result<T, E>
     where
-        // Write `async |tx| { .. }`: a plain closure's `async move` block cannot borrow `tx`.
-        // Not `AsyncFn`: its futures borrow the closure, and are then not seen to be `Send`.
+        // Not `AsyncFn`: its futures borrow the closure, and the compiler does not recognize them
+        // as `Send`.
         F: AsyncFnOnce(&Transaction) -> Result<T, E> + Clone,
         E: From<Error>,
     {
         retry::run(self, options, body).await
     }
 
-    /// Begins a transaction that the caller commits or rolls back; prefer [`transaction`](Self::transaction).
+    /// Begins a transaction that is ended by [`commit`](Transaction::commit) or
+    /// [`rollback`](Transaction::rollback). Prefer [`transaction`](Self::transaction).
     ///
     /// It takes a connection at once. `BEGIN` is sent with the first statement, so `now()` is the
-    /// time of that one: in the same round trip where that is a query and no
-    /// [settings](TransactionOptions::setting) go before it. Where the server refuses it, that
-    /// statement gives the error, and none after it is run.
+    /// time of that statement; in the same round trip if the statement is a query and no
+    /// [settings](TransactionOptions::setting) go before it. If the server refuses `BEGIN`, the
+    /// first statement returns the error, and no other statement is run.
     ///
     /// ```no_run
     /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
@@ -111,12 +124,12 @@ impl Db {
     /// ```
     ///
     /// # Errors
-    /// When no connection is free in time.
+    /// If no connection is free in time.
     pub async fn begin(&self) -> Result<Transaction, Error> {
         self.begin_with(&TransactionOptions::new()).await
     }
 
-    /// Begins a transaction with options.
+    /// [`begin`](Self::begin) with an isolation level, access mode or settings.
     ///
     /// # Errors
     /// As [`begin`](Self::begin).

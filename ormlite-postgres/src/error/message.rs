@@ -1,19 +1,19 @@
 //! The server's messages without the values that they quote.
 //!
-//! `DETAIL`, `HINT` and `CONTEXT`, which quote rows and statements, are never read. A message names
-//! tables, columns and constraints, and is kept for them; where what it quotes is a value, or a
-//! piece of the statement's text, which may be one, that is taken out. Which it is, is told by the
-//! SQLSTATE: the words are the server's own language.
+//! `DETAIL`, `HINT` and `CONTEXT`, which quote rows and statements, are never read. A message that
+//! names tables, columns and constraints is kept. If it quotes a value, or a part of the
+//! statement's text, which can contain one, the quotation is removed. The SQLSTATE tells which it
+//! is, since the words are in the server's language.
 
-/// Every quotation mark that a translation of the server's messages puts round a value.
+/// The quotation marks of all translations of the server's messages.
 const QUOTES: [char; 14] = [
     '"', '«', '»', '„', '“', '”', '‟', '‘', '’', '‚', '「', '」', '『', '』',
 ];
 
-/// The message without values. What is said of a syntax error is its `position` in the statement,
-/// counted in characters from 1.
+/// The message without values. A syntax error gets its `position` in the statement instead, counted
+/// in characters from 1.
 pub(super) fn without_values(code: &str, message: &str, position: Option<u32>) -> String {
-    // These report a mistake in a value as one in the statement, or as a name that is missing.
+    // These report a mistake in a value as one in the statement, or as a missing name.
     let in_value = ["tsquery", "tsvector", "jsonpath"]
         .iter()
         .any(|kind| message.contains(kind));
@@ -21,8 +21,8 @@ pub(super) fn without_values(code: &str, message: &str, position: Option<u32>) -
         // Data exceptions.
         Some("22") => without_numbers(&without_bytes(&without_quoted(message, |_| true))),
         _ if in_value => without_quoted(message, |_| true),
-        // A syntax error quotes the text from where it was not understood: an unclosed quote makes
-        // that all of the rest.
+        // A syntax error quotes the text from where it was not understood; after an unclosed quote,
+        // that is all of the rest.
         _ if code == "42601" => {
             let message = without_quoted(message, |text| text.contains(char::is_alphanumeric));
             match position {
@@ -41,9 +41,9 @@ pub(super) fn without_values(code: &str, message: &str, position: Option<u32>) -
     }
 }
 
-/// Takes out what is quoted, where it `is_value`.
+/// Removes the quoted text, if it `is_value`.
 ///
-/// A value may itself hold quotation marks, so that is everything from the first to the last one.
+/// A value can contain quotation marks, so this is everything from the first to the last one.
 fn without_quoted(message: &str, is_value: impl FnOnce(&str) -> bool) -> String {
     match (message.find(QUOTES), message.rfind(QUOTES)) {
         (Some(from), Some(to)) if from < to && is_value(&message[from..to]) => {
@@ -63,8 +63,8 @@ fn without_bytes(message: &str) -> String {
     }
 }
 
-/// Takes out numbers, dates and times: `date field value out of range: 2026-02-31`. Those of a type
-/// stay, in its name (`int4`) or after it (`character varying(5)`).
+/// Removes numbers, dates and times: `date field value out of range: 2026-02-31`. The numbers of a
+/// type remain, in its name (`int4`) or after it (`character varying(5)`).
 fn without_numbers(message: &str) -> String {
     let (mut kept, mut rest) = (String::with_capacity(message.len()), message);
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {

@@ -1,5 +1,5 @@
-//! Connecting to a server that is down, or has no connection left: few attempts, further and
-//! further apart, one at a time for the whole pool.
+//! Limits connecting to a server that is down or has no connection left: few attempts, with growing
+//! pauses, one at a time for the whole pool.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -22,7 +22,7 @@ struct Failures {
 }
 
 impl Backoff {
-    /// Allows an attempt, or gives the error of the last one.
+    /// Allows an attempt, or returns the error of the last one.
     pub(crate) fn enter(&self) -> Result<(), Error> {
         let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(failures) = &mut *failures else {
@@ -32,7 +32,7 @@ impl Backoff {
         if now < failures.until {
             return Err(failures.last.clone());
         }
-        // The others wait for this attempt, whose future may be dropped.
+        // Other callers wait for this attempt, whose result may never be noted.
         failures.until = now + LONGEST;
         Ok(())
     }
@@ -43,7 +43,7 @@ impl Backoff {
             Err(error) if error.is_connect_later() => {
                 let now = Instant::now();
                 let count = match &*failures {
-                    // Attempts that ran at the same time count as one.
+                    // Attempts that were made at the same time count as one.
                     Some(before) if now < before.until && before.count == 0 => return,
                     Some(before) => before.count + 1,
                     None => 0,
@@ -59,7 +59,8 @@ impl Backoff {
     }
 }
 
-/// The pause after an attempt: it doubles, and half of it is random, so that instances spread out.
+/// The pause doubles with each attempt. A random half of it is added, so that instances do not
+/// collide again.
 pub(crate) fn pause(attempt: u32) -> Duration {
     let doubled = FIRST.saturating_mul(1 << attempt.min(10));
     doubled.min(LONGEST).mul_f64(0.5 + jitter() / 2.0)

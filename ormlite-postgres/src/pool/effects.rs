@@ -1,9 +1,9 @@
-//! Whether statements of the typed queries may leave state in a session.
+//! Whether statements of typed queries may leave state in a session.
 //!
-//! Their text calls only built-in functions without such effects. But triggers, policies, defaults, checks
-//! and views may call others, which change a setting or take a lock for the session. The system
-//! catalogs are read for these: for each new connection (unless they were read a moment ago), after
-//! scripts, and at intervals.
+//! Their text calls only harmless functions of the server. But a table's triggers, policies,
+//! defaults and checks, and a view, may call other functions, which change a setting or take an
+//! advisory lock for the session. Which of these the database has is read from the system catalogs:
+//! for each new connection (unless that was done a moment ago), after scripts, and at intervals.
 
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -19,13 +19,13 @@ use crate::run;
 
 const SQL: &str = include_str!("effects/effects.sql");
 
-/// How long a result is still fresh for a connection that is being opened.
+/// How long a result is used for new connections.
 const FRESH: Duration = Duration::from_secs(5);
 
 const READS: u8 = 1;
 const WRITES: u8 = 2;
 
-/// What the statements of typed queries may leave behind in this database.
+/// The session state that typed queries may leave in this database.
 pub(crate) struct Effects {
     reset: SessionReset,
     made: Instant,
@@ -44,7 +44,7 @@ impl Effects {
         }
     }
 
-    /// Marks the session of a connection before a statement that may leave state in it.
+    /// Records which session state a statement may leave, before it is run.
     pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
         if built && !self.may_leave_state(statement.kind) {
             return;
@@ -81,14 +81,15 @@ impl Effects {
         u64::try_from(self.made.elapsed().as_millis()).unwrap_or(u64::MAX) + 1
     }
 
-    /// Reads the catalogs for a new connection, and gives the process ID of the backend that answered.
+    /// Reads the catalogs for a new connection, and returns the process ID of the backend that
+    /// answered.
     pub(crate) fn identify_backend<'a>(&'a self, connection: &'a Connection) -> BoxFuture<'a, i32> {
         Box::pin(async move {
             if !self.is_fresh() {
                 match self.ask(connection).await {
                     Err(error) if connection.is_usable() => {
-                        // Such as a server that only speaks PostgreSQL's protocol.
-                        tracing::debug!(%error, "what statements may leave in a session is not known");
+                        // For example, a server that only speaks PostgreSQL's protocol.
+                        tracing::debug!(%error, "the catalogs cannot be read; every statement may leave session state");
                         self.set(READS | WRITES);
                     }
                     result => return result,
@@ -99,7 +100,7 @@ impl Effects {
         })
     }
 
-    /// Reads the catalogs again, and returns the process ID of the backend.
+    /// Reads the catalogs again. In doubt, any statement may leave state.
     pub(crate) fn ask<'a>(&'a self, connection: &'a Connection) -> BoxFuture<'a, i32> {
         Box::pin(async move {
             let answer: Decode<(i32, bool, bool)> =
@@ -120,7 +121,7 @@ impl Effects {
     }
 }
 
-/// Runs a query of one row without naming it.
+/// Runs an unnamed query that returns one row.
 async fn query<T>(connection: &Connection, sql: &str, decode: Decode<T>) -> Result<T, Error> {
     let rows = CollectedRows::default();
     run::run_unnamed(connection, sql, &[], &rows)
@@ -131,7 +132,7 @@ async fn query<T>(connection: &Connection, sql: &str, decode: Decode<T>) -> Resu
         })?;
     let rows = rows.take();
     if rows.is_empty() {
-        return Err(Error::connect("the server gave no answer"));
+        return Err(Error::connect("the server returned no row"));
     }
     decode_row(rows.row(0), decode)
 }

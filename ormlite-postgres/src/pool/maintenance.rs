@@ -1,10 +1,11 @@
-//! The background tasks of a pool: closing old connections, and those whose server is silent.
+//! The background tasks of a pool: they close old connections, and connections whose server does
+//! not answer.
 
 use std::time::{Duration, Instant};
 
 use super::{Pool, idle, response_watch};
 
-/// Starts the tasks, which end with the pool.
+/// Starts the tasks. They end with the pool.
 pub(crate) fn spawn_maintenance(pool: &Pool) {
     spawn_reaper(pool);
     if let Some(limit) = pool.manager().silence {
@@ -12,7 +13,7 @@ pub(crate) fn spawn_maintenance(pool: &Pool) {
     }
 }
 
-/// Closes connections that have been idle, or have lived, for too long. Ends with the pool.
+/// Closes connections that have been idle for too long or are too old. Ends with the pool.
 fn spawn_reaper(pool: &Pool) {
     let manager = pool.manager();
     let shortest = [manager.idle_lifetime, manager.max_lifetime];

@@ -1,4 +1,4 @@
-//! A connection that was taken from the pool, and how it is returned: as it is, after its session was
+//! A connection that was taken from the pool, and how it is returned: unchanged, after a session
 //! reset, or closed.
 
 use std::ops::{Deref, DerefMut};
@@ -12,14 +12,14 @@ use tokio::runtime::Handle;
 use super::{Manager, Pool};
 use crate::connection::Connection;
 
-/// How long a cancel request keeps the slot of its connection taken: as long as a server that answers
-/// needs. A silent one does not keep others waiting.
+/// How long a cancel request may occupy the slot of its connection: as long as a responsive server
+/// needs. A server that does not answer must not block other callers.
 const CANCEL_IN_SLOT: Duration = Duration::from_millis(250);
 
-/// How long a cancel request is tried.
+/// The time limit of a cancel request.
 const CANCEL: Duration = Duration::from_secs(5);
 
-/// A connection that is out of the pool; dropping it gives it back, cleans it, or closes it.
+/// A connection outside of the pool. Dropping it returns, resets or closes it.
 pub(crate) struct Pooled {
     /// `None` only while it is being dropped.
     object: Option<Object<Manager>>,
@@ -43,11 +43,11 @@ impl Pooled {
         &self.pool
     }
 
-    /// Resets the session now after a script, so that the connection is free as soon as it is dropped, and
-    /// what the script has defined is known. After other statements that is done in the background.
+    /// Resets it at once after a script, so that it is free when it is dropped and the script's
+    /// definitions are known. After other statements it is reset in the background.
     pub(crate) async fn clean(&self) {
         if self.had_script() && self.is_usable() {
-            // If that fails, dropping the connection closes it.
+            // If this fails, dropping it closes it.
             Box::pin(self.pool.manager().clean(self)).await;
         }
     }
@@ -66,15 +66,15 @@ impl Pooled {
         usize::from(self.replacement.get().is_some())
     }
 
-    /// Puts another connection in the place of this one, which had been lost while it was idle:
-    /// once, and only before anything was done on it.
+    /// Replaces the connection, which was lost while it was idle, by a new one: once, and only
+    /// before anything was run on it.
     #[cold]
     pub(crate) fn replace(&self) -> Pin<Box<dyn Future<Output = bool> + Send + '_>> {
         Box::pin(async move {
             if !self.was_idle() {
                 return false;
             }
-            // It takes the slot of this one in the pool when that is dropped.
+            // The new connection takes the pool slot of this one when this one is dropped.
             match self.pool.manager().open_replacement().await {
                 Ok(new) => {
                     new.mark_dirty_as(self);
@@ -123,13 +123,14 @@ impl Drop for Pooled {
         }
         match Handle::try_current() {
             Ok(runtime) if object.is_usable() => {
-                // The next caller waits for the reset if it is still in progress.
+                // The next caller waits for the reset if it has not completed by then.
                 let (connection, pool) = (Arc::clone(&object), self.pool.clone());
                 let cleaning = runtime.spawn(async move {
                     pool.manager().clean(&connection).await;
                     if connection.is_abandoned() {
-                        // A statement still runs on it, such as a raw client's. No caller waits for
-                        // this: the pool refuses the marked connection.
+                        // Something still runs on it, such as a statement of a raw client. Nothing
+                        // waits for the cancel request: the pool rejects the connection by its
+                        // flags.
                         let (address, token) = connection.cancelling();
                         tokio::spawn(async move {
                             let connector = &pool.manager().connector;
@@ -148,10 +149,11 @@ impl Drop for Pooled {
     }
 }
 
-/// Stops what runs on a connection and closes it. Its slot in the pool stays taken until then, so that
-/// the server sees no more connections than the pool may have; but not while a server is silent.
+/// Cancels what runs on a connection and closes it. Its pool slot stays occupied until then, so
+/// that the server has no more connections than the pool's limit; but not while a server does not
+/// answer.
 ///
-/// If the task itself is dropped, `recycle` refuses the connection by its marks.
+/// If the task itself is dropped, `recycle` rejects the connection by its flags.
 async fn stop(object: Object<Manager>, pool: Pool) {
     let manager = pool.manager();
     if object.is_abandoned() && !object.is_closed() {

@@ -1,11 +1,11 @@
-//! What a transaction pooler (PgBouncer and its like) needs: the types of the database, read once
+//! What a transaction pooler (PgBouncer and similar) needs: the types of the database, read once
 //! per connection, in one transaction.
 //!
-//! Behind such a pooler two transactions of one client meet two servers, so nothing may be named.
-//! Statements are sent unnamed, with the types of their values. But the driver also asks the
-//! server about each type it does not know, by prepared statements of its own: asked about later,
-//! on another server, those would fail, or be another client's. So they are all asked about here,
-//! while one server is held, and the driver's statements are removed again.
+//! Behind such a pooler, two transactions of a client run on two server connections, so no
+//! statement may have a name. Statements are sent unnamed, with the types of their values. But the
+//! driver also queries each unknown type by prepared statements of its own. Later, on another
+//! server connection, these would fail or belong to another client. So all types are queried here,
+//! on one server connection, and the driver's statements are deallocated.
 
 use ormlite_core::decode::{CollectedRows, decode_row};
 use ormlite_core::exec::BoxFuture;
@@ -15,7 +15,7 @@ use crate::connection::{Connection, Failure};
 use crate::error::Class;
 use crate::run;
 
-/// The types that are neither built in nor rows of tables, with their arrays.
+/// The types that are neither built in nor row types of tables, with their arrays.
 const TYPES: &str = "\
 SELECT format('%I.%I', n.nspname, t.typname)
 FROM pg_catalog.pg_type t
@@ -28,7 +28,7 @@ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
   AND (c.relkind IS NULL OR c.relkind = 'c')
 ORDER BY 1";
 
-/// The driver's own statements of this transaction.
+/// Deallocates the driver's statements of this transaction.
 const REMOVE_STATEMENTS: &str = "\
 DO $$
 DECLARE
@@ -46,11 +46,11 @@ COMMIT";
 /// A result has at most 1,664 columns.
 const AT_ONCE: usize = 1_000;
 
-/// Another client may have left statements of the names that the driver is about to use; each
+/// Another client may have left statements with the names that the driver is about to use. Each
 /// attempt uses new names.
 const ATTEMPTS: usize = 50;
 
-/// Reads every type that the driver would otherwise ask for later.
+/// Reads every type that the driver would otherwise query later.
 pub(crate) fn load_types(connection: &Connection) -> BoxFuture<'_, Vec<Type>> {
     Box::pin(async move {
         let mut attempt = 0;
@@ -77,7 +77,7 @@ async fn in_transaction(connection: &Connection) -> Result<Vec<Type>, Failure> {
     for names in names.chunks(AT_ONCE) {
         let nulls: Vec<String> = names.iter().map(|name| format!("NULL::{name}")).collect();
         let sql = format!("SELECT {}", nulls.join(", "));
-        // Only described, never run: a domain may refuse NULL.
+        // The statement is only described, never run: a domain may reject NULL.
         let statement = connection.prepare_uncached(&sql).await?;
         types.extend(
             statement

@@ -1,14 +1,14 @@
 //! The response timeout: closes connections whose server no longer answers.
 //!
-//! A task compares the counters of each connection's requests and bytes: where requests are in flight
-//! and no counter has changed for the whole timeout, the server is gone.
+//! A task compares the counters of each connection's requests. If requests are in flight and no
+//! counter has changed for the whole timeout, the server does not answer.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use crate::connection::{Activity, Snapshot};
 
-/// The connections that are watched: those of a pool, and those that were taken out of it.
+/// The watched connections: those in the pool, and those taken from it.
 #[derive(Default)]
 pub(crate) struct ResponseWatch(Mutex<Vec<Watched>>);
 
@@ -27,14 +27,14 @@ impl ResponseWatch {
         });
     }
 
-    /// How many requests were sent and answered on all of them.
+    /// The number of requests that were sent and answered on all connections.
     pub(crate) fn movements(&self) -> u64 {
         let watched = self.lock();
         let activities = watched.iter().filter_map(|one| one.activity.upgrade());
         activities.map(|activity| activity.movements()).sum()
     }
 
-    /// Closes those whose server has been silent for so long.
+    /// Closes the connections whose server has not answered within the limit.
     fn close_silent(&self, limit: Duration) {
         let now = Instant::now();
         self.lock().retain_mut(|watched| {
@@ -60,14 +60,14 @@ impl ResponseWatch {
     }
 }
 
-/// Starts the task that closes silent connections, which ends with the pool.
+/// Starts the task that closes these connections. It ends with the pool.
 pub(super) fn spawn(watch: &Arc<ResponseWatch>, limit: Duration) {
     let pause = (limit / 8).clamp(Duration::from_millis(10), Duration::from_secs(1));
     let watch = Arc::downgrade(watch);
     tokio::spawn(async move {
         loop {
             tokio::time::sleep(pause).await;
-            // Connections that were taken out of the pool are watched as long as it lives.
+            // Connections taken from the pool are watched as long as the pool exists.
             let Some(watch) = watch.upgrade() else {
                 return;
             };

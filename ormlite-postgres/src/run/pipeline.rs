@@ -1,4 +1,4 @@
-//! Running several statements, all sent before the first reply is read.
+//! Pipelines: all statements are sent before the first reply is read.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -13,7 +13,8 @@ use super::{check, run_known, run_unnamed};
 use crate::connection::{Connection, Failure, Prepared};
 use crate::observe::{self, Observer};
 
-/// Runs statements in order, all sent before the first reply is read; the result of each.
+/// Runs statements in their order, all sent before the first reply is read, and returns the result
+/// of each.
 pub(crate) async fn pipeline_each(
     connection: &Connection,
     observer: &Observer,
@@ -23,7 +24,7 @@ pub(crate) async fn pipeline_each(
     Ok(run_all(connection, observer, statements, prepared).await)
 }
 
-/// Prepares the statements of a pipeline, so that each is one message and none overtakes another.
+/// Prepares the statements of a pipeline, so that each is one message and they are sent in order.
 pub(crate) async fn prepare_all(
     connection: &Connection,
     statements: &[Statement],
@@ -39,7 +40,7 @@ pub(crate) async fn prepare_all(
     Ok(prepared)
 }
 
-/// Runs statements that are prepared. All are sent when it is first polled.
+/// Runs prepared statements. All are sent when the future is first polled.
 pub(crate) async fn run_all(
     connection: &Connection,
     observer: &Observer,
@@ -73,7 +74,7 @@ pub(crate) async fn run_all(
         .collect();
     poll_fn(|cx| {
         for one in &mut running {
-            // Sends it; the reply is waited for below.
+            // Polling sends the statement; its reply is awaited below.
             let _ = one.as_mut().poll(cx);
         }
         Poll::Ready(())

@@ -1,11 +1,11 @@
-//! Preparing statements, by the cache of the connection.
+//! Preparing statements, with the cache of the connection.
 
 use crate::connection::{Attempt, Connection, Failure, Prepared, have_records};
 
 impl Connection {
-    /// The prepared statement of that text, from the cache or prepared now.
+    /// The prepared statement of this text, from the cache or new.
     pub(crate) async fn prepare(&self, sql: &str) -> Result<Prepared, Failure> {
-        // Nearly every statement has been.
+        // Nearly every statement is in the cache.
         match self.cached(sql) {
             Some(prepared) if !prepared.has_records || self.known_types.get().is_some() => {
                 Ok(prepared)

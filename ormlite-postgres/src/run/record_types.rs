@@ -1,5 +1,5 @@
-//! Reads the types of the database that records name by OID, from the system catalogs: when the first
-//! statement that returns records is run, once for the whole pool.
+//! Reads the types of the database that records name by OID from the system catalogs: once per
+//! pool, when the first statement that returns records is run.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,8 +10,8 @@ use tokio_postgres::types::{Kind, Type};
 use super::unnamed::run_as_is;
 use crate::connection::{Attempt, Connection, Failure, hold_records};
 
-/// OIDs, names and schemas; base types of domains, element types of arrays. Row types of tables are left
-/// out: no record has one.
+/// The OID, name and schema of each type, the base type of a domain, and the element type of an
+/// array. Row types of tables are left out: no record has one.
 const TYPES: &str = "\
 SELECT t.oid::int8, t.typname::text, n.nspname::text, t.typtype::text,
        CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem END::int8
@@ -20,8 +20,8 @@ JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
 WHERE t.oid >= 16384 AND t.typtype <> 'p' AND t.typrelid = 0 AND coalesce(e.typrelid, 0) = 0";
 
-/// Passes rows on. Rows with records of a type that is newer than those known are held back until the
-/// types are read again, which must not be before the reply has ended.
+/// Passes rows on. Rows with records of a type that is newer than the known ones are held back
+/// until the types are read again, which must wait for the end of the reply.
 pub(crate) struct TypeResolver<'a> {
     rows: &'a dyn RowSink,
     held: Mutex<Vec<Box<dyn RowSet>>>,
@@ -55,7 +55,7 @@ impl RowSink for TypeResolver<'_> {
     }
 }
 
-/// Whether all types that the records of these rows name are among the types of the row set.
+/// Whether all types that the records of these rows name are among those that came with the rows.
 fn are_known(rows: &dyn RowSet) -> bool {
     match rows.types() {
         Some(types) => !hold_records(rows) || types.know(rows),
@@ -63,9 +63,9 @@ fn are_known(rows: &dyn RowSet) -> bool {
     }
 }
 
-/// The rows with the types that their records name, read again if some are missing.
+/// The rows with the types that their records name, which are read again if some are missing.
 ///
-/// If that fails, reading a row of a missing type is an error: the statement itself has run.
+/// If this fails, decoding a row with a missing type is an error: the statement itself has run.
 pub(crate) async fn with_record_types(
     connection: &Connection,
     rows: Box<dyn RowSet>,
@@ -100,7 +100,7 @@ impl RowSet for WithTypes {
 }
 
 impl Connection {
-    /// The types of the database that records may name, read if they are not known.
+    /// The types of the database that records may name. They are read if they are not known.
     pub(crate) fn types_of_records(&self) -> Attempt<'_, Arc<Types>> {
         Box::pin(async move {
             if let Some(types) = self.known_types.get() {

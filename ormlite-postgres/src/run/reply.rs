@@ -1,4 +1,4 @@
-//! Reading the reply of one statement.
+//! Reads the reply of a statement.
 
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -13,10 +13,10 @@ use tokio_postgres::{Row, RowStream};
 use crate::connection::{Failure, InFlight, KnownTypes};
 use crate::error::Stale;
 
-/// How many rows are passed on at once: few enough to stay in the processor's cache.
+/// The number of rows that are passed on together: few enough to stay in the processor's cache.
 const BATCH: usize = 64;
 
-/// A request that has been sent, once the server has begun to answer it.
+/// A sent request, which resolves when the server has begun to answer.
 pub(super) type Sent<'a> =
     Pin<Box<dyn Future<Output = Result<RowStream, tokio_postgres::Error>> + Send + 'a>>;
 
@@ -67,8 +67,8 @@ async fn pass_on(
     Ok(reply.rows_affected().unwrap_or(0))
 }
 
-/// Takes the rows that have arrived, as soon as there are any, and says whether those were the
-/// last.
+/// Takes the rows that have arrived, as soon as there are any. Returns whether those were the last
+/// ones.
 fn poll_batch(
     mut reply: Pin<&mut RowStream>,
     batch: &mut Vec<ReplyRow>,
@@ -91,7 +91,7 @@ struct ReplyBatch {
     types: Option<Arc<Types>>,
 }
 
-/// A row of the driver's.
+/// A row of the driver.
 struct ReplyRow(Row);
 
 impl RawRow for ReplyRow {
@@ -106,7 +106,7 @@ impl RawRow for ReplyRow {
     }
 }
 
-/// The bytes of a value, whatever its type.
+/// The bytes of a value of any type.
 struct Bytes<'a>(Option<&'a [u8]>);
 
 impl<'a> FromSql<'a> for Bytes<'a> {

@@ -1,4 +1,4 @@
-//! Running a statement without a name, in one round trip.
+//! Running an unnamed statement, in one round trip.
 
 use ormlite_core::decode::RowSink;
 use ormlite_core::{Bind, Error};
@@ -6,8 +6,8 @@ use ormlite_core::{Bind, Error};
 use super::reply;
 use crate::connection::{Connection, Failure, KnownTypes};
 
-/// Runs a statement without a name, announcing the types of its values. `types` are those that come
-/// with the rows.
+/// Runs an unnamed statement that declares the types of its values. `types` are attached to the
+/// rows.
 pub(super) async fn run_as_is(
     connection: &Connection,
     sql: &str,
@@ -15,10 +15,10 @@ pub(super) async fn run_as_is(
     rows: &dyn RowSink,
     types: Option<&KnownTypes>,
 ) -> Result<u64, Failure> {
-    // The driver reports it as if the server's answer could not be read.
+    // The driver would report this as an unreadable answer of the server.
     if sql.contains('\0') {
         return Err(Failure::unsent(Error::invalid_query(
-            "its text holds a NUL",
+            "the text contains a NUL character",
         )));
     }
     let typed = binds

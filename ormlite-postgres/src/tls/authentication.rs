@@ -1,8 +1,8 @@
-//! Holds back a server's first message until the authentication method that it asks for is known to be
-//! allowed.
+//! Holds back the server's first message until the authentication method that it asks for is known
+//! to be allowed.
 //!
-//! The driver answers a request for the password in clear text without any check. So the server's
-//! first message is read here.
+//! The driver answers a request for a clear-text password without any check. So the server's first
+//! message is read here.
 
 use std::io;
 use std::pin::Pin;
@@ -12,21 +12,21 @@ use tokio::io::{AsyncRead, ReadBuf};
 
 use super::require_auth::RequireAuth;
 
-/// The length of a message that asks us to authenticate: its type, its length, the request.
+/// The length of an authentication request: its type, its length, the method.
 const HEAD: usize = 9;
 
 /// Holds back the first bytes of a stream until they are known to be allowed.
 #[derive(Debug)]
 pub(super) enum Gate {
     Open,
-    /// The first message, as far as it has come.
+    /// The first message, as far as it has arrived.
     Reading {
         rule: RequireAuth,
         exposed: bool,
         head: [u8; HEAD],
         filled: usize,
     },
-    /// What has come and was allowed, and from where on it has not been handed on.
+    /// The bytes that were allowed, and how many of them have been passed on.
     Giving {
         head: [u8; HEAD],
         filled: usize,
@@ -48,7 +48,7 @@ impl Gate {
         }
     }
 
-    /// Reads from the stream behind it.
+    /// Reads from the underlying stream.
     pub(super) fn poll_read(
         &mut self,
         cx: &mut Context<'_>,
@@ -69,7 +69,7 @@ impl Gate {
                     ready!(Pin::new(&mut *stream).poll_read(cx, &mut rest))?;
                     let read = rest.filled().len();
                     *filled += read;
-                    // Another message than a request to authenticate, or the end.
+                    // Not an authentication request, or the end of the stream.
                     let other = head[0] != b'R' || read == 0;
                     if !other && *filled < HEAD {
                         continue;

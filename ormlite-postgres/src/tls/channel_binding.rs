@@ -1,17 +1,17 @@
-//! `tls-server-end-point` (RFC 5929): the digest of the server's certificate by which SCRAM ties
-//! its authentication to this very TLS connection.
+//! `tls-server-end-point` (RFC 5929): the digest of the server's certificate, by which SCRAM binds
+//! its authentication to this TLS connection.
 
 use ring::digest::{self, Algorithm, SHA256, SHA384, SHA512};
 
 use super::der::{OBJECT_IDENTIFIER, SEQUENCE, element};
 
-/// The digest; `None` where the certificate's signature names no hash, as Ed25519's.
+/// The digest; `None` if the signature of the certificate names no hash, as with Ed25519.
 pub(super) fn digest(certificate: &[u8]) -> Option<Vec<u8>> {
     let algorithm = hash(signature_algorithm(certificate)?)?;
     Some(digest::digest(algorithm, certificate).as_ref().to_vec())
 }
 
-/// The hash of a signature algorithm, MD5 and SHA-1 replaced by SHA-256 as the RFC has it.
+/// The hash of a signature algorithm. MD5 and SHA-1 are replaced by SHA-256, as the RFC requires.
 fn hash(oid: &[u8]) -> Option<&'static Algorithm> {
     const RSA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01];
     const ECDSA_SHA1: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x01];
@@ -28,8 +28,8 @@ fn hash(oid: &[u8]) -> Option<&'static Algorithm> {
     }
 }
 
-/// The object identifier of the algorithm that signed a certificate:
-/// `SEQUENCE { tbsCertificate, SEQUENCE { OBJECT IDENTIFIER, .. }, .. }`.
+/// The object identifier of the algorithm that signed a certificate: `SEQUENCE { tbsCertificate,
+/// SEQUENCE { OBJECT IDENTIFIER, .. }, .. }`.
 fn signature_algorithm(certificate: &[u8]) -> Option<&[u8]> {
     let (certificate, _) = element(SEQUENCE, certificate)?;
     let (_, after_body) = element(SEQUENCE, certificate)?;

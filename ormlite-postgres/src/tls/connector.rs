@@ -1,4 +1,4 @@
-//! From the options to rustls's configuration.
+//! Makes rustls's configuration from the options.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use super::verifier::{Authorities, Verifier};
 use crate::url::{Roots, SslMode, TlsOptions};
 
-/// Reads the certificates, those that the mode needs.
+/// Reads the certificates that the mode needs.
 pub(super) fn config(mode: SslMode, options: &TlsOptions) -> Result<ClientConfig, Error> {
     let provider = Arc::new(default_provider());
     let authorities = match (&options.roots, mode) {
@@ -39,7 +39,7 @@ pub(super) fn config(mode: SslMode, options: &TlsOptions) -> Result<ClientConfig
             .with_client_auth_cert(certificates(cert)?, private_key(key)?)
             .map_err(|error| Error::config(format!("`sslcert`: {error}")))?,
         (None, None) => builder.with_no_client_auth(),
-        _ => return Err(Error::config("`sslcert` and `sslkey` go together")),
+        _ => return Err(Error::config("`sslcert` and `sslkey` need each other")),
     };
     if options.direct {
         config.alpn_protocols = vec![b"postgresql".to_vec()];

@@ -1,9 +1,9 @@
-//! What little of DER is read of certificates beside rustls.
+//! The small part of DER that is read of certificates.
 
 pub(super) const SEQUENCE: u8 = 0x30;
 pub(super) const OBJECT_IDENTIFIER: u8 = 0x06;
 
-/// The tag, the content of the first element, and what comes after it.
+/// The tag and the content of the first element, and what follows it.
 pub(super) fn next(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let (&tag, rest) = der.split_first()?;
     let (&first, rest) = rest.split_first()?;
@@ -20,7 +20,7 @@ pub(super) fn next(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     Some((tag, content, rest))
 }
 
-/// The content of an element of that tag, and what comes after it.
+/// The content of an element with this tag, and what follows it.
 pub(super) fn element(tag: u8, der: &[u8]) -> Option<(&[u8], &[u8])> {
     let (found, content, rest) = next(der)?;
     (found == tag).then_some((content, rest))

@@ -1,4 +1,4 @@
-//! Agreeing with a server on whether to encrypt, and the stream that comes of it.
+//! Negotiates encryption with a server, and the resulting stream.
 
 use std::io;
 use std::pin::Pin;
@@ -12,10 +12,10 @@ use super::require_auth::RequireAuth;
 use crate::url::SslMode;
 use crate::wire::Address;
 
-/// The request to encrypt, in the place of the first message.
+/// The request to encrypt, which is sent before the first message.
 const SSL_REQUEST: [u8; 8] = [0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f];
 
-/// How to agree with a server.
+/// The settings of the negotiation.
 pub(super) struct Settings {
     pub(super) mode: SslMode,
     /// `sslnegotiation=direct`.
@@ -53,15 +53,15 @@ where
     }
     if !settings.direct {
         socket.write_all(&SSL_REQUEST).await?;
-        // One byte and no more, so that nothing sent in clear is taken for encrypted.
+        // Exactly one byte, so that nothing sent in clear text is taken for encrypted.
         match socket.read_u8().await? {
             b'S' => {}
             b'N' if settings.mode == SslMode::Prefer => return Ok(Transport::Plain(socket)),
             b'N' => return Err(io::Error::other("the server does not support TLS")),
-            // An error message, which nobody has signed.
+            // An error message, which is not authenticated.
             _ => {
                 return Err(io::Error::other(
-                    "the server did not answer whether it has TLS",
+                    "the server did not answer whether it supports TLS",
                 ));
             }
         }
@@ -114,7 +114,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> TlsStream for Stream<S> {
     }
 }
 
-/// Calls a method of whichever stream it is.
+/// Calls a method of the plain or the encrypted stream.
 macro_rules! of_transport {
     ($transport:expr, $method:ident $(, $argument:expr)*) => {
         match $transport {

@@ -1,10 +1,10 @@
 //! The authentication methods that a server may ask for: libpq's `require_auth`.
 
-/// The ways in which a server may have its clients log in: one bit each.
+/// The allowed authentication methods, one bit each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct RequireAuth {
     allowed: u8,
-    /// Whether the password in clear was named, and not only not excluded.
+    /// Whether `password` was named explicitly, and not only not excluded.
     cleartext_named: bool,
 }
 
@@ -21,7 +21,8 @@ const CLEARTEXT: i32 = 3;
 const ALL: u8 = (1 << METHODS.len()) - 1;
 
 impl Default for RequireAuth {
-    /// Whatever the server asks for, but the password in clear only where nobody can listen.
+    /// Whatever the server asks for, but a clear-text password only over a connection that nobody
+    /// can read.
     fn default() -> Self {
         Self {
             allowed: ALL,
@@ -34,8 +35,8 @@ impl RequireAuth {
     pub(crate) const TAKES: &'static str = "methods with commas between them: none, password, \
         md5, gss, sspi, scram-sha-256, or all of them with a `!`";
 
-    /// Reads `scram-sha-256,md5`, the only ones to allow, or `!password,!md5`, the only ones not
-    /// to.
+    /// Parses `scram-sha-256,md5`, the only allowed methods, or `!password,!md5`, the only refused
+    /// ones.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (mut named, mut negated) = (0, 0);
         let count = text.split(',').count();
@@ -61,25 +62,26 @@ impl RequireAuth {
         }
     }
 
-    /// Whether it says anything that is not the default.
+    /// Whether it equals the default.
     pub(crate) fn is_default(self) -> bool {
         self == Self::default()
     }
 
-    /// Why a request of the server's is not answered; `None` where it is.
+    /// Why a request of the server is not answered; `None` if it is answered.
     ///
-    /// `exposed`: the connection leaves the machine, and is not encrypted.
+    /// `exposed`: the connection is not encrypted and leaves the machine.
     pub(super) fn refusal(self, request: i32, exposed: bool) -> Option<&'static str> {
         if request == CLEARTEXT && exposed && !self.cleartext_named {
             return Some(
-                "the server asks for the password in clear, over a connection that is not \
+                "the server asks for the password in clear text, over a connection that is not \
                  encrypted and leaves this machine, so it was not sent: set `sslmode=verify-full`, \
-                 have the server use scram-sha-256, or ask for it by `require_auth=password`",
+                 have the server use scram-sha-256, or allow it by `require_auth=password`",
             );
         }
-        // Requests that have no name here are those that the driver refuses.
-        (self.allowed & bit(request) == 0 && bit(request) != 0)
-            .then_some("the server asks for a way to log in that `require_auth` does not allow")
+        // The driver refuses requests that have no name here.
+        (self.allowed & bit(request) == 0 && bit(request) != 0).then_some(
+            "the server asks for an authentication method that `require_auth` does not allow",
+        )
     }
 }
 

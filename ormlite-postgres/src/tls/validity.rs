@@ -1,5 +1,5 @@
-//! From when to when a certificate is valid. rustls checks it for those that a server sends, not
-//! for those that are trusted.
+//! The validity dates of a certificate. rustls checks them for certificates that a server sends,
+//! not for trusted ones.
 
 use std::time::Duration;
 
@@ -17,13 +17,13 @@ pub(super) struct Validity {
 
 impl Validity {
     /// Reads `SEQUENCE { SEQUENCE { [0] version, serial, algorithm, issuer, SEQUENCE { notBefore,
-    /// notAfter }, .. }, .. }`; `None` where it is none.
+    /// notAfter }, .. }, .. }`; `None` if the bytes are no certificate.
     pub(super) fn of(certificate: &[u8]) -> Option<Self> {
         const VERSION: u8 = 0xa0;
         const INTEGER: u8 = 0x02;
         let (certificate, _) = element(SEQUENCE, certificate)?;
         let (body, _) = element(SEQUENCE, certificate)?;
-        // Certificates of the first version do not name it.
+        // Certificates of version 1 do not contain their version.
         let body = element(VERSION, body).map_or(body, |(_, rest)| rest);
         let (_, rest) = element(INTEGER, body)?;
         let (_, rest) = element(SEQUENCE, rest)?;
@@ -71,7 +71,7 @@ fn time(der: &[u8]) -> Option<(UnixTime, &[u8])> {
         return None;
     }
     let seconds = ((days(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
-    // What is before 1970 is past.
+    // Dates before 1970 are in the past.
     let seconds = u64::try_from(seconds).unwrap_or(0);
     let time = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
     Some((time, rest))
@@ -88,7 +88,7 @@ fn number(text: &[u8], digits: usize) -> Option<(i64, &[u8])> {
 
 /// The days from 1970-01-01 to a day of the Gregorian calendar.
 fn days(year: i64, month: i64, day: i64) -> i64 {
-    // Years that start in March, so that the leap day is their last.
+    // Years that start in March, so that the leap day is their last day.
     let (year, month) = match month {
         1 | 2 => (year - 1, month + 9),
         _ => (year, month - 3),

@@ -1,4 +1,4 @@
-//! What of a server's certificate is verified.
+//! What is verified of a server's certificate.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,13 @@ use rustls::{DigitallySignedStruct, RootCertStore, SignatureScheme};
 
 use super::validity::Validity;
 
-/// Verifies as much as the `sslmode` asks for; that the server has the key of its certificate,
-/// always.
+/// Verifies what `sslmode` requires, and always that the server has the private key of its
+/// certificate.
 #[derive(Debug)]
 pub(super) struct Verifier {
     /// `None` verifies no certificate.
     pub(super) authorities: Option<Authorities>,
-    /// Whether the certificate must be for the host's name.
+    /// Whether the certificate must name the host.
     pub(super) name: bool,
     pub(super) algorithms: WebPkiSupportedAlgorithms,
 }
@@ -26,13 +26,13 @@ pub(super) struct Verifier {
 /// The authorities that may sign a server's certificate.
 #[derive(Debug)]
 pub(super) enum Authorities {
-    /// The system's, which keeps them up to date.
+    /// The authorities of the system, which keeps them up to date.
     System(RootCertStore),
-    /// Those of the user's own file. A server may show one of them itself, as those do that follow
-    /// PostgreSQL's recipe for a self-signed one.
+    /// The authorities of the user's file. A server may present one of them itself, as with
+    /// PostgreSQL's recipe for a self-signed certificate.
     ///
-    /// As in libpq, they have to be within their dates, which rustls does not ask of what it
-    /// trusts.
+    /// As in libpq, they have to be within their validity dates, which rustls does not check for
+    /// trusted certificates.
     File(Vec<(CertificateDer<'static>, Validity)>),
 }
 
@@ -46,7 +46,7 @@ impl Authorities {
                 .add(certificate.clone())
                 .map_err(|error| unusable(&error.to_string()))?;
             let validity = Validity::of(&certificate)
-                .ok_or_else(|| unusable("a certificate without its dates"))?;
+                .ok_or_else(|| unusable("a certificate has no validity dates"))?;
             own.push((certificate, validity));
         }
         match own.is_empty() {
@@ -66,7 +66,7 @@ impl Authorities {
         Ok(Self::System(store))
     }
 
-    /// The authorities at that time; `None` where the certificate is one of them.
+    /// The authorities that are valid at a time; `None` if the certificate is one of them.
     fn at(
         &self,
         now: UnixTime,

@@ -1,4 +1,4 @@
-//! Running the statements of typed queries in a transaction.
+//! The statements of typed queries in a transaction.
 
 use std::pin::pin;
 use std::sync::Arc;

@@ -1,27 +1,31 @@
-//! How a transaction begins: isolation, access mode, settings.
+//! The options of a transaction: isolation level, access mode, settings.
 
 use std::fmt;
 
-/// How much of other transactions' work a transaction may see.
+/// The isolation level of a transaction: which changes of concurrent transactions it sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Isolation {
-    /// Each statement sees what was committed before it: the server's default.
+    /// `READ COMMITTED`, the server's default: each statement sees what was committed before it.
     ReadCommitted,
-    /// All statements see what was committed before the first one.
+    /// `REPEATABLE READ`: all statements see what was committed before the first one.
     RepeatableRead,
-    /// As if transactions ran one after another; may fail with
-    /// [`is_serialization_failure`](ormlite_core::Error::is_serialization_failure) and then wants a retry.
+    /// `SERIALIZABLE`: as if transactions ran one after another. It can fail with
+    /// [`is_serialization_failure`](ormlite_core::Error::is_serialization_failure) and must then be
+    /// retried.
     Serializable,
 }
 
-/// Options of a transaction.
+/// The options of a transaction.
 ///
 /// ```no_run
 /// # async fn example(db: ormlite_postgres::Db) -> Result<(), ormlite_core::Error> {
 /// use ormlite_postgres::{Isolation, TransactionOptions};
 ///
-/// let options = TransactionOptions::new().isolation(Isolation::Serializable).retries(5);
+/// let options = TransactionOptions::new()
+///     .isolation(Isolation::Serializable)
+///     .setting("app.tenant", "17")
+///     .retries(5);
 /// db.transaction_retrying(options, async |tx| {
 ///     tx.batch_execute("UPDATE accounts SET points = points - 10 WHERE id = 1").await
 /// })
@@ -39,7 +43,7 @@ pub struct TransactionOptions {
 }
 
 impl TransactionOptions {
-    /// The server's defaults.
+    /// The defaults of the server.
     pub fn new() -> Self {
         Self::default()
     }
@@ -50,23 +54,23 @@ impl TransactionOptions {
         self
     }
 
-    /// `READ ONLY`: the server refuses to write.
+    /// `READ ONLY`: statements that write are errors of the server.
     pub fn read_only(mut self) -> Self {
         self.read_only = true;
         self
     }
 
-    /// `DEFERRABLE`: with serializable and read only, waits for a moment from which on it cannot
-    /// fail. Made for long reports.
+    /// `DEFERRABLE`: a serializable, read-only transaction waits for a snapshot with which it
+    /// cannot fail. Meant for long reports.
     pub fn deferrable(mut self) -> Self {
         self.deferrable = true;
         self
     }
 
-    /// Sets a setting for this transaction alone, as policies of row-level security read it:
-    /// `set_config(name, value, true)`.
+    /// `set_config(name, value, true)`: a setting for this transaction only, such as one that
+    /// row-level security policies read.
     ///
-    /// After the transaction it reads as `''` on that connection and no longer as NULL, so
+    /// After the transaction the setting reads as `''` on that connection and not as NULL. So
     /// policies compare with `nullif(current_setting(name, true), '')`.
     pub fn setting(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.settings.push((name.into(), value.into()));

@@ -1,4 +1,4 @@
-//! Repeating a transaction after a serialization failure or a deadlock.
+//! Retries of a transaction after a serialization failure or a deadlock.
 
 use std::time::Duration;
 
@@ -9,8 +9,8 @@ use crate::db::Db;
 use crate::jitter::jitter;
 
 impl TransactionOptions {
-    /// Tries the whole transaction up to so many times more when a serialization failure or a
-    /// deadlock ends it; for [`Db::transaction_retrying`](crate::Db::transaction_retrying).
+    /// Runs the whole transaction again, up to `retries` times, after a serialization failure or a
+    /// deadlock; for [`Db::transaction_retrying`](crate::Db::transaction_retrying).
     pub fn retries(self, retries: u32) -> RetryOptions {
         RetryOptions {
             transaction: self,
@@ -21,7 +21,7 @@ impl TransactionOptions {
     }
 }
 
-/// Options of a transaction that is tried again; made by [`TransactionOptions::retries`].
+/// The options of a transaction with retries; made by [`TransactionOptions::retries`].
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct RetryOptions {
@@ -32,8 +32,9 @@ pub struct RetryOptions {
 }
 
 impl RetryOptions {
-    /// The longest pause before the first retry (10 ms) and before any (1 s). It doubles with each
-    /// retry, and a random part of it is taken, so that rivals do not meet again.
+    /// The longest pause before the first retry (default: 10 ms) and before any retry (1 s). It
+    /// doubles with each retry. A random part of it is taken, so that competing transactions do not
+    /// collide again.
     pub fn pauses(mut self, first: Duration, longest: Duration) -> Self {
         self.first_pause = first;
         self.longest_pause = longest;
@@ -46,8 +47,8 @@ impl RetryOptions {
     }
 }
 
-/// Runs `body` in a transaction, and again while that has been rolled back by a failure after which
-/// another attempt may succeed.
+/// Runs `body` in a transaction, and again while a failure rolled it back that another attempt may
+/// not meet.
 pub(crate) async fn run<F, T, E>(db: &Db, options: RetryOptions, body: F) -> Result<T, E>
 where
     F: AsyncFnOnce(&Transaction) -> Result<T, E> + Clone,

@@ -1,7 +1,7 @@
-//! The connection of a transaction, and how its statements reach it.
+//! The connection of a transaction, and how its statements are sent.
 //!
-//! Statements are sent in order: under the lock that guards the [`State`], so that what is
-//! checked holds when it is sent, whoever else uses a handle of the same transaction.
+//! Statements are sent in order, under the lock of the [`State`]. So what is checked still holds
+//! when they are sent, whichever other handle of the transaction is used.
 
 mod ending;
 mod replies;
@@ -29,11 +29,11 @@ use crate::wire::TransactionStatus;
 
 const IN_FAILED_TRANSACTION: &str = "25P02";
 
-/// What a transaction and its savepoints share.
+/// What the handles of a transaction and its savepoints share.
 pub(crate) struct Session {
     connection: Pooled,
     db: Db,
-    /// The `BEGIN` that is still to be sent; locked while it is in flight.
+    /// The `BEGIN` that has not been sent yet; locked while it is in flight.
     begin: AsyncMutex<Option<Begin>>,
     state: Mutex<State>,
     cursors: AtomicU32,
@@ -50,7 +50,7 @@ type BeginGuard<'a> = AsyncMutexGuard<'a, Option<Begin>>;
 pub(crate) struct Begin {
     /// `BEGIN`, with its options.
     pub(crate) sql: String,
-    /// Settings for the time of the transaction.
+    /// Settings for the duration of the transaction.
     pub(crate) settings: Vec<(String, String)>,
 }
 
@@ -64,7 +64,7 @@ impl TransactionOptions {
     }
 }
 
-/// A cursor that the server has declared.
+/// A declared cursor.
 pub(crate) struct Declared {
     pub(crate) name: String,
     foreign_rollbacks: u32,
@@ -95,17 +95,17 @@ impl Session {
         &self.db
     }
 
-    /// An error if the handle of this level may not be used; see [`Transaction`](super::Transaction).
+    /// Returns an error if the handle must not be used; see [`Transaction`](super::Transaction).
     pub(crate) fn check(&self, level: Level) -> Result<(), Error> {
         self.lock().check(level)
     }
 
-    /// Sends `BEGIN` if that is still to be done. A second caller waits for the first.
+    /// Sends `BEGIN` if it has not been sent. A second caller waits for the first.
     fn begin(&self) -> BoxFuture<'_, ()> {
         Box::pin(async move { self.send_begin(self.begin.lock().await).await })
     }
 
-    /// The `BEGIN` that is still to be sent, where it has no settings and is not in flight.
+    /// The unsent `BEGIN`, if it has no settings and is not in flight.
     fn plain_begin(&self) -> Option<BeginGuard<'_>> {
         let begin = self.begin.try_lock().ok()?;
         let plain = begin.as_ref()?.settings.is_empty();
@@ -118,10 +118,11 @@ impl Session {
                 return Ok(());
             };
             if self.connection.is_in_transaction() {
-                // The server has refused `BEGIN` before.
+                // The server refused it before.
                 return Err(rolled_back(self.cause()));
             }
-            // Retried if the connection had been lost while it was idle: nothing was done on it.
+            // If the connection was lost while it was idle, nothing was run and another one is
+            // used.
             let result = loop {
                 match self.try_begin(begin).await {
                     Err(failure) if failure.class == Class::Lost => {
@@ -136,7 +137,7 @@ impl Session {
             };
             let result = self.replied(result).and_then(|()| self.expect_begun());
             if let Err(error) = result {
-                // Later statements would run outside of the transaction, or without its settings.
+                // Later statements would run outside of the transaction or without its settings.
                 self.connection.give_up();
                 return Err(error);
             }
@@ -152,7 +153,7 @@ impl Session {
         if settings.is_empty() {
             return begin.await;
         }
-        // Sent together: if `BEGIN` fails, the settings end with their own statement.
+        // Sent together. If `BEGIN` fails, the settings end with their own statement.
         let (sql, binds) = set_config(settings);
         let set = run::run(&self.connection, &sql, &binds, &());
         let (begun, set) = join(begin, set).await;
@@ -229,7 +230,7 @@ impl Session {
         Box::pin(async move {
             let mut request: Option<Attempt<'_, ()>> = None;
             let mut rolls_back = false;
-            // Taken and sent under the lock, so that no statement is sent in between.
+            // Taken and sent under the lock: no statement is sent in between.
             let sent = poll_fn(|cx| {
                 let mut state = self.lock();
                 let failed = self.has_failed(&state);
@@ -248,7 +249,8 @@ impl Session {
             };
             match result {
                 Ok(()) if rolls_back => self.lock().rolled_back_to_savepoint(),
-                // Failed meanwhile: the cursors end with the failed transaction or savepoint.
+                // The transaction has failed meanwhile: its cursors end with it or with the
+                // savepoint.
                 Err(failure) if !rolls_back && is_in_failed(&failure.error) => return Ok(()),
                 _ => {}
             }
@@ -256,9 +258,10 @@ impl Session {
         })
     }
 
-    /// Sends a request of the transaction or a savepoint when nothing is pending, and gives its reply.
+    /// Sends a request of the transaction or of a savepoint when nothing is pending, and returns
+    /// its reply.
     ///
-    /// `beside_begin`: `BEGIN` is being sent just before it.
+    /// `beside_begin`: `BEGIN` is sent just before it.
     async fn send_in_order<R: Send>(
         &self,
         level: Level,
@@ -287,7 +290,7 @@ impl Session {
         })
     }
 
-    /// The level of a savepoint that is about to be begun.
+    /// The level of a savepoint that is about to be opened.
     pub(super) fn level_inside(&self, outer: Level) -> Level {
         self.lock().inside(outer)
     }
@@ -295,7 +298,7 @@ impl Session {
     pub(super) fn begin_savepoint(&self, outer: Level, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             self.check(outer)?;
-            // From here on, statements of the outer level are refused.
+            // From here on, statements of the outer one are refused.
             self.flush_then(&|state| {
                 state.check(outer)?;
                 state.open(level);
@@ -311,23 +314,23 @@ impl Session {
         })
     }
 
-    /// Has a savepoint rolled back before the next statement.
+    /// Marks a savepoint to be rolled back before the next statement.
     pub(super) fn leave_savepoint(&self, level: Level) {
         self.lock().leave(level);
     }
 
-    /// Ends the transaction without sending anything.
+    /// Ends the transaction: nothing more may be sent.
     pub(super) fn end(&self) {
         self.lock().end();
     }
 }
 
-/// Whether the server refused the statement because the transaction had failed before.
+/// Whether the statement was refused because the transaction had failed before.
 fn is_in_failed(error: &Error) -> bool {
     error.code() == Some(IN_FAILED_TRANSACTION)
 }
 
-/// A statement that sets settings for the transaction it runs in.
+/// A statement that sets settings for its transaction.
 fn set_config(settings: &[(String, String)]) -> (String, Vec<Bind>) {
     let calls: Vec<String> = (0..settings.len())
         .map(|at| format!("set_config(${}, ${}, true)", at * 2 + 1, at * 2 + 2))

@@ -1,12 +1,13 @@
-//! The state of a transaction and its savepoints, and what each handle may do. Sends nothing.
+//! The state of a transaction and its savepoints, and what each handle may do. It sends nothing.
 
 #[cfg(test)]
 mod tests;
 
 use ormlite_core::Error;
 
-/// The nesting level of a handle: the transaction, or one of its savepoints. Each savepoint has a number
-/// besides its depth, so that a handle that outlives it is not taken for the next one at that depth.
+/// The nesting level of a handle: the transaction, or one of its savepoints. Each savepoint has a
+/// serial number besides its depth, so that a handle that outlives it is not taken for the next one
+/// at that depth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Level {
     /// 0 for the transaction itself.
@@ -21,16 +22,16 @@ impl Level {
     };
 }
 
-/// The name of the savepoint at that depth.
+/// The name of the savepoint at a depth.
 pub(super) fn name(depth: u32) -> String {
     format!("ormlite_{depth}")
 }
 
 #[derive(Debug, Default)]
 pub(super) struct State {
-    /// The server has answered `BEGIN`.
+    /// Whether `BEGIN` has been answered.
     pub(super) begun: bool,
-    /// Why the transaction accepts no more statements.
+    /// Why nothing more may be sent.
     end: Option<End>,
     /// The serial numbers of the open savepoints, the outermost first.
     open: Vec<u32>,
@@ -54,18 +55,18 @@ enum End {
     Unexpected(Error),
 }
 
-/// An error, and how many rollbacks the server had reported by then. After one more rollback the
-/// transaction is no longer failed.
+/// An error, and the number of rollbacks that the server had reported until then: after one more,
+/// the transaction is no longer failed.
 #[derive(Debug)]
 struct RecordedError {
     error: Error,
     rollbacks: u32,
-    /// The server reported it, so the transaction has failed.
+    /// Whether the error is the server's, so that the transaction has failed.
     failed: bool,
 }
 
 impl State {
-    /// An error if the transaction has ended.
+    /// Returns an error if the transaction has ended.
     pub(super) fn expect_open(&self) -> Result<(), Error> {
         match &self.end {
             None => Ok(()),
@@ -74,17 +75,17 @@ impl State {
         }
     }
 
-    /// An error if this level has ended, or a savepoint is open inside it.
+    /// Returns an error unless the level is open and has no open savepoint inside.
     pub(super) fn check(&self, level: Level) -> Result<(), Error> {
         self.expect_open()?;
         if !self.is_open(level) {
             return Err(Error::invalid_query(
-                "the savepoint has ended, with the one that it was in",
+                "the savepoint has ended, with the savepoint that it was in",
             ));
         }
         if self.open.len() != level.depth as usize {
             return Err(Error::invalid_query(
-                "a savepoint is open inside this one or this transaction; use its own handle, or \
+                "a savepoint is open inside this transaction or savepoint; use its own handle, or \
                  end it first",
             ));
         }
@@ -98,7 +99,7 @@ impl State {
         }
     }
 
-    /// A level inside another, for a savepoint that is still to be opened.
+    /// The level of a savepoint that is still to be opened inside another.
     pub(super) fn inside(&mut self, outer: Level) -> Level {
         self.serials += 1;
         Level {
@@ -119,7 +120,7 @@ impl State {
         }
     }
 
-    /// A savepoint was dropped, with those inside it: it is rolled back before the next statement.
+    /// A savepoint is left, with those inside it, and has to be rolled back before anything else.
     pub(super) fn leave(&mut self, level: Level) {
         if self.is_open(level) {
             self.open.truncate(level.depth as usize - 1);
@@ -129,12 +130,13 @@ impl State {
         }
     }
 
-    /// Ends the transaction.
+    /// Ends the transaction: nothing more may be sent.
     pub(super) fn end(&mut self) {
         self.end.get_or_insert(End::Done);
     }
 
-    /// A statement has ended the transaction. Returns the error, which every later call returns too.
+    /// A statement has ended the transaction. Returns the error of that statement, which every
+    /// later call gets.
     pub(super) fn end_unexpectedly(&mut self, error: Error) -> Error {
         match &self.end {
             Some(End::Unexpected(known)) => known.clone(),
@@ -165,10 +167,10 @@ impl State {
         });
     }
 
-    /// Whether the transaction has failed, by the errors of its statements.
+    /// Whether the transaction has failed, according to the errors of its statements.
     ///
-    /// The driver returns an error before it has read the end of the reply, so the transaction status may
-    /// not be known yet. An error of the server fails the transaction, or has ended it.
+    /// The driver returns an error before the end of the reply that contains it, so the transaction
+    /// status may not be updated yet. An error of the server always fails the transaction.
     pub(super) fn has_failed(&self, rollbacks: u32) -> bool {
         let failure = self.failure.as_ref();
         failure.is_some_and(|failure| failure.failed && failure.rollbacks == rollbacks)
@@ -196,8 +198,7 @@ impl State {
         self.last_retryable.as_ref().is_some_and(Error::is_shared)
     }
 
-    /// How many of the rollbacks that the server reported were `ROLLBACK TO SAVEPOINT` statements of the
-    /// user.
+    /// How many of the reported rollbacks were not `ROLLBACK TO SAVEPOINT` of this crate.
     pub(super) fn foreign_rollbacks(&self, rollbacks: u32) -> u32 {
         rollbacks.wrapping_sub(self.own_rollbacks)
     }
@@ -206,28 +207,28 @@ impl State {
         self.own_rollbacks = self.own_rollbacks.wrapping_add(1);
     }
 
-    /// Takes the pending statements that can be sent now.
+    /// The pending statements that can be sent now.
     pub(super) fn take_script(&mut self, failed: bool, rollbacks: u32) -> Option<Script> {
         let foreign = self.foreign_rollbacks(rollbacks);
         self.pending.take(failed, foreign)
     }
 }
 
-/// The cleanup after dropped savepoints and cursors, which is sent before the next statement.
+/// What was dropped when nothing could be sent; its statements are sent before the next one.
 #[derive(Debug, Default)]
 pub(super) struct Pending {
-    /// The depth of the outermost savepoint that was dropped.
+    /// The depth of the outermost dropped savepoint.
     roll_back_to: Option<u32>,
     close: Vec<Closing>,
 }
 
-/// A cursor that was dropped.
+/// A dropped cursor.
 #[derive(Debug)]
 pub(super) struct Closing {
     pub(super) cursor: String,
     pub(super) depth: u32,
-    /// [`State::foreign_rollbacks`] when it was declared: if the user has rolled back since, the cursor may
-    /// be closed, and `CLOSE` would be an error.
+    /// [`State::foreign_rollbacks`] when it was declared. A later rollback by the user may have
+    /// closed it, and `CLOSE` would be an error.
     pub(super) foreign_rollbacks: u32,
 }
 
@@ -240,7 +241,7 @@ pub(super) struct Script {
 
 impl Pending {
     fn roll_back_to(&mut self, depth: u32) {
-        // The rollback also ends the savepoints and cursors inside.
+        // The rollback also ends what was opened inside: savepoints and cursors.
         self.roll_back_to = Some(self.roll_back_to.map_or(depth, |other| other.min(depth)));
         self.close.retain(|closing| closing.depth < depth);
     }
@@ -256,9 +257,9 @@ impl Pending {
         self.close.clear();
     }
 
-    /// Whether there are pending statements that the server would accept.
+    /// Whether something is pending that the server would accept now.
     ///
-    /// A failed transaction accepts nothing but a rollback, so `CLOSE` waits for it.
+    /// A failed transaction accepts only a rollback. Cursors wait for it, or for the end.
     pub(super) fn can_send(&self, failed: bool) -> bool {
         self.roll_back_to.is_some() || (!self.close.is_empty() && !failed)
     }
@@ -268,7 +269,7 @@ impl Pending {
             return None;
         }
         let mut sql = Vec::new();
-        // Before `CLOSE`: after the rollback the transaction is no longer failed.
+        // The rollback is first: after it the transaction is no longer failed.
         if let Some(name) = self.roll_back_to.map(name) {
             sql.push(format!(
                 "ROLLBACK TO SAVEPOINT {name}; RELEASE SAVEPOINT {name}"

@@ -1,8 +1,8 @@
-//! What is wrong with a connection string, in words that are all this crate's own.
+//! The mistakes in a connection string, in texts that are all this crate's own.
 
 use std::fmt;
 
-/// The options that are understood.
+/// The supported options.
 pub(super) const KNOWN: [&str; 24] = [
     "application_name",
     "channel_binding",
@@ -37,21 +37,21 @@ pub(super) const HOST: Mistake = Mistake::Value(
 
 pub(super) const NOT_UTF8: Mistake = Mistake::Form("it is not UTF-8");
 
-/// A mistake. It has no place for a text that was given: `&'static str` is a name or a sentence of
-/// this crate.
+/// A mistake. It cannot contain the given text: a `&'static str` is a name or a sentence of this
+/// crate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mistake {
-    /// The text is not cut as a URL or as pairs are.
+    /// The text is neither a URL nor a list of pairs.
     Form(&'static str),
-    /// An option that nobody knows, by its place among them, from 1.
+    /// An unknown option, by its position, from 1.
     Unknown(usize),
-    /// An option of libpq's that is not supported here.
+    /// An option of libpq that is not supported here.
     Unsupported(&'static str),
-    /// An option, or what the address already says, given again.
+    /// An option that is given again, or that the address contains already.
     Twice(&'static str),
-    /// A value that an option does not take, and what it takes.
+    /// An invalid value of an option, and what it accepts.
     Value(&'static str, &'static str),
-    /// Options that do not go together.
+    /// Options that contradict each other.
     Together(&'static str),
 }
 

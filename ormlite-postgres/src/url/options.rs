@@ -1,4 +1,4 @@
-//! The options of a connection string: which there are, and what each takes.
+//! The options of a connection string, and the values that each accepts.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::mistake::{HOST, KNOWN, Mistake, NOT_UTF8};
 use super::tls_options::{Roots, SslMode, TlsOptions};
 use crate::tls::RequireAuth;
 
-/// libpq's others: a name that is known can be said.
+/// The other options of libpq. Their names can be part of an error, since they are known.
 const UNSUPPORTED: [&str; 22] = [
     "client_encoding",
     "fallback_application_name",
@@ -44,18 +44,18 @@ pub(super) struct Options {
     config: Config,
     tls: TlsOptions,
     seen: Vec<&'static str>,
-    /// How many of them are no options but parts of a URL.
+    /// How many of the values seen are parts of a URL and not options.
     parts: usize,
     hosts: Vec<String>,
-    /// 0 is the usual one.
+    /// 0 is the default port.
     ports: Vec<u16>,
 }
 
 impl Options {
-    /// Takes an option.
+    /// Sets an option.
     ///
-    /// Each is taken once: were the last one to win, as in libpq, then what is appended to a
-    /// connection string could switch off what stands in it.
+    /// Each can be set once. If the last one won, as in libpq, text appended to a connection string
+    /// could switch off an option in it.
     pub(super) fn set(&mut self, key: &str, value: &[u8]) -> Result<(), Mistake> {
         let Some(&key) = KNOWN.iter().find(|known| **known == key) else {
             let other = UNSUPPORTED.iter().find(|other| **other == key);
@@ -79,7 +79,7 @@ impl Options {
         self.set_text(key, value)
     }
 
-    /// What comes now is an option, what came before was a part of a URL.
+    /// Options begin here; what came before was a part of a URL.
     pub(super) fn begin_query(&mut self) {
         self.parts = self.seen.len();
     }
@@ -201,16 +201,18 @@ impl Options {
         Ok(())
     }
 
-    /// What has been read, once all of it has.
+    /// The configuration, once everything has been read.
     pub(super) fn finish(mut self) -> Result<(Config, TlsOptions), Mistake> {
         let addresses = self.config.get_hostaddrs().len();
         if addresses > 0 && !self.hosts.is_empty() && addresses != self.hosts.len() {
-            let what = "`host` and `hostaddr` have as many entries each";
+            let what = "`host` and `hostaddr` must have the same number of entries";
             return Err(Mistake::Together(what));
         }
         let servers = self.hosts.len().max(addresses);
         if self.ports.len() > 1 && self.ports.len() != servers {
-            return Err(Mistake::Together("`port` has one entry, or one per host"));
+            return Err(Mistake::Together(
+                "`port` must have one entry, or one per host",
+            ));
         }
         if self.hosts.iter().any(|host| !is_host(host)) {
             return Err(HOST);

@@ -1,4 +1,4 @@
-//! `key=value key='value with spaces'`: libpq's own form.
+//! `key=value key='value with spaces'`: libpq's other form.
 
 use std::iter::Peekable;
 use std::str::CharIndices;
@@ -6,7 +6,7 @@ use std::str::CharIndices;
 use super::mistake::Mistake;
 use super::options::Options;
 
-/// Reads the pairs.
+/// Parses the pairs.
 pub(super) fn parse(text: &str, options: &mut Options) -> Result<(), Mistake> {
     let mut rest = text.char_indices().peekable();
     loop {
@@ -19,7 +19,7 @@ pub(super) fn parse(text: &str, options: &mut Options) -> Result<(), Mistake> {
         skip_spaces(&mut rest);
         if !matches!(rest.next(), Some((_, '='))) || key.is_empty() {
             let what = "`postgres://user:password@host/database` or `key=value` is expected; \
-                        a value with spaces stands in single quotes";
+                        put a value with spaces in single quotes";
             return Err(Mistake::Form(what));
         }
         if key.contains(['/', '@', ':']) {
@@ -34,7 +34,7 @@ pub(super) fn parse(text: &str, options: &mut Options) -> Result<(), Mistake> {
 
 type Rest<'a> = Peekable<CharIndices<'a>>;
 
-/// Skips, and gives where it stopped; `None` at the end.
+/// Skips characters, and returns where it stopped; `None` at the end.
 fn skip(rest: &mut Rest<'_>, while_: impl Fn(char) -> bool) -> Option<usize> {
     while rest.next_if(|&(_, c)| while_(c)).is_some() {}
     rest.peek().map(|&(at, _)| at)
@@ -44,7 +44,7 @@ fn skip_spaces(rest: &mut Rest<'_>) {
     skip(rest, char::is_whitespace);
 }
 
-/// The value that comes next, without its quotes.
+/// The next value, without its quotes.
 fn value(rest: &mut Rest<'_>) -> Result<String, Mistake> {
     let quoted = rest.next_if(|&(_, c)| c == '\'').is_some();
     let mut value = String::new();

@@ -1,44 +1,45 @@
-//! What a connection string says about encryption, certificates and authentication.
+//! The options of a connection string about encryption, certificates and authentication.
 
 use std::path::PathBuf;
 
 use crate::tls::RequireAuth;
 
-/// How far a connection is encrypted and its server verified: the values of `sslmode`. A Unix
-/// socket is never encrypted, whatever the mode.
+/// Whether a connection is encrypted and its server verified: the values of libpq's `sslmode`. It
+/// does not apply to Unix sockets, which are never encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 #[non_exhaustive]
 pub enum SslMode {
-    /// Never encrypt.
+    /// No encryption.
     Disable,
-    /// Encrypt where the server offers it, verify nothing. The default, as libpq's.
+    /// Encryption if the server offers it, without verification. The default, as in libpq.
     ///
-    /// Whoever answers in the server's place decides what is encrypted, so it protects from
-    /// nobody. The password itself is not sent in clear; see
+    /// It does not protect from an attacker between client and server, who decides whether the
+    /// connection is encrypted. A password is not sent in clear text even then; see
     /// [`require_auth`](crate::DbBuilder::require_auth).
     #[default]
     Prefer,
-    /// Encrypt or fail; verify the certificate only where a root certificate is given.
+    /// Encryption is required. The certificate is verified only if a root certificate is given.
     Require,
-    /// Encrypt, and verify that a known authority signed the certificate.
+    /// Encryption is required, and a known authority must have signed the certificate.
     VerifyCa,
-    /// Encrypt, verify the authority, and that the certificate is for this host.
+    /// Encryption is required, a known authority must have signed the certificate, and it must name
+    /// this host.
     VerifyFull,
 }
 
-/// What a connection string says about TLS and about who may ask for the password.
+/// The settings of TLS and of the allowed authentication methods.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct TlsOptions {
     pub(crate) mode: Option<SslMode>,
     pub(crate) roots: Option<Roots>,
     pub(crate) client_cert: Option<PathBuf>,
     pub(crate) client_key: Option<PathBuf>,
-    /// `sslnegotiation=direct`: TLS at once, without asking whether the server has it.
+    /// `sslnegotiation=direct`: starts TLS without asking the server whether it supports it.
     pub(crate) direct: bool,
     pub(crate) require_auth: Option<RequireAuth>,
 }
 
-/// The authorities that `sslrootcert` names.
+/// The certificate authorities of `sslrootcert`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Roots {
     /// `sslrootcert=system`

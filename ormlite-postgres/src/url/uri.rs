@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::mistake::{HOST, Mistake, NOT_UTF8};
 use super::options::Options;
 
-/// Reads what comes after `postgres://`.
+/// Parses what follows `postgres://`.
 ///
 /// As in libpq, the user and the password end at the first `@` that comes before any `/`, so a
-/// password may hold a `?` or a `#`. What would make the password a part of something else is
-/// refused: a further `@`, and a `/` or an `@` in the name of the database.
+/// password may contain a `?` or a `#`. Characters that would make the password a part of something
+/// else are refused: another `@`, and a `/` or an `@` in the name of the database.
 pub(super) fn parse(rest: &str, options: &mut Options) -> Result<(), Mistake> {
     let (credentials, rest) = match rest.find(['@', '/']) {
         Some(at) if rest[at..].starts_with('@') => (Some(&rest[..at]), &rest[at + 1..]),
@@ -22,7 +22,7 @@ pub(super) fn parse(rest: &str, options: &mut Options) -> Result<(), Mistake> {
     };
     let database = path.strip_prefix('/').unwrap_or(path);
     if hosts.contains('@') || database.contains(['@', '/']) {
-        let what = "an `@` or a `/` in the password, the user or the database is written `%40` \
+        let what = "write an `@` or a `/` in the password, the user or the database as `%40` \
                     or `%2F`";
         return Err(Mistake::Form(what));
     }
@@ -54,7 +54,7 @@ pub(super) fn parse(rest: &str, options: &mut Options) -> Result<(), Mistake> {
         let (key, value) = (decode(key)?, decode(value)?);
         let key = str::from_utf8(&key).map_err(|_| NOT_UTF8)?;
         match (key, &*value) {
-            // JDBC's, which libpq takes too.
+            // An option of JDBC that libpq accepts, too.
             ("ssl", b"true") => options.set("sslmode", b"require")?,
             _ => options.set(key, &value)?,
         }
@@ -62,7 +62,7 @@ pub(super) fn parse(rest: &str, options: &mut Options) -> Result<(), Mistake> {
     Ok(())
 }
 
-/// Sets `host`, and `port` where one is given.
+/// Sets `host`, and `port` if one is given.
 fn set_hosts(hosts: &str, options: &mut Options) -> Result<(), Mistake> {
     if hosts.is_empty() {
         return Ok(());
@@ -80,7 +80,7 @@ fn set_hosts(hosts: &str, options: &mut Options) -> Result<(), Mistake> {
         names.push(decode(name)?);
         ports.push(decode(port)?);
     }
-    // An empty one leaves the host to the options: `postgres://:6000/shop?host=/run/postgresql`.
+    // An empty host is set by the options: `postgres://:6000/shop?host=/run/postgresql`.
     if names.iter().any(|name| !name.is_empty()) {
         options.set("host", &names.join(&b','))?;
     }
@@ -90,8 +90,8 @@ fn set_hosts(hosts: &str, options: &mut Options) -> Result<(), Mistake> {
     Ok(())
 }
 
-/// Replaces `%40` by `@`. What is no such code is refused, as by libpq: a lenient reading would
-/// give another password than the one that was meant.
+/// Replaces `%40` by `@`. An invalid code is an error, as in libpq: a lenient reading would give
+/// another password than the intended one.
 fn decode(text: &str) -> Result<Cow<'_, [u8]>, Mistake> {
     let digits = |at: usize| text.as_bytes().get(at + 1..at + 3);
     for (at, _) in text.match_indices('%') {
@@ -100,7 +100,7 @@ fn decode(text: &str) -> Result<Cow<'_, [u8]>, Mistake> {
             Some(code) if code.iter().all(u8::is_ascii_hexdigit) => {}
             _ => {
                 let what = "a `%` starts a code of two hexadecimal digits; \
-                            the sign itself is written `%25`";
+                            write the sign itself as `%25`";
                 return Err(Mistake::Form(what));
             }
         }

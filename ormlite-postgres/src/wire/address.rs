@@ -1,5 +1,5 @@
-//! Where a connection leads: one address of the several that a URL may name, so that a cancel
-//! request reaches the very server that runs the statement.
+//! The address of a server: one of those that a URL names, so that a cancel request reaches the
+//! server that runs the statement.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -32,7 +32,7 @@ impl Address {
     /// The addresses that a configuration names, in the order to try them.
     ///
     /// # Errors
-    /// When no host's name could be resolved.
+    /// If no host name could be resolved.
     pub(crate) async fn resolve(config: &Config) -> io::Result<Vec<Self>> {
         let (hosts, given, ports) = (
             config.get_hosts(),
@@ -66,7 +66,7 @@ impl Address {
         }
         if config.get_load_balance_hosts() == LoadBalanceHosts::Random {
             for left in (1..found.len()).rev() {
-                // `jitter` may be 1.
+                // `jitter` can return 1.
                 let other = (jitter() * (left + 1) as f64) as usize;
                 found.swap(left, other.min(left));
             }
@@ -82,7 +82,7 @@ impl Address {
         matches!(self.endpoint, Endpoint::Folder(_))
     }
 
-    /// Whether what is sent to it stays on this machine.
+    /// Whether the data stays on this machine.
     pub(crate) fn is_local(&self) -> bool {
         match &self.endpoint {
             Endpoint::Ip(ip) => ip.to_canonical().is_loopback(),
@@ -90,7 +90,7 @@ impl Address {
         }
     }
 
-    /// A new socket to it, set up as the configuration says.
+    /// Opens a socket to it, with the options of the configuration.
     pub(crate) async fn open(&self, config: &Config) -> io::Result<Socket> {
         let socket = match &self.endpoint {
             Endpoint::Ip(ip) => {
@@ -108,7 +108,7 @@ impl Address {
         Ok(socket)
     }
 
-    /// A new socket to it, for a cancel request.
+    /// Opens a socket to it for a cancel request.
     pub(crate) async fn dial(&self, config: &Config) -> io::Result<CancelSocket> {
         Ok(CancelSocket::new(self.open(config).await?))
     }

@@ -1,7 +1,7 @@
-//! The process ID of the server, as its `BackendKeyData` message gave it at start-up.
+//! The server's process ID, from the `BackendKeyData` message at start-up.
 //!
-//! The driver does not expose it, but writes it into every cancel request: so one is written here into
-//! memory.
+//! The driver does not expose it, but writes it into cancel requests. So a cancel request is
+//! written into memory.
 
 use std::future::{Ready, ready};
 use std::io;
@@ -16,8 +16,7 @@ use tokio_postgres::tls::{ChannelBinding, TlsConnect, TlsStream};
 /// A cancel request: its length, its code, the process ID, the secret key.
 const REQUEST: usize = 16;
 
-/// The process ID that a connection was told at start-up. `None` where the driver writes something else
-/// than expected.
+/// The process ID that was sent at start-up. `None` if the driver writes something unexpected.
 pub(crate) fn process_id(token: &CancelToken) -> Option<i32> {
     let mut written = Vec::new();
     let sent = token.cancel_query_raw(Recorder(&mut written), Plain);

@@ -10,9 +10,9 @@ use super::socket::Socket;
 
 /// A socket whose shutdown waits until the server closes it.
 ///
-/// The server closes the connection of a cancel request when it has acted on it. The driver does
-/// not wait for that: it half-closes the socket at once, at which PgBouncer 1.18 ends with a fatal
-/// error, and every service behind it loses its connections.
+/// The server closes the connection of a cancel request when it has handled it. The driver does not
+/// wait for that: it half-closes the socket at once. PgBouncer 1.18 ends with a fatal error then,
+/// and every service behind it loses its connections.
 pub(crate) struct CancelSocket(Socket);
 
 impl CancelSocket {
@@ -51,7 +51,7 @@ impl AsyncWrite for CancelSocket {
             match ready!(Pin::new(&mut self.0).poll_read(cx, &mut buffer)) {
                 Ok(()) if buffer.filled().is_empty() => return Poll::Ready(Ok(())),
                 Ok(()) => {}
-                // Reset is closed too.
+                // A reset connection is closed, too.
                 Err(_) => return Poll::Ready(Ok(())),
             }
         }

@@ -1,29 +1,29 @@
-//! What the driver sends, read from its bytes: whether a request names a statement.
+//! Reads what the driver sends: whether a request names a statement.
 //!
-//! Behind a transaction pooler nothing is named. But the driver asks the server about each type of
-//! a result that it does not know, by statements that it names, and reads no further until it has the
-//! answer: behind the rows of that very result. Such a type is one that the database got after the
-//! connection was made, whose question is refused instead.
+//! Behind a transaction pooler no statement has a name. But the driver queries each unknown type of
+//! a result by named statements, and reads no further until it has the answer, which would follow
+//! the rows of that very result. Such a type was created after the connection was opened. Its query
+//! is refused.
 
-/// A type and a length that counts itself.
+/// The type of a message, and its length, which includes itself.
 const HEADER: usize = 5;
-/// The two first bytes of a `Bind`: the ends of its portal's name and of its statement's, where
-/// neither has one.
+/// The first two bytes of a `Bind`: the terminators of the portal's and the statement's name, if
+/// both are empty.
 const NAMES: usize = 2;
 
-/// Reads the requests of a client from bytes that are sent in any portions.
+/// Reads the requests of a client from bytes in portions of any size.
 pub(crate) struct Requests {
-    /// How many bytes to pass over.
+    /// How many bytes to skip.
     skip: usize,
     /// The start of a request that was sent in part.
     part: [u8; HEADER + NAMES],
     filled: usize,
-    /// The first message has no type.
+    /// Whether the first message, which has no type, has been read.
     started: bool,
 }
 
 impl Requests {
-    /// Reads from the first message on.
+    /// Starts before the first message.
     pub(crate) fn new() -> Self {
         Self {
             skip: 0,
@@ -65,7 +65,7 @@ impl Requests {
             let passed = self.skip.min(bytes.len());
             self.skip -= passed;
             bytes = &bytes[passed..];
-            // The length is that of the header, which every message has, and then what it tells.
+            // The length covers the header, which every message has, and then the body.
             while let Some((first, rest)) = bytes.split_first()
                 && self.skip == 0
             {
@@ -78,7 +78,7 @@ impl Requests {
         named
     }
 
-    /// Looks at a message that has one more byte, and says whether it names a statement.
+    /// Processes one more byte of a message, and returns whether it names a statement.
     fn advance(&mut self) -> bool {
         let start = usize::from(self.started);
         let Some(length) = self.part[..self.filled].get(start..start + 4) else {

@@ -1,4 +1,4 @@
-//! The socket of a connection, over TCP or in the file system.
+//! The socket of a connection: TCP or Unix.
 
 use std::io;
 use std::pin::Pin;
@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 use tokio::net::UnixStream;
 use tokio_postgres::Config;
 
-/// A socket to a server, not encrypted.
+/// An unencrypted socket to a server.
 pub(crate) enum Socket {
     Tcp(TcpStream),
     #[cfg(unix)]
@@ -19,7 +19,7 @@ pub(crate) enum Socket {
 }
 
 impl Socket {
-    /// Sets what the configuration says about sockets, as the driver does for its own.
+    /// Sets the socket options of the configuration, as the driver does for its own sockets.
     pub(crate) fn configure(&self, config: &Config) -> io::Result<()> {
         let stream = match self {
             Self::Tcp(stream) => stream,

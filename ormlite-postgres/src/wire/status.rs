@@ -1,8 +1,8 @@
-//! The transaction status that the server gives with each reply, read from the bytes as they
-//! arrive: the driver keeps it to itself.
+//! The transaction status, read from the bytes of the server's replies: the driver does not expose
+//! it.
 //!
-//! It knows how messages are framed and two of them: `ReadyForQuery`, and the tags of
-//! `CommandComplete` by which a transaction ends. All other bodies are skipped.
+//! It knows the framing of messages and two of them: `ReadyForQuery`, and the command tags of
+//! `CommandComplete` that end a transaction. All other bodies are skipped.
 
 #[cfg(test)]
 mod tests;
@@ -11,16 +11,17 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 
-/// What the last `ReadyForQuery` said about the connection.
+/// The transaction status of the last `ReadyForQuery`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TransactionStatus {
     /// No transaction is open.
     Idle,
-    /// In a transaction.
+    /// A transaction is open.
     InTransaction,
-    /// In a transaction that refuses everything until it is rolled back, also to a savepoint.
+    /// A failed transaction is open: it refuses everything until it is rolled back, also to a
+    /// savepoint.
     Failed,
-    /// Nothing was heard yet, or what came was no message.
+    /// Nothing has been received yet, or the bytes were no message.
     Unknown,
 }
 
@@ -30,8 +31,8 @@ impl TransactionStatus {
     }
 }
 
-/// What was read from one connection. Written by the task that moves its bytes, before it hands
-/// the reply on: who has a reply sees the status that came with it, or a later one.
+/// What was read from a connection. The task that reads its bytes writes it before it passes the
+/// reply on: whoever has a reply sees the status that came with it, or a later one.
 #[derive(Debug, Default)]
 pub(crate) struct Status {
     /// The byte of the last `ReadyForQuery`.
@@ -45,7 +46,7 @@ pub(crate) struct Status {
 
 const ALLOWED: u8 = 0;
 const REFUSED: u8 = 1;
-/// And one was.
+/// Refused, and a request has been.
 const HAVE_BEEN_REFUSED: u8 = 2;
 
 impl Status {
@@ -58,14 +59,14 @@ impl Status {
         }
     }
 
-    /// Changes whenever a transaction ends, also where another begins in the same reply. Two
-    /// equal values have no end between them.
+    /// The number of ended transactions. It also changes if another transaction begins in the same
+    /// reply. Between two equal values no transaction has ended.
     pub(crate) fn ends(&self) -> u32 {
         self.ends.load(Ordering::Acquire)
     }
 
-    /// How many commands were answered with `ROLLBACK`: that itself, `ROLLBACK TO SAVEPOINT`, and
-    /// the `COMMIT` of a failed transaction.
+    /// The number of commands that were answered with `ROLLBACK`: `ROLLBACK`, `ROLLBACK TO
+    /// SAVEPOINT`, and the `COMMIT` of a failed transaction.
     pub(crate) fn rollbacks(&self) -> u32 {
         self.rollbacks.load(Ordering::Acquire)
     }
@@ -91,45 +92,45 @@ impl Status {
         self.names.load(Ordering::Acquire) == HAVE_BEEN_REFUSED
     }
 
-    /// A request has named a statement: the driver's question for a type, where that is refused.
+    /// A request has named a statement: the driver's query for a type, if names are refused.
     pub(crate) fn note_name(&self) -> io::Result<()> {
         if self.names.load(Ordering::Acquire) == ALLOWED {
             return Ok(());
         }
         self.names.store(HAVE_BEEN_REFUSED, Ordering::Release);
         Err(io::Error::other(
-            "a result has a type that the database got after connecting; a new connection knows it",
+            "a result has a type that was created after connecting; a new connection knows it",
         ))
     }
 }
 
-/// Adds one; there is one writer.
+/// Adds one. There is one writer.
 fn count(number: &AtomicU32) {
     let next = number.load(Ordering::Relaxed).wrapping_add(1);
     number.store(next, Ordering::Release);
 }
 
-/// A type and a length that counts itself.
+/// The type of a message, and its length, which includes itself.
 const HEADER: usize = 5;
 /// `PREPARE TRANSACTION` and its NUL.
 const LONGEST_TAG: usize = 20;
 
-/// Reads the messages of a server from bytes that arrive in any portions.
+/// Reads the messages of a server from bytes in portions of any size.
 pub(crate) struct StatusReader {
     status: Arc<Status>,
-    /// How many bytes to pass over.
+    /// How many bytes to skip.
     skip: usize,
     /// The start of a message that has arrived in part.
     part: [u8; HEADER + LONGEST_TAG],
     filled: usize,
-    /// `ROLLBACK` was said in the reply that is arriving.
+    /// Whether the current reply contains the tag `ROLLBACK`.
     rolled_back: bool,
-    /// What came was no message.
+    /// Whether the bytes were no message.
     lost: bool,
 }
 
 impl StatusReader {
-    /// Reads from the first message on.
+    /// Starts before the first message.
     pub(crate) fn new(status: Arc<Status>) -> Self {
         Self {
             status,
@@ -141,7 +142,7 @@ impl StatusReader {
         }
     }
 
-    /// Takes what has arrived.
+    /// Reads received bytes.
     pub(crate) fn feed(&mut self, mut bytes: &[u8]) {
         while self.filled > 0 && !bytes.is_empty() {
             bytes = self.gather(bytes);
@@ -149,7 +150,7 @@ impl StatusReader {
         if self.lost {
             return;
         }
-        // Where the next message starts. Every row passes here.
+        // The start of the next message. Every row passes here.
         let mut at = self.skip;
         while let Some(header) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let Some(length) = body(header) else {
@@ -171,7 +172,7 @@ impl StatusReader {
         }
     }
 
-    /// Puts a message together whose start or body did not arrive in one portion.
+    /// Assembles a message whose header or body arrived in several portions.
     #[cold]
     fn gather<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
         let (first, rest) = bytes.split_first().expect("asked for while there is one");
@@ -198,7 +199,7 @@ impl StatusReader {
         rest
     }
 
-    /// What came was no message. The driver gives the connection up as well.
+    /// The bytes were no message. The driver closes the connection as well.
     #[cold]
     fn lose(&mut self) {
         self.lost = true;
@@ -223,15 +224,15 @@ impl StatusReader {
                 self.rolled_back = true;
                 count(&self.status.rollbacks);
             }
-            // After `ROLLBACK TO SAVEPOINT` it begins nothing. That too is counted as an end: the
-            // two cannot be told apart.
+            // After `ROLLBACK TO SAVEPOINT` it begins nothing. This is counted as an end as well,
+            // since the tags are the same.
             b"BEGIN\0" | b"START TRANSACTION\0" if self.rolled_back => count(&self.status.ends),
             _ => {}
         }
     }
 }
 
-/// The length of the body behind a header.
+/// The length of the body after a header.
 fn body(header: &[u8; HEADER]) -> Option<usize> {
     let [_, length @ ..] = *header;
     match i32::from_be_bytes(length) {

@@ -1,5 +1,5 @@
-//! The stream that the driver is given: it tracks the transaction status, and the requests that name
-//! a statement.
+//! The stream that the driver gets: it tracks the transaction status, and requests that name a
+//! statement.
 
 use std::io;
 use std::pin::Pin;
@@ -12,7 +12,7 @@ use tokio_postgres::tls::{ChannelBinding, TlsStream};
 use super::requests::Requests;
 use super::status::{Status, StatusReader};
 
-/// A stream that reads the messages to and from the server as they pass: above TLS where there is TLS.
+/// A stream that reads the messages to and from the server as they pass, above TLS if there is TLS.
 pub(crate) struct TrackedStream<S> {
     stream: S,
     reader: StatusReader,

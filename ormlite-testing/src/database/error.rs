@@ -1,4 +1,4 @@
-//! Why there is no database. Opaque, as `ServerError` is.
+//! Why there is no database. The error is opaque, like `ServerError`.
 
 use std::error::Error;
 use std::fmt;
@@ -6,9 +6,9 @@ use std::io;
 
 use crate::server::ServerError;
 
-/// Why a test's database could not be had.
+/// Why a test's database could not be created.
 ///
-/// `Display` and `Debug` both give the causes too, since `unwrap` in a test prints `Debug`.
+/// `Display` and `Debug` both print the causes, since `unwrap` in a test prints `Debug`.
 pub struct DatabaseError {
     kind: Kind,
 }
@@ -23,13 +23,14 @@ enum Kind {
 }
 
 impl DatabaseError {
-    /// Whether it is the error of the `setup` given to
-    /// [`TestDatabase::from_template`](super::TestDatabase::from_template), which is then its `source`.
+    /// Whether it is the error of the `setup` of
+    /// [`TestDatabase::from_template`](super::TestDatabase::from_template), which is then its
+    /// `source`.
     pub fn is_setup(&self) -> bool {
         matches!(self.kind, Kind::Setup(_))
     }
 
-    /// Whether there is no server; a [`ServerError`] is then its `source`.
+    /// Whether there is no server; its `source` is then a [`ServerError`].
     pub fn is_server(&self) -> bool {
         matches!(self.kind, Kind::Server(_))
     }
@@ -64,7 +65,7 @@ impl fmt::Display for DatabaseError {
                 Some(error) => write!(f, "could not {step}: {error}"),
                 None => {
                     write!(f, "could not {step}: {source}")?;
-                    // Only what the operating system says: a cause may quote the URL.
+                    // Only the operating system's message: another cause may quote the URL.
                     let cause = source.source();
                     match cause.and_then(|cause| cause.downcast_ref::<io::Error>()) {
                         Some(cause) => write!(f, " ({cause})"),

@@ -1,5 +1,5 @@
-//! Template databases: made once, by one process, and complete from the moment they carry
-//! PostgreSQL's own mark, `datistemplate`. One without it was left half made.
+//! Template databases: made once, by one process. A template is complete if it has PostgreSQL's own
+//! flag, `datistemplate`. One without it was not finished.
 
 use std::error::Error;
 
@@ -24,11 +24,11 @@ pub(super) async fn is_complete(
         .map_err(DatabaseError::sql(format!("look for template {template}")))
 }
 
-/// Waits for the right to make the template. `true`: it is there, empty, to be filled and
+/// Waits for the right to make the template. `true`: it exists and is empty, to be filled and
 /// [ended](end). `false`: another process has made it meanwhile.
 ///
-/// The lock is that of the session on the maintenance database, so it goes with the connection when
-/// the process is killed, or the test given up, in the middle.
+/// The advisory lock belongs to the session on the maintenance database, so it is released with the
+/// connection if the process is killed or the test is abandoned.
 pub(super) async fn begin(
     maintenance: &Maintenance,
     template: &str,
@@ -47,14 +47,15 @@ pub(super) async fn begin(
     Ok(true)
 }
 
-/// Seals the template, or drops it if its setup has failed.
+/// Completes the template, or drops it if its setup has failed.
 pub(super) async fn end(
     maintenance: &Maintenance,
     template: &str,
     outcome: Result<(), Box<dyn Error + Send + Sync>>,
 ) -> Result<(), DatabaseError> {
     if let Err(error) = outcome {
-        // Of two errors the setup's is the one to know; what stays is unmarked, and so made anew.
+        // The error of the setup is the one to report. A template that remains has no flag, so it
+        // is made again.
         let _ = maintenance.drop(template).await;
         let _ = unlock(maintenance, template).await;
         return Err(DatabaseError::setup(error));
@@ -63,14 +64,14 @@ pub(super) async fn end(
     unlock(maintenance, template).await
 }
 
-/// PostgreSQL copies no database that anybody is connected to. So nobody may connect any more, who
-/// still is gets disconnected, and only then comes the mark.
+/// PostgreSQL copies no database with open connections. So new ones are forbidden, open ones are
+/// terminated, and only then the flag is set.
 async fn seal(maintenance: &Maintenance, template: &str) -> Result<(), DatabaseError> {
     let step = || DatabaseError::sql(format!("seal template {template}"));
     let client = &maintenance.client;
     let close = format!(r#"ALTER DATABASE "{template}" ALLOW_CONNECTIONS false"#);
     client.batch_execute(&close).await.map_err(step())?;
-    // Each call lasts a few milliseconds if there was somebody, and sees the sessions anew.
+    // Each call takes a few milliseconds if there was a connection, and reads the sessions again.
     let disconnect = "SELECT pg_terminate_backend(pid), pg_sleep(0.003) FROM pg_stat_activity \
                       WHERE datname = $1 AND backend_type = 'client backend'";
     while client
@@ -92,7 +93,7 @@ async fn unlock(maintenance: &Maintenance, template: &str) -> Result<(), Databas
         .map_err(DatabaseError::sql(format!("unlock template {template}")))
 }
 
-/// Advisory locks are numbers; the name's hash keeps clear of anybody else's.
+/// Advisory locks are numbers; the hash of the name avoids those of others.
 fn lock_id(template: &str) -> i64 {
     fnv(template).cast_signed()
 }

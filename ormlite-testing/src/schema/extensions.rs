@@ -1,4 +1,4 @@
-//! The extensions that tables need, as far as names tell for certain: of types, index methods,
+//! The extensions that tables need, as far as names identify them: of types, index methods,
 //! operator classes and functions, and of scalars in GiST and GIN indexes.
 
 mod known;
@@ -13,15 +13,15 @@ use ormlite_core::types::SqlType;
 use self::known::{BTREE_GIN, BTREE_GIST, EXTENSIONS, Extension, SCALARS};
 use super::text::{self, Element};
 
-/// An extension to create, and the package that has it.
+/// An extension to create, and the package that contains it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Needed {
     pub(super) name: &'static str,
     pub(super) package: &'static str,
 }
 
-/// The extensions of tables, by name; those that the program's own SQL creates, or whose names it
-/// gives to something of its own, are left to it.
+/// The extensions of tables, by name, except those that the program's own SQL creates, or whose
+/// names it uses for something of its own.
 pub(super) fn needed(tables: &[&TableDef], setups: &[&SetupDef]) -> Vec<Needed> {
     let before = |setup: &&&SetupDef| setup.stage == SetupStage::BeforeTables;
     let own = setups.iter().filter(before).map(|setup| setup.sql);
@@ -117,7 +117,8 @@ impl Found {
             }
             match table.columns.iter().find(|column| column.name == on) {
                 Some(column) => self.default_class(method, column),
-                // What is compared for equality is a scalar, or a range, which it does no harm to.
+                // A value that is compared for equality is a scalar, or a range, for which the
+                // extension does no harm.
                 None if operator == "=" && is(method, "gist") => self.add(BTREE_GIST),
                 None => {}
             }
@@ -131,7 +132,7 @@ impl Found {
         }
     }
 
-    /// The class of a column without one: for a scalar it is an extension's.
+    /// The extension of a column without an operator class: only scalars need one.
     fn default_class(&mut self, method: &str, column: &ColumnDef) {
         let extension = match () {
             () if is(method, "gist") => BTREE_GIST,

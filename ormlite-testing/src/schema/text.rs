@@ -1,17 +1,17 @@
-//! Names in SQL that somebody has written: found by its words, without knowing its grammar.
+//! Names in SQL text of the user: found by its words, without its grammar.
 
 /// An element of an exclusion constraint: `room_id WITH =`.
 #[derive(Debug, PartialEq)]
 pub(super) struct Element {
-    /// The column, or the expression.
+    /// The column or the expression.
     pub(super) on: String,
     /// Its operator class.
     pub(super) class: Option<String>,
     pub(super) operator: String,
 }
 
-/// The name of a type, an operator class or the like without its schema, arguments and brackets:
-/// `vector` of `public.vector(3)[]`. `None` for one in a schema that says nothing of what it is.
+/// The name of a type, an operator class or similar, without its schema, arguments and brackets:
+/// `vector` for `public.vector(3)[]`. `None` for a name in another schema, which can be anything.
 pub(super) fn type_name(sql: &str) -> Option<String> {
     let sql = sql.trim();
     let end = sql.find(['(', '[']).unwrap_or(sql.len());
@@ -24,7 +24,7 @@ pub(super) fn type_name(sql: &str) -> Option<String> {
     Some(folded(name))
 }
 
-/// The name of a type that is not an array: `timestamp` of `timestamp(3) with time zone`.
+/// The name of a type that is not an array: `timestamp` for `timestamp(3) with time zone`.
 pub(super) fn scalar_name(sql: &str) -> Option<String> {
     if sql.contains('[') {
         return None;
@@ -50,8 +50,8 @@ pub(super) fn calls(sql: &str) -> Vec<String> {
     called
 }
 
-/// What statements create, as kind and name: `CREATE DOMAIN IF NOT EXISTS shop.price` is a domain
-/// `price`.
+/// What statements create, as kind and name: `CREATE DOMAIN IF NOT EXISTS shop.price` creates a
+/// domain `price`.
 pub(super) fn created(sql: &str) -> Vec<(String, String)> {
     let lower = sql.to_lowercase();
     let mut words = lower.split(|c: char| !is_of_word(c) && c != '-' && c != '.' && c != '"');
@@ -82,7 +82,7 @@ fn element(sql: &str) -> Option<Element> {
     let end = match left.strip_prefix('"') {
         Some(quoted) => quoted.find('"')? + 2,
         None => match left.find([' ', '(']) {
-            // An expression in parentheses, or a call.
+            // An expression in parentheses, or a function call.
             Some(at) if left[at..].starts_with('(') => closing(left)?,
             Some(at) => at,
             None => left.len(),
@@ -97,7 +97,7 @@ fn element(sql: &str) -> Option<Element> {
     })
 }
 
-/// Where the first parenthesis of a text is closed.
+/// The position after the parenthesis that closes the first one.
 fn closing(sql: &str) -> Option<usize> {
     let mut depth = 0i32;
     for (at, c) in unquoted(sql) {
@@ -111,7 +111,7 @@ fn closing(sql: &str) -> Option<usize> {
     None
 }
 
-/// The parts between commas that are in no parenthesis and no quotes.
+/// The parts between commas outside of parentheses and quotes.
 fn at_top_level(sql: &str) -> Vec<&str> {
     let (mut depth, mut start) = (0i32, 0);
     let mut parts = Vec::new();
@@ -130,7 +130,7 @@ fn at_top_level(sql: &str) -> Vec<&str> {
     parts
 }
 
-/// The characters that are not in quotes.
+/// The characters outside of quotes.
 fn unquoted(sql: &str) -> impl Iterator<Item = (usize, char)> {
     let mut quote = None;
     sql.char_indices().filter(move |&(_, c)| match quote {
@@ -153,7 +153,7 @@ fn is_of_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// As PostgreSQL reads a name: lower case, unless it is quoted.
+/// A name as PostgreSQL reads it: in lower case, unless it is quoted.
 fn folded(name: &str) -> String {
     let name = name.trim();
     match name

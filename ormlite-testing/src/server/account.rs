@@ -1,4 +1,5 @@
-//! Which account the server runs as: PostgreSQL's programs refuse root, so root lends them another.
+//! The account that the server runs as: PostgreSQL's programs refuse root, so root uses another
+//! account.
 
 use std::fs;
 use std::os::unix::fs::chown;
@@ -37,7 +38,8 @@ impl Account {
         chown(path, Some(lent.user), Some(lent.group)).map_err(ServerError::io("chown", path))
     }
 
-    /// A command that runs as this account, in `folder` (the account may not enter our own).
+    /// A command that runs as this account, in `folder` (the account may have no access to the
+    /// current one).
     pub(super) fn command(&self, program: &Path, folder: &Path) -> Command {
         let mut command = Command::new(program);
         command.current_dir(folder);
@@ -47,7 +49,7 @@ impl Account {
         command
     }
 
-    /// Whether this account may run a program, which knows `--version`.
+    /// Whether this account can run a program that accepts `--version`.
     pub(super) fn can_run(&self, program: &Path) -> bool {
         if self.0.is_none() {
             return true;
@@ -57,7 +59,7 @@ impl Account {
         output.is_ok_and(|output| output.status.success())
     }
 
-    /// What to add where a step failed that another account may not have been allowed to do.
+    /// An explanation for a failed step that another account may not be permitted to do.
     pub(super) fn hint(&self) -> String {
         match &self.0 {
             None => String::new(),
@@ -86,7 +88,7 @@ fn lendable(passwd: &str) -> Option<Lent> {
     })
 }
 
-/// macOS writes nobody's id as -2.
+/// macOS writes the ID of nobody as -2.
 fn id(text: &str) -> Option<u32> {
     let number: i64 = text.parse().ok()?;
     u32::try_from(number).ok().or_else(|| {

@@ -1,4 +1,4 @@
-//! The folder of this user's servers, below the system's temporary one.
+//! The folder of this user's servers, below the system's temporary folder.
 
 use std::env;
 use std::fs::{self, DirBuilder};
@@ -7,11 +7,11 @@ use std::path::PathBuf;
 
 use super::ServerError;
 
-/// Makes the folder, or makes sure that it is this user's own: others may write to the one above.
+/// Creates the folder, or checks that it belongs to this user: others can write to its parent.
 pub(super) fn folder() -> Result<PathBuf, ServerError> {
     let uid = rustix::process::geteuid().as_raw();
     let base = env::temp_dir().join(format!("ormlite-{uid}"));
-    // The server's account passes through; it need not list.
+    // The server's account passes through the folder; it need not list it.
     match DirBuilder::new().mode(0o711).create(&base) {
         Err(error) if !base.exists() => return Err(ServerError::io("create", &base)(error)),
         _ => {}

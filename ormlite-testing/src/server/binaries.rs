@@ -1,5 +1,5 @@
-//! Finds PostgreSQL's programs on the machine. A pure function of [`Places`] and of the folders these
-//! name; which of those that there are is taken is `choice`'s to say.
+//! Finds PostgreSQL's programs on the machine. A pure function of [`Places`] and of the folders it
+//! names. `choice` decides which of them is used.
 
 use std::cmp::Reverse;
 use std::env;
@@ -11,7 +11,7 @@ use std::process::Command;
 
 const NEEDED: [&str; 2] = ["initdb", "postgres"];
 
-/// Where packages put PostgreSQL outside of PATH; `*` stands for part of one folder's name.
+/// Where packages install PostgreSQL outside of PATH; `*` is a part of one folder's name.
 pub(super) const USUAL: [&str; 8] = [
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
@@ -23,11 +23,11 @@ pub(super) const USUAL: [&str; 8] = [
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 ];
 
-/// The folder that holds `initdb` and `postgres`.
+/// The folder with `initdb` and `postgres`.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Binaries {
     pub(super) folder: PathBuf,
-    /// All that belongs to them, where that is known: it can be copied elsewhere.
+    /// The folder of the whole installation, if it is known: it can be copied elsewhere.
     pub(super) installed: Option<PathBuf>,
 }
 
@@ -40,7 +40,7 @@ impl Binaries {
         self.folder.join("postgres")
     }
 
-    /// The programs in a folder, if they are there.
+    /// The programs in a folder, if they exist.
     pub(super) fn at(folder: &Path) -> Option<Self> {
         let complete = NEEDED.iter().all(|name| is_executable(&folder.join(name)));
         complete.then(|| Binaries {
@@ -49,7 +49,7 @@ impl Binaries {
         })
     }
 
-    /// What `postgres --version` says, as in `18.6`.
+    /// The version that `postgres --version` prints, such as `18.6`.
     pub(super) fn version(&self) -> Option<String> {
         let output = Command::new(self.postgres()).arg("--version").output();
         let text = String::from_utf8(output.ok()?.stdout).ok()?;
@@ -79,7 +79,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// The first folder that has it all, of a major version if one is wanted.
+    /// The first folder with all programs, of a major version if one is requested.
     pub(super) fn find(&self, major: Option<u32>) -> Option<Binaries> {
         let on_path = env::split_paths(&self.path);
         let usual = self.usual.iter().flat_map(|pattern| matching(pattern));
@@ -90,7 +90,7 @@ impl Places {
             .find(|binaries| major.is_none_or(|major| binaries.is_of(major)))
     }
 
-    /// What was looked at, for the message that nothing was found.
+    /// The places that were searched, for the error message.
     pub(super) fn described(&self) -> Vec<String> {
         let mut looked = vec![
             format!("PATH: {}", self.path.display()),
@@ -110,7 +110,7 @@ impl Places {
     }
 }
 
-/// A program of that name in one of PATH's folders.
+/// The program with this name in a folder of PATH.
 pub(super) fn on_path(path: &OsStr, name: &str) -> Option<PathBuf> {
     env::split_paths(path)
         .map(|folder| folder.join(name))
@@ -121,7 +121,7 @@ fn is_executable(program: &Path) -> bool {
     fs::metadata(program).is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
-/// The folders a pattern with at most one `*` stands for, the newest version first.
+/// The folders that match a pattern with at most one `*`, the newest version first.
 fn matching(pattern: &Path) -> Vec<PathBuf> {
     let is_wild = |part: &OsStr| part.as_encoded_bytes().contains(&b'*');
     let parts: Vec<&OsStr> = pattern.iter().collect();
@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(places.find(None).unwrap().folder, hidden);
     }
 
-    /// By what the program says, not by the folder's name.
+    /// By the version that the program prints, not by the folder's name.
     #[test]
     fn a_major_version_is_found_wherever_it_is() {
         let root = tempfile::tempdir().unwrap();

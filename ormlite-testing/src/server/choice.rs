@@ -1,14 +1,14 @@
-//! Which PostgreSQL is used. All that decides it is here, in this order:
+//! Which PostgreSQL is used. The order is defined here:
 //!
-//! 1. the server that `DATABASE_URL` names;
-//! 2. the programs in the folder that `ORMLITE_POSTGRES_BIN` or `ORMLITE_POSTGRES` names;
-//! 3. programs on the machine: PATH, `pg_config`, the usual places of packages;
-//! 4. a copy that was fetched before;
-//! 5. a copy fetched now, by a package client of the machine, unless that is forbidden;
+//! 1. the server of `DATABASE_URL`;
+//! 2. the programs in the folder of `ORMLITE_POSTGRES_BIN` or `ORMLITE_POSTGRES`;
+//! 3. programs on the machine: PATH, `pg_config`, the usual folders of packages;
+//! 4. a copy that was downloaded before;
+//! 5. a new download, by a package client of the machine, unless that is forbidden;
 //! 6. none, with the command that installs it.
 //!
-//! `ORMLITE_POSTGRES=18` asks for a major version in 3, 4 and 5. A pure function of [`Choice`] and of
-//! the folders it names: the environment is read in `Choice::of_this_process`.
+//! `ORMLITE_POSTGRES=18` requests a major version in 3, 4 and 5. The choice is a pure function of
+//! [`Choice`] and of the folders it names: the environment is read in `Choice::of_this_process`.
 
 use std::env;
 use std::ffi::OsString;
@@ -28,20 +28,20 @@ const OFFLINE: &str = "CARGO_NET_OFFLINE";
 
 /// What to use.
 pub(super) enum Chosen {
-    /// A server that runs already.
+    /// A server that is already running.
     External(External),
     /// Programs to start a private server from.
     Programs(Binaries),
 }
 
-/// The inputs of the choice.
+/// The input of the choice.
 pub(super) struct Choice {
     url: OsString,
     bin: OsString,
     wanted: OsString,
     places: Places,
     caches: Vec<Cache>,
-    /// Why nothing may be fetched.
+    /// Why the download is forbidden.
     forbidden: Option<String>,
     fetcher: Fetcher,
     os: &'static str,
@@ -101,7 +101,7 @@ impl Choice {
         Err(self.not_found(major, self.places.described(), tried))
     }
 
-    /// A folder that is named is the only one that is looked at.
+    /// If a folder is named, no other one is used.
     fn in_folder(&self, variable: &'static str, folder: &Path) -> Result<Binaries, ServerError> {
         Binaries::at(folder)
             .or_else(|| Binaries::at(&folder.join("bin")))
@@ -119,7 +119,7 @@ impl Choice {
     }
 }
 
-/// What `ORMLITE_POSTGRES` asks for.
+/// The value of `ORMLITE_POSTGRES`.
 #[derive(Debug, PartialEq)]
 enum Wanted {
     Any,
@@ -147,7 +147,7 @@ impl Wanted {
     }
 }
 
-/// Why fetching is forbidden, if it is.
+/// Why the download is forbidden, if it is.
 fn forbidden(fetch: &OsString, offline: &OsString) -> Option<String> {
     let said = |value: &OsString, words: &[&str]| {
         let value = value.to_string_lossy().trim().to_ascii_lowercase();
@@ -157,7 +157,7 @@ fn forbidden(fetch: &OsString, offline: &OsString) -> Option<String> {
         return Some(format!("forbidden by {FETCH}={}", fetch.display()));
     }
     let offline = said(offline, &["true", "1"]);
-    // With both set, only Cargo stays offline.
+    // If both are set, only Cargo is to stay offline.
     (offline && fetch.is_empty()).then(|| format!("forbidden by {OFFLINE}"))
 }
 

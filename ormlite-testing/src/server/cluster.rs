@@ -1,10 +1,9 @@
-//! One private cluster in one folder: made, configured, started. Nothing here stops it: see
-//! `watchdog.sh`.
+//! A private cluster in one folder: created, configured, started. `watchdog.sh` stops it.
 //!
 //! ```text
 //! <folder>/data/     PGDATA
-//! <folder>/socket/   its unix socket
-//! <folder>/log       what the server writes
+//! <folder>/socket/   its Unix socket
+//! <folder>/log       the server's log
 //! ```
 
 use std::fs::{self, DirBuilder, OpenOptions};
@@ -21,7 +20,7 @@ use super::ServerError;
 use super::account::Account;
 use super::binaries::Binaries;
 
-/// Settings without durability: the data need not survive a crash.
+/// Data need not survive a crash, so nothing waits for the disk.
 const SETTINGS: &str = "
 fsync = off
 synchronous_commit = off
@@ -36,7 +35,7 @@ log_timezone = 'UTC'
 
 const START_LIMIT: Duration = Duration::from_secs(60);
 const ANSWER_LIMIT: Duration = Duration::from_secs(2);
-/// A unix socket's address holds 104 bytes on macOS, and the file's own name takes up to 15.
+/// The address of a Unix socket has 104 bytes on macOS, and the file name takes up to 15.
 const SOCKET_FOLDER_LIMIT: usize = 88;
 
 pub(super) struct Cluster<'a> {
@@ -46,13 +45,13 @@ pub(super) struct Cluster<'a> {
 }
 
 impl Cluster<'_> {
-    /// Makes the cluster and starts its server; gives its port.
+    /// Creates the cluster and starts its server. Returns its port.
     pub(super) fn start(&self) -> Result<u16, ServerError> {
         self.make_folder(&self.data())?;
         self.make_folder(&self.folder.join("socket"))?;
         self.initdb()?;
         self.configure()?;
-        // Another process may have taken the port since it was found free.
+        // The port was free a moment ago, but may be in use now.
         for _ in 0..4 {
             if let Some(port) = self.try_start()? {
                 return Ok(port);
@@ -99,7 +98,7 @@ impl Cluster<'_> {
             .map_err(ServerError::io("write", &path))
     }
 
-    /// `None`: the port was taken meanwhile.
+    /// `None`: the port is in use.
     fn try_start(&self) -> Result<Option<u16>, ServerError> {
         let port = free_port()?;
         let log = OpenOptions::new()
@@ -133,7 +132,7 @@ impl Cluster<'_> {
                 };
             }
             if Instant::now() > deadline {
-                // The error of the start is reported below; one of the kill would hide it.
+                // The error of the start is reported; one of the kill would hide it.
                 let _ = server.kill();
                 let _ = server.wait();
                 return Err(self.start_failed());
@@ -144,7 +143,7 @@ impl Cluster<'_> {
         Ok(Some(port))
     }
 
-    /// The server says so in the eighth line of its pid file.
+    /// The server reports it in the eighth line of its PID file.
     fn is_ready(&self, pid: u32) -> bool {
         let Ok(text) = fs::read_to_string(self.data().join("postmaster.pid")) else {
             return false;
@@ -173,7 +172,7 @@ impl Cluster<'_> {
                 command.env_remove(&name);
             }
         }
-        // The zone is given so that initdb does not search for the machine's.
+        // The time zone is set so that initdb does not search for the machine's.
         command.env("LC_ALL", "C").env("TZ", "UTC");
         command
     }
@@ -201,8 +200,8 @@ pub(super) fn version(folder: &Path) -> Option<u32> {
     text.trim().split('.').next()?.parse().ok()
 }
 
-/// Whether a PostgreSQL server answers at `port`. Asks whether it offers TLS, since that needs no
-/// session and leaves no trace in its log.
+/// Whether a PostgreSQL server answers at `port`. Asks whether it supports TLS, since that needs no
+/// session and is not logged.
 pub(super) fn answers(port: u16) -> bool {
     let ssl_request = [0, 0, 0, 8, 4, 210, 22, 47];
     let mut reply = [0];
@@ -216,7 +215,7 @@ pub(super) fn answers(port: u16) -> bool {
     ask().is_ok() && matches!(&reply, b"N" | b"S")
 }
 
-/// Waits for a child in the background, so that none stays behind as a zombie.
+/// Waits for a child in the background, so that it does not remain as a zombie.
 pub(super) fn reap(mut child: Child) {
     thread::spawn(move || child.wait());
 }

@@ -1,5 +1,5 @@
-//! The error if there is no server. Opaque, so that a new cause is no breaking change; its text is
-//! written for the output of a failed test.
+//! Why there is no server. The error is opaque, so that a new cause breaks no code. Its text is for
+//! a person at a terminal, since it is printed by a failed test.
 
 use std::error::Error;
 use std::fmt;
@@ -7,17 +7,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Why no PostgreSQL server could be found or started.
+/// Why no PostgreSQL server was found or started.
 ///
-/// `Display` and `Debug` both give the whole story in plain text (what was looked for and the
-/// command that installs it, or the end of the server's log), since `unwrap` in a test prints `Debug`.
+/// `Display` and `Debug` both print the whole explanation (where it was looked for and the command
+/// that installs it, or the end of the server's log), since `unwrap` in a test prints `Debug`.
 #[derive(Clone)]
 pub struct ServerError {
     kind: Arc<Kind>,
 }
 
 enum Kind {
-    /// A folder that a variable of the environment names.
+    /// A folder that an environment variable names.
     NotInFolder {
         variable: &'static str,
         folder: PathBuf,
@@ -42,7 +42,8 @@ enum Kind {
 }
 
 impl ServerError {
-    /// Whether no PostgreSQL was found on this machine nor fetched (and `DATABASE_URL` is not set).
+    /// Whether no PostgreSQL was found on this machine or downloaded, and `DATABASE_URL` is not
+    /// set.
     pub fn is_not_found(&self) -> bool {
         matches!(*self.kind, Kind::NotFound { .. } | Kind::NotInFolder { .. })
     }
@@ -52,7 +53,7 @@ impl ServerError {
         Kind::NotInFolder { variable, folder }.into()
     }
 
-    /// `major`: the version that was asked for; `tried`: why it could not be fetched, if that is so.
+    /// `major`: the requested version; `tried`: why it could not be downloaded, if that was tried.
     pub(super) fn not_found(
         major: Option<u32>,
         install: String,
@@ -77,7 +78,7 @@ impl ServerError {
         Kind::Failed { step, output }.into()
     }
 
-    /// For `map_err`: `verb` and `path` say what was being done, as in "create /tmp/x".
+    /// For `map_err`: `verb` and `path` describe the step, as in "create /tmp/x".
     pub(super) fn io(verb: &str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let step = format!("{verb} {}", path.display());
         move |source| Kind::Io { step, source }.into()
@@ -127,7 +128,7 @@ impl fmt::Display for ServerError {
                     .iter()
                     .try_for_each(|place| write!(f, "\n  {place}"))?;
                 if !tried.is_empty() {
-                    write!(f, "\nit could not be fetched either:")?;
+                    write!(f, "\nit could not be downloaded either:")?;
                 }
                 tried.iter().try_for_each(|line| write!(f, "\n  {line}"))
             }

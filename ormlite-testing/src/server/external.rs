@@ -1,15 +1,15 @@
-//! The server that `DATABASE_URL` names. Only the URL's text is handled here: whether anything
-//! answers there is found out by whoever connects.
+//! The server of `DATABASE_URL`. Only the text of the URL is handled here; whether a server answers
+//! is found out by connecting.
 
 use super::ServerError;
 
-/// A server's URL, cut where the database's name goes.
+/// The URL of a server, split at the name of the database.
 pub(super) struct External {
     /// `postgres://user:password@host:port`
     before: String,
     /// As written, percent-encoded.
     database: String,
-    /// `?params`, or nothing.
+    /// `?params`, or empty.
     after: String,
 }
 
@@ -45,7 +45,7 @@ impl External {
     }
 }
 
-/// A database's name as one segment of a URL's path.
+/// The name of a database as a segment of a URL path.
 pub(super) fn encode(name: &str) -> String {
     let mut encoded = String::with_capacity(name.len());
     for byte in name.bytes() {

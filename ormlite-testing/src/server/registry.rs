@@ -1,15 +1,15 @@
-//! How the processes of a test run share one server: the first starts it, the others find it.
+//! How the processes of a test run share a server: the first starts it, the others find it.
 //!
 //! ```text
 //! <temp>/ormlite-<uid>/<key>            locked while looking, starting, joining; names the folder
-//! <temp>/ormlite-<uid>/<key>-<n>/       one server: what `cluster` puts there, and
+//! <temp>/ormlite-<uid>/<key>-<n>/       one server: the files of `cluster`, and
 //!                      users/<pid>      a process that uses it
-//!                      watchdog         the pid of the shell that runs watchdog.sh
-//!                      running          the server's port; there while the server may be joined
-//!                      programs/        PostgreSQL, where the server's account cannot reach it
+//!                      watchdog         the process ID of the shell that runs watchdog.sh
+//!                      running          the server's port; exists while the server can be joined
+//!                      programs/        PostgreSQL, if the server's account cannot reach it elsewhere
 //! ```
 //!
-//! Every server has a folder of its own, so a server that is being removed does not block the next.
+//! Every server has a folder of its own, so one that is being removed is in no other server's way.
 
 use std::env;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -30,20 +30,20 @@ use super::files;
 use crate::identity::{self, fnv};
 
 const WATCHDOG: &str = include_str!("watchdog.sh");
-/// How long a server stays without users: longer than the pause between two test binaries of one run.
+/// Covers the pause between two test binaries of a run.
 const DEFAULT_LINGER_SECONDS: u32 = 10;
 
-/// A server this process is registered with.
+/// A server that this process is registered with.
 pub(super) struct Joined {
     pub(super) folder: PathBuf,
     pub(super) port: u16,
     pub(super) version: u32,
 }
 
-/// Joins the server of this user, machine and PostgreSQL; starts it if there is none.
+/// Joins the server of this user, machine and PostgreSQL, or starts it.
 pub(super) fn join_or_start(binaries: &Binaries) -> Result<Joined, ServerError> {
     let registry = Registry::open(binaries)?;
-    // Held to the end of this function; the kernel releases it if the process dies.
+    // Held to the end of this function, and released by the kernel if the process dies.
     let mut lock = registry.lock()?;
     if let Some(joined) = registry
         .named_in(&mut lock)
@@ -103,7 +103,7 @@ impl Registry {
         make_folder(&folder)?;
         make_folder(&folder.join("users"))?;
         // Registered and watched before there is anything to stop, so that a process killed while
-        // starting leaves nothing either.
+        // starting leaves nothing behind.
         register(&folder)?;
         spawn_watchdog(&folder)?;
         let started = reachable(binaries, &account, &folder).and_then(|binaries| {
@@ -113,7 +113,7 @@ impl Registry {
                 account: &account,
             };
             let port = cluster.start()?;
-            // Written under another name first, so that the watchdog never moves half a file.
+            // Renamed after writing, since the watchdog must never move an incomplete file.
             let written = folder.join("starting");
             fs::write(&written, port.to_string())
                 .and_then(|()| fs::rename(&written, folder.join("running")))
@@ -128,15 +128,15 @@ impl Registry {
                 version,
             }),
             Err(error) => {
-                // The watchdog does the rest; the error has quoted the log.
+                // The watchdog cleans up; the error has quoted the log.
                 let _ = unregister(&folder);
                 Err(error)
             }
         }
     }
 
-    /// Gives folders without a watchdog (it was killed, or the machine was) a watchdog if a server
-    /// still runs there, else removes them.
+    /// Starts a watchdog for folders without one (it was killed, or the machine restarted) whose
+    /// server still runs, and removes the others.
     fn clear_orphans(&self) {
         for entry in fs::read_dir(&self.base).into_iter().flatten().flatten() {
             let folder = entry.path();
@@ -144,7 +144,7 @@ impl Registry {
             if !is_ours || !folder.is_dir() || has_watchdog(&folder) {
                 continue;
             }
-            // Cleanup: a failure here is no failure of the new server.
+            // A failed cleanup is no error of the requested server.
             let _ = match running_port(&folder) {
                 Some(port) if cluster::answers(port) => spawn_watchdog(&folder),
                 _ => fs::remove_dir_all(&folder).map_err(ServerError::io("remove", &folder)),
@@ -153,8 +153,8 @@ impl Registry {
     }
 }
 
-/// The programs where the server's account can run them: in a copy that goes with the server, if they
-/// are in a folder that is closed to it, as root's home is.
+/// Programs that the server's account can run: a copy in the server's folder, if they are in a
+/// folder that is closed to it, such as root's home.
 fn reachable(
     binaries: &Binaries,
     account: &Account,
@@ -182,7 +182,7 @@ fn reachable(
     }
 }
 
-/// Registers first and looks second: see `watchdog.sh`.
+/// Registers first and checks afterwards: see `watchdog.sh`.
 fn join(folder: &Path) -> Option<Joined> {
     register(folder).ok()?;
     let joined = running_port(folder)
@@ -250,7 +250,8 @@ fn has_watchdog(folder: &Path) -> bool {
     else {
         return false;
     };
-    // Where the command line can be read, a number taken over by another process is no watchdog.
+    // If the command line can be read, a process that has reused the ID is not taken for a
+    // watchdog.
     match fs::read(format!("/proc/{pid}/cmdline")) {
         Ok(line) => {
             let folder = folder.as_os_str().as_bytes();
@@ -267,8 +268,9 @@ fn make_folder(path: &Path) -> Result<(), ServerError> {
         .map_err(ServerError::io("create", path))
 }
 
-/// Tells servers apart that must not be shared: by PostgreSQL, by this crate's version (other
-/// settings) and, where folders are shared between containers, by what their pids and ports mean.
+/// Distinguishes servers that must not be shared: by PostgreSQL, by this crate's version (other
+/// settings) and, if folders are shared between containers, by where process IDs and ports are
+/// valid.
 fn key(binaries: &Binaries) -> String {
     let program = binaries.postgres();
     let program = program.canonicalize().unwrap_or(program);

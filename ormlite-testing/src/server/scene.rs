@@ -1,4 +1,4 @@
-//! Scenery of the unit tests: programs that only say their name.
+//! Helpers of the unit tests: programs that only print their version.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,8 +6,8 @@ use std::process::Command;
 
 /// Writes an executable script for `/bin/sh`.
 ///
-/// Another process writes it: where this one has it open, a child that another test starts at that
-/// moment inherits it, and a file that is open for writing cannot be run.
+/// Another process writes it. If this process had it open, a child that another test starts at that
+/// moment would inherit it, and a file that is open for writing cannot be run.
 pub(super) fn script(path: &Path, text: &str) {
     let status = Command::new("/bin/sh")
         .args(["-c", r#"printf '%s\n' "$2" >"$1" && chmod 755 "$1""#, "sh"])
@@ -18,7 +18,7 @@ pub(super) fn script(path: &Path, text: &str) {
     assert!(status.success());
 }
 
-/// Makes a folder with an `initdb` and a `postgres` that says its version.
+/// Creates a folder with an `initdb` and a `postgres` that prints its version.
 pub(super) fn programs(folder: &Path, version: &str) -> PathBuf {
     fs::create_dir_all(folder).unwrap();
     script(&folder.join("initdb"), "exit 1");

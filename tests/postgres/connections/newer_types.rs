@@ -93,7 +93,7 @@ async fn what_cannot_be_run_twice_fails_and_says_why() {
         assert!(error.is_connection_lost(), "{error}");
         let said = error.to_string();
         assert!(
-            said.contains("a type that the database got after connecting"),
+            said.contains("a type that was created after connecting"),
             "{said}"
         );
     };

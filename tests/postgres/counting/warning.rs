@@ -75,7 +75,7 @@ async fn it_names_the_place_the_text_and_the_remedy_and_no_value() -> Outcome {
         &format!("{}:{LINE}", file!()),
         "guests",
         "10",
-        "the same query 10 times from one place: load them at once: `.with(..)` on the query, or \
+        "the same query 10 times from one call site: load the rows by one query: `.with(..)` on the query, or \
          `load(&rows, ..)`",
     ];
     assert_eq!(fields.map(|field| &warning[field][..]), expected);
@@ -179,7 +179,7 @@ async fn writes_and_raw_statements_have_remedies_of_their_own() -> Outcome {
         .collect();
     let expected = [
         "`insert_many(rows)`",
-        "one statement whose filter takes all of them",
+        "change the rows by one statement with a filter",
         "`.with(..)` on the query, or `load(&rows, ..)`",
     ];
     assert_eq!(remedies, expected);

@@ -24,7 +24,7 @@ static NUMBER: EnumDesc = desc(EnumStorage::Number {
 static OF_TYPE: SqlType = SqlType::Enum(&TYPE);
 static OF_TYPES: SqlType = SqlType::Array(&OF_TYPE);
 
-/// `None` where the column can hold the type, else what is said.
+/// The message of the panic; `None` if the column can hold the type.
 fn refusal(column: ColumnType, sql: &'static str) -> Option<String> {
     let panic = catch_unwind(|| fits(column, sql)).err()?;
     Some(panic.downcast_ref::<String>().map_or_else(
@@ -96,7 +96,7 @@ fn what_columns_hold() {
             &["int4range"],
             &["int8range", "integer"],
         ),
-        // Nothing is certain of a type of an extension.
+        // Nothing is known about a type of an extension.
         (named, &["text", "integer", "text[]"], &[]),
         (
             of_type,
@@ -137,17 +137,17 @@ fn a_refusal_says_what_to_write() {
     let said = |column, sql| refusal(column, sql).unwrap();
     assert_eq!(
         said(i32::COLUMN, "varchar(20)"),
-        "the field is kept as `integer`, which a column of the type `varchar` does not hold: \
+        "the field is stored as `integer`, which does not fit a column of the type `varchar`: \
          remove `sql_type`, or give the field the type `String`"
     );
     assert_eq!(
         said(Vec::<String>::COLUMN, "uuid[]"),
-        "the field is kept as `text[]`, which a column of the type `uuid[]` does not hold: \
+        "the field is stored as `text[]`, which does not fit a column of the type `uuid[]`: \
          remove `sql_type`, or give the field the type `Vec<Uuid>`"
     );
     assert_eq!(
         said(ColumnType::of_enum(&OF_TYPE, &TYPE), "char(4)"),
-        "the label `größe` is longer than the column holds; declare a longer type, or \"text\""
+        "the label `größe` is too long for the column; use a longer type or \"text\""
     );
-    assert!(said(ColumnType::of_enum(i32::TYPE, &NUMBER), "text").contains("kept as `integer`"));
+    assert!(said(ColumnType::of_enum(i32::TYPE, &NUMBER), "text").contains("stored as `integer`"));
 }

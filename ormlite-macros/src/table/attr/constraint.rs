@@ -22,7 +22,7 @@ pub(crate) struct Unique {
 
 const UNIQUE: Grammar = Grammar {
     of: "unique(..)",
-    first: Some("the names of columns"),
+    first: Some("column names"),
     keys: &[
         ("name", "name = \"rooms_number_key\""),
         ("nulls_not_distinct", "nulls_not_distinct"),
@@ -70,7 +70,7 @@ pub(crate) struct Check {
 
 const CHECK: Grammar = Grammar {
     of: "check(..)",
-    first: Some("an SQL expression as text"),
+    first: Some("an SQL expression in quotes"),
     keys: &[("name", "name = \"rooms_rate_check\"")],
     repeated: &[],
 };
@@ -97,7 +97,7 @@ pub(crate) struct Exclude {
 
 const EXCLUDE: Grammar = Grammar {
     of: "exclude(..)",
-    first: Some("its elements as text"),
+    first: Some("its elements in quotes"),
     keys: &[
         ("using", "using = gist"),
         ("where", "where = \"deleted_at IS NULL\""),

@@ -82,7 +82,7 @@ impl Index {
     }
 }
 
-/// What an element may be wrapped in.
+/// The wrappers of an index element.
 const ELEMENT: Grammar = Grammar {
     of: "index(..)",
     first: Some("columns"),
@@ -112,12 +112,12 @@ impl Element {
                 format_args!(
                     "unknown `{wrapper}(..)`; an index takes columns, `asc(..)`, `desc(..)`, \
                      `nulls_first(..)`, `nulls_last(..)`, `opclass(.., \"name\")` and expressions \
-                     as text: `\"lower(email)\"`"
+                     in quotes: `\"lower(email)\"`"
                 ),
             );
             return None;
         }
-        // The innermost element may itself be wrapped, so both halves of the sorting belong to it.
+        // The innermost element can itself be wrapped, so it is in either half of the list.
         let (mut inside, wrapped) = ELEMENT.list(inner, mistakes);
         inside.splice(0..0, wrapped.into_iter().map(Arg::Keyed));
         let opclass = match (wrapper.as_str(), inside.len()) {

@@ -1,4 +1,4 @@
-//! What a foreign key says: its target, its actions and its timing.
+//! The target, the actions and the timing of a foreign key.
 
 use proc_macro2::{Ident, TokenStream};
 use syn::parse::ParseStream;
@@ -8,11 +8,11 @@ use crate::args::values::{idents, word};
 use crate::args::{Keyed, Shape};
 use crate::diagnostics::Diagnostics;
 
-/// How `on_delete` and `on_update` are written.
+/// The values of `on_delete` and `on_update`.
 pub(super) const ACTIONS: &str =
     "on_delete = cascade`, `restrict`, `set_null`, `set_default` or `no_action";
 
-/// What happens to the referencing rows when the referenced row goes or changes.
+/// What happens to the referencing rows if the referenced row is deleted or changed.
 #[derive(Default)]
 pub(crate) struct Actions {
     pub(crate) on_delete: Option<Action>,
@@ -25,7 +25,7 @@ pub(crate) struct Action {
 }
 
 impl Actions {
-    /// Reads `on_delete = ..` and `on_update = ..`; false for another key.
+    /// Reads `on_delete = ..` and `on_update = ..`. Returns false for another key.
     pub(crate) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
         let known = [
             "cascade",
@@ -59,7 +59,7 @@ pub(crate) struct Timing {
 }
 
 impl Timing {
-    /// Reads `deferrable` and `initially_deferred`; false for another key.
+    /// Reads `deferrable` and `initially_deferred`. Returns false for another key.
     pub(crate) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
         match arg.name().as_str() {
             "deferrable" => self.deferrable = arg.flag(mistakes),
@@ -77,7 +77,7 @@ impl Timing {
     }
 }
 
-/// What a foreign key refers to.
+/// The table and the columns that a foreign key refers to.
 pub(crate) enum Target {
     /// `Property::id`, `Other(x, y)`.
     Table { path: Path, columns: Vec<Ident> },
@@ -91,13 +91,13 @@ pub(crate) enum Target {
 }
 
 impl Target {
-    /// `references = Property::id` or text, of one column.
+    /// `references = Property::id`, or a string, with one column.
     pub(super) fn parse_one(arg: &Keyed, mistakes: &Diagnostics) -> Option<Self> {
         let target = Self::parse(arg, true, mistakes)?;
         if target.width() != 1 {
             mistakes.on(
                 arg.value(|input| input.parse::<TokenStream>(), mistakes)?,
-                "a column refers to one column; for more write \
+                "a column refers to one column; for several columns write \
                  `#[table(foreign_key(columns(a, b), references = Other(x, y)))]`",
             );
             return None;
@@ -105,7 +105,7 @@ impl Target {
         Some(target)
     }
 
-    /// `references = Other(x, y)` or text; a path may end in the column where `one` is asked for.
+    /// `references = Other(x, y)` or a string. With `one`, a path may end in the column.
     pub(crate) fn parse(arg: &Keyed, one: bool, mistakes: &Diagnostics) -> Option<Self> {
         let text = match &arg.shape {
             Shape::Value(value) => syn::parse2::<LitStr>(value.clone()).ok(),
@@ -116,7 +116,7 @@ impl Target {
             if target.is_none() {
                 mistakes.on(
                     text,
-                    "a reference as text has the form \"schema.table(column)\" or \"table(column)\"",
+                    "a reference in quotes has the form \"schema.table(column)\" or \"table(column)\"",
                 );
             }
             return target;
@@ -161,7 +161,7 @@ impl Target {
         })
     }
 
-    /// How many columns it names.
+    /// The number of columns.
     pub(crate) fn width(&self) -> usize {
         match self {
             Self::Table { columns, .. } => columns.len(),
@@ -170,7 +170,7 @@ impl Target {
     }
 }
 
-/// Takes the last segment off a path: `Property::id` becomes `Property`, and gives `id`.
+/// Removes the last segment of a path and returns it: of `Property::id`, the path keeps `Property`.
 pub(super) fn part_last(path: &mut Path, input: ParseStream<'_>) -> syn::Result<Ident> {
     let last = path.segments.pop().map(|last| last.ident);
     path.segments.pop_punct();

@@ -11,16 +11,16 @@ use crate::args::{Grammar, Keyed};
 use crate::diagnostics::Diagnostics;
 use crate::names::identifier;
 
-/// How a relation without a foreign key is written.
+/// An example of a relation without a foreign key.
 pub(super) const BELONGS_TO_EXAMPLE: &str = "belongs_to(post = Post::id, by = post_id)";
 
-/// How the far rows of a junction are written.
+/// Examples of a many-to-many relation.
 pub(super) const MANY_TO_MANY_EXAMPLE: &str = "many_to_many(tags = PostTag)` or `many_to_many(followers = Follow(followee, follower), to = User)";
 
-/// How the method that a reference adds to its target is written.
+/// An example of a method that a foreign key adds to the referenced table.
 pub(super) const INVERSE_EXAMPLE: &str = "inverse = rooms";
 
-/// How a junction's method is written that it adds to a reference's target.
+/// An example of a many-to-many relation, declared in the junction table.
 pub(super) const FAR_EXAMPLE: &str = "many_to_many(tags = tag_id)";
 
 /// `belongs_to(post = Post::id, by = target_id, when(target_kind = TargetKind::Post))`.
@@ -57,7 +57,7 @@ impl BelongsTo {
         if !options.iter().any(|option| option.name() == "by") {
             mistakes.on(
                 &first.key,
-                "say by which column: `belongs_to(post = Post::id, by = post_id)`",
+                "the referring column is missing: `belongs_to(post = Post::id, by = post_id)`",
             );
         }
         for option in options {
@@ -79,13 +79,13 @@ impl BelongsTo {
     }
 }
 
-/// `post = Post::id` or `post = Post(x, y)`; text names no type to load rows of.
+/// `post = Post::id` or `post = Post(x, y)`. A string is an error, since it names no Rust type.
 fn target(first: &Keyed, mistakes: &Diagnostics) -> Option<Target> {
     let target = Target::parse(first, true, mistakes)?;
     if let Target::Text { text, .. } = &target {
         mistakes.on(
             text,
-            "a relation names the type it leads to: `post = Post::id`",
+            "a relation needs the Rust type of its rows: `post = Post::id`",
         );
         return None;
     }
@@ -115,10 +115,7 @@ impl When {
             return None;
         }
         if let Some(second) = second_column(&value) {
-            mistakes.on(
-                second,
-                "a relation depends on one column; leave one in `when(..)`",
-            );
+            mistakes.on(second, "`when(..)` takes one column; remove the others");
             return None;
         }
         Some(Self {
@@ -128,7 +125,7 @@ impl When {
     }
 }
 
-/// The column of `, column = ..` behind a value.
+/// The column of a second `, column = ..` after a value.
 fn second_column(value: &[TokenTree]) -> Option<&TokenTree> {
     let is = |token: &TokenTree, letter| matches!(token, TokenTree::Punct(punct) if punct.as_char() == letter);
     value.windows(3).find_map(|tokens| match tokens {
@@ -139,19 +136,19 @@ fn second_column(value: &[TokenTree]) -> Option<&TokenTree> {
     })
 }
 
-/// What a reference adds to the type it refers to, which may be in another crate.
+/// The methods that a foreign key adds to the referenced table, which may be in another crate.
 #[derive(Default)]
 pub(crate) struct Extensions {
-    /// `inverse = rooms`: the rows that refer to one.
+    /// `inverse = rooms`: the rows whose foreign key refers to a row.
     pub(crate) inverse: Option<Ident>,
-    /// `many_to_many(tags = tag_id)`: those they link it to.
+    /// `many_to_many(tags = tag_id)`: the rows that this junction table links to a row.
     pub(crate) many_to_many: Vec<Far>,
 }
 
 /// `tags = tag_id`.
 pub(crate) struct Far {
     pub(crate) name: Ident,
-    /// The other reference: its column or its name.
+    /// The other foreign key: its column or the name of its relation.
     pub(crate) by: Ident,
 }
 
@@ -163,7 +160,7 @@ const FAR: Grammar = Grammar {
 };
 
 impl Extensions {
-    /// Reads `inverse = ..` and `many_to_many(..)`; false for another key.
+    /// Reads `inverse = ..` and `many_to_many(..)`. Returns false for another key.
     pub(super) fn read(&mut self, arg: &Keyed, mistakes: &Diagnostics) -> bool {
         match arg.name().as_str() {
             "inverse" => {
@@ -194,13 +191,13 @@ impl Far {
     }
 }
 
-/// A relation to rows that refer to this one, in the words of this table.
+/// A relation that is declared in the referenced table.
 pub(crate) struct Inverse {
     pub(crate) name: Ident,
     pub(crate) to: Rows,
 }
 
-/// Which rows.
+/// The rows of such a relation.
 pub(crate) enum Rows {
     /// `has_many(rooms = Room::property_id)`.
     Many(Via),
@@ -217,7 +214,7 @@ pub(crate) enum Rows {
     },
 }
 
-/// A table and the accessor of its reference.
+/// A table and the accessor of its foreign key.
 pub(crate) struct Via {
     pub(crate) table: Path,
     pub(crate) accessor: Ident,
@@ -313,28 +310,28 @@ fn junction(input: ParseStream<'_>) -> syn::Result<(Path, Option<[Ident; 2]>)> {
     syn::parenthesized!(list in input);
     match <[Ident; 2]>::try_from(idents(&list)?) {
         Ok(sides) => Ok((path, Some(sides))),
-        Err(_) => Err(input.error("a junction has two sides")),
+        Err(_) => Err(input.error("a junction table has two foreign keys")),
     }
 }
 
-/// The accessor of a reference that is named by its column or by its relation.
+/// The accessor of a foreign key, given its column or the name of its relation.
 fn accessor(name: &Ident, mistakes: &Diagnostics) -> Option<Ident> {
     let text = name.unraw().to_string();
     let stem = text.strip_suffix("_id").unwrap_or(&text);
     let found = identifier(stem, name.span());
     if found.is_none() {
-        let message = format!("no accessor can be named after `{text}`; name the relation");
+        let message = format!("`{text}` cannot be the name of an accessor; name the relation");
         mistakes.on(name, message);
     }
     found
 }
 
-/// The name of a generated function, which may be a keyword.
+/// The name of a generated function; it may be a keyword.
 fn function(name: &Ident, mistakes: &Diagnostics) -> Option<Ident> {
     let text = name.unraw().to_string();
     let found = identifier(&text, name.span());
     if found.is_none() {
-        let message = format!("no function can be called `{text}`; call it something else");
+        let message = format!("`{text}` cannot be the name of a function; choose another name");
         mistakes.on(name, message);
     }
     found

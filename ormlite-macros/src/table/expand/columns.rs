@@ -1,4 +1,4 @@
-//! The constants of the columns and the accessors of the relations, in one impl.
+//! The column constants and the accessors of the relations, in one impl.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! Reading a row, and its values by their columns.
+//! Decoding a row, and the values of its columns by index.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -8,14 +8,14 @@ use super::literal::index;
 use crate::structure::{call_of, option_called, place, span_of, value_of};
 use crate::table::model::{Column, Table};
 
-/// One match over all values: a `?` for each field costs twice the time to check.
+/// One match over all values: a `?` per field takes twice the time to check.
 pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
     let takes = table.columns.iter().map(|column| take(&column.ty));
     let fields: Vec<_> = table.columns.iter().map(|column| &column.ident).collect();
     let values: Vec<_> = (0..fields.len())
         .map(|at| format_ident!("__{at}"))
         .collect();
-    // What is no `Option` of the standard library is told at the type.
+    // A type named `Option` that is not the standard library's is reported at the type.
     let given = table.columns.iter().zip(&values).map(|(column, value)| {
         let mut value = value.clone();
         if column.is_nullable() {
@@ -35,11 +35,11 @@ pub(super) fn decode(table: &Table, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// Reads a value of the type, which takes NULL exactly where it is written as an `Option`.
+/// Reads a value of the type, which is nullable exactly if it is written as an `Option`.
 ///
-/// Of such a type the standard library's `Option` is read, whatever has its name here. Any other may be
-/// an alias of one, and is read by a function that is bound not to be: an error at the type, without a
-/// token more.
+/// For such a type the standard library's `Option` is read, whatever has that name in the user's
+/// module. Any other type could be an alias of an `Option`. It is read by a function whose bound
+/// excludes this: an error at the type, without an additional token.
 fn take(ty: &Type) -> TokenStream {
     let value = quote!(__Value);
     if let Some(ty) = option_called(ty, "__Option") {

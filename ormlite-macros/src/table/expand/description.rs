@@ -1,4 +1,4 @@
-//! `DESC`, `Columns` and `Key`: what a query needs to know of the table.
+//! `DESC`, `Columns` and `Key`: the description of the table that queries need.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -51,7 +51,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     }
 }
 
-/// `ReferenceDesc::new(&[1], &[Property::id.index()])`, and when a row has it.
+/// `ReferenceDesc::new(&[1], &[Property::id.index()])`, with its `when(..)` condition.
 fn reference(table: &Table, reference: &Reference, p: &TokenStream) -> Option<TokenStream> {
     let (path, targets) = table.target(reference)?;
     let columns = indexes(&reference.columns);
@@ -67,7 +67,7 @@ fn reference(table: &Table, reference: &Reference, p: &TokenStream) -> Option<To
     })
 }
 
-/// `.when(2, || Bind::of(Comment::target_kind, TargetKind::Post))`; a value of another type is
+/// `.when(2, || Bind::of(Comment::target_kind, TargetKind::Post))`. A value of another type is
 /// reported at its tokens.
 fn condition(table: &Table, when: &Condition, p: &TokenStream) -> TokenStream {
     let (at, value) = (index(when.column), &when.value);
@@ -76,7 +76,7 @@ fn condition(table: &Table, when: &Condition, p: &TokenStream) -> TokenStream {
     let p = &at_span(p, span);
     let column = relation::constant(&table.ident.clone().into(), column, p);
     let value = match syn::parse2::<LitStr>(value.clone()) {
-        // Of a `String`, or a newtype of one.
+        // The column is a `String` or a newtype of one.
         Ok(text) => quote_spanned!(span=> ::core::convert::Into::into(#text)),
         Err(_) => value.clone(),
     };

@@ -1,4 +1,5 @@
-//! The traits by which references add methods to their targets, which may be in other crates.
+//! The extension traits by which foreign keys add methods to the referenced tables, which may be in
+//! other crates.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
@@ -13,7 +14,7 @@ use crate::structure::documented;
 use crate::table::attr::relation::Far;
 use crate::table::model::{Reference, Table};
 
-/// The traits of every reference.
+/// The traits of all foreign keys.
 pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     let relations = table.relations().enumerate();
     let traits = relations.flat_map(|(at, (reference, accessor))| {
@@ -70,7 +71,7 @@ fn beyond(
     Some(method.expand(table, &target))
 }
 
-/// The method of such a trait.
+/// The method of an extension trait.
 struct Method<'a> {
     name: &'a Ident,
     docs: String,
@@ -105,7 +106,7 @@ impl Method<'_> {
     }
 }
 
-/// A link to a type in documentation; rustdoc objects to a target that is the text itself.
+/// A link to a type in the documentation. rustdoc warns about a target that equals the text.
 fn link(path: &Path) -> String {
     let (text, target) = (last(path), path.to_token_stream().to_string());
     match target.replace(' ', "") {

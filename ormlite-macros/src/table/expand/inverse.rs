@@ -1,4 +1,4 @@
-//! The accessors of the relations that other tables' references make, on this table.
+//! The accessors of `has_many`, `has_one` and `many_to_many` on this table.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -17,7 +17,7 @@ pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
     inverses.map(|each| accessor(table, each, p)).collect()
 }
 
-/// All of it stands at the path, where a relation that is none is reported.
+/// All tokens are at the path, so that a mistake in the relation is reported there.
 fn accessor(table: &Table, inverse: &Inverse, p: &TokenStream) -> TokenStream {
     let span = place(span(&inverse.to));
     let p = &at_span(p, span);
@@ -96,7 +96,7 @@ fn between(
     }
 }
 
-/// The index of the child's reference, and the check that it leads to `parent`.
+/// The index of the child's foreign key, and the check that it refers to `parent`.
 fn reference(
     child: &Path,
     accessor: &Ident,
@@ -134,19 +134,19 @@ fn docs(table: &Table, to: &Rows) -> String {
     }
 }
 
-/// What `has_many` gives, in the documentation.
+/// The documentation of a `has_many` accessor.
 pub(super) fn many(child: &Path, accessor: &Ident) -> String {
     let (child, accessor) = (last(child), accessor.unraw());
     format!(" The rows of `{child}` that refer to this one by `{accessor}`.")
 }
 
-/// What `has_one` gives.
+/// The documentation of a `has_one` accessor.
 pub(super) fn one(child: &Path, accessor: &Ident) -> String {
     let (child, accessor) = (last(child), accessor.unraw());
     format!(" The row of `{child}` that refers to this one by `{accessor}`.")
 }
 
-/// What `many_to_many` gives.
+/// The documentation of a `many_to_many` accessor.
 pub(super) fn linked(to: &Path, junction: &Path) -> String {
     let (to, junction) = (last(to), last(junction));
     format!(" The rows of `{to}` that `{junction}` links to this one.")

@@ -1,4 +1,4 @@
-//! The two sides of a junction.
+//! `impl Junction`: the two foreign keys of a junction table.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -8,7 +8,7 @@ use super::literal::index;
 use crate::structure::place;
 use crate::table::model::Table;
 
-/// `impl Junction<Post> for PostTag`, and its mirror image.
+/// `impl Junction<Post> for PostTag`, and the reverse.
 pub(super) fn expand(table: &Table, p: &TokenStream) -> Option<TokenStream> {
     let [near, far] = table.junction()?;
     let sides = [side(table, near, far, p), side(table, far, near, p)];

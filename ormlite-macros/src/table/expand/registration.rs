@@ -1,4 +1,4 @@
-//! The whole description, for migrations: only with the feature `registry`.
+//! The registration of the whole description, only with the feature `registry`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};

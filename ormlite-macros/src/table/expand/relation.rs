@@ -1,4 +1,4 @@
-//! The accessors of the references, which also check their types.
+//! The accessors of foreign keys, which also check their types.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -10,7 +10,7 @@ use super::literal::index;
 use crate::structure::{at_span, documented, place};
 use crate::table::model::{Reference, Table};
 
-/// `pub fn property(&self) -> BelongsTo<Room, Property, 0>`, for each reference with a name.
+/// `pub fn property(&self) -> BelongsTo<Room, Property, 0>`, for each foreign key with an accessor.
 pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
     let accessors = table
         .relations()
@@ -36,7 +36,7 @@ pub(super) fn accessors(table: &Table, p: &TokenStream) -> TokenStream {
     accessors.flatten().collect()
 }
 
-/// The same check for a reference without an accessor.
+/// The same type check for a foreign key without an accessor.
 pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
     let without = table
         .references
@@ -54,13 +54,13 @@ pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
     checks.collect()
 }
 
-/// The fields that hold the key.
+/// The fields of the foreign key.
 fn keys<'a>(table: &'a Table, reference: &Reference) -> Vec<&'a Ident> {
     let columns = reference.columns.iter();
     columns.map(|at| &table.columns[*at].ident).collect()
 }
 
-/// `BelongsTo<Room, Property, 0>`, and `Optional` behind it where there may be no such row.
+/// `BelongsTo<Room, Property, 0>`, followed by `Optional` if the related row can be missing.
 fn belongs_to_type(
     table: &Table,
     reference: &Reference,
@@ -75,7 +75,8 @@ fn belongs_to_type(
     quote!(#p::BelongsTo<#ident, #path, #at #optional>)
 }
 
-/// `BelongsTo::by(<<Property as Table>::Columns>::id, &self.property_id)`, at the attribute's path.
+/// `BelongsTo::by(<<Property as Table>::Columns>::id, &self.property_id)`, at the path of the
+/// attribute.
 fn belongs_to(
     row: &Ident,
     keys: &[&Ident],
@@ -115,7 +116,7 @@ fn docs(table: &Table, reference: &Reference, path: &Path, keys: &[&Ident]) -> S
     let verb = if keys.len() == 1 { "refers" } else { "refer" };
     let when = reference.when.as_ref().map(|when| {
         let column = &table.columns[when.column].ident;
-        format!(", where `{column}` says so")
+        format!(", if `{column}` has the value of this relation")
     });
     format!(
         " The row of `{}` that {} {verb} to{}.",
@@ -125,7 +126,7 @@ fn docs(table: &Table, reference: &Reference, path: &Path, keys: &[&Ident]) -> S
     )
 }
 
-/// The name of a table's type, as documentation calls it.
+/// The name of a table's type in the documentation.
 pub(super) fn last(path: &Path) -> String {
     let last = path.segments.last();
     last.map(|segment| segment.ident.unraw().to_string())

@@ -1,5 +1,5 @@
-//! The checks that a column of its `sql_type` can hold the field, and that there is a check to leave
-//! out where it is `unchecked`.
+//! The compile-time checks that a column's `sql_type` can hold the field, and that an `unchecked`
+//! column has a check constraint to leave out.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -8,7 +8,7 @@ use syn::Type;
 use crate::structure::{at_span, last_segment, place, value_of, within_option};
 use crate::table::model::{Column, Table};
 
-/// For each column with a `sql_type` that is PostgreSQL's own: of others nothing is certain.
+/// The checks of the columns with a built-in `sql_type`. Nothing is known about other types.
 pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
     let columns = table.columns.iter();
     columns
@@ -19,7 +19,7 @@ pub(super) fn checks(table: &Table, p: &TokenStream) -> TokenStream {
 
 /// `const _: () = fits(<Decimal as Value>::COLUMN, "numeric");`, which panics at the `sql_type`.
 ///
-/// Not for the pairs that are most of those of a schema: a constant takes a hundredth of the time to
+/// The most frequent pairs of a schema have no check: a constant takes a hundredth of the time to
 /// check a table.
 fn fits(column: &Column, p: &TokenStream) -> Option<TokenStream> {
     let sql = column.attr.sql_type.as_ref()?;
@@ -31,7 +31,7 @@ fn fits(column: &Column, p: &TokenStream) -> Option<TokenStream> {
     Some(check(column, sql.span(), quote!(fits), quote!(, #known), p))
 }
 
-/// Whether a type is spelled as the one that a column of an SQL type mostly has.
+/// Whether a type is written as the usual one of an SQL type.
 fn is_spelled(ty: &Type, sql: &str) -> bool {
     let rust = match sql {
         "text" | "varchar" | "char" | "citext" => "String",

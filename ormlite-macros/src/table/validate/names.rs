@@ -1,4 +1,4 @@
-//! Names: short enough, different, and hiding nothing.
+//! Names: within PostgreSQL's limit, distinct, and hiding no function.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt;
@@ -9,7 +9,7 @@ use crate::table::attr::reference::Target;
 use crate::table::facts::hides_function;
 use crate::table::model::{Name, Table};
 
-/// Names given for the schema, the table and its columns are not cut by PostgreSQL.
+/// The names of the schema, the table and its columns are not longer than 63 bytes.
 pub(super) fn names_fit(table: &Table, mistakes: &Diagnostics) {
     let attr = &table.attr;
     let span = attr
@@ -27,7 +27,7 @@ pub(super) fn names_fit(table: &Table, mistakes: &Diagnostics) {
         );
     }
     for column in &table.columns {
-        let remedy = "give `rename = \"..\"` a shorter one";
+        let remedy = "give it a shorter name by `rename = \"..\"`";
         fits(
             "column",
             &column.name(),
@@ -38,12 +38,12 @@ pub(super) fn names_fit(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// Names of constraints and indexes, given or generated, are not cut either.
+/// The names of constraints and indexes, given or generated, are not longer than 63 bytes.
 pub(super) fn generated_names_fit(table: &Table, mistakes: &Diagnostics) {
     let check = |name: &Name, what: &str, list: &str| {
         let remedy = match name.given {
             true => "shorten it".to_owned(),
-            false => format!("give it one: `#[table({list}, name = \"..\"))]`"),
+            false => format!("give it a name: `#[table({list}, name = \"..\"))]`"),
         };
         fits(what, &name.text, name.span, &remedy, mistakes);
     };
@@ -82,14 +82,14 @@ fn fits(what: &str, name: &str, span: Span, remedy: &str, mistakes: &Diagnostics
         mistakes.at(
             span,
             format_args!(
-                "the name of the {what}, `{name}`, has {} bytes, and PostgreSQL keeps {LIMIT}; {remedy}",
+                "the name of the {what}, `{name}`, has {} bytes, and PostgreSQL truncates it to {LIMIT}; {remedy}",
                 name.len()
             ),
         );
     }
 }
 
-/// No two constraints or indexes have one name.
+/// No two constraints or indexes have the same name.
 pub(super) fn constraint_names_differ(table: &Table, mistakes: &Diagnostics) {
     let names = (table.uniques.iter().map(|unique| &unique.name))
         .chain(table.indexes.iter().map(|index| &index.name))
@@ -113,7 +113,7 @@ pub(super) fn constraint_names_differ(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// No two fields are one column.
+/// No two fields have the same column.
 pub(super) fn column_names_differ(table: &Table, mistakes: &Diagnostics) {
     for (at, column) in table.columns.iter().enumerate() {
         let name = column.name();
@@ -124,7 +124,7 @@ pub(super) fn column_names_differ(table: &Table, mistakes: &Diagnostics) {
             mistakes.at(
                 column.name_span(),
                 format_args!(
-                    "the column `{name}` is already that of the field `{}`; rename one",
+                    "the field `{}` already has the column `{name}`; rename one",
                     first.ident
                 ),
             );
@@ -132,7 +132,7 @@ pub(super) fn column_names_differ(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// `Room::query` stays the function, whatever the columns are called.
+/// No column constant hides a function such as `Room::query`.
 pub(super) fn columns_leave_functions_visible(table: &Table, mistakes: &Diagnostics) {
     if table.attr.columns.is_some() {
         return;
@@ -145,8 +145,8 @@ pub(super) fn columns_leave_functions_visible(table: &Table, mistakes: &Diagnost
         mistakes.on(
             &column.ident,
             format_args!(
-                "the constant of the column `{0}` would hide the function `{1}::{0}`; put the \
-                 constants on a type of their own: `#[table(columns = {1}Columns)]`",
+                "the constant of the column `{0}` would hide the function `{1}::{0}`; generate the \
+                 constants on another type: `#[table(columns = {1}Columns)]`",
                 column.ident.unraw(),
                 table.ident
             ),
@@ -154,7 +154,7 @@ pub(super) fn columns_leave_functions_visible(table: &Table, mistakes: &Diagnost
     }
 }
 
-/// An accessor does not have the name of a column, a function or another accessor.
+/// No accessor has the name of a column, a function or another accessor.
 pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagnostics) {
     let mut seen = Vec::new();
     for (reference, accessor) in table.relations() {
@@ -164,7 +164,7 @@ pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagno
                 None => reference.target.span(),
             };
             let (of, remedy) = match reference.name {
-                Some(_) => ("reference", "give it another: `relation = ..`"),
+                Some(_) => ("foreign key", "give it another name: `relation = ..`"),
                 None => ("relation", OTHERWISE),
             };
             mistakes.at(
@@ -187,7 +187,7 @@ pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagno
         seen.push(name);
     }
     for reference in &table.references {
-        // `self_id` has no accessor, for Rust has no `r#self`.
+        // `self_id` has no accessor, since Rust has no `r#self`.
         let [at] = reference.columns[..] else {
             continue;
         };
@@ -198,7 +198,7 @@ pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagno
             mistakes.at(
                 reference.target.span(),
                 format_args!(
-                    "no accessor can be named after the field `{}`; give it a name: `relation = ..`",
+                    "the accessor cannot be named after the field `{}`; name it: `relation = ..`",
                     column.ident
                 ),
             );
@@ -206,10 +206,10 @@ pub(super) fn accessors_have_names_of_their_own(table: &Table, mistakes: &Diagno
     }
 }
 
-/// The remedy for a name that has no other source than its own token.
-const OTHERWISE: &str = "call it something else";
+/// The remedy for a name that is only written at its own token.
+const OTHERWISE: &str = "choose another name";
 
-/// What references add to other types hides no function of a table, and is added once.
+/// No extension method hides a function of a table, or has the name of another one.
 pub(super) fn extensions_have_names_of_their_own(table: &Table, mistakes: &Diagnostics) {
     let mut seen = Vec::new();
     for reference in &table.references {
@@ -221,7 +221,7 @@ pub(super) fn extensions_have_names_of_their_own(table: &Table, mistakes: &Diagn
             let what = if hides_function(name) {
                 "a function of tables"
             } else if seen.contains(&extension) {
-                "another that this struct adds there"
+                "another method that this struct adds to that table"
             } else {
                 seen.push(extension);
                 continue;

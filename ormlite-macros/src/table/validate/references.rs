@@ -1,41 +1,43 @@
-//! References: their options, actions and accessors.
+//! Foreign keys: their options, actions and accessors.
 
 use crate::diagnostics::Diagnostics;
 use crate::table::attr::reference::{Action, Target};
 use crate::table::model::{Column, Table};
 
-/// What only makes sense beside `references` stands beside it.
+/// Options of a foreign key are used with `references`.
 pub(super) fn reference_options_have_a_reference(table: &Table, mistakes: &Diagnostics) {
     for column in table.columns.iter().filter(|column| !column.attr.refers) {
         let attr = &column.attr;
         for Action { key, .. } in attr.actions.both() {
             mistakes.on(
                 key,
-                format_args!("`{key}` needs `references = Table::column` beside it"),
+                format_args!("`{key}` needs `references = Table::column` on this column"),
             );
         }
         if let Some(token) = attr.timing.token() {
             mistakes.on(
                 token,
-                format_args!("`{token}` needs `references = Table::column` or `unique` beside it"),
+                format_args!(
+                    "`{token}` needs `references = Table::column` or `unique` on this column"
+                ),
             );
         }
         if let Some(relation) = &attr.relation {
             mistakes.on(
                 relation,
-                "`relation` needs `references = Table::column` beside it",
+                "`relation` needs `references = Table::column` on this column",
             );
         }
         for (name, key) in attr.extensions.names() {
             mistakes.on(
                 name,
-                format_args!("`{key}` needs `references = Table::column` beside it"),
+                format_args!("`{key}` needs `references = Table::column` on this column"),
             );
         }
     }
 }
 
-/// `set_null` needs a column that takes NULL, `set_default` one that has a default or takes NULL.
+/// `set_null` needs a nullable column, `set_default` a nullable column or one with a default.
 pub(super) fn actions_can_be_taken(table: &Table, mistakes: &Diagnostics) {
     for reference in &table.references {
         for Action { key, value } in reference.actions.both() {
@@ -50,7 +52,7 @@ pub(super) fn actions_can_be_taken(table: &Table, mistakes: &Diagnostics) {
                 mistakes.on(
                     value,
                     format_args!(
-                        "`{key} = {action}` on `{}`, which is not null; make it an `Option` or \
+                        "`{key} = {action}` on `{}`, which is NOT NULL; make it an `Option` or \
                          choose another action",
                         column.ident
                     ),
@@ -60,13 +62,13 @@ pub(super) fn actions_can_be_taken(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// An accessor returns rows of a type, and a reference as text names none.
+/// An accessor returns rows of a Rust type, which a reference in quotes does not name.
 pub(super) fn relations_have_a_type(table: &Table, mistakes: &Diagnostics) {
     for reference in &table.references {
         if let (Target::Text { .. }, Some(relation)) = (&reference.target, &reference.relation) {
             mistakes.on(
                 relation,
-                "a reference as text has no accessor; refer to the type: `references = Table::column`",
+                "a reference in quotes has no accessor; refer to the type: `references = Table::column`",
             );
         }
     }

@@ -1,4 +1,4 @@
-//! Relations: what they are made of.
+//! Relations: the foreign keys they use.
 
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use crate::diagnostics::{Diagnostics, did_you_mean};
 use crate::table::model::{Reference, Table};
 
-/// A method is added to a type, and names the reference by its accessor.
+/// An extension method is added to a type, and names the foreign key by its accessor.
 pub(super) fn extensions_have_a_reference(table: &Table, mistakes: &Diagnostics) {
     let without = table
         .references
@@ -19,7 +19,7 @@ pub(super) fn extensions_have_a_reference(table: &Table, mistakes: &Diagnostics)
                 mistakes.on(
                     name,
                     format_args!(
-                        "a reference as text names no type to add `{name}` to; refer to the type: \
+                        "a reference in quotes names no type to add `{name}` to; refer to the type: \
                          `references = Table::column`"
                     ),
                 );
@@ -27,7 +27,7 @@ pub(super) fn extensions_have_a_reference(table: &Table, mistakes: &Diagnostics)
                 mistakes.on(
                     name,
                     format_args!(
-                        "`{key}` needs the accessor of this reference; name it: `relation = ..`"
+                        "`{key}` needs the accessor of this foreign key; name it: `relation = ..`"
                     ),
                 );
             }
@@ -35,7 +35,7 @@ pub(super) fn extensions_have_a_reference(table: &Table, mistakes: &Diagnostics)
     }
 }
 
-/// Whether the accessor is missing because its name is no identifier, which is said elsewhere.
+/// Whether the accessor is missing because its name is no identifier, which is reported elsewhere.
 fn could_be_derived(table: &Table, reference: &Reference) -> bool {
     let [at] = reference.columns[..] else {
         return false;
@@ -44,14 +44,14 @@ fn could_be_derived(table: &Table, reference: &Reference) -> bool {
     column.ends_with("_id")
 }
 
-/// `many_to_many(tags = tag_id)` names another reference of the struct.
+/// `many_to_many(tags = tag_id)` names another foreign key of the struct.
 pub(super) fn far_sides_are_references(table: &Table, mistakes: &Diagnostics) {
     for (at, (reference, _)) in table.relations().enumerate() {
         for far in &reference.extensions.many_to_many {
             match find(table, &far.by, mistakes) {
                 Some(found) if found == at => mistakes.on(
                     &far.by,
-                    format_args!("`{}` is this reference; name the other one", far.by),
+                    format_args!("`{}` is this foreign key; name the other one", far.by),
                 ),
                 _ => {}
             }
@@ -59,7 +59,7 @@ pub(super) fn far_sides_are_references(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// `junction(post_id, tag_id)` names two references to different tables.
+/// `junction(post_id, tag_id)` names two foreign keys to different tables.
 pub(super) fn junctions_have_two_sides(table: &Table, mistakes: &Diagnostics) {
     let Some((key, names)) = &table.attr.junction else {
         return;
@@ -67,7 +67,7 @@ pub(super) fn junctions_have_two_sides(table: &Table, mistakes: &Diagnostics) {
     let [near, far] = &names[..] else {
         mistakes.on(
             key,
-            "a junction links by two references; write `junction(post_id, tag_id)`",
+            "a junction table has two foreign keys; write `junction(post_id, tag_id)`",
         );
         return;
     };
@@ -78,13 +78,13 @@ pub(super) fn junctions_have_two_sides(table: &Table, mistakes: &Diagnostics) {
     if near_at == far_at {
         mistakes.on(
             far,
-            format_args!("`{far}` is listed twice; name two references"),
+            format_args!("`{far}` is listed twice; name two foreign keys"),
         );
     } else if !table.differ([near_at, far_at]) {
         mistakes.on(
             far,
             format_args!(
-                "both references lead to one table, so which is near must be said there: \
+                "both foreign keys refer to the same table, so the relation must name them in order: \
                  `many_to_many(followers = {}({near}, {far}), to = ..)`; remove this",
                 table.ident
             ),
@@ -92,13 +92,13 @@ pub(super) fn junctions_have_two_sides(table: &Table, mistakes: &Diagnostics) {
     }
 }
 
-/// The index of a relation by its name or its column; reports that there is none.
+/// The index of a relation by its name or its column. An unknown one is reported.
 fn find(table: &Table, name: &Ident, mistakes: &Diagnostics) -> Option<usize> {
     let found = table.relation_at(name);
     if found.is_none() && is_nameless(table, name) {
         mistakes.on(
             name,
-            format_args!("the reference of `{name}` has no accessor; name it: `relation = ..`"),
+            format_args!("the foreign key of `{name}` has no accessor; name it: `relation = ..`"),
         );
     } else if found.is_none() {
         let hint = did_you_mean(
@@ -109,13 +109,13 @@ fn find(table: &Table, name: &Ident, mistakes: &Diagnostics) -> Option<usize> {
         let table = &table.ident;
         mistakes.on(
             name,
-            format_args!("`{name}` is no reference of `{table}` to a type; {hint}"),
+            format_args!("`{table}` has no foreign key `{name}` to a Rust type; {hint}"),
         );
     }
     found
 }
 
-/// Whether the column of that name refers to a type, without an accessor.
+/// Whether the column with this name refers to a type, without an accessor.
 fn is_nameless(table: &Table, name: &Ident) -> bool {
     let typed = table
         .references
@@ -126,7 +126,7 @@ fn is_nameless(table: &Table, name: &Ident) -> bool {
         .any(|columns| matches!(columns, [at] if table.columns[*at].ident.unraw() == name.unraw()))
 }
 
-/// What relations may be called: their accessors, and the columns of those that have one.
+/// The names of the relations: their accessors, and the columns of those with one column.
 fn known(table: &Table) -> Vec<String> {
     let names = table.relations().flat_map(|(reference, accessor)| {
         let column = match reference.columns[..] {

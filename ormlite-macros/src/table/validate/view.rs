@@ -44,7 +44,7 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         wrong(exclude.name.span, "exclusion constraints");
     }
     for reference in &table.references {
-        // A typed reference of a view is its relation, without a foreign key behind it.
+        // A typed reference of a view is a relation without a foreign key.
         if let Target::Text { text, .. } = &reference.target {
             wrong(text.span(), "foreign keys");
         }

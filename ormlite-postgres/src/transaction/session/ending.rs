@@ -20,7 +20,7 @@ impl Session {
         })
     }
 
-    /// Rolls back the transaction, or to a savepoint in it.
+    /// Rolls back the transaction, or a savepoint in it.
     pub(in crate::transaction) fn roll_back(&self, level: Level) -> BoxFuture<'_, ()> {
         Box::pin(async move {
             match level {
@@ -33,7 +33,7 @@ impl Session {
         })
     }
 
-    /// A savepoint may be rolled back with what is inside it.
+    /// A savepoint can be rolled back together with those inside it.
     fn check_open(&self, level: Level) -> Result<(), Error> {
         let state = self.lock();
         match state.is_open(level) {
@@ -54,7 +54,7 @@ impl Session {
                     return Ok(());
                 }
                 Err(error) if is_in_failed(&error) => {}
-                // The handle is dropped, and its savepoint rolled back.
+                // The handle is dropped, which rolls its savepoint back.
                 Err(error) => return Err(error),
             }
         }
@@ -84,14 +84,14 @@ impl Session {
         };
         flushed?;
         if self.connection.is_closed() {
-            // Nothing was sent, so nothing was committed.
+            // COMMIT was not sent, so nothing was committed.
             self.lock().retry = may_retry;
-            let error = Error::connection_lost("it was lost before COMMIT");
+            let error = Error::connection_lost("it was lost before COMMIT was sent");
             return Err(self.connection.disconnect_reason(error).await);
         }
         if failed {
-            // A failed transaction commits nothing, so the reply to `COMMIT` cannot be lost. If the rollback
-            // fails, `Pooled` closes the connection.
+            // There is nothing to commit. With ROLLBACK no reply to a `COMMIT` can be lost. If the
+            // rollback fails, `Pooled` closes the connection.
             let _ = self.end_by_rollback().await;
             self.lock().retry = may_retry;
             return Err(rolled_back(cause));
@@ -99,7 +99,8 @@ impl Session {
         let rollbacks = self.rollbacks();
         let Err(failure) = self.connection.batch("COMMIT").await else {
             self.connection.set_in_transaction(false);
-            // `COMMIT` of a failed transaction rolls it back, and is not an error to the server.
+            // The server answers the COMMIT of a failed transaction with ROLLBACK, without an
+            // error.
             let committed = self.rollbacks() == rollbacks;
             self.connection.clean().await;
             if committed {
@@ -144,7 +145,7 @@ impl Session {
         }
     }
 
-    /// Ends the transaction if nothing was sent, and returns whether that is so.
+    /// Ends the transaction if nothing was ever sent, and returns whether that is so.
     fn end_unbegun(&self) -> bool {
         let unbegun = !self.connection.is_in_transaction();
         if unbegun {

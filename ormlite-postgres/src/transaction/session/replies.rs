@@ -1,4 +1,4 @@
-//! What the replies of the server tell about the transaction.
+//! What the server's replies report about the transaction.
 
 use std::sync::atomic::Ordering;
 
@@ -15,7 +15,7 @@ impl Session {
         self.connection.status().rollbacks()
     }
 
-    /// How many of them `send_cleanup` did not send.
+    /// The number of rollbacks that `send_cleanup` did not send.
     pub(super) fn foreign_rollbacks(&self) -> u32 {
         self.lock().foreign_rollbacks(self.rollbacks())
     }
@@ -28,7 +28,7 @@ impl Session {
     /// The result of a statement, or an error if the statement has ended the transaction.
     pub(super) fn replied<T>(&self, result: Result<T, Failure>) -> Result<T, Error> {
         match self.expect_unended() {
-            // Closing the connection rolls back what was not committed.
+            // Closing the connection undoes what was not committed.
             Ok(()) => result.map_err(|failure| self.note_failure(failure.error.undone())),
             Err(error) => Err(match result {
                 Err(failure) if failure.error.code().is_some() => error.because(failure.error),
@@ -37,7 +37,7 @@ impl Session {
         }
     }
 
-    /// An error if another transaction is open than the one that was begun, or none.
+    /// Returns an error if no transaction is open, or another one than the one that was begun.
     pub(super) fn expect_unended(&self) -> Result<(), Error> {
         match self.connection.status().ends() == self.ends.load(Ordering::Acquire) {
             true => Ok(()),
@@ -45,8 +45,8 @@ impl Session {
         }
     }
 
-    /// An error if a statement may have been `ROLLBACK AND CHAIN`: its command tag is that of `ROLLBACK TO
-    /// SAVEPOINT`.
+    /// Returns an error if a statement may have been `ROLLBACK AND CHAIN`: its command tag is that
+    /// of `ROLLBACK TO SAVEPOINT`.
     pub(super) fn expect_no_chain<'a>(
         &self,
         before: u32,
@@ -58,26 +58,25 @@ impl Session {
         }
     }
 
-    /// The error if a statement has ended the transaction. What it committed stays committed; nothing more is
-    /// sent.
+    /// The error of a transaction that a statement in it has ended. Nothing more is sent.
     #[cold]
     pub(super) fn ended_unexpectedly(&self) -> Error {
         self.connection.give_up();
         self.lock().end_unexpectedly(Error::invalid_query(
-            "a statement in the transaction has ended it (COMMIT, ROLLBACK or the like): what that \
-             statement kept is kept, the rest is not; end a transaction by its handle",
+            "a statement in the transaction has ended it (COMMIT, ROLLBACK or similar): what that \
+             statement committed stays committed, the rest does not; end a transaction by its handle",
         ))
     }
 
     pub(super) fn note_failure(&self, error: Error) -> Error {
-        // The error by which the transaction failed, not those that follow from it.
+        // The error that failed the transaction, not one that followed from it.
         if error.is_retryable() || (error.code().is_some() && !is_in_failed(&error)) {
             self.lock().record(&error, self.rollbacks());
         }
         error
     }
 
-    /// The error by which the transaction failed.
+    /// The error that failed the transaction.
     pub(super) fn cause(&self) -> Option<Error> {
         self.lock().failure(self.rollbacks()).cloned()
     }

@@ -1,4 +1,4 @@
-//! What is run in a transaction: statements, scripts, pipelines and cursors.
+//! What runs in a transaction: statements, scripts, pipelines and cursors.
 
 use std::pin::pin;
 use std::sync::atomic::Ordering;
@@ -33,7 +33,7 @@ impl Session {
                 let (begun, result) = join(self.send_begin(begin), run).await;
                 begun?;
                 match result {
-                    // It failed with the connection that was replaced, on which nothing had begun.
+                    // It was lost with the connection on which nothing had begun.
                     Ok(Err(_)) if self.connection.generation() != first => {
                         self.run_in_order(level, false, statement, rows).await
                     }
@@ -45,7 +45,7 @@ impl Session {
         self.replied(result?)
     }
 
-    /// Sends a statement in order; a failure is not recorded in the state.
+    /// Sends a statement in order. A failure is not recorded in the state.
     fn run_in_order<'a>(
         &'a self,
         level: Level,
@@ -79,7 +79,7 @@ impl Session {
                 let result = self.send_in_order(level, beside_begin, request).await?;
                 self.expect_no_chain(before, [&**sql])?;
                 match result {
-                    // Nothing was sent, so the transaction has not failed.
+                    // Nothing was sent, so the transaction is not affected.
                     Err(failure) if failure.is_refit() && !healed => healed = true,
                     result => return Ok(result),
                 }
@@ -98,9 +98,9 @@ impl Session {
                 .iter()
                 .any(|one| sql_text::ends_transaction(&one.sql))
             {
-                // Those after it would each run in a transaction of their own.
+                // The statements after it would each run as a transaction of their own.
                 return Err(Error::invalid_query(
-                    "a pipeline in a transaction cannot hold a statement that ends the transaction",
+                    "a pipeline in a transaction cannot contain a statement that ends the transaction",
                 ));
             }
             self.flush_pending().await?;
@@ -141,7 +141,7 @@ impl Session {
         format!("ormlite_{}", self.cursors.fetch_add(1, Ordering::Relaxed))
     }
 
-    /// Runs a `DECLARE` of a cursor of that name.
+    /// Runs the `DECLARE` of a cursor.
     pub(crate) async fn declare(
         &self,
         level: Level,

@@ -16,7 +16,7 @@ fn closing(cursor: &str, depth: u32) -> Closing {
     }
 }
 
-/// One step of a clean-up: a cursor of a depth is dropped, or a savepoint.
+/// A step of the cleanup: a cursor of a depth is dropped, or a savepoint.
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Close(u32),
@@ -37,7 +37,7 @@ fn script(steps: &[Step], failed: bool) -> Option<String> {
     })
 }
 
-/// Every pair, in either order: a rollback comes first, and takes what is inside with it.
+/// Every pair, in either order: a rollback comes first, and ends what is inside.
 #[test]
 fn send_cleanups_are_sent_in_an_order_that_the_server_takes() {
     use Step::{Close, Leave};
@@ -95,7 +95,7 @@ fn a_place_is_open_until_it_or_what_is_around_it_ends() {
     state.leave(a);
     assert!(!state.is_open(a) && !state.is_open(b));
     assert!(state.check(tx).is_ok());
-    // Others at the same depth are others.
+    // Another savepoint at the same depth is not the same one.
     let again = savepoint(&mut state, tx);
     let inside = savepoint(&mut state, again);
     assert!(state.check(inside).is_ok() && state.check(b).is_err());

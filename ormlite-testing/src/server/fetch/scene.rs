@@ -1,7 +1,7 @@
-//! Scenery of the unit tests: a machine with a cache and package clients that only play their part.
+//! Helpers of the unit tests: a machine with a cache and fake package clients.
 //!
-//! Each client notes that it was called, and for the package asked for makes the files that the real
-//! one would, from what stands in [`PACKAGES`].
+//! Each client records that it was called, and creates the files that the real one would, for the
+//! requested package of [`PACKAGES`].
 
 use std::fs;
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub(in crate::server) struct Machine {
 }
 
 impl Machine {
-    /// With every client but `npm`, whose files are checked here and so cannot be played.
+    /// With every client but `npm`, whose files are checked here and so cannot be faked.
     pub(in crate::server) fn new() -> Self {
         let machine = Machine {
             temp: tempfile::Builder::new()
@@ -62,7 +62,7 @@ impl Machine {
         }
     }
 
-    /// How often a client was asked for a package.
+    /// How often a client was called for a package.
     pub(in crate::server) fn fetched(&self) -> usize {
         let calls = fs::read_to_string(self.calls()).unwrap_or_default();
         calls
@@ -75,7 +75,7 @@ impl Machine {
         self.path("calls")
     }
 
-    /// Installs what the list of requirements asks for, and fails where it gives no hash.
+    /// Installs what the list of requirements names, and fails if it has no hash.
     fn wheel(&self) -> String {
         let mut text = r#"
 case "$*" in *--version) exit ;; esac

@@ -1,4 +1,4 @@
-//! Fetching with clients that play their part: what is kept, and what never is.
+//! Downloads with fake clients: what is kept, and what never is.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -14,7 +14,7 @@ fn fetch(machine: &Machine, major: Option<u32>) -> Result<Binaries, Vec<String>>
     machine.fetcher().fetch(&[machine.cache()], major)
 }
 
-/// What a cache holds besides its lock.
+/// The contents of a cache besides its lock.
 fn kept_in(machine: &Machine) -> Vec<String> {
     let entries = fs::read_dir(&machine.cache().folder).into_iter().flatten();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
