@@ -10,7 +10,7 @@ mod statement;
 mod traced;
 
 pub(crate) use self::executor::located;
-pub use self::executor::{BoxFuture, BoxStream, Executor, Transactional};
+pub use self::executor::{BoxFuture, BoxStream, Executes, Executor, Transactional};
 pub(crate) use self::fetch::{Execute, Expected, Fetch, Make, all, lines, one, optional, plans};
 pub(crate) use self::owned::owned;
 pub use self::statement::{Statement, StatementKind};

@@ -68,7 +68,7 @@ pub use crate::recursive::tree::{Children, Iter, Tree};
 
 use crate::ast::{Deleted, ErasedBox, LinkNode, Node, QueryNode};
 use crate::error::Error;
-use crate::exec::{Executor, Statement};
+use crate::exec::{Executes, Statement};
 use crate::expr::{Expression, OrderTerms};
 use crate::query::{Link, Select, SourceQuery};
 use crate::recursive::plan::{Direction, Plan, WIDEST};
@@ -304,7 +304,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     /// # Errors
     /// As [`Select::all`].
     #[track_caller]
-    pub fn all<E: Executor + ?Sized>(
+    pub fn all<E: Executes<(T, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<T>, Error>> + Send {
@@ -316,7 +316,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     /// # Errors
     /// As [`Select::all`].
     #[track_caller]
-    pub fn first<E: Executor + ?Sized>(
+    pub fn first<E: Executes<(T, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Option<T>, Error>> + Send {
@@ -328,7 +328,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn count<E: Executor + ?Sized>(
+    pub fn count<E: Executes<(T, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<i64, Error>> + Send {
@@ -340,7 +340,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn exists<E: Executor + ?Sized>(
+    pub fn exists<E: Executes<(T, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<bool, Error>> + Send {
@@ -352,7 +352,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn explain<E: Executor + ?Sized>(
+    pub fn explain<E: Executes<(T, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
@@ -392,7 +392,7 @@ impl<T: Table> RecursiveQuery<T, Down> {
     /// # Errors
     /// As [`Select::all`].
     #[track_caller]
-    pub fn tree<E: Executor + ?Sized>(
+    pub fn tree<E: Executes<(T, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<Tree<T>>, Error>> + Send {

@@ -152,6 +152,20 @@ impl<E: Executor + ?Sized> Executor for &E {
     }
 }
 
+/// Runs statements over the sources `Q`: what every terminal call asks of its executor.
+///
+/// `Q` is the list of a query's sources, as in [`Select<Q, O>`](crate::query::Select). Every [`Executor`]
+/// runs statements over all sources.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run a query",
+    note = "give a `&Db`, or the transaction of `db.transaction(async |tx| ..)`",
+    note = "if a struct or an `Arc` holds the `Db`, give that: `&app.db`, `&*db`"
+)]
+pub trait Executes<Q>: Executor {}
+
+#[diagnostic::do_not_recommend]
+impl<Q, E: Executor + ?Sized> Executes<Q> for E {}
+
 /// Erases the type of an executor. Its statements get the caller's location.
 #[track_caller]
 pub(crate) fn located<'a, E: Executor + ?Sized>(db: &'a E) -> Box<dyn Executor + 'a> {

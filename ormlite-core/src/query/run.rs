@@ -11,8 +11,8 @@ use crate::ast::{ErasedBox, QueryNode};
 use crate::decode::{Decode, Decoded, RowDecoders, RowSet, RowSink, decode_row_of};
 use crate::error::Error;
 use crate::exec::{
-    BoxFuture, BoxStream, Executor, Expected, Fetch, Make, Statement, all, lines, located, one,
-    optional, owned, plans,
+    BoxFuture, BoxStream, Executes, Executor, Expected, Fetch, Make, Statement, all, lines,
+    located, one, optional, owned, plans,
 };
 use crate::load::loader;
 use crate::query::select::Select;
@@ -69,7 +69,7 @@ const BATCH: u32 = 256;
 /// ```
 impl<Q, O: Send + 'static> Select<Q, O> {
     #[track_caller]
-    fn fetch<'a, T, E: Executor + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
+    fn fetch<'a, T, E: Executes<Q> + ?Sized>(self, db: &'a E, make: Make<O, T>) -> Fetch<'a, O, T> {
         let Self { node, decode, .. } = self;
         let expected = Expected::of(node.table_name());
         let rows = Arc::new(Decoded::new(decode, node.decoders.clone()));
@@ -92,7 +92,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// If the statement fails, or if a value does not have the type it is read as
     /// ([`is_decode`](Error::is_decode)).
     #[track_caller]
-    pub fn all<E: Executor + ?Sized>(
+    pub fn all<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<O>, Error>> + Send {
@@ -107,7 +107,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// [`is_too_many_rows`](Error::is_too_many_rows) if there are several; otherwise as
     /// [`all`](Self::all).
     #[track_caller]
-    pub fn one<E: Executor + ?Sized>(
+    pub fn one<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<O, Error>> + Send {
@@ -121,7 +121,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// [`is_too_many_rows`](Error::is_too_many_rows) if there are several rows; otherwise as
     /// [`all`](Self::all).
     #[track_caller]
-    pub fn optional<E: Executor + ?Sized>(
+    pub fn optional<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Option<O>, Error>> + Send {
@@ -133,7 +133,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// As [`all`](Self::all).
     #[track_caller]
-    pub fn first<E: Executor + ?Sized>(
+    pub fn first<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Option<O>, Error>> + Send {
@@ -145,7 +145,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn count<E: Executor + ?Sized>(
+    pub fn count<E: Executes<Q> + ?Sized>(
         mut self,
         db: &E,
     ) -> impl Future<Output = Result<i64, Error>> + Send {
@@ -159,7 +159,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn exists<E: Executor + ?Sized>(
+    pub fn exists<E: Executes<Q> + ?Sized>(
         mut self,
         db: &E,
     ) -> impl Future<Output = Result<bool, Error>> + Send {
@@ -175,7 +175,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// The stream yields an error as [`all`](Self::all) returns it, and then ends.
     #[track_caller]
-    pub fn stream<E: Executor + ?Sized>(self, db: &E) -> RowStream<'_, O> {
+    pub fn stream<E: Executes<Q> + ?Sized>(self, db: &E) -> RowStream<'_, O> {
         self.stream_by(BATCH, db)
     }
 
@@ -184,7 +184,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// As [`stream`](Self::stream).
     #[track_caller]
-    pub fn stream_by<E: Executor + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
+    pub fn stream_by<E: Executes<Q> + ?Sized>(self, batch: u32, db: &E) -> RowStream<'_, O> {
         RowStream {
             batches: db.stream_built(sql::select(&self.node).located(), batch.max(1)),
             current: None,
@@ -245,7 +245,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn explain<E: Executor + ?Sized>(
+    pub fn explain<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
@@ -260,7 +260,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn explain_analyze<E: Executor + ?Sized>(
+    pub fn explain_analyze<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<String, Error>> + Send {
@@ -268,7 +268,7 @@ impl<Q, O: Send + 'static> Select<Q, O> {
     }
 
     #[track_caller]
-    fn plan<'a, E: Executor + ?Sized>(
+    fn plan<'a, E: Executes<Q> + ?Sized>(
         self,
         db: &'a E,
         prefix: &'static str,

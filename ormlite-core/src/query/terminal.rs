@@ -113,7 +113,7 @@ macro_rules! terminal_calls {
     ) => {
         impl<$($generics)*> $statement {
             #[track_caller]
-            fn fetch<'a, R, E: $crate::exec::Executor + ?Sized>(
+            fn fetch<'a, R, E: $crate::exec::Executes<(T, ())> + ?Sized>(
                 self,
                 db: &'a E,
                 make: $crate::exec::Make<$output, R>,
@@ -139,7 +139,7 @@ macro_rules! terminal_calls {
             /// # Errors
             #[doc = concat!("If the statement fails", $kept)]
             #[track_caller]
-            pub fn execute<E: $crate::exec::Executor + ?Sized>(
+            pub fn execute<E: $crate::exec::Executes<(T, ())> + ?Sized>(
                 self,
                 db: &E,
             ) -> impl Future<Output = Result<u64, $crate::error::Error>> + Send
@@ -163,7 +163,7 @@ macro_rules! terminal_calls {
             /// these stay changed, unless the transaction is rolled back. Otherwise as
             /// [`execute`](Self::execute).
             #[track_caller]
-            pub fn one<E: $crate::exec::Executor + ?Sized>(
+            pub fn one<E: $crate::exec::Executes<(T, ())> + ?Sized>(
                 self,
                 db: &E,
             ) -> impl Future<Output = Result<$output, $crate::error::Error>> + Send
@@ -181,7 +181,7 @@ macro_rules! terminal_calls {
             /// rows; these stay changed, unless the transaction is rolled back. Otherwise as
             /// [`execute`](Self::execute).
             #[track_caller]
-            pub fn optional<E: $crate::exec::Executor + ?Sized>(
+            pub fn optional<E: $crate::exec::Executes<(T, ())> + ?Sized>(
                 self,
                 db: &E,
             ) -> impl Future<Output = Result<Option<$output>, $crate::error::Error>> + Send
@@ -196,7 +196,7 @@ macro_rules! terminal_calls {
             /// # Errors
             /// As [`execute`](Self::execute).
             #[track_caller]
-            pub fn all<E: $crate::exec::Executor + ?Sized>(
+            pub fn all<E: $crate::exec::Executes<(T, ())> + ?Sized>(
                 self,
                 db: &E,
             ) -> impl Future<Output = Result<Vec<$output>, $crate::error::Error>> + Send

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::ast::ErasedBox;
 use crate::decode::{Decoded, Reader, RowDecoders};
 use crate::error::Error;
-use crate::exec::{Executor, Expected, Fetch, all, located};
+use crate::exec::{Executes, Expected, Fetch, all, located};
 use crate::load::of_keys;
 use crate::relation::related::{Related, Relation};
 use crate::schema::{Cardinality, Table};
@@ -112,7 +112,7 @@ where
     /// If a statement fails, or if the row that a required foreign key refers to is not visible
     /// (row-level security).
     #[track_caller]
-    pub fn all<E: Executor + ?Sized>(
+    pub fn all<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<K::Of<O>>, Error>> + Send {

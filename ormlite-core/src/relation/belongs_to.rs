@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use crate::ast::{LinkNode, Node, QueryNode, columns_equal};
 use crate::error::Error;
-use crate::exec::Executor;
+use crate::exec::Executes;
 use crate::query::{Link, Select};
 use crate::relation::link::Reference;
 use crate::schema::{Cardinality, Column, Deletion, One, Table};
@@ -160,7 +160,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     /// [`is_not_found`](Error::is_not_found) if the foreign key is NULL or the row is soft-deleted;
     /// otherwise as [`Select::one`].
     #[track_caller]
-    pub fn one<E: Executor + ?Sized>(
+    pub fn one<E: Executes<(P, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<P, Error>> + Send {
@@ -172,7 +172,7 @@ impl<C: Table, P: Table, const N: usize, K> BelongsTo<C, P, N, K> {
     /// # Errors
     /// As [`Select::optional`].
     #[track_caller]
-    pub fn optional<E: Executor + ?Sized>(
+    pub fn optional<E: Executes<(P, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Option<P>, Error>> + Send {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::ast::RowsNode;
 use crate::error::Error;
-use crate::exec::{BoxFuture, Executor, Expected, Transactional, located, one};
+use crate::exec::{BoxFuture, Executes, Executor, Expected, Transactional, located, one};
 use crate::query::{AppendTo, Appended, ConflictColumns, Insert, Link, TableQuery};
 use crate::relation::connect::RowKeys;
 use crate::relation::has::HasMany;
@@ -410,7 +410,7 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     /// # Errors
     /// As [`Insert::one`], for each of the statements. Roll the transaction back then.
     #[track_caller]
-    pub fn one<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, O> {
+    pub fn one<E: Transactional + Executes<(T, ())> + ?Sized>(self, db: &E) -> BoxFuture<'_, O> {
         let all = self.all(db);
         Box::pin(async move { one(all.await?, Expected::of(T::DESC.name)) })
     }
@@ -420,7 +420,10 @@ impl<T: Writable + Send, O: Send + 'static> Create<T, O> {
     /// # Errors
     /// As [`Insert::all`], for each of the statements. Roll the transaction back then.
     #[track_caller]
-    pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<O>> {
+    pub fn all<E: Transactional + Executes<(T, ())> + ?Sized>(
+        self,
+        db: &E,
+    ) -> BoxFuture<'_, Vec<O>> {
         let db = located(db);
         Box::pin(async move {
             let rows = self.insert.all(&*db).await?;
@@ -564,7 +567,10 @@ impl<J: Writable + Send, B: Writable + Clone> ConnectOrCreate<J, B> {
     /// # Errors
     /// If a statement fails. Roll the transaction back then.
     #[track_caller]
-    pub fn all<E: Transactional + ?Sized>(self, db: &E) -> BoxFuture<'_, Vec<B>> {
+    pub fn all<E: Transactional + Executes<(B, ())> + ?Sized>(
+        self,
+        db: &E,
+    ) -> BoxFuture<'_, Vec<B>> {
         let db = located(db);
         Box::pin(async move {
             let rows = match self.places.is_empty() {

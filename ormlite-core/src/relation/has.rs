@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 
 use crate::ast::{LinkNode, QueryNode};
 use crate::error::Error;
-use crate::exec::Executor;
+use crate::exec::Executes;
 use crate::query::{Link, Select};
 use crate::relation::link::Reference;
 use crate::schema::Optional;
@@ -183,7 +183,7 @@ impl<P: Table, C: Table, const N: usize> HasOne<P, C, N> {
     /// [`is_not_found`](Error::is_not_found) if no row refers to this one; otherwise as
     /// [`Select::one`].
     #[track_caller]
-    pub fn one<E: Executor + ?Sized>(
+    pub fn one<E: Executes<(C, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<C, Error>> + Send {
@@ -195,7 +195,7 @@ impl<P: Table, C: Table, const N: usize> HasOne<P, C, N> {
     /// # Errors
     /// As [`Select::optional`].
     #[track_caller]
-    pub fn optional<E: Executor + ?Sized>(
+    pub fn optional<E: Executes<(C, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Option<C>, Error>> + Send {

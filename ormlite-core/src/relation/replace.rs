@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use crate::ast::{ReplaceLinksNode, WriteNode};
 use crate::decode::{Reader, RowDecoders};
 use crate::error::Error;
-use crate::exec::{Executor, Expected, Fetch, Statement};
+use crate::exec::{Executes, Expected, Fetch, Statement};
 use crate::query::{Delete, Filtered, Insert, Update};
 use crate::schema::Table;
 use crate::sql;
@@ -72,7 +72,7 @@ impl<T: Table + Send> ReplaceLinks<T> {
     /// # Errors
     /// If the statement fails.
     #[track_caller]
-    pub fn all<E: Executor + ?Sized>(
+    pub fn all<E: Executes<(T, ())> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<ReplacedLinks<T>, Error>> + Send {
