@@ -18,10 +18,11 @@ mod start;
 mod subquery;
 mod terminal;
 mod update;
+mod upsert;
 mod with;
 
 pub use self::delete::Delete;
-pub use self::insert::{Conflict, ConflictColumns, Insert, Upsert, excluded};
+pub use self::insert::Insert;
 pub use self::join::{Join, WholeRow};
 pub use self::link::Link;
 #[doc(hidden)]
@@ -34,4 +35,5 @@ pub use self::start::{SourceQuery, TableQuery};
 pub use self::subquery::exists;
 pub use self::terminal::Assign;
 pub use self::update::{Assignments, Patch, PatchField, Update};
+pub use self::upsert::{Conflict, ConflictColumns, Upsert, excluded};
 pub use self::with::{AppendTo, Appended, ByExpression, Load, LoadedIn};

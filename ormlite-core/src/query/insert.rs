@@ -1,4 +1,4 @@
-//! `Insert`, and `ON CONFLICT`: [`Conflict`] and [`Upsert`].
+//! [`Insert`]: one row, or many.
 
 use std::fmt;
 use std::future::Future;
@@ -12,18 +12,17 @@ use crate::ast::{
 };
 use crate::decode::Decode;
 use crate::exec::Expected;
-use crate::expr::{Expr, Expression};
 use crate::query::selection::Selection;
 use crate::query::terminal::{Assign, terminal_calls, whole_row};
 use crate::schema::{Column, ColumnRole, Insertable, Table, TableDesc, Writable};
 use crate::sql;
 use crate::types::{Bind, Fields, Value};
-use crate::typing::{Boolean, FitsColumn, Own, TableScope, Within};
+use crate::typing::{FitsColumn, Own, Within};
 
 /// An INSERT of one or many rows into `T`, whose `RETURNING` rows are read as `O`.
 ///
 /// An insert of many rows binds one array per column, so its text does not depend on the number of
-/// rows. See [`Conflict`] for `ON CONFLICT`.
+/// rows. See [`Conflict`](crate::query::Conflict) for `ON CONFLICT`.
 ///
 /// ```
 /// # #[cfg(feature = "derive")]
@@ -64,11 +63,11 @@ use crate::typing::{Boolean, FitsColumn, Own, TableScope, Within};
 /// ```
 #[must_use = "an insert does nothing until a terminal call such as `.execute(&db)` runs it"]
 pub struct Insert<T, O> {
-    node: Box<InsertNode>,
-    decode: Decode<O>,
-    expected: Expected,
-    returns: bool,
-    marker: PhantomData<fn() -> T>,
+    pub(super) node: Box<InsertNode>,
+    pub(super) decode: Decode<O>,
+    pub(super) expected: Expected,
+    pub(super) returns: bool,
+    pub(super) marker: PhantomData<fn() -> T>,
 }
 
 terminal_calls!([T, O: Send + 'static] [] Insert<T, O>, O, sql::insert, ".");
@@ -219,36 +218,6 @@ impl<T: Table, O> Insert<T, O> {
             marker: PhantomData,
         }
     }
-
-    /// `ON CONFLICT (columns)`: handles a conflict with the unique index or primary key over these
-    /// columns.
-    pub fn on_conflict<C: ConflictColumns<T>>(self, columns: C) -> Conflict<T, O> {
-        let target = ConflictTarget::Columns {
-            columns: columns.indexes(),
-            predicate: None,
-        };
-        Conflict {
-            insert: self,
-            target,
-        }
-    }
-
-    /// `ON CONFLICT ON CONSTRAINT name`: handles a conflict with this constraint.
-    pub fn on_conflict_constraint(self, name: impl Into<String>) -> Conflict<T, O> {
-        Conflict {
-            insert: self,
-            target: ConflictTarget::Constraint(name.into()),
-        }
-    }
-
-    /// `ON CONFLICT DO NOTHING`: skips rows that violate any unique or exclusion constraint.
-    pub fn on_conflict_do_nothing(self) -> Self {
-        Conflict {
-            insert: self,
-            target: ConflictTarget::Any,
-        }
-        .do_nothing()
-    }
 }
 
 /// UUIDs of version 7 for the columns whose default the client makes, and which the rows do not give.
@@ -271,7 +240,7 @@ fn uuids(table: &TableDesc, rows: &RowsNode) -> Vec<(u16, Bind)> {
 }
 
 impl InsertNode {
-    fn set(&mut self, index: u16, value: Node) {
+    pub(super) fn set(&mut self, index: u16, value: Node) {
         if let Some(conflict) = self.conflict.as_mut().filter(|conflict| conflict.revives) {
             let table = self.table;
             set(&mut conflict.sets, index, Node::Excluded { table, index });
@@ -289,331 +258,4 @@ pub(crate) fn set(sets: &mut Vec<SetNode>, index: u16, value: Node) {
         Some(set) => set.value = value,
         None => sets.push(SetNode { index, value }),
     }
-}
-
-/// The columns of a unique index: one column, or a tuple of up to six.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither a column of the table `{T}` nor a tuple of its columns",
-    note = "name the columns of one of the table's unique indexes, or its primary key"
-)]
-pub trait ConflictColumns<T> {
-    #[doc(hidden)]
-    fn indexes(self) -> Vec<u16>;
-}
-
-impl<T, V> ConflictColumns<T> for Column<T, V> {
-    fn indexes(self) -> Vec<u16> {
-        vec![self.index()]
-    }
-}
-
-macro_rules! conflict_columns_of_tuple {
-    ($($($name:ident)+;)*) => { $(
-        impl<T, $($name),+> ConflictColumns<T> for ($(Column<T, $name>,)+) {
-            #[allow(non_snake_case, reason = "the variables are named like their types")]
-            fn indexes(self) -> Vec<u16> {
-                let ($($name,)+) = self;
-                vec![$($name.index()),+]
-            }
-        }
-    )* };
-}
-conflict_columns_of_tuple! { A; A B; A B C; A B C D; A B C D E; A B C D E F; }
-
-/// An insert whose `ON CONFLICT` clause has a target and needs an action:
-/// [`do_nothing`](Conflict::do_nothing), [`do_update`](Conflict::do_update) or
-/// [`or_get_existing`](Conflict::or_get_existing).
-///
-/// ```
-/// # #[cfg(feature = "derive")]
-/// # mod example {
-/// # use ormlite_core::{Table, alias, expr::*, query::*, relation::*, uuid::Uuid};
-/// # #[derive(Table, Clone)]
-/// # #[table(name = "rooms", unique(number), crate = ormlite_core)]
-/// # struct Room {
-/// #     #[column(primary_key, default = "gen_random_uuid()")]
-/// #     id: Uuid,
-/// #     number: String,
-/// #     #[column(default = "0")]
-/// #     floor: i32,
-/// # }
-/// # pub fn example() {
-/// let new = || NewRoom { number: "101".into() };
-///
-/// let skip = Room::insert(new()).on_conflict(Room::number).do_nothing();
-/// assert_eq!(
-///     skip.to_sql().sql,
-///     r#"INSERT INTO "rooms" ("number") VALUES ($1) ON CONFLICT ("number") DO NOTHING"#,
-/// );
-///
-/// let upsert = Room::insert(new())
-///     .set(Room::floor, 2)
-///     .on_conflict(Room::number)
-///     .do_update()
-///     .set_excluded(Room::floor)
-///     .filter(Room::floor.lt(excluded(Room::floor)));
-/// assert_eq!(
-///     upsert.to_sql().sql,
-///     concat!(
-///         r#"INSERT INTO "rooms" ("number", "floor") VALUES ($1, $2) ON CONFLICT ("number") "#,
-///         r#"DO UPDATE SET "floor" = EXCLUDED."floor" "#,
-///         r#"WHERE "rooms"."floor" < EXCLUDED."floor""#,
-///     ),
-/// );
-///
-/// // Any constraint, a named constraint, a partial unique index.
-/// let any = Room::insert(new()).on_conflict_do_nothing();
-/// assert!(any.to_sql().sql.ends_with(" ON CONFLICT DO NOTHING"));
-/// let named = Room::insert(new()).on_conflict_constraint("rooms_number_key").do_nothing();
-/// assert!(named.to_sql().sql.ends_with(r#" ON CONFLICT ON CONSTRAINT "rooms_number_key" DO NOTHING"#));
-/// let partial = Room::insert(new())
-///     .on_conflict(Room::number)
-///     .where_index(Room::floor.gt(0))
-///     .do_nothing();
-/// assert!(partial.to_sql().sql.ends_with(r#" ON CONFLICT ("number") WHERE "floor" > 0 DO NOTHING"#));
-///
-/// let get_or_create = Room::insert(new()).on_conflict(Room::number).or_get_existing();
-/// assert_eq!(
-///     get_or_create.to_sql().sql,
-///     concat!(
-///         r#"INSERT INTO "rooms" ("number") VALUES ($1) ON CONFLICT ("number") "#,
-///         r#"DO UPDATE SET "number" = "rooms"."number""#,
-///     ),
-/// );
-/// # }
-/// # }
-/// # #[cfg(feature = "derive")]
-/// # example::example();
-/// ```
-#[derive(Debug)]
-#[must_use = "a conflict needs its action: `.do_nothing()` or `.do_update()`"]
-pub struct Conflict<T, O> {
-    insert: Insert<T, O>,
-    target: ConflictTarget,
-}
-
-impl<T: Table, O> Conflict<T, O> {
-    /// `ON CONFLICT (columns) WHERE predicate`: names a partial unique index.
-    ///
-    /// The server must prove the predicate from the text, so its values are written as literals:
-    /// booleans, integers, texts and labels of enums. Other values are an error.
-    pub fn where_index<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
-    where
-        P::Scope: Within<(T, ()), I>,
-    {
-        if let ConflictTarget::Columns {
-            predicate: slot, ..
-        } = &mut self.target
-        {
-            Node::and(slot, predicate.into_node());
-        }
-        self
-    }
-
-    /// `DO NOTHING`: skips the row. `RETURNING` does not return it.
-    pub fn do_nothing(self) -> Insert<T, O> {
-        self.acting(false).insert
-    }
-
-    /// `DO UPDATE SET column = table.column` for the columns of the conflict: keeps the existing
-    /// row, and `RETURNING` returns it as it returns a new one.
-    ///
-    /// This finds or creates rows in one statement, which is safe if several transactions do so at
-    /// once. A soft-deleted row is returned, too. After
-    /// [`on_conflict_constraint`](Insert::on_conflict_constraint), which names no columns, running
-    /// the insert is an error ([`is_invalid_query`](crate::Error::is_invalid_query)).
-    pub fn or_get_existing(self) -> Insert<T, O> {
-        let mut upsert = self.acting(true);
-        let conflict = upsert.conflict();
-        conflict.touches = false;
-        let source = SourceNode::of::<T>();
-        conflict.sets = match &conflict.target {
-            ConflictTarget::Columns { columns, .. } => {
-                // The column's own value: the excluded one can be equal and spelled differently
-                // (`citext`).
-                let own = |&index: &u16| SetNode {
-                    index,
-                    value: Node::Column {
-                        source: source.clone(),
-                        index,
-                    },
-                };
-                columns.iter().map(own).collect()
-            }
-            ConflictTarget::Constraint(_) | ConflictTarget::Any => {
-                let reason = "`.or_get_existing()` needs the columns of a unique index: \
-                              `.on_conflict(columns)` instead of a constraint's name";
-                vec![SetNode {
-                    index: 0,
-                    value: Node::Invalid(reason.to_owned()),
-                }]
-            }
-        };
-        upsert.insert
-    }
-
-    /// `DO UPDATE`: updates the existing row, by [`set`](Upsert::set) or
-    /// [`set_excluded`](Upsert::set_excluded).
-    ///
-    /// A soft-deleted row is updated, too. It stays soft-deleted unless its `soft_delete` column is
-    /// set to `None`.
-    pub fn do_update(self) -> Upsert<T, O> {
-        self.acting(true)
-    }
-
-    fn acting(mut self, update: bool) -> Upsert<T, O> {
-        self.insert.node.conflict = Some(ConflictNode {
-            target: self.target,
-            update,
-            touches: true,
-            revives: false,
-            sets: Vec::new(),
-            filter: None,
-        });
-        Upsert {
-            insert: self.insert,
-        }
-    }
-}
-
-/// An INSERT with `ON CONFLICT .. DO UPDATE`.
-///
-/// It needs at least one [`set`](Upsert::set) or [`set_excluded`](Upsert::set_excluded). It has the
-/// terminal calls of an [`Insert`]; [`insert`](Upsert::insert) returns that. See [`Conflict`] for
-/// an example.
-#[derive(Debug)]
-#[must_use = "an upsert does nothing until a terminal call such as `.execute(&db)` runs it"]
-pub struct Upsert<T, O> {
-    insert: Insert<T, O>,
-}
-
-impl<T: Table, O> Upsert<T, O> {
-    fn conflict(&mut self) -> &mut ConflictNode {
-        self.insert
-            .node
-            .conflict
-            .get_or_insert_with(|| ConflictNode {
-                target: ConflictTarget::Any,
-                update: true,
-                touches: true,
-                revives: false,
-                sets: Vec::new(),
-                filter: None,
-            })
-    }
-}
-
-impl<T: Table, O: Send + 'static> Upsert<T, O> {
-    /// `SET column = value`. The value may use columns of the existing row, and of the row that was
-    /// to be inserted ([`excluded`]).
-    pub fn set<V: Value, A: Assign<V>, I>(mut self, column: Column<T, V>, value: A) -> Self
-    where
-        A::Scope: Within<(T, ()), I> + Own<Null: FitsColumn<V::Nullable>>,
-    {
-        set(
-            &mut self.conflict().sets,
-            column.index(),
-            value.into_assigned(),
-        );
-        self
-    }
-
-    /// `SET column = EXCLUDED.column` for each column: the values of the row that was to be
-    /// inserted.
-    pub fn set_excluded<C: ConflictColumns<T>>(mut self, columns: C) -> Self {
-        for index in columns.indexes() {
-            let value = Node::Excluded {
-                table: T::DESC,
-                index,
-            };
-            set(&mut self.conflict().sets, index, value);
-        }
-        self
-    }
-
-    /// `WHERE predicate`: updates the existing row only if the predicate is true for it. Otherwise
-    /// the row is unchanged and `RETURNING` does not return it.
-    pub fn filter<P: Expression<Value: Boolean>, I>(mut self, predicate: P) -> Self
-    where
-        P::Scope: Within<(T, ()), I>,
-    {
-        Node::and(&mut self.conflict().filter, predicate.into_node());
-        self
-    }
-
-    /// `RETURNING selection`: what is read of each inserted or updated row.
-    pub fn returning<S: Selection<(T, ()), I, Output = P>, I, P>(
-        self,
-        selection: S,
-    ) -> Insert<T, P> {
-        self.insert().returning(selection)
-    }
-
-    /// The finished [`Insert`].
-    pub fn insert(self) -> Insert<T, O> {
-        self.insert
-    }
-
-    /// The SQL text and the bound values; see [`Insert::to_sql`].
-    #[track_caller]
-    pub fn to_sql(&self) -> crate::exec::Statement {
-        self.insert.to_sql()
-    }
-
-    /// Runs the statement and returns the number of rows that were inserted or updated.
-    ///
-    /// # Errors
-    /// As [`Insert::execute`].
-    #[track_caller]
-    pub fn execute<E: crate::exec::Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<u64, crate::error::Error>> + Send {
-        self.insert.execute(db)
-    }
-
-    /// Runs the statement with `RETURNING` and returns its one row; see [`Insert::one`].
-    ///
-    /// # Errors
-    /// As [`Insert::one`].
-    #[track_caller]
-    pub fn one<E: crate::exec::Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<O, crate::error::Error>> + Send {
-        self.insert.one(db)
-    }
-
-    /// Runs the statement with `RETURNING` and returns its row or `None`; see [`Insert::optional`].
-    ///
-    /// # Errors
-    /// As [`Insert::optional`].
-    #[track_caller]
-    pub fn optional<E: crate::exec::Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<Option<O>, crate::error::Error>> + Send {
-        self.insert.optional(db)
-    }
-
-    /// Runs the statement with `RETURNING` and returns all rows; see [`Insert::all`].
-    ///
-    /// # Errors
-    /// As [`Insert::execute`].
-    #[track_caller]
-    pub fn all<E: crate::exec::Executor + ?Sized>(
-        self,
-        db: &E,
-    ) -> impl Future<Output = Result<Vec<O>, crate::error::Error>> + Send {
-        self.insert.all(db)
-    }
-}
-
-/// `EXCLUDED.column`: the value of the row that was to be inserted, in [`Upsert::set`] and
-/// [`Upsert::filter`].
-pub fn excluded<T: Table, V: Value>(column: Column<T, V>) -> Expr<TableScope<T>, V> {
-    Expr::new(Node::Excluded {
-        table: T::DESC,
-        index: column.index(),
-    })
 }
