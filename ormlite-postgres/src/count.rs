@@ -198,7 +198,7 @@ fn warn(statement: &Statement, times: u32) {
             call_site = %CallSite(statement.location),
             count = times,
         },
-        "the same query {times} times from one place: {}",
+        "the same query {times} times from one call site: {}",
         remedy(statement.kind.command())
     );
 }

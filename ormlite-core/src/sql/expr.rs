@@ -17,12 +17,22 @@ impl Renderer {
                 }
                 // Found out once, and copied before each further column.
                 let name = start..self.sql.len();
-                for at in 0..source.width() {
+                let mut column = |at: usize, column: &str| {
                     if at > 0 {
                         self.push(", ");
                         self.sql.extend_from_within(name.clone());
                     }
-                    self.ident(source.column(at as u16));
+                    self.ident(column);
+                };
+                match source {
+                    SourceNode::Table { table, .. } => {
+                        let columns = table.columns.iter().enumerate();
+                        columns.for_each(|(at, name)| column(at, name));
+                    }
+                    SourceNode::Named(source) => {
+                        let columns = source.columns.iter().enumerate();
+                        columns.for_each(|(at, name)| column(at, name));
+                    }
                 }
             }
             Node::Excluded { table, index } => {

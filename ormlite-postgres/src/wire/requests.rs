@@ -18,18 +18,15 @@ pub(crate) struct Requests {
     /// The start of a request that was sent in part.
     part: [u8; HEADER + NAMES],
     filled: usize,
-    /// Whether the first message, which has no type, has been read.
-    started: bool,
 }
 
 impl Requests {
-    /// Starts before the first message.
+    /// Starts at the beginning of a request.
     pub(crate) fn new() -> Self {
         Self {
             skip: 0,
             part: [0; HEADER + NAMES],
             filled: 0,
-            started: false,
         }
     }
 
@@ -37,7 +34,7 @@ impl Requests {
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> bool {
         let mut named = false;
         let mut at = self.skip;
-        if self.started && self.filled == 0 {
+        if self.filled == 0 {
             // Nearly always: whole requests.
             while let Some(header) = bytes.get(at..).and_then(<[u8]>::first_chunk::<HEADER>) {
                 let [kind, length @ ..] = *header;
@@ -78,26 +75,25 @@ impl Requests {
         named
     }
 
-    /// Processes one more byte of a message, and returns whether it names a statement.
+    /// Processes one more byte of a request, and returns whether it names a statement.
     fn advance(&mut self) -> bool {
-        let start = usize::from(self.started);
-        let Some(length) = self.part[..self.filled].get(start..start + 4) else {
-            return false;
+        let [kind, length @ ..] = match self.part[..self.filled].first_chunk::<HEADER>() {
+            Some(header) => *header,
+            None => return false,
         };
-        let length = u32::from_be_bytes(length.try_into().expect("four bytes")) as usize;
-        let read = match self.part[0] {
-            b'P' if self.started => 1,
-            b'B' if self.started => NAMES,
+        let names = match kind {
+            b'P' => 1,
+            b'B' => NAMES,
             _ => 0,
         };
-        let seen = self.filled - start - 4;
-        if seen < read {
+        let seen = self.filled - HEADER;
+        if seen < names {
             return false;
         }
+        let length = u32::from_be_bytes(length) as usize;
         self.skip = length.saturating_sub(4 + seen);
         self.filled = 0;
-        self.started = true;
-        self.part[HEADER..HEADER + read]
+        self.part[HEADER..HEADER + names]
             .iter()
             .any(|byte| *byte != 0)
     }
@@ -110,13 +106,6 @@ mod tests {
     fn message(kind: u8, body: &[u8]) -> Vec<u8> {
         let length = u32::try_from(body.len() + 4).unwrap();
         [&[kind], &length.to_be_bytes()[..], body].concat()
-    }
-
-    /// The first message of a connection: without a type.
-    fn start_up() -> Vec<u8> {
-        let body = b"\0\x03\0\0user\0B\0P\0\0";
-        let length = u32::try_from(body.len() + 4).unwrap();
-        [&length.to_be_bytes()[..], body].concat()
     }
 
     #[test]
@@ -136,7 +125,7 @@ mod tests {
             (b'p', b"B secret\0", false),
             (b'd', &[b'P'; 300], false),
         ] {
-            let before = [start_up(), message(b'S', b""), message(b'd', &[b'B'; 40])].concat();
+            let before = [message(b'S', b""), message(b'd', &[b'B'; 40])].concat();
             let sent = [message(what, body), message(b'S', b"")].concat();
             let sent = [sent.clone(), message(b'B', b"\0\0"), sent].concat();
             for portion in 1..=sent.len() {

@@ -92,15 +92,19 @@ impl Status {
         self.names.load(Ordering::Acquire) == HAVE_BEEN_REFUSED
     }
 
-    /// A request has named a statement: the driver's query for a type, if names are refused.
-    pub(crate) fn note_name(&self) -> io::Result<()> {
-        if self.names.load(Ordering::Acquire) == ALLOWED {
-            return Ok(());
-        }
+    /// Whether a request that names a statement ends the connection.
+    #[inline]
+    pub(crate) fn refuses_names(&self) -> bool {
+        self.names.load(Ordering::Acquire) != ALLOWED
+    }
+
+    /// A request has named a statement where that is refused: the driver's query for a type.
+    #[cold]
+    pub(crate) fn refuse_name(&self) -> io::Error {
         self.names.store(HAVE_BEEN_REFUSED, Ordering::Release);
-        Err(io::Error::other(
+        io::Error::other(
             "a result has a type that was created after connecting; a new connection knows it",
-        ))
+        )
     }
 }
 

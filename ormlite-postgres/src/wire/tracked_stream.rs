@@ -16,7 +16,8 @@ use super::status::{Status, StatusReader};
 pub(crate) struct TrackedStream<S> {
     stream: S,
     reader: StatusReader,
-    requests: Requests,
+    /// While names are refused.
+    requests: Option<Requests>,
     status: Arc<Status>,
 }
 
@@ -26,8 +27,24 @@ impl<S> TrackedStream<S> {
         Self {
             stream,
             reader: StatusReader::new(status.clone()),
-            requests: Requests::new(),
+            requests: None,
             status,
+        }
+    }
+
+    /// Ends the connection if a request names a statement where names are refused. That begins and
+    /// ends between two requests, so the first bytes then are those of a request.
+    fn follow_requests(&mut self, sent: &[u8]) -> io::Result<()> {
+        if !self.status.refuses_names() {
+            if self.requests.is_some() {
+                self.requests = None;
+            }
+            return Ok(());
+        }
+        let requests = self.requests.get_or_insert_with(Requests::new);
+        match requests.feed(sent) {
+            true => Err(self.status.refuse_name()),
+            false => Ok(()),
         }
     }
 }
@@ -62,9 +79,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for TrackedStream<S> {
     ) -> Poll<io::Result<usize>> {
         let sent = ready!(Pin::new(&mut self.stream).poll_write(cx, from))?;
         self.status.note_movement();
-        if self.requests.feed(from.get(..sent).unwrap_or_default()) {
-            self.status.note_name()?;
-        }
+        self.follow_requests(from.get(..sent).unwrap_or_default())?;
         Poll::Ready(Ok(sent))
     }
 
