@@ -10,7 +10,7 @@ mod one_of_types;
 mod page;
 mod pooled;
 mod press;
+mod single_statement;
 mod tenants;
-mod united;
 mod walks;
 mod writing;

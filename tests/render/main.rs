@@ -8,14 +8,14 @@ mod depth;
 mod expression;
 mod insert;
 mod join;
+mod recursive;
 mod relation;
 mod run;
 mod select;
+mod single_statement;
 mod subquery;
 mod tables;
-mod united;
 mod update;
-mod walk;
 
 use ormlite::Statement;
 

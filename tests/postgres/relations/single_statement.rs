@@ -153,14 +153,14 @@ where
     O: PartialEq + Debug + Send + 'static,
     Q: 'static,
 {
-    let united = query.clone().single_query();
-    let sql = united.to_sql().sql;
+    let single = query.clone().single_query();
+    let sql = single.to_sql().sql;
     assert!(sql.starts_with("WITH \"0\"("), "{sql}");
-    let united = united.all(db).await?;
-    assert_eq!(united, query.clone().split_query().all(db).await?, "{sql}");
+    let single = single.all(db).await?;
+    assert_eq!(single, query.clone().split_query().all(db).await?, "{sql}");
     let arrays: Vec<O> = query.stream(db).try_collect().await?;
-    assert_eq!(united, arrays, "{sql}");
-    Ok(united)
+    assert_eq!(single, arrays, "{sql}");
+    Ok(single)
 }
 
 #[ormlite::test]
