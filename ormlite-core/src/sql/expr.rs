@@ -3,7 +3,7 @@
 use crate::ast::{Call, Chain, KeyColumn, Node, OrderNode, Precedence, SourceNode};
 use crate::schema::TableDesc;
 use crate::sql::of_column::As;
-use crate::sql::renderer::Renderer;
+use crate::sql::renderer::{Context, Renderer};
 
 impl Renderer {
     pub(super) fn expr(&mut self, node: &Node) {
@@ -11,7 +11,7 @@ impl Renderer {
             Node::Column { source, index } => self.column(source, *index),
             Node::Row(source) => {
                 let start = self.sql.len();
-                if self.qualified {
+                if self.context.qualified {
                     self.source_name(source);
                     self.push(".");
                 }
@@ -39,15 +39,15 @@ impl Renderer {
                 self.push("EXCLUDED.");
                 self.ident(table.columns[usize::from(*index)]);
             }
-            Node::Bind { bind, .. } if self.literals => self.literal(bind),
+            Node::Bind { bind, .. } if self.context.literals => self.literal(bind),
             Node::Bind { bind, typed: true } => self.typed_bind(bind),
             // Nearly every one stands in one place, and has its type from there.
-            Node::Bind { bind, .. } if !self.grouped && !bind.is_shared() => {
+            Node::Bind { bind, .. } if !self.context.grouped && !bind.is_shared() => {
                 self.parameter(None, bind);
             }
             Node::Bind { bind, .. } if bind.sql_type().is_inferred() => self.inferred_bind(bind),
             // A parameter without a type takes it from its place, and can serve no other.
-            Node::Bind { bind, .. } if self.grouped => self.typed_bind(bind),
+            Node::Bind { bind, .. } if self.context.grouped => self.typed_bind(bind),
             Node::Bind { bind, .. } => self.bind(bind),
             Node::OfColumn { bind, table, index } => match bind.sql_type().is_inferred() {
                 true => self.bind_as_column(bind, table, *index, As::Values),
@@ -224,14 +224,14 @@ impl Renderer {
             self.push("DISTINCT ");
         }
         // `DISTINCT` orders by what it is given, and the server must find it there.
-        let grouped = self.grouped;
-        self.grouped |= call.distinct;
-        self.list(&call.args, ", ", Self::expr);
-        if !call.order_by.is_empty() {
-            self.push(" ORDER BY ");
-            self.list(&call.order_by, ", ", Self::order);
-        }
-        self.grouped = grouped;
+        let change = |context: &mut Context| context.grouped |= call.distinct;
+        self.in_context(change, |r| {
+            r.list(&call.args, ", ", Self::expr);
+            if !call.order_by.is_empty() {
+                r.push(" ORDER BY ");
+                r.list(&call.order_by, ", ", Self::order);
+            }
+        });
         self.push(")");
         self.around = around;
         if let Some(filter) = &call.filter {
@@ -267,7 +267,7 @@ impl Renderer {
     }
 
     pub(super) fn column(&mut self, source: &SourceNode, index: u16) {
-        if self.qualified {
+        if self.context.qualified {
             self.source_name(source);
             self.push(".");
         }

@@ -18,9 +18,7 @@ impl Renderer {
                 self.push(")");
                 if let Some(predicate) = predicate {
                     self.push(" WHERE ");
-                    self.literals = true;
-                    self.expr(predicate);
-                    self.literals = false;
+                    self.in_context(|context| context.literals = true, |r| r.expr(predicate));
                 }
             }
             ConflictTarget::Constraint(name) => {
@@ -39,15 +37,18 @@ impl Renderer {
         }
         self.push(" DO UPDATE SET ");
         // Both the row that is there and the proposed one are in sight.
-        self.qualified = true;
-        match conflict.touches {
-            true => self.sets(table, &conflict.sets),
-            false => self.list(&conflict.sets, ", ", |r, set| r.set(table, set)),
-        }
-        if let Some(filter) = &conflict.filter {
-            self.push(" WHERE ");
-            self.expr(filter);
-        }
-        self.qualified = false;
+        self.in_context(
+            |context| context.qualified = true,
+            |r| {
+                match conflict.touches {
+                    true => r.sets(table, &conflict.sets),
+                    false => r.list(&conflict.sets, ", ", |r, set| r.set(table, set)),
+                }
+                if let Some(filter) = &conflict.filter {
+                    r.push(" WHERE ");
+                    r.expr(filter);
+                }
+            },
+        );
     }
 }

@@ -4,7 +4,7 @@ use crate::ast::{
     Distinct, Gives, KeyColumn, KeyType, Keys, LinkNode, Node, QueryNode, RelatedNode, width,
 };
 use crate::sql::of_column::As;
-use crate::sql::renderer::Renderer;
+use crate::sql::renderer::{Context, Renderer};
 use crate::sql::select::is_filtered_first;
 
 impl Renderer {
@@ -33,9 +33,8 @@ impl Renderer {
         let columns: Vec<_> = link.outer().collect();
         let write = |index| {
             let start = self.sql.len();
-            let qualified = std::mem::replace(&mut self.qualified, true);
-            self.column(&link.outer, index);
-            self.qualified = qualified;
+            let change = |context: &mut Context| context.qualified = true;
+            self.in_context(change, |r| r.column(&link.outer, index));
             Node::Written(self.sql.split_off(start))
         };
         columns.into_iter().map(write).collect()
@@ -55,9 +54,8 @@ impl Renderer {
             self.push(") AS \"rows\"");
             return self.column_names(width);
         }
-        let records = std::mem::replace(&mut self.records, true);
-        self.query_linked(query, link);
-        self.records = records;
+        let change = |context: &mut Context| context.records = true;
+        self.in_context(change, |r| r.query_linked(query, link));
     }
 
     /// The rows of a relation for many keys at once, each with the number of its key before it.
@@ -78,7 +76,7 @@ impl Renderer {
         let is_joined = keys.bound.is_some() && is_plain;
         if is_joined && !is_filtered_first(query) {
             self.within(query, |r| {
-                r.qualified = true;
+                r.context.qualified = true;
                 r.list(&query.select().columns, ", ", Self::expr);
                 r.from(query, link, |r| {
                     r.push(" CROSS JOIN ");
@@ -92,9 +90,8 @@ impl Renderer {
         self.push(" FROM ");
         self.keys(keys);
         self.push(" CROSS JOIN LATERAL (");
-        let qualified = std::mem::replace(&mut self.within_another, true);
-        self.query_linked(query, link);
-        self.within_another = qualified;
+        let change = |context: &mut Context| context.within_another = true;
+        self.in_context(change, |r| r.query_linked(query, link));
         if keys.bound.is_none() && !is_limited {
             // Keeps the planner from making a join of it. How many rows a level has it can but
             // guess, and may read the whole table for a few.

@@ -26,19 +26,25 @@ pub(crate) struct Renderer {
     pub(super) seen: Option<Box<Seen>>,
     /// The sources in sight, those of the innermost query last.
     pub(super) scope: Vec<VisibleSource>,
-    /// Whether columns are written with the name of their source.
-    pub(super) qualified: bool,
-    /// Whether the query groups by expressions, which the server must find again in what is selected.
-    pub(super) grouped: bool,
-    /// Whether the next query selects records instead of columns.
-    pub(super) records: bool,
-    /// Whether the query is linked to the one around it.
-    pub(super) linked: bool,
-    /// Whether a query that is no sub-select stands within another.
-    pub(super) within_another: bool,
-    /// Whether values are written as literals, where the server takes no bound ones.
-    pub(super) literals: bool,
+    pub(super) context: Context,
     pub(super) invalid: Option<Error>,
+}
+
+/// How the innermost piece of a statement is written.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Context {
+    /// Columns are written with the name of their source.
+    pub(super) qualified: bool,
+    /// The query groups by expressions, which the server must find again in what is selected.
+    pub(super) grouped: bool,
+    /// The next query selects records instead of columns.
+    pub(super) records: bool,
+    /// The query is linked to the one around it.
+    pub(super) linked: bool,
+    /// A query that is no sub-select stands within another.
+    pub(super) within_another: bool,
+    /// Values are written as literals, where the server takes no bound ones.
+    pub(super) literals: bool,
 }
 
 /// A source of the query that is being written, or of one around it.
@@ -111,7 +117,7 @@ impl Renderer {
     /// number, so that equal expressions have equal texts.
     pub(super) fn typed_bind(&mut self, bind: &Bind) {
         let mut earlier = None;
-        if self.grouped {
+        if self.context.grouped {
             let equals = |at: &usize| self.binds[*at].equals(bind);
             earlier = match self.typed.len() {
                 0..=seen::FEW => self.typed.iter().copied().find(equals),
@@ -148,7 +154,7 @@ impl Renderer {
             self.parameter(None, bind);
             return;
         }
-        let place = Inferred::new(before, bind, self.grouped);
+        let place = Inferred::new(before, bind, self.context.grouped);
         let seen = self.seen.get_or_insert_default();
         let earlier = seen.inferred.get(&place).copied();
         let at = self.parameter(earlier, bind);
@@ -178,6 +184,18 @@ impl Renderer {
         self.push("$");
         self.number(at + 1);
         at
+    }
+
+    /// Writes a piece of the statement in a context of its own. The context around it comes back.
+    pub(super) fn in_context(
+        &mut self,
+        change: impl FnOnce(&mut Context),
+        write: impl FnOnce(&mut Self),
+    ) {
+        let around = self.context;
+        change(&mut self.context);
+        write(self);
+        self.context = around;
     }
 
     /// Writes the items with a separator between them.

@@ -18,9 +18,11 @@ impl Renderer {
         if let Body::SetOperation(operation) = &node.body {
             return self.set_operation(node, operation, &link);
         }
-        let linked = std::mem::replace(&mut self.linked, !link.is_empty());
-        self.within(node, |r| r.select_within(node, link));
-        self.linked = linked;
+        let is_linked = !link.is_empty();
+        self.in_context(
+            |context| context.linked = is_linked,
+            |r| r.within(node, |r| r.select_within(node, link)),
+        );
     }
 
     /// `query UNION query`. A query with an order, a limit or expressions of its own is in parentheses.
@@ -78,12 +80,16 @@ impl Renderer {
     pub(super) fn count_linked(&mut self, node: &QueryNode, link: Vec<Node>) {
         let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
         if plain {
-            let linked = std::mem::replace(&mut self.linked, !link.is_empty());
-            self.within(node, |r| {
-                r.push("SELECT count(*)");
-                r.from(node, link, |_| {});
-            });
-            self.linked = linked;
+            let is_linked = !link.is_empty();
+            self.in_context(
+                |context| context.linked = is_linked,
+                |r| {
+                    r.within(node, |r| {
+                        r.push("SELECT count(*)");
+                        r.from(node, link, |_| {});
+                    });
+                },
+            );
         } else {
             self.push("SELECT count(*) FROM (");
             self.query_linked(node, link);
@@ -96,7 +102,7 @@ impl Renderer {
         if let Some(with) = &node.with {
             self.with(with);
         }
-        let (outside, qualified) = (self.scope.len(), self.qualified);
+        let outside = self.scope.len();
         let filtered_first = is_filtered_first(node);
         let joined = node.select().joins.iter().map(|join| join.source.clone());
         let sources = std::iter::once((node.select().from.clone(), node.select().deleted))
@@ -118,16 +124,15 @@ impl Renderer {
                 source,
             });
         }
-        self.qualified = self.scope.len() > 1 || self.within_another;
-        write(self);
+        let is_qualified = self.scope.len() > 1 || self.context.within_another;
+        self.in_context(|context| context.qualified = is_qualified, write);
         self.scope.truncate(outside);
-        self.qualified = qualified;
     }
 
     /// A name of its own for a table that the query around this one has, too, where it is linked to
     /// that: else it hides the other.
     fn name_beside_its_like(&self, source: &SourceNode) -> Option<String> {
-        if !self.linked {
+        if !self.context.linked {
             return None;
         }
         let name = source.name();
@@ -148,10 +153,19 @@ impl Renderer {
     }
 
     fn select_within(&mut self, node: &QueryNode, link: Vec<Node>) {
-        let records = std::mem::take(&mut self.records);
-        let plain =
-            matches!(node.select().distinct, Distinct::All) && node.select().group_by.is_empty();
-        let grouped = std::mem::replace(&mut self.grouped, !plain);
+        let records = self.context.records;
+        let select = node.select();
+        let is_plain = matches!(select.distinct, Distinct::All) && select.group_by.is_empty();
+        self.in_context(
+            |context| {
+                context.records = false;
+                context.grouped = !is_plain;
+            },
+            |r| r.select_in_context(node, link, records),
+        );
+    }
+
+    fn select_in_context(&mut self, node: &QueryNode, link: Vec<Node>, records: bool) {
         self.push("SELECT ");
         match &node.select().distinct {
             Distinct::All => {}
@@ -205,7 +219,6 @@ impl Renderer {
                 LockWait::NoWait => " NOWAIT",
             });
         }
-        self.grouped = grouped;
     }
 
     pub(super) fn order_by(&mut self, node: &QueryNode) {
@@ -281,15 +294,18 @@ impl Renderer {
         match &filter {
             None => self.defined(source),
             Some(filter) => {
-                let qualified = std::mem::take(&mut self.qualified);
-                self.push("(SELECT ");
-                self.expr(&Node::Row(source.clone()));
-                self.push(" FROM ");
-                self.defined(source);
-                self.push(" WHERE ");
-                self.expr(filter);
-                self.push(")");
-                self.qualified = qualified;
+                self.in_context(
+                    |context| context.qualified = false,
+                    |r| {
+                        r.push("(SELECT ");
+                        r.expr(&Node::Row(source.clone()));
+                        r.push(" FROM ");
+                        r.defined(source);
+                        r.push(" WHERE ");
+                        r.expr(filter);
+                        r.push(")");
+                    },
+                );
             }
         }
         let seen = self.scope.iter().rfind(|seen| seen.source.is(source));
