@@ -432,7 +432,7 @@ impl<T: Table> RecursiveQuery<T, Down> {
     pub fn nested<Q, O: Send + 'static>(
         self,
         change: impl FnOnce(Select<(Step, (T, ())), T>) -> Select<Q, O>,
-    ) -> Nested<O> {
+    ) -> Nested<Q, O> {
         let (node, order) = self.plan.nested();
         let query = change(limited(Select::from_node(node), self.limit));
         Nested::new(query, order)

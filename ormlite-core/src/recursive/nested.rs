@@ -8,29 +8,29 @@ use std::sync::Arc;
 use crate::ast::{ErasedBox, OrderNode, QueryNode};
 use crate::decode::{Decoded, Reader, RowDecoder};
 use crate::error::Error;
-use crate::exec::{Executor, Expected, Fetch, Statement, located};
+use crate::exec::{Executes, Expected, Fetch, Statement, located};
 use crate::load::loader;
 use crate::query::Select;
 use crate::recursive::plan;
 use crate::recursive::tree::{Placed, Tree, nest};
 use crate::sql;
 
-/// A recursive query that is read as trees of `O`s; see
+/// A recursive query over the sources `Q` that is read as trees of `O`s; see
 /// [`RecursiveQuery::nested`](crate::recursive::RecursiveQuery::nested).
 #[must_use = "a query of trees does nothing until `.all(&db)` runs it"]
-pub struct Nested<O> {
+pub struct Nested<Q, O> {
     node: ErasedBox<QueryNode>,
-    marker: PhantomData<fn() -> O>,
+    marker: PhantomData<fn() -> (Q, O)>,
 }
 
-impl<O> fmt::Debug for Nested<O> {
+impl<Q, O> fmt::Debug for Nested<Q, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Nested").field(&self.node).finish()
     }
 }
 
-impl<O: Send + 'static> Nested<O> {
-    pub(super) fn new<Q>(query: Select<Q, O>, order: Vec<OrderNode>) -> Self {
+impl<Q, O: Send + 'static> Nested<Q, O> {
+    pub(super) fn new(query: Select<Q, O>, order: Vec<OrderNode>) -> Self {
         let before = RowDecoder::before(query.decode);
         let mut node = query.into_node();
         node.order_by = order;
@@ -48,7 +48,7 @@ impl<O: Send + 'static> Nested<O> {
     /// As [`Select::all`]. Also if the query leaves out a row that has children, or has `GROUP BY`
     /// or `DISTINCT` ([`is_invalid_query`](Error::is_invalid_query)).
     #[track_caller]
-    pub fn all<E: Executor + ?Sized>(
+    pub fn all<E: Executes<Q> + ?Sized>(
         self,
         db: &E,
     ) -> impl Future<Output = Result<Vec<Tree<O>>, Error>> + Send {
