@@ -30,7 +30,7 @@ impl Requests {
         }
     }
 
-    /// Takes what was sent, and says whether that named a statement.
+    /// Reads sent bytes, and returns whether they named a statement.
     pub(crate) fn feed(&mut self, bytes: &[u8]) -> bool {
         let mut named = false;
         let mut at = self.skip;
@@ -38,13 +38,8 @@ impl Requests {
             // Nearly always: whole requests.
             while let Some(header) = bytes.get(at..).and_then(<[u8]>::first_chunk::<HEADER>) {
                 let [kind, length @ ..] = *header;
-                let names = match kind {
-                    b'P' => 1,
-                    b'B' => NAMES,
-                    _ => 0,
-                };
                 let start = at + HEADER;
-                let Some(names) = bytes.get(start..start + names) else {
+                let Some(names) = bytes.get(start..start + names(kind)) else {
                     break;
                 };
                 named |= names.iter().any(|byte| *byte != 0);
@@ -55,7 +50,7 @@ impl Requests {
         named | self.feed_parts(bytes.get(at..).unwrap_or_default())
     }
 
-    /// Takes requests that were sent in part, byte by byte.
+    /// Reads requests that were sent in part, byte by byte.
     fn feed_parts(&mut self, mut bytes: &[u8]) -> bool {
         let mut named = false;
         while !bytes.is_empty() {
@@ -81,11 +76,7 @@ impl Requests {
             Some(header) => *header,
             None => return false,
         };
-        let names = match kind {
-            b'P' => 1,
-            b'B' => NAMES,
-            _ => 0,
-        };
+        let names = names(kind);
         let seen = self.filled - HEADER;
         if seen < names {
             return false;
@@ -96,6 +87,15 @@ impl Requests {
         self.part[HEADER..HEADER + names]
             .iter()
             .any(|byte| *byte != 0)
+    }
+}
+
+/// How many bytes after the header tell whether such a request names a statement.
+fn names(kind: u8) -> usize {
+    match kind {
+        b'P' => 1,
+        b'B' => NAMES,
+        _ => 0,
     }
 }
 
