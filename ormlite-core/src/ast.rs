@@ -35,10 +35,11 @@ pub use self::link::{Gives, LinkNode, WhenNode};
 pub use self::lock::{Lock, LockStrength, LockWait};
 pub use self::precedence::Precedence;
 pub(crate) use self::query::decoders_of;
-pub use self::source::{NamedSource, SourceNode};
+pub use self::source::SourceNode;
 pub use self::tree::{
-    Body, Call, Chain, CteNode, Deleted, Distinct, JoinKind, JoinNode, Loader, Loading, Node,
-    OneOfNode, OrderNode, QueryNode, RelatedNode, SetOperationNode, SetOperator, WithNode,
+    Body, Call, Chain, CteNode, Definition, Deleted, Distinct, JoinKind, JoinNode, Loader, Loading,
+    NamedSource, Node, OneOfNode, OrderNode, QueryNode, RelatedNode, SetOperationNode, SetOperator,
+    WithNode,
 };
 pub use self::write::{
     ConflictNode, ConflictTarget, DeleteNode, InsertNode, ReplaceLinksNode, RowsNode, SetNode,

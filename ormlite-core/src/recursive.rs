@@ -66,7 +66,7 @@ pub use crate::recursive::nested::Nested;
 pub use crate::recursive::step::Step;
 pub use crate::recursive::tree::{Children, Iter, Tree};
 
-use crate::ast::{Deleted, ErasedBox, LinkNode, Node, QueryNode};
+use crate::ast::{Deleted, LinkNode};
 use crate::error::Error;
 use crate::exec::{Executes, Statement};
 use crate::expr::{Expression, OrderTerms};
@@ -117,8 +117,9 @@ use crate::typing::{Boolean, Sources, Within};
 #[must_use = "a recursive query does nothing until a terminal call such as `.all(&db)` runs it"]
 pub struct RecursiveQuery<T, D> {
     plan: Plan,
-    limit: Option<u32>,
-    marker: PhantomData<fn() -> (T, D)>,
+    /// The clauses of each step, and the limit of the result.
+    step: Select<(T, ()), T>,
+    marker: PhantomData<fn() -> D>,
 }
 
 /// The direction from a row to the rows that refer to it.
@@ -139,7 +140,7 @@ impl<T, D> Clone for RecursiveQuery<T, D> {
     fn clone(&self) -> Self {
         Self {
             plan: self.plan.clone(),
-            limit: self.limit,
+            step: self.step.clone(),
             marker: PhantomData,
         }
     }
@@ -147,7 +148,8 @@ impl<T, D> Clone for RecursiveQuery<T, D> {
 
 impl<T, D> fmt::Debug for RecursiveQuery<T, D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("RecursiveQuery").field(&self.plan).finish()
+        let mut debug = f.debug_tuple("RecursiveQuery");
+        debug.field(&self.plan).field(&self.step).finish()
     }
 }
 
@@ -216,7 +218,11 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
         self.start::<_, N>(Direction::Up, link.reversed())
     }
 
-    fn start<D, const N: usize>(self, way: Direction, link: LinkNode) -> RecursiveQuery<T, D> {
+    fn start<D, const N: usize>(
+        self,
+        direction: Direction,
+        link: LinkNode,
+    ) -> RecursiveQuery<T, D> {
         const {
             let reference = &T::DESC.references[N];
             assert!(
@@ -224,9 +230,21 @@ impl<Q: Sources<Correlated = ()>, T: Table> Select<Q, T> {
                 "a recursive query supports a foreign key of up to eight columns"
             );
         };
+        let start = self.into_node().shallow();
+        let step = Select::from_source();
         RecursiveQuery {
-            plan: Plan::new(way, link, self.into_node()),
-            limit: None,
+            // A query that includes soft-deleted rows also follows them.
+            step: match start.select().deleted {
+                Deleted::Hidden => step,
+                Deleted::Included | Deleted::Only => step.with_deleted(),
+            },
+            plan: Plan {
+                direction,
+                link,
+                start,
+                max_depth: None,
+                including_self: false,
+            },
             marker: PhantomData,
         }
     }
@@ -257,14 +275,23 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     where
         P::Scope: Within<(T, ()), I>,
     {
-        Node::and(&mut self.plan.filter, predicate.into_node());
+        self.step = self.step.filter(predicate);
+        self
+    }
+
+    /// [`filter`](Self::filter) if the predicate is `Some`.
+    pub fn filter_opt<P: Expression<Value: Boolean>, I>(mut self, predicate: Option<P>) -> Self
+    where
+        P::Scope: Within<(T, ()), I>,
+    {
+        self.step = self.step.filter_opt(predicate);
         self
     }
 
     /// The order of the rows of one depth, and of the children of a row in a
     /// [`tree`](RecursiveQuery::tree). The terms follow those of earlier calls.
     pub fn order_by<O: OrderTerms<(T, ()), I>, I>(mut self, terms: O) -> Self {
-        terms.push(&mut self.plan.order_by);
+        self.step = self.step.order_by(terms);
         self
     }
 
@@ -272,13 +299,13 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     ///
     /// This is also the case if the starting query includes soft-deleted rows.
     pub fn with_deleted(mut self) -> Self {
-        self.plan.deleted = Deleted::Included;
+        self.step = self.step.with_deleted();
         self
     }
 
     /// `LIMIT rows`: returns the rows of the smallest depth.
     pub fn limit(mut self, rows: u32) -> Self {
-        self.limit = Some(rows);
+        self.step = self.step.limit(rows);
         self
     }
 
@@ -291,7 +318,7 @@ impl<T: Table, D> RecursiveQuery<T, D> {
     /// The rows of a relation cannot be the start: a recursive query inside
     /// `Property::rooms.query(..)` is an error when it is run.
     pub fn query(self) -> Select<(Step, (T, ())), T> {
-        limited(Select::from_node(self.plan.flat()), self.limit)
+        Select::from_node(self.plan.flat(&self.step.node))
     }
 
     /// The [`query`](Self::query) with the depth of each row: `(Category, i32)`.
@@ -433,34 +460,7 @@ impl<T: Table> RecursiveQuery<T, Down> {
         self,
         change: impl FnOnce(Select<(Step, (T, ())), T>) -> Select<Q, O>,
     ) -> Nested<Q, O> {
-        let (node, order) = self.plan.nested();
-        let query = change(limited(Select::from_node(node), self.limit));
-        Nested::new(query, order)
-    }
-}
-
-fn limited<Q, O>(query: Select<Q, O>, rows: Option<u32>) -> Select<Q, O> {
-    match rows {
-        Some(rows) => query.limit(rows),
-        None => query,
-    }
-}
-
-impl Plan {
-    fn new(way: Direction, link: LinkNode, start: ErasedBox<QueryNode>) -> Self {
-        let deleted = match start.select().deleted {
-            Deleted::Hidden => Deleted::Hidden,
-            Deleted::Included | Deleted::Only => Deleted::Included,
-        };
-        Self {
-            way,
-            link,
-            start: start.shallow(),
-            filter: None,
-            order_by: Vec::new(),
-            max_depth: None,
-            including_self: false,
-            deleted,
-        }
+        let (node, order) = self.plan.nested(&self.step.node);
+        Nested::new(change(Select::from_node(node)), order)
     }
 }

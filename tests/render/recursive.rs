@@ -172,9 +172,11 @@ fn a_walk_says_where_it_was_called() {
 #[test]
 fn what_is_refused() {
     let walk = DogWalk::find(1).descendants(DogWalk::next);
-    insta::assert_snapshot!(crate::reason(&walk.to_sql()), @r#"the query cannot be sent: `walk` is joined twice; give one of the two an alias: `alias!(Other = ..)`, then `.left_join::<Other>().on(..)` and `column.of::<Other>()`"#);
+    insta::assert_snapshot!(crate::reason(&walk.to_sql()), @r#"the query cannot be sent: the table `walk` has the name of a common table expression of the query, which hides it; give the table its schema: `#[table(schema = ..)]`"#);
     let above = Staff::manager.query(|manager| manager.ancestors(Staff::manager).query());
-    insta::assert_snapshot!(crate::reason(&Staff::query().with(above).to_sql()), @r#"the query cannot be sent: the rows of a relation cannot be walked from; walk in a query of its own"#);
+    insta::assert_snapshot!(crate::reason(&Staff::query().with(above).to_sql()), @r#"the query cannot be sent: a recursive query cannot start from the rows of a relation; run it as a query of its own"#);
+    let outside = Step::query().select(Step::depth);
+    insta::assert_snapshot!(crate::reason(&outside.to_sql()), @r#"the query cannot be sent: `walk` is a common table expression, which this query does not have"#);
 }
 
 /// Keeps the statement, and answers nothing.

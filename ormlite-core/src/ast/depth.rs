@@ -8,8 +8,9 @@
 
 use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
+use crate::ast::source::SourceNode;
 use crate::ast::tree::{
-    Body, Call, Distinct, Node, OneOfNode, QueryNode, RelatedNode, SelectNode, WithNode,
+    Body, Call, Definition, Distinct, Node, OneOfNode, QueryNode, RelatedNode, SelectNode, WithNode,
 };
 use crate::types::SqlType;
 
@@ -224,12 +225,30 @@ impl SelectNode {
             Distinct::On(nodes) => nodes.as_slice(),
             Distinct::All | Distinct::Rows => &[],
         };
+        let joined = self.joins.iter().map(|join| &join.source);
+        let sources = std::iter::once(&self.from).chain(joined);
         deepest(&self.columns)
+            .max(sources.map(SourceNode::depth).max().unwrap_or(0))
             .max(deepest(on))
             .max(deepest(self.joins.iter().flat_map(|join| &join.on)))
             .max(deepest(&self.filter))
             .max(deepest(&self.group_by))
             .max(deepest(&self.having))
+    }
+}
+
+impl SourceNode {
+    /// The depth of what it is defined by.
+    fn depth(&self) -> u16 {
+        let Self::Named(source) = self else {
+            return 0;
+        };
+        match &source.definition {
+            Definition::Cte(_) => 0,
+            Definition::Query(query) | Definition::Lateral(query) => query.nested() + OF_QUERY,
+            Definition::Function(call) => call.depth(),
+            Definition::Values(rows) => deepest(rows.iter().flatten()),
+        }
     }
 }
 

@@ -1,11 +1,11 @@
-//! Sources: what stands in `FROM`, under the name by which columns refer to it.
+//! Sources: the items of `FROM`, each with the name by which columns refer to it.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::ast::tree::{Definition, NamedSource};
 use crate::schema::{Source, Table, TableDesc};
 
-/// A source of a statement, by the name under which it stands there.
+/// An item of `FROM`. Columns hold a copy of it, so it is small.
 #[derive(Debug, Clone)]
 pub enum SourceNode {
     /// A table or a view.
@@ -13,23 +13,26 @@ pub enum SourceNode {
         table: &'static TableDesc,
         alias: Option<&'static str>,
     },
-    /// A common table expression of the statement.
+    /// A source that the statement itself defines.
     Named(Arc<NamedSource>),
-}
-
-/// A source that the statement itself defines.
-#[derive(Debug, PartialEq, Eq)]
-pub struct NamedSource {
-    pub(crate) name: Cow<'static, str>,
-    pub(crate) columns: Vec<Cow<'static, str>>,
 }
 
 impl SourceNode {
     pub(crate) fn of<S: Source>() -> Self {
-        Self::Table {
-            table: <S::Table as Table>::DESC,
-            alias: S::ALIAS,
+        let (table, alias) = (<S::Table as Table>::DESC, S::ALIAS);
+        match <S::Table as Table>::IS_CTE {
+            true => Self::of_cte(table, alias),
+            false => Self::Table { table, alias },
         }
+    }
+
+    /// Not generic, so the compiler instantiates it once.
+    fn of_cte(table: &'static TableDesc, alias: Option<&'static str>) -> Self {
+        Self::Named(Arc::new(NamedSource {
+            name: alias.unwrap_or(table.name).into(),
+            columns: table.columns.iter().map(|name| (*name).into()).collect(),
+            definition: Definition::Cte(table.name.into()),
+        }))
     }
 
     /// A table under its own name.
@@ -75,7 +78,7 @@ impl SourceNode {
         self.desc().expect("relations are declared by tables")
     }
 
-    /// Whether both stand for the same.
+    /// Whether columns of both refer to the same item of `FROM`.
     pub(crate) fn is(&self, other: &Self) -> bool {
         match (self, other) {
             (
@@ -91,12 +94,17 @@ impl SourceNode {
                 alias == other_alias && (std::ptr::eq(*table, *other) || name(table) == name(other))
             }
             (Self::Named(source), Self::Named(other)) => source.name == other.name,
-            // A name without a schema is that of the common table expression, where there is one.
-            (Self::Table { table, alias: None }, Self::Named(source))
-            | (Self::Named(source), Self::Table { table, alias: None }) => {
-                table.schema.is_none() && source.name == table.name
-            }
             _ => false,
+        }
+    }
+}
+
+impl NamedSource {
+    /// The name that `AS` gives it; `None` for a common table expression under its own name.
+    pub(crate) fn alias(&self) -> Option<&str> {
+        match &self.definition {
+            Definition::Cte(name) if *name == self.name => None,
+            _ => Some(&self.name),
         }
     }
 }

@@ -128,6 +128,34 @@ pub struct OrderNode {
     pub(crate) nulls: Option<&'static str>,
 }
 
+/// A source that the statement itself defines.
+#[derive(Debug)]
+pub struct NamedSource {
+    /// The name by which columns refer to it.
+    pub(crate) name: Cow<'static, str>,
+    pub(crate) columns: Vec<Cow<'static, str>>,
+    pub(crate) definition: Definition,
+}
+
+/// What the rows of a [`NamedSource`] are.
+#[derive(Debug)]
+#[allow(
+    dead_code,
+    reason = "some are built by the tests of `sql` alone, until a typed query has them"
+)]
+pub enum Definition {
+    /// Those of the common table expression of this name.
+    Cte(Cow<'static, str>),
+    /// `(SELECT ..) AS name(..)`: a derived table.
+    Query(ErasedBox<QueryNode>),
+    /// `LATERAL (SELECT ..) AS name(..)`: a derived table that uses columns of the items before it.
+    Lateral(ErasedBox<QueryNode>),
+    /// `function(..) AS name(..)`
+    Function(Node),
+    /// `(VALUES (..), (..)) AS name(..)`
+    Values(Vec<Vec<Node>>),
+}
+
 /// How a source is joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JoinKind {
@@ -239,9 +267,17 @@ pub struct SetOperationNode {
 
 /// How the rows of two queries are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(
+    dead_code,
+    reason = "some are built by the tests of `sql` alone, until a typed query has them"
+)]
 pub enum SetOperator {
-    /// The rows of both.
+    /// The rows of either.
     Union,
+    /// The rows of the left one that the right one has too.
+    Intersect,
+    /// The rows of the left one that the right one does not have.
+    Except,
 }
 
 /// How the relations of a query are loaded.

@@ -1,49 +1,46 @@
-//! A walk as common table expressions: where it starts, what it steps through, and what it met.
+//! The common table expressions of a recursive query: the starting rows, the steps, and the rows
+//! that are reached.
 //!
-//! A row is known by the columns that the reference leads to, which a foreign key needs to be
-//! unique. So a row has one parent, and from a row downwards no other row is met twice: a cycle can
-//! only lead back to a row where the walk started. Upwards, ways that meet are one from there on.
+//! A row is identified by the columns that the foreign key refers to, which are unique. So a row
+//! has one parent, and the descendants of a row reach no row twice: a cycle can only return to a
+//! starting row. The ancestors of several rows can be the same from some depth on.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::ast::{
-    Body, CteNode, Deleted, Distinct, ErasedBox, JoinKind, JoinNode, LinkNode, NamedSource, Node,
-    OrderNode, Precedence, QueryNode, SetOperationNode, SetOperator, SourceNode, WhenNode,
+    Body, CteNode, Definition, Distinct, ErasedBox, JoinKind, JoinNode, LinkNode, NamedSource,
+    Node, OrderNode, Precedence, QueryNode, SetOperationNode, SetOperator, SourceNode, WhenNode,
     WithNode,
 };
 use crate::recursive::step;
 use crate::types::Bind;
 
-/// Which way a walk goes along its reference.
+/// The direction along the foreign key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
-    /// From the row that is referred to, to those that refer to it.
+    /// From the referenced row to the rows that refer to it.
     Down,
-    /// From the row that refers, to the one it refers to.
+    /// From the referencing row to the row that it refers to.
     Up,
 }
 
-/// What has been said of a walk.
+/// A recursive query before its common table expressions are made.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
-    pub(super) way: Direction,
-    /// From a row to the next one.
+    pub(super) direction: Direction,
+    /// The foreign key, from a row to the next one.
     pub(super) link: LinkNode,
-    /// The query whose rows the walk starts from.
+    /// The query of the starting rows.
     pub(super) start: ErasedBox<QueryNode>,
-    /// Which rows are walked through.
-    pub(super) filter: Option<Node>,
-    pub(super) order_by: Vec<OrderNode>,
     pub(super) max_depth: Option<Bind>,
     pub(super) including_self: bool,
-    pub(super) deleted: Deleted,
 }
 
-/// As many columns as a key may have.
+/// The largest number of columns of a key.
 pub(super) const WIDEST: usize = 8;
 
-/// The columns of all common table expressions of a walk; each has those that it needs.
+/// The columns of all common table expressions of a recursive query; each has those that it needs.
 const COLUMNS: &[&str] = &[
     "depth", "n", "parent", //
     "k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", //
@@ -51,26 +48,26 @@ const COLUMNS: &[&str] = &[
     "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9",
 ];
 const DEPTH: u16 = 0;
-/// The number of a row among those of its depth.
+/// The number of a row among the rows of its depth.
 const NUMBER: u16 = 1;
-/// The number of the row above it.
+/// The number of its parent.
 const PARENT: u16 = 2;
-/// What a row is known by.
+/// The columns that identify a row.
 const KEY: u16 = 3;
-/// The key of a row further back, which is not walked into again.
+/// The key of an earlier row of the path, which the path does not return to.
 const MARK: u16 = KEY + WIDEST as u16;
-/// What a row refers by, upwards: one more, where the reference holds for a value of another column.
+/// The referencing columns of a row, upwards: one more for a reference with `when(..)`.
 const REFERRING: u16 = MARK + WIDEST as u16;
 
-/// The common table expressions of a walk, as sources.
+/// The common table expressions, as sources.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cte {
-    /// The rows where it starts.
+    /// The starting rows.
     Start,
-    /// Its steps, where a row may be met on several ways.
+    /// The steps upwards, in which a row can occur at several depths.
     Steps,
-    /// The rows that it meets.
-    Walk,
+    /// The rows that are reached.
+    Reached,
 }
 
 impl Cte {
@@ -78,7 +75,7 @@ impl Cte {
         match self {
             Self::Start => "walk_start",
             Self::Steps => "walk_steps",
-            Self::Walk => step::NAME,
+            Self::Reached => step::NAME,
         }
     }
 
@@ -86,6 +83,7 @@ impl Cte {
         SourceNode::Named(Arc::new(NamedSource {
             name: self.name().into(),
             columns: COLUMNS.iter().map(|name| (*name).into()).collect(),
+            definition: Definition::Cte(self.name().into()),
         }))
     }
 
@@ -95,12 +93,13 @@ impl Cte {
     }
 }
 
-/// The depth of a nested row, its number and that of the row above it.
+/// The depth of a row, its number and that of its parent.
 pub(super) fn numbers() -> [Node; 3] {
-    [DEPTH, NUMBER, PARENT].map(|index| Cte::Walk.column(index))
+    [DEPTH, NUMBER, PARENT].map(|index| Cte::Reached.column(index))
 }
 
-/// A column of a recursive expression: for the rows where it starts, and for the next ones.
+/// A column of a recursive common table expression: its value for the starting rows, and for the
+/// rows of the next depth.
 struct Carried {
     index: u16,
     first: Node,
@@ -108,35 +107,42 @@ struct Carried {
 }
 
 impl Plan {
-    /// The rows that the walk meets, each once.
-    pub(super) fn flat(self) -> QueryNode {
-        let mut order = vec![ascending(Cte::Walk.column(DEPTH))];
-        order.extend_from_slice(&self.order_by);
-        let mut node = self.met(self.including_self);
-        let steps = match self.way {
+    /// The query of the rows that are reached, each once. `step` has the clauses of a step: its
+    /// filter, its order, its limit and whether it follows soft-deleted rows.
+    pub(super) fn flat(self, step: &QueryNode) -> QueryNode {
+        let mut order = vec![ascending(Cte::Reached.column(DEPTH))];
+        order.extend_from_slice(&step.order_by);
+        let mut node = self.reached(self.including_self, step);
+        let steps = match self.direction {
             Direction::Down => {
-                vec![self.recursion(Cte::Walk, true, self.carried(Cte::Walk, false))]
+                let carried = self.carried(Cte::Reached, false);
+                vec![self.recursion(Cte::Reached, true, carried, step)]
             }
-            // Ways that meet at the same depth are one; those of another depth are put aside last.
+            // Equal rows of one depth are removed by the UNION, those of other depths at the end.
             Direction::Up => {
-                let steps = self.recursion(Cte::Steps, false, self.carried(Cte::Steps, false));
-                vec![steps, self.nearest()]
+                let carried = self.carried(Cte::Steps, false);
+                vec![
+                    self.recursion(Cte::Steps, false, carried, step),
+                    self.nearest(),
+                ]
             }
         };
         node.with = Some(self.with(steps, order));
         node
     }
 
-    /// The rows beneath each row of the start, that row included; one that is beneath several is
-    /// there for each. And their order: by depth, the roots as the start has them.
-    pub(super) fn nested(self) -> (QueryNode, Vec<OrderNode>) {
-        let mut node = self.met(true);
-        let depth = || Cte::Walk.column(DEPTH);
+    /// The query of the descendants of each starting row and that row itself; a row below several
+    /// starting rows occurs for each. And its order: by depth, the starting rows in the order of
+    /// their query.
+    pub(super) fn nested(self, step: &QueryNode) -> (QueryNode, Vec<OrderNode>) {
+        let mut node = self.reached(true, step);
+        let depth = || Cte::Reached.column(DEPTH);
         let is_root = Node::infix("=", Precedence::Comparison, depth(), Node::Text("0"));
-        let of_root = Node::case(vec![(is_root, Cte::Walk.column(NUMBER))], None);
+        let of_root = Node::case(vec![(is_root, Cte::Reached.column(NUMBER))], None);
         let mut order = vec![ascending(depth()), ascending(of_root)];
-        order.extend_from_slice(&self.order_by);
-        let steps = self.recursion(Cte::Walk, true, self.carried(Cte::Walk, true));
+        order.extend_from_slice(&step.order_by);
+        let carried = self.carried(Cte::Reached, true);
+        let steps = self.recursion(Cte::Reached, true, carried, step);
         node.with = Some(self.with(vec![steps], Vec::new()));
         (node, order)
     }
@@ -145,17 +151,17 @@ impl Plan {
         self.link.inner.clone()
     }
 
-    /// The columns that a row is known by.
+    /// The columns that identify a row.
     fn key(&self) -> &'static [u16] {
-        match self.way {
+        match self.direction {
             Direction::Down => self.link.outer_columns,
             Direction::Up => self.link.inner_columns,
         }
     }
 
-    /// What is carried upwards to find the next row by; downwards that is the key.
+    /// The columns that find the next row upwards; downwards the key does.
     fn referring(&self) -> Vec<u16> {
-        match self.way {
+        match self.direction {
             Direction::Down => Vec::new(),
             Direction::Up => self.link.outer().collect(),
         }
@@ -167,19 +173,20 @@ impl Plan {
     }
 
     /// `FROM table INNER JOIN walk ON key = key`
-    fn met(&self, including_self: bool) -> QueryNode {
+    fn reached(&self, including_self: bool, step: &QueryNode) -> QueryNode {
         let mut node = QueryNode::from(self.table());
         let mut on = None;
         for (at, &index) in (KEY..).zip(self.key()) {
-            Node::and(&mut on, equal(self.own(index), Cte::Walk.column(at)));
+            Node::and(&mut on, equal(self.own(index), Cte::Reached.column(at)));
         }
         if !including_self {
-            let depth = Cte::Walk.column(DEPTH);
-            let met = Node::infix(">", Precedence::Comparison, depth, Node::Text("0"));
-            Node::and(&mut on, met);
+            let depth = Cte::Reached.column(DEPTH);
+            let is_below = Node::infix(">", Precedence::Comparison, depth, Node::Text("0"));
+            Node::and(&mut on, is_below);
         }
-        node.select_mut().joins = vec![join(Cte::Walk.source(), on)];
-        node.select_mut().deleted = self.deleted;
+        node.select_mut().joins = vec![join(Cte::Reached.source(), on)];
+        node.select_mut().deleted = step.select().deleted;
+        (node.limit, node.at_most) = (step.limit.clone(), step.at_most);
         node
     }
 
@@ -189,7 +196,7 @@ impl Plan {
         Arc::new(WithNode { tables, order })
     }
 
-    /// The keys of the rows where the walk starts, and what they refer by.
+    /// The keys of the starting rows, and upwards their referencing columns.
     fn starting(self) -> CteNode {
         let (key, referring) = (self.key(), self.referring());
         let mut query = QueryNode::clone(&self.start);
@@ -202,7 +209,7 @@ impl Plan {
             })
             .collect();
         query.decoders.clear();
-        // It would want to select what it is ordered by.
+        // The server wants `SELECT DISTINCT` to select the terms of its order.
         if matches!(query.select().distinct, Distinct::Rows) && !query.order_by.is_empty() {
             query.select_mut().distinct = Distinct::All;
         }
@@ -226,12 +233,12 @@ impl Plan {
         let depth = || own.column(DEPTH);
         let next = || Node::infix("+", Precedence::Sum, depth(), Node::Text("1"));
         carry(DEPTH, Node::Text("0"), next());
-        // Downwards a row of the start is not walked into, and that is enough; in the nested form
-        // it is walked into from others, so the mark is the root.
-        if nested || self.way == Direction::Up {
+        // Downwards it is enough that no step leads to a starting row. The nested form needs steps
+        // from one starting row to another, so there the mark is the root of the tree.
+        if nested || self.direction == Direction::Up {
             for (at, &index) in self.key().iter().enumerate() {
                 let (key, mark) = (KEY + at as u16, MARK + at as u16);
-                let marked = match self.way {
+                let marked = match self.direction {
                     Direction::Down => own.column(mark),
                     Direction::Up => moving(depth(), next(), self.own(index), own.column(mark)),
                 };
@@ -246,8 +253,8 @@ impl Plan {
         carried
     }
 
-    /// `SELECT .. FROM start UNION SELECT .. FROM itself INNER JOIN table ON the reference WHERE ..`
-    fn recursion(&self, own: Cte, all: bool, carried: Vec<Carried>) -> CteNode {
+    /// `SELECT .. FROM start UNION SELECT .. FROM own INNER JOIN table ON foreign key WHERE ..`
+    fn recursion(&self, own: Cte, all: bool, carried: Vec<Carried>, step: &QueryNode) -> CteNode {
         let has_mark = carried.iter().any(|column| column.index == MARK);
         let is_numbered = carried.iter().any(|column| column.index == NUMBER);
         let columns = names(carried.iter().map(|column| column.index));
@@ -258,15 +265,15 @@ impl Plan {
 
         let mut query = QueryNode::from(Cte::Start.source());
         query.select_mut().columns = firsts;
-        // A join may give a row several times.
+        // A join can return a starting row several times.
         if !self.start.select().joins.is_empty() && !is_numbered && all {
             query.select_mut().distinct = Distinct::Rows;
         }
 
         let mut next = QueryNode::from(own.source());
         next.select_mut().columns = nexts;
-        next.select_mut().deleted = self.deleted;
-        let compared = match self.way {
+        next.select_mut().deleted = step.select().deleted;
+        let compared = match self.direction {
             Direction::Down => KEY,
             Direction::Up => REFERRING,
         };
@@ -297,7 +304,7 @@ impl Plan {
         if !is_numbered {
             Node::and(filter, self.is_not_of_start());
         }
-        if let Some(predicate) = &self.filter {
+        if let Some(predicate) = &step.select().filter {
             Node::and(filter, predicate.clone());
         }
         CteNode {
@@ -312,7 +319,7 @@ impl Plan {
         }
     }
 
-    /// What is beyond a row of the start is met from there, at a smaller depth.
+    /// The rows below a starting row are reached from there, at a smaller depth.
     fn is_not_of_start(&self) -> Node {
         let key = self.key();
         let mut own: Vec<_> = key.iter().map(|&index| self.own(index)).collect();
@@ -329,7 +336,7 @@ impl Plan {
         Node::infix("NOT IN", Precedence::Range, own, start)
     }
 
-    /// Each row that was met, at its smallest depth.
+    /// Each row at its smallest depth.
     fn nearest(&self) -> CteNode {
         let keys = || (KEY..).take(self.key().len());
         let mut query = QueryNode::from(Cte::Steps.source());
@@ -340,7 +347,7 @@ impl Plan {
             .columns
             .push(Node::call("min", vec![Cte::Steps.column(DEPTH)]));
         CteNode {
-            name: Cte::Walk.name().into(),
+            name: Cte::Reached.name().into(),
             columns: names(keys().chain([DEPTH])),
             query,
         }
@@ -348,7 +355,7 @@ impl Plan {
 }
 
 impl LinkNode {
-    /// The same link of a table to itself, the other way.
+    /// The same foreign key of a table to itself in the other direction.
     pub(super) fn reversed(self) -> Self {
         Self {
             outer: self.inner,
@@ -365,10 +372,10 @@ impl LinkNode {
     }
 }
 
-/// The mark after a step: the row's key where the next depth is a power of two, else as before.
+/// The mark after a step: the row's key if the next depth is a power of two, otherwise unchanged.
 ///
-/// So a way into a cycle ends, however long it was before and however long the cycle is: one row of
-/// the cycle is marked for longer than it takes to come round again.
+/// So every path that enters a cycle ends: at some power of two, a row of the cycle stays the mark
+/// for more steps than the cycle has rows.
 fn moving(depth: Node, next: Node, key: Node, mark: Node) -> Node {
     let bits = Node::infix("&", Precedence::Operator, depth, next);
     let is_power = Node::infix("=", Precedence::Comparison, bits, Node::Text("0"));

@@ -67,6 +67,7 @@ impl Table for Step {
     type Columns = Self;
     type Key = NoKey;
     type Deletion = Removed;
+    const IS_CTE: bool = true;
 
     fn decode(row: &mut Reader<'_>) -> Option<Self> {
         let depth = row.take()?;

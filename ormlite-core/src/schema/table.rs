@@ -42,6 +42,9 @@ pub trait Table: Fields + Sized {
     /// What a delete does with a row: [`Marked`](crate::schema::Marked) if the table has a
     /// `soft_delete` column, otherwise [`Removed`](crate::schema::Removed).
     type Deletion: Deletion;
+    /// Whether it is a common table expression, which has the name of the description.
+    #[doc(hidden)]
+    const IS_CTE: bool = false;
 
     /// Decodes a row: the columns of the table in their order.
     ///

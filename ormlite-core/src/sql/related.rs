@@ -1,7 +1,8 @@
 //! Relations: as sub-selects of records in the query around, or as a query by the keys of its rows.
 
 use crate::ast::{
-    Distinct, Gives, KeyColumn, KeyType, Keys, LinkNode, Node, QueryNode, RelatedNode, width,
+    Definition, Distinct, Gives, KeyColumn, KeyType, Keys, LinkNode, Node, QueryNode, RelatedNode,
+    SourceNode, width,
 };
 use crate::sql::of_column::As;
 use crate::sql::renderer::{Context, Renderer};
@@ -178,9 +179,20 @@ fn unused(name: &str, query: &QueryNode) -> String {
     }
 }
 
-/// Whether a source of the query has that name.
+/// Whether a source of the query, or of a derived table in it, has that name.
 pub(super) fn is_used(name: &str, query: &QueryNode) -> bool {
     let joined = query.select().joins.iter().map(|join| &join.source);
     let mut sources = std::iter::once(&query.select().from).chain(joined);
-    sources.any(|source| source.name() == name)
+    sources.any(|source| source.name() == name || derived(source).is_some_and(|q| is_used(name, q)))
+}
+
+/// The query of a derived table.
+fn derived(source: &SourceNode) -> Option<&QueryNode> {
+    let SourceNode::Named(named) = source else {
+        return None;
+    };
+    match &named.definition {
+        Definition::Query(query) | Definition::Lateral(query) => Some(query),
+        Definition::Cte(_) | Definition::Function(_) | Definition::Values(_) => None,
+    }
 }

@@ -4,6 +4,7 @@
 //! depends on the shape of a query alone, never on a value or the length of a list, so that a
 //! prepared statement serves every call.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use crate::ast::SourceNode;
@@ -26,6 +27,8 @@ pub(crate) struct Renderer {
     pub(super) seen: Option<Box<Seen>>,
     /// The sources in sight, those of the innermost query last.
     pub(super) scope: Vec<VisibleSource>,
+    /// The names of the common table expressions that the query being written can use.
+    pub(super) ctes: Vec<Cow<'static, str>>,
     pub(super) context: Context,
     pub(super) invalid: Option<Error>,
 }

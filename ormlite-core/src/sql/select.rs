@@ -1,8 +1,8 @@
 //! `SELECT`.
 
 use crate::ast::{
-    Body, Deleted, Distinct, JoinKind, JoinNode, LockStrength, LockWait, Node, QueryNode,
-    SetOperationNode, SetOperator, SourceNode,
+    Body, Definition, Deleted, Distinct, JoinKind, JoinNode, LockStrength, LockWait, Node,
+    QueryNode, SetOperationNode, SetOperator, SourceNode,
 };
 use crate::sql::expr::filtered_name;
 use crate::sql::renderer::{Renderer, VisibleSource};
@@ -28,20 +28,21 @@ impl Renderer {
     /// `query UNION query`. A query with an order, a limit or expressions of its own is in parentheses.
     fn set_operation(&mut self, node: &QueryNode, operation: &SetOperationNode, link: &[Node]) {
         if !link.is_empty() {
-            self.fail("the rows of a relation cannot be those of a set operation".to_owned());
+            self.fail("a relation cannot be loaded by a set operation".to_owned());
         }
-        if let Some(with) = &node.with {
-            self.with(with);
-        }
+        let around = self.with(node.with.as_deref());
         self.set_operand(&operation.left);
         self.push(match operation.operator {
             SetOperator::Union => " UNION ",
+            SetOperator::Intersect => " INTERSECT ",
+            SetOperator::Except => " EXCEPT ",
         });
         if operation.all {
             self.push("ALL ");
         }
         self.set_operand(&operation.right);
         self.order_and_limit(node);
+        self.ctes.truncate(around);
     }
 
     fn set_operand(&mut self, query: &QueryNode) {
@@ -99,9 +100,7 @@ impl Renderer {
 
     /// Runs `write` with the query's sources in sight, after its common table expressions.
     pub(super) fn within(&mut self, node: &QueryNode, write: impl FnOnce(&mut Self)) {
-        if let Some(with) = &node.with {
-            self.with(with);
-        }
+        let around = self.with(node.with.as_deref());
         let outside = self.scope.len();
         let filtered_first = is_filtered_first(node);
         let joined = node.select().joins.iter().map(|join| join.source.clone());
@@ -127,6 +126,7 @@ impl Renderer {
         let is_qualified = self.scope.len() > 1 || self.context.within_another;
         self.in_context(|context| context.qualified = is_qualified, write);
         self.scope.truncate(outside);
+        self.ctes.truncate(around);
     }
 
     /// A name of its own for a table that the query around this one has, too, where it is linked to
@@ -243,7 +243,8 @@ impl Renderer {
         let filtered_first = is_filtered_first(node);
         if node.with.is_some() && !link.is_empty() {
             self.fail(
-                "the rows of a relation cannot be walked from; walk in a query of its own"
+                "a recursive query cannot start from the rows of a relation; run it as a query of \
+                 its own"
                     .to_owned(),
             );
         }
@@ -315,20 +316,69 @@ impl Renderer {
                 Some(filtered_name(table))
             }
             SourceNode::Table { alias, .. } => alias.map(str::to_owned),
-            SourceNode::Named(_) => None,
+            SourceNode::Named(named) => named.alias().map(str::to_owned),
         };
         if let Some(name) = own.or_else(made) {
             self.push(" AS ");
             self.ident(&name);
         }
+        if let SourceNode::Named(named) = source
+            && !matches!(named.definition, Definition::Cte(_))
+        {
+            self.push("(");
+            self.list(&named.columns, ", ", |r, name| r.ident(name));
+            self.push(")");
+        }
     }
 
-    /// A source by the name under which it is defined.
+    /// What defines a source: the name of a table or a common table expression, or the query,
+    /// function call or list of values itself.
     fn defined(&mut self, source: &SourceNode) {
-        match source {
-            SourceNode::Table { table, .. } => self.table(table.schema, table.name),
-            SourceNode::Named(named) => self.ident(&named.name),
+        let named = match source {
+            SourceNode::Table { table, .. } => {
+                if table.schema.is_none() && self.ctes.iter().any(|name| name == table.name) {
+                    self.fail(format!(
+                        "the table `{0}` has the name of a common table expression of the query, \
+                         which hides it; give the table its schema: `#[table(schema = ..)]`",
+                        table.name
+                    ));
+                }
+                return self.table(table.schema, table.name);
+            }
+            SourceNode::Named(named) => named,
+        };
+        match &named.definition {
+            Definition::Cte(name) => {
+                if !self.ctes.contains(name) {
+                    self.fail(format!(
+                        "`{name}` is a common table expression, which this query does not have"
+                    ));
+                }
+                self.ident(name);
+            }
+            Definition::Query(query) => self.derived(query),
+            Definition::Lateral(query) => {
+                self.push("LATERAL ");
+                self.derived(query);
+            }
+            Definition::Function(call) => self.expr(call),
+            Definition::Values(rows) => {
+                self.push("(VALUES ");
+                self.list(rows, ", ", |r, row| {
+                    r.push("(");
+                    r.list(row, ", ", Self::expr);
+                    r.push(")");
+                });
+                self.push(")");
+            }
         }
+    }
+
+    /// `(SELECT ..)` in `FROM`.
+    fn derived(&mut self, query: &QueryNode) {
+        self.push("(");
+        self.in_context(|context| context.linked = false, |r| r.query(query));
+        self.push(")");
     }
 }
 

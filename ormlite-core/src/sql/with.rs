@@ -4,8 +4,16 @@ use crate::ast::WithNode;
 use crate::sql::renderer::Renderer;
 
 impl Renderer {
-    /// `WITH RECURSIVE "name"(..) AS (..) `
-    pub(super) fn with(&mut self, with: &WithNode) {
+    /// `WITH RECURSIVE "name"(..) AS (..) `, whose names the rest of the query may use.
+    ///
+    /// Returns how many names there were before, to which the caller truncates them.
+    pub(super) fn with(&mut self, with: Option<&WithNode>) -> usize {
+        let around = self.ctes.len();
+        let Some(with) = with else {
+            return around;
+        };
+        let names = with.tables.iter().map(|table| table.name.clone());
+        self.ctes.extend(names);
         self.push("WITH RECURSIVE ");
         self.list(&with.tables, ", ", |r, table| {
             r.ident(&table.name);
@@ -16,5 +24,6 @@ impl Renderer {
             r.push(")");
         });
         self.push(" ");
+        around
     }
 }
