@@ -1,11 +1,11 @@
-//! The erased tree of a statement: what typed queries build and [`sql`](crate::sql) turns into text.
+//! The erased tree of a statement: typed queries build it, [`sql`](crate::sql) renders it.
 //!
-//! Nothing here is generic, so the machinery is compiled once however many queries there are.
+//! Nothing here is generic, so it is compiled once for all queries.
 
 #![allow(
     missing_docs,
     unreachable_pub,
-    reason = "not public: the fields are named for what they hold"
+    reason = "not public: the names of the fields say what they contain"
 )]
 
 mod chain;

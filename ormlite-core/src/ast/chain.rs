@@ -1,11 +1,11 @@
-//! Operators that group to the left: `a AND b AND c` is one list, however long it is.
+//! Operators that associate to the left: `a AND b AND c` is one list of any length.
 //!
-//! As pairs of pairs, four thousand filters of a query would be a tree four thousand deep, and
-//! whatever walks a tree by calling itself would need as much of the stack.
+//! As nested pairs, four thousand filters would be a tree of depth four thousand, and recursive code
+//! would overflow the stack.
 
 use std::collections::VecDeque;
 
-use crate::ast::depth::{allowed, beneath};
+use crate::ast::depth::{allowed, containing};
 use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
 use crate::ast::tree::{Chain, Node};
@@ -18,7 +18,7 @@ impl Node {
         if is_chain {
             return chain(op, precedence, left, right);
         }
-        let Some(depth) = allowed(beneath(left.depth().max(right.depth()))) else {
+        let Some(depth) = allowed(containing(left.depth().max(right.depth()))) else {
             return Self::too_deep();
         };
         Self::Infix {
@@ -29,10 +29,13 @@ impl Node {
         }
     }
 
-    /// `left = right`, where neither has other nodes: what every query by a key is made of.
+    /// `left = right` of two nodes that contain no others, as in every query by a key.
     #[inline]
     pub(crate) fn equal(left: Node, right: Node) -> Self {
-        debug_assert!(left.depth() == 0 && right.depth() == 0, "they have none");
+        debug_assert!(
+            left.depth() == 0 && right.depth() == 0,
+            "neither contains nodes"
+        );
         Self::Infix {
             op: "=",
             precedence: Precedence::Comparison,
@@ -41,7 +44,7 @@ impl Node {
         }
     }
 
-    /// All of them joined by `AND` or `OR`; `empty` when there is none.
+    /// All nodes joined by `AND` or `OR`; `empty` if there are none.
     pub(crate) fn joined(
         nodes: Vec<Node>,
         op: &'static str,
@@ -54,7 +57,7 @@ impl Node {
             .unwrap_or(Self::Text(empty))
     }
 
-    /// Whether its own operator is of this precedence.
+    /// Whether its outermost operator has this precedence.
     fn is_joined_by(&self, precedence: Precedence) -> bool {
         match self {
             Self::Infix {
@@ -65,7 +68,7 @@ impl Node {
         }
     }
 
-    /// What it joins by this precedence: itself alone, where that is not its operator's.
+    /// Its operands, if its operator has this precedence; otherwise itself as the only operand.
     fn into_chain(self, precedence: Precedence) -> ErasedBox<Chain> {
         match self {
             Self::Chain(chain) if chain.precedence == precedence => chain,
@@ -84,25 +87,25 @@ impl Node {
             }
             other => ErasedBox::new(Chain {
                 precedence,
-                depth: beneath(other.depth()),
+                depth: containing(other.depth()),
                 operands: VecDeque::from([("", other)]),
             }),
         }
     }
 }
 
-/// `left op right`, one of which is joined by the same precedence and takes the other in.
+/// `left op right` as one list, where one of them is an operation of the same precedence.
 ///
-/// The shorter one is moved, so that neither building from the front nor from the back takes time in
-/// the square of the length.
+/// The shorter list is moved into the longer one, so that building a list from either end takes
+/// linear time.
 fn chain(op: &'static str, precedence: Precedence, left: Node, right: Node) -> Node {
     let mut left = left.into_chain(precedence);
     let mut right = match precedence.is_associative() {
         true => right.into_chain(precedence),
-        // In parentheses, where it is joined by the same precedence.
+        // An operation of the same precedence is one operand, in parentheses.
         false => ErasedBox::new(Chain {
             precedence,
-            depth: beneath(right.depth()),
+            depth: containing(right.depth()),
             operands: VecDeque::from([(op, right)]),
         }),
     };

@@ -1,9 +1,9 @@
-//! How deep an expression may be nested: what builds, copies, writes, prints or drops a tree calls
-//! itself for what is nested in it, and the stack is not endless.
+//! The limit of nesting. The code that builds, copies, renders, prints or drops a tree is recursive,
+//! and the stack is finite.
 //!
-//! Each node that has others knows how deep they go, and one that would go too deep is
-//! [`Node::Invalid`] instead: so no tree is ever deeper, and nothing that walks one has to look out.
-//! Lists do not count: a [`Chain`](crate::ast::tree::Chain), the branches of a `CASE`, arguments, terms of an
+//! Each node that contains others stores its depth. A node that would be too deep becomes
+//! [`Node::Invalid`], so no tree is deeper than the limit. The items of a list have the depth of the
+//! list: those of a [`Chain`](crate::ast::tree::Chain), branches of a `CASE`, arguments, terms of an
 //! order.
 
 use crate::ast::heap::ErasedBox;
@@ -14,15 +14,15 @@ use crate::ast::tree::{
 };
 use crate::types::SqlType;
 
-/// The deepest an expression may be nested.
+/// The largest depth of an expression.
 pub(crate) const DEEPEST: u16 = 512;
 
-/// A sub-select counts for so many: writing it takes more calls, one within another.
+/// What a subquery adds to the depth: rendering it takes more nested calls.
 const OF_QUERY: u16 = 8;
 
-/// The depth of what has nodes of this depth.
+/// The depth of a node that contains nodes of a depth.
 #[inline]
-pub(super) fn beneath(depth: u16) -> u16 {
+pub(super) fn containing(depth: u16) -> u16 {
     depth + 1
 }
 
@@ -36,7 +36,7 @@ fn deepest<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> u16 {
 }
 
 impl Node {
-    /// How many nodes are nested in one another, beneath this one; 0 where it has none.
+    /// The number of nested levels of nodes in this one; 0 if it contains none.
     #[inline]
     pub(crate) fn depth(&self) -> u16 {
         match self {
@@ -59,16 +59,16 @@ impl Node {
     #[cold]
     pub(super) fn too_deep() -> Self {
         Self::Invalid(format!(
-            "an expression is nested more than {DEEPEST} deep, where a sub-select counts for \
-             {OF_QUERY}; a list is not nested: `any(..)`, `all(..)`, `.in_(..)`, one `case()` of \
+            "an expression is nested more than {DEEPEST} levels deep, where a subquery counts as \
+             {OF_QUERY}; write a list instead: `any(..)`, `all(..)`, `.in_(..)`, one `case()` with \
              many branches"
         ))
     }
 
-    /// The depth of what this is nested in, unless that is too deep.
+    /// The depth of a node that contains this one; `None` if that is too deep.
     #[inline]
     fn nested(&self) -> Option<u16> {
-        allowed(beneath(self.depth()))
+        allowed(containing(self.depth()))
     }
 
     /// `op self`, such as `NOT self`
@@ -89,7 +89,7 @@ impl Node {
         self.prefixed("NOT ", Precedence::Not)
     }
 
-    /// `self IS ..`, as the operator says.
+    /// `self IS ..`: `op` is the whole operator, such as `IS NOT NULL`.
     #[inline]
     pub(crate) fn is(self, op: &'static str) -> Self {
         let Some(depth) = self.nested() else {
@@ -106,7 +106,7 @@ impl Node {
     /// `self BETWEEN low AND high`
     pub(crate) fn between(self, not: bool, low: Node, high: Node) -> Self {
         let inner = self.depth().max(low.depth()).max(high.depth());
-        let Some(depth) = allowed(beneath(inner)) else {
+        let Some(depth) = allowed(containing(inner)) else {
             return Self::too_deep();
         };
         Self::Between {
@@ -146,7 +146,7 @@ impl Node {
     pub(crate) fn case(whens: Vec<(Node, Node)>, otherwise: Option<Node>) -> Self {
         let branches = whens.iter().flat_map(|(when, then)| [when, then]);
         let inner = deepest(branches.chain(&otherwise));
-        let Some(depth) = allowed(beneath(inner)) else {
+        let Some(depth) = allowed(containing(inner)) else {
             return Self::too_deep();
         };
         Self::Case {
@@ -161,7 +161,7 @@ impl Node {
         let of = &mut *call;
         let terms = of.order_by.iter().map(|term| &term.node);
         let inner = deepest(of.args.iter().chain(terms).chain(&of.filter));
-        let Some(depth) = allowed(beneath(inner)) else {
+        let Some(depth) = allowed(containing(inner)) else {
             return Self::too_deep();
         };
         of.depth = depth;
@@ -187,7 +187,7 @@ impl Node {
         make(query)
     }
 
-    /// What a relation gives.
+    /// A relation.
     pub(crate) fn related(mut related: RelatedNode) -> Self {
         let Some(depth) = allowed(related.query.nested()) else {
             return Self::too_deep();
@@ -196,14 +196,14 @@ impl Node {
         Self::Related(ErasedBox::new(related))
     }
 
-    /// What one of several relations gives.
+    /// One of several relations.
     pub(crate) fn one_of(one_of: OneOfNode) -> Self {
         Self::OneOf(ErasedBox::new(one_of))
     }
 }
 
 impl QueryNode {
-    /// The depth of what this is nested in.
+    /// The depth of a node that contains this query.
     fn nested(&self) -> u16 {
         let with = self.with.as_ref().map_or(0, |with| with.nested());
         let order = deepest(self.order_by.iter().map(|term| &term.node));
@@ -238,7 +238,7 @@ impl SelectNode {
 }
 
 impl SourceNode {
-    /// The depth of what it is defined by.
+    /// The depth of its definition.
     fn depth(&self) -> u16 {
         let Self::Named(source) = self else {
             return 0;
@@ -253,8 +253,8 @@ impl SourceNode {
 }
 
 impl ErasedBox<QueryNode> {
-    /// The same query, to stand in a common table expression of another; or one that is refused,
-    /// where that would be too deep.
+    /// The same query, for a common table expression of another; or an invalid one, if that would
+    /// be too deep.
     pub(crate) fn shallow(self) -> Self {
         match self.nested() > DEEPEST {
             true => {
@@ -279,7 +279,7 @@ impl WithNode {
 mod tests {
     use super::*;
 
-    /// It is moved for each method that is called on an expression.
+    /// Each method of an expression moves it.
     #[test]
     fn a_node_is_small() {
         assert!(size_of::<Node>() <= 40);

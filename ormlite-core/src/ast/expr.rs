@@ -1,4 +1,4 @@
-//! Expressions: how nodes are made of others, and what is asked of them.
+//! Constructors and properties of expressions.
 
 use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
@@ -15,12 +15,12 @@ impl Node {
         }
     }
 
-    /// A bound value whose type the server takes from the other side of an operator.
+    /// A parameter whose type the server infers from the other operand.
     pub(crate) fn bind(bind: Bind) -> Self {
         Self::Bind { bind, typed: false }
     }
 
-    /// The same node; a bound value gets its type spelled out.
+    /// The same node; a parameter gets a cast to its type.
     pub(crate) fn typed(self) -> Self {
         match self {
             Self::Bind { bind, .. } => Self::Bind { bind, typed: true },
@@ -28,7 +28,7 @@ impl Node {
         }
     }
 
-    /// A call of a function that takes values of one kind, such as `coalesce`.
+    /// A call of a function whose arguments have one type, such as `coalesce`.
     pub(crate) fn call(name: &'static str, args: Vec<Node>) -> Self {
         Self::called(ErasedBox::new(Call {
             name,
@@ -37,7 +37,7 @@ impl Node {
         }))
     }
 
-    /// A call whose only argument takes its type from what it is compared with: `ANY($1)`.
+    /// A call whose argument has the type that it is compared with: `ANY($1)`.
     pub(crate) fn quantified(name: &'static str, list: Node) -> Self {
         Self::called(ErasedBox::new(Call {
             name,
@@ -46,15 +46,16 @@ impl Node {
         }))
     }
 
-    /// Values, and expressions that give them their type where the server is to infer it.
+    /// Operands of one type. A parameter gets a cast, unless the server infers its type from one of
+    /// the others.
     pub(crate) fn typed_together(nodes: Vec<Node>) -> Vec<Node> {
         let is_anchored = nodes.iter().any(|node| !matches!(node, Self::Bind { .. }));
         let typed = |node: Node| node.typed_beside(is_anchored);
         nodes.into_iter().map(typed).collect()
     }
 
-    /// The same node; a bound value gets its type spelled out, unless there is something beside it
-    /// from which the server is to infer it.
+    /// The same node; a parameter gets a cast to its type, unless the server can infer it from
+    /// another operand (`is_anchored`).
     pub(crate) fn typed_beside(self, is_anchored: bool) -> Self {
         match &self {
             Self::Bind { bind, .. } if is_anchored && bind.sql_type().is_inferred() => self,
@@ -62,7 +63,7 @@ impl Node {
         }
     }
 
-    /// Whether it makes one row of many, where nothing is grouped.
+    /// Whether it contains an aggregate, so that a query without `GROUP BY` has one row.
     pub(crate) fn is_aggregate(&self) -> bool {
         match self {
             Self::Call(call) => call.aggregate || call.args.iter().any(Self::is_aggregate),
@@ -83,13 +84,13 @@ impl Node {
                 let branches = whens.iter().flat_map(|(when, then)| [when, then]);
                 branches.chain(otherwise.as_deref()).any(Self::is_aggregate)
             }
-            // It may have been one, and is to be found and refused by what asks.
+            // It may have been an aggregate. The statement is refused in any case.
             Self::Invalid(_) => true,
             _ => false,
         }
     }
 
-    /// This and the other, where there is one already.
+    /// Adds a predicate: `slot AND other`, or `other` if the slot is empty.
     pub(crate) fn and(slot: &mut Option<Node>, other: Node) {
         *slot = Some(match slot.take() {
             Some(node) => node.and_also(other),

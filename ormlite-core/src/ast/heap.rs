@@ -1,12 +1,12 @@
-//! Boxes whose contents drop behind a table of functions.
+//! A box whose contents are dropped through a vtable.
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
-/// A large part of a tree on the heap, known by a table of functions.
+/// A large part of a tree on the heap, behind a trait object.
 ///
-/// The glue that drops it would otherwise be compiled into every unit of code that can drop a tree,
-/// and whatever builds one can, when it unwinds.
+/// Otherwise the drop glue of the whole tree would be compiled into every codegen unit that builds
+/// one, since unwinding drops it.
 pub struct ErasedBox<T: 'static>(Box<dyn Erased<T>>);
 
 trait Erased<T>: Send + Sync {

@@ -1,4 +1,4 @@
-//! The keys that rows are asked for by: an array for each column.
+//! Keys to load rows by: an array for each column.
 
 use crate::schema::TableDesc;
 use crate::types::Bind;
@@ -7,7 +7,7 @@ use crate::types::Bind;
 #[derive(Debug, Clone)]
 pub(crate) struct Keys {
     pub(crate) columns: Vec<KeyColumn>,
-    /// How many there are.
+    /// The number of keys.
     pub(crate) count: usize,
 }
 
@@ -18,17 +18,17 @@ pub struct KeyColumn {
     pub(crate) ty: KeyType,
 }
 
-/// What the server compares keys as.
+/// The element type of an array of keys.
 #[derive(Debug, Clone)]
 pub enum KeyType {
-    /// This type, as it is written.
+    /// A type, as text.
     Written(String),
-    /// The type of a column of the schema's, which is not known here.
+    /// The type of a column, which only the server knows.
     OfColumn(&'static TableDesc, u16),
 }
 
 impl KeyColumn {
-    /// Values for a column, of which there is at least one.
+    /// At least one value of a column.
     pub(crate) fn of_values(values: Vec<Bind>, table: &'static TableDesc, index: u16) -> Self {
         let ty = values[0].sql_type();
         Self {

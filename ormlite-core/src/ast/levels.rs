@@ -1,5 +1,5 @@
-//! The plan of a query and its relations to many as levels: which columns each has, and how its rows name
-//! the row of the level above that they belong to.
+//! The plan of a query and its relations to many as levels: the columns of each level, and how its
+//! rows refer to their parent row in the level above.
 
 use std::ops::Range;
 
@@ -9,58 +9,58 @@ use crate::ast::tree::{Body, Node, QueryNode, RelatedNode, SelectNode};
 use crate::decode::RowDecoders;
 use crate::types::{SqlType, Type};
 
-/// A query and its relations to many: the query first, each relation after that which it is of.
+/// A query and its relations to many: the query first, each relation after its parent.
 pub(crate) struct LevelPlans<'a>(Vec<LevelPlan<'a>>);
 
-/// One level of the statement.
+/// One level.
 ///
-/// Its columns are its own number, where it has one; the number of the row above, where it is named
-/// by that; and those that its query selects.
+/// Its columns are the row's own number, if its rows are numbered; the number of the parent row, if
+/// rows refer to their parent by number; and the columns that its query selects.
 pub(crate) struct LevelPlan<'a> {
-    /// Its query, without the relations beneath.
+    /// Its query, without the relations to many.
     pub(crate) query: QueryNode,
     /// How many columns the query selects.
     pub(crate) selected: usize,
-    /// What its rows belong to; the query itself has nothing above.
+    /// The level of the parent rows; `None` for the query itself.
     pub(crate) above: Option<Above<'a>>,
-    /// Whether its rows are numbered, for those beneath to name them by.
+    /// Whether its rows are numbered, so that child rows can refer to them by number.
     pub(crate) is_numbered: bool,
-    /// The relations to many that it selects; `None` for those that are records in a column.
+    /// The relations to many that it selects; `None` for one that is an array of records.
     pub(crate) below: Vec<Option<Below<'a>>>,
-    /// The columns before its own in the rows of the statement.
+    /// The number of columns before its own in the result of the statement.
     pub(crate) start: usize,
 }
 
-/// What the rows of a level belong to.
+/// The parent rows of a level.
 pub(crate) struct Above<'a> {
     pub(crate) link: &'a LinkNode,
-    /// The level that has the rows they belong to.
+    /// The number of their level.
     pub(crate) level: usize,
-    /// The columns that the link compares, among those that the query there selects.
+    /// The positions of the link's columns among those that the query of that level selects.
     pub(crate) columns: Vec<usize>,
     pub(crate) by: ParentKey,
-    /// Whether the first column that the query selects is there for the link alone.
+    /// Whether the first selected column was added for the link.
     pub(crate) is_added: bool,
 }
 
-/// A relation to many of a level's.
+/// A relation to many of a level.
 pub(crate) struct Below<'a> {
     pub(crate) related: &'a RelatedNode,
-    /// How many columns stand in its place: those that the link compares, unless others are the same.
+    /// The number of columns added for it: those of the link that are not selected anyway.
     pub(crate) width: usize,
     pub(crate) level: usize,
 }
 
-/// How a row names the one it belongs to.
+/// How a row refers to its parent row.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ParentKey {
-    /// By its own column of the link, which has the same bytes: rows are asked for by
-    /// `= ANY(ARRAY(SELECT key ..))`, for which the server uses an index as for bound keys. A join
-    /// it plans by what it guesses of the number of keys, and may read the whole table for a few.
+    /// By its own column of the link, whose bytes are those of the parent's column. Rows are selected
+    /// by `= ANY(ARRAY(SELECT key ..))`, for which the server uses an index as for bound keys. For a
+    /// join it would estimate the number of keys, and could scan the whole table for a few.
     Key,
-    /// By the other's number, beneath which it was asked for: where the key has several columns or may
-    /// be equal in other bytes, and where rows are limited beneath each. The server looks up the rows
-    /// of each row above, as it does for arrays.
+    /// By the number of the parent row: if the key has several columns, if equal keys can have
+    /// different bytes, or if there is a limit per parent. The server looks up the rows for each
+    /// parent row, as it does for arrays of records.
     Number,
 }
 
@@ -74,7 +74,7 @@ impl<'a> LevelPlans<'a> {
                 if let Some(below) = &mut levels[at].below[below] {
                     below.level = next;
                     let related = below.related;
-                    let level = LevelPlan::beneath(at, &levels[at], related);
+                    let level = LevelPlan::child(at, &levels[at], related);
                     levels[at].is_numbered |= ParentKey::of(related) == ParentKey::Number;
                     levels.push(level);
                 }
@@ -155,8 +155,8 @@ impl<'a> LevelPlan<'a> {
         }
     }
 
-    /// The level of a relation of the level `over`, which is the one of that number.
-    fn beneath(number: usize, over: &LevelPlan<'_>, related: &'a RelatedNode) -> Self {
+    /// The level of a relation of the level `over`, whose number is `number`.
+    fn child(number: usize, over: &LevelPlan<'_>, related: &'a RelatedNode) -> Self {
         let mut level = Self::new(&related.query);
         let link = &related.link;
         let columns = link.outer().map(|index| {
@@ -182,25 +182,25 @@ impl<'a> LevelPlan<'a> {
         level
     }
 
-    /// Whether it has relations of its own beneath.
+    /// Whether it is the parent of other levels.
     pub(crate) fn is_above(&self) -> bool {
         self.below.iter().any(Option::is_some)
     }
 
-    /// How many columns stand before those that its query selects.
+    /// The number of columns before those that its query selects.
     pub(crate) fn before(&self) -> usize {
         let above = self.above.as_ref();
         let is_named = above.is_some_and(|above| above.by == ParentKey::Number);
         usize::from(self.is_numbered) + usize::from(is_named)
     }
 
-    /// How many columns it has.
+    /// The number of its columns.
     pub(crate) fn width(&self) -> usize {
         self.before() + self.selected
     }
 }
 
-/// Where a column of a source stands among selected ones, if it does.
+/// The position of a column among selected columns.
 pub(crate) fn place(columns: &[Node], source: &SourceNode, index: u16) -> Option<usize> {
     let mut at = 0;
     for column in columns {
@@ -219,16 +219,16 @@ pub(crate) fn place(columns: &[Node], source: &SourceNode, index: u16) -> Option
 impl ParentKey {
     fn of(related: &RelatedNode) -> Self {
         let query = &related.query;
-        let beneath_each = query.limit.is_some() || query.offset.is_some();
+        let per_parent = query.limit.is_some() || query.offset.is_some();
         match types(related)[..] {
-            [ty] if !beneath_each && is_equal_by_bytes(ty) => Self::Key,
+            [ty] if !per_parent && is_equal_by_bytes(ty) => Self::Key,
             _ => Self::Number,
         }
     }
 }
 
-/// Whether values of the type are equal where their bytes are, and only there. Texts are not: they
-/// may be `char(n)` on one side, `citext`, or of a collation of its own; an enum may be kept as one.
+/// Whether two values of the type are equal exactly if their bytes are. Texts are not: one side can
+/// be `char(n)`, `citext` or of a nondeterministic collation; an enum can be stored as text.
 fn is_equal_by_bytes(ty: &SqlType) -> bool {
     const TYPES: &[Type] = &[
         Type::UUID,
@@ -249,7 +249,7 @@ fn is_equal_by_bytes(ty: &SqlType) -> bool {
     }
 }
 
-/// How many columns the levels have together, without those that connect them.
+/// The number of columns of all levels, without those that connect them.
 pub(crate) fn columns(node: &QueryNode) -> usize {
     let of_each = node.select().columns.iter().map(|column| match column {
         Node::Related(related) if related.is_splittable() => columns(&related.query),
@@ -258,7 +258,7 @@ pub(crate) fn columns(node: &QueryNode) -> usize {
     of_each.sum()
 }
 
-/// How many columns of a result a selected node is.
+/// The number of result columns of a selected node.
 pub(crate) fn width(node: &Node) -> usize {
     match node {
         Node::Row(source) => source.width(),
@@ -266,7 +266,7 @@ pub(crate) fn width(node: &Node) -> usize {
     }
 }
 
-/// The query with other columns. They may have trees beneath, which are not copied.
+/// The query with other columns. The old ones can contain whole trees, which are not copied.
 pub(crate) fn with_columns(node: &QueryNode, columns: Vec<Node>) -> QueryNode {
     let select = node.select();
     QueryNode {
@@ -295,7 +295,7 @@ pub(crate) fn with_columns(node: &QueryNode, columns: Vec<Node>) -> QueryNode {
     }
 }
 
-/// The types of the columns that a relation's link compares, in the query around it.
+/// The types of the link's columns in the outer query.
 pub(crate) fn types(related: &RelatedNode) -> Vec<&'static SqlType> {
     let types = (related.link.outer_types)();
     related

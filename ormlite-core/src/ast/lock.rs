@@ -1,4 +1,4 @@
-//! Row locks of a query: `FOR UPDATE` and its like.
+//! Row locks of a query: `FOR UPDATE`, `FOR NO KEY UPDATE`, `FOR SHARE`.
 
 /// The row locks of a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,25 +7,25 @@ pub struct Lock {
     pub(crate) wait: LockWait,
 }
 
-/// What the lock keeps others from.
+/// The strength of a row lock: what other transactions cannot do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LockStrength {
-    /// `FOR UPDATE`: any change of the row, and any other lock.
+    /// `FOR UPDATE`: change, delete or lock the row.
     Update,
-    /// `FOR NO KEY UPDATE`: any change of the row, but not references to it.
+    /// `FOR NO KEY UPDATE`: change or delete the row; they can insert rows that refer to it.
     NoKeyUpdate,
-    /// `FOR SHARE`: any change of the row.
+    /// `FOR SHARE`: change or delete the row.
     Share,
 }
 
-/// What happens where another transaction holds a lock.
+/// What the query does if another transaction has locked a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LockWait {
-    /// The query waits.
+    /// It waits.
     Wait,
-    /// `SKIP LOCKED`: the row is left out.
+    /// `SKIP LOCKED`: it leaves the row out.
     SkipLocked,
-    /// `NOWAIT`: the query fails.
+    /// `NOWAIT`: it fails.
     NoWait,
 }
 
@@ -36,7 +36,7 @@ impl Lock {
         Self { strength, wait }
     }
 
-    /// This lock, or `FOR UPDATE` where there is none, that waits so.
+    /// The lock, or `FOR UPDATE` if there is none, with another behaviour for locked rows.
     pub(crate) fn waiting(lock: Option<Self>, wait: LockWait) -> Self {
         let strength = lock.map_or(LockStrength::Update, |lock| lock.strength);
         Self { strength, wait }

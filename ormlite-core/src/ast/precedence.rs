@@ -1,6 +1,6 @@
-//! How tightly operators bind, and which of them group.
+//! Precedence and associativity of operators.
 
-/// How tightly an operator binds, loosest first (PostgreSQL's own order).
+/// The precedence of an operator in PostgreSQL, lowest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precedence {
     /// `OR`
@@ -15,20 +15,20 @@ pub enum Precedence {
     Comparison,
     /// `BETWEEN`, `IN`, `LIKE`
     Range,
-    /// every operator without a place of its own
+    /// all other operators
     Operator,
     /// `+`, `-`
     Sum,
     /// `*`, `/`, `%`
     Product,
-    /// `-` before an operand
+    /// unary `-`
     Sign,
-    /// a name, a call, a parameter: never in parentheses
+    /// a column, a call, a parameter: never in parentheses
     Atom,
 }
 
 impl Precedence {
-    /// Whether `a op b op c` is read as `(a op b) op c`.
+    /// Whether the operator associates to the left: `a op b op c` is `(a op b) op c`.
     pub(super) fn groups_to_the_left(self) -> bool {
         matches!(
             self,
@@ -36,7 +36,7 @@ impl Precedence {
         )
     }
 
-    /// Whether `a op (b op c)` is the same, so that it needs no parentheses.
+    /// Whether the operator is associative: `a op (b op c)` needs no parentheses.
     pub(crate) fn is_associative(self) -> bool {
         matches!(self, Self::Or | Self::And)
     }

@@ -1,4 +1,4 @@
-//! Queries: how they begin, and what is asked of them.
+//! Constructors and properties of queries.
 
 use crate::ast::source::SourceNode;
 use crate::ast::tree::{
@@ -8,7 +8,7 @@ use crate::decode::{RowDecoder, RowDecoders};
 use crate::types::Bind;
 
 impl SelectNode {
-    /// Every column of every row of a source.
+    /// `SELECT` all columns `FROM` a source.
     pub(crate) fn from(source: SourceNode) -> Self {
         Self {
             columns: vec![Node::Row(source.clone())],
@@ -29,7 +29,7 @@ impl QueryNode {
         Self::of(Body::Select(SelectNode::from(source)))
     }
 
-    /// A query of these rows, in any order, without a limit.
+    /// A query without order, limit and lock.
     pub(crate) fn of(body: Body) -> Self {
         Self {
             with: None,
@@ -47,7 +47,7 @@ impl QueryNode {
         }
     }
 
-    /// Its `SELECT`; of a set operation the first one, which names and types the columns.
+    /// Its `SELECT`; that of a set operation is the first one, which names and types the columns.
     pub(crate) fn select(&self) -> &SelectNode {
         match &self.body {
             Body::Select(select) => select,
@@ -55,7 +55,7 @@ impl QueryNode {
         }
     }
 
-    /// As [`select`](Self::select), to change it.
+    /// Its `SELECT`, mutably.
     pub(crate) fn select_mut(&mut self) -> &mut SelectNode {
         match &mut self.body {
             Body::Select(select) => select,
@@ -63,13 +63,13 @@ impl QueryNode {
         }
     }
 
-    /// The name of the table that it starts from, for errors and traces.
+    /// The name of the first table, for errors and traces.
     pub(crate) fn table_name(&self) -> &'static str {
         let table = self.select().from.desc();
         table.map_or("", |table| table.name)
     }
 
-    /// Whether each row that the filter leaves gives one row of the result.
+    /// Whether the result has one row for each row that passes the filter.
     pub(crate) fn is_row_by_row(&self) -> bool {
         let Body::Select(select) = &self.body else {
             return false;
@@ -80,7 +80,7 @@ impl QueryNode {
             && !select.columns.iter().any(Node::is_aggregate)
     }
 
-    /// At most one row, unless it was limited to that before or cannot have more.
+    /// Limits it to one row, unless it cannot have more.
     pub(crate) fn limit_to_one(&mut self) {
         let few = self.limit.is_some() && self.at_most.is_some_and(|rows| rows <= 1);
         if !few && !self.keyed {
@@ -89,7 +89,7 @@ impl QueryNode {
         }
     }
 
-    /// Prepares it for `EXISTS`: nothing of a row is asked for.
+    /// Prepares it for `EXISTS`, which needs no columns, order and lock.
     pub(crate) fn asks_whether(&mut self) {
         if self.is_row_by_row() {
             self.select_mut().columns = vec![Node::Text("1")];
@@ -99,7 +99,7 @@ impl QueryNode {
         self.decoders.clear();
     }
 
-    /// The relations that it selects.
+    /// The relations among its columns.
     pub(crate) fn related(&self) -> impl Iterator<Item = &RelatedNode> {
         let columns = self.select().columns.iter();
         columns.filter_map(|column| match column {
@@ -117,14 +117,14 @@ impl QueryNode {
         }
     }
 
-    /// Leaves its rows in any order, where nothing depends on it.
+    /// Removes its order.
     pub(crate) fn unordered(&mut self) {
         self.order_by.clear();
         self.any_order = true;
     }
 }
 
-/// How the records of the relations among selected columns are read, in the order of the columns.
+/// The decoders of the relations among selected columns, in the order of the columns.
 pub(crate) fn decoders_of(columns: &[Node]) -> impl Iterator<Item = RowDecoder> + '_ {
     columns.iter().flat_map(|column| match column {
         Node::Related(related) => related.decoder.clone(),

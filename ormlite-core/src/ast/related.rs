@@ -1,18 +1,18 @@
-//! Relations: the conditions of a link, and what is asked of a relation.
+//! The conditions of a link, and properties of relations.
 
 use crate::ast::link::{Gives, LinkNode};
 use crate::ast::precedence::Precedence;
 use crate::ast::tree::{Node, RelatedNode};
 
 impl LinkNode {
-    /// The columns of the query around that the link compares.
+    /// The columns of the outer query that the link compares.
     pub(crate) fn outer(&self) -> impl Iterator<Item = u16> + '_ {
         let when = self.when.iter().filter(|when| when.outer);
         let columns = self.outer_columns.iter().copied();
         columns.chain(when.map(|when| when.column))
     }
 
-    /// The link as conditions, given what the columns of [`outer`](Self::outer) are called.
+    /// The conditions of the link, with these nodes for the columns of [`outer`](Self::outer).
     pub(crate) fn conditions(&self, outer: Vec<Node>) -> Vec<Node> {
         let equal = |left, right| Node::infix("=", Precedence::Comparison, left, right);
         let linked = |inner, outer| match self.refers {
@@ -41,7 +41,7 @@ impl LinkNode {
 }
 
 impl RelatedNode {
-    /// Whether it can be loaded by a statement of its own: many rows, each of one of its tables'.
+    /// Whether it can be loaded as a level: a relation to many without `GROUP BY` and `DISTINCT`.
     pub(crate) fn is_splittable(&self) -> bool {
         self.gives == Gives::Rows && self.query.is_row_by_row()
     }

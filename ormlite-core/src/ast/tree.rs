@@ -1,5 +1,5 @@
-//! The types of a tree that contain each other, and so stand in one file: expressions, queries, and the
-//! relations and common table expressions within them. What builds them is beside it.
+//! The types of the tree that contain each other: expressions, queries, sources, and the relations
+//! and common table expressions in them. The other files of this module make and examine them.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
@@ -28,9 +28,9 @@ pub enum Node {
         table: &'static TableDesc,
         index: u16,
     },
-    /// A bound value; with its type spelled out where the server could not infer it.
+    /// A parameter, with a cast to its type if the server cannot infer it.
     Bind { bind: Bind, typed: bool },
-    /// A bound value with the type of a column that is not in sight.
+    /// A parameter with the type of a column that is not a column of this query.
     OfColumn {
         bind: Bind,
         table: &'static TableDesc,
@@ -70,7 +70,7 @@ pub enum Node {
         low: Box<Node>,
         high: Box<Node>,
     },
-    /// A function call; the parts of an aggregate are empty for the others.
+    /// A function call.
     Call(ErasedBox<Call>),
     /// `extract(year FROM x)`
     Extract {
@@ -94,23 +94,23 @@ pub enum Node {
     Exists(ErasedBox<QueryNode>),
     /// `(SELECT ..)` as a value or the right side of `IN`
     Query(ErasedBox<QueryNode>),
-    /// What a relation gives for the row of the query around it.
+    /// A relation of a row of the outer query: its rows, its count, or whether it has any.
     Related(ErasedBox<RelatedNode>),
-    /// The records of several relations, of which one is there, or none.
+    /// The composite records of several relations, of which at most one has a row.
     OneOf(ErasedBox<OneOfNode>),
-    /// What cannot be said in SQL, and why.
+    /// An expression that has no SQL, and the reason. The statement is an error when it is run.
     Invalid(String),
-    /// Text that the renderer has written before: a column of the query around this one.
+    /// Text that the renderer wrote earlier: a column of the outer query.
     Written(String),
-    /// The rows made of arrays, each of which is a column of them.
+    /// `(SELECT .. FROM unnest(..))`: rows of which each array is a column.
     Unnested(Vec<KeyColumn>),
 }
 
-/// A function call.
+/// A function call. Order and filter are empty for functions that are not aggregates.
 #[derive(Debug, Clone, Default)]
 pub struct Call {
     pub(crate) name: &'static str,
-    /// It makes one value of many rows.
+    /// Whether it is an aggregate function.
     pub(crate) aggregate: bool,
     pub(crate) distinct: bool,
     /// As [`Node::depth`].
@@ -159,17 +159,17 @@ pub enum Definition {
 /// How a source is joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JoinKind {
-    /// Rows that match on both sides.
+    /// `INNER JOIN`
     Inner,
-    /// All rows so far.
+    /// `LEFT JOIN`
     Left,
-    /// All rows so far, with those of a junction that lead to a row of the next source.
+    /// `LEFT JOIN (junction INNER JOIN ..)`: a junction, followed by the table behind it.
     LeftThrough,
-    /// All rows of the joined source.
+    /// `RIGHT JOIN`
     Right,
-    /// All rows of both sides.
+    /// `FULL JOIN`
     Full,
-    /// Every pair of rows.
+    /// `CROSS JOIN`
     Cross,
 }
 
@@ -181,15 +181,15 @@ pub struct JoinNode {
     pub(crate) on: Option<Node>,
 }
 
-/// Which rows of a table with soft deletion a statement sees.
+/// Which rows of a table with a `soft_delete` column a statement uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Deleted {
-    /// Those that are not deleted.
+    /// Rows that are not marked as deleted.
     #[default]
     Hidden,
-    /// All.
+    /// All rows.
     Included,
-    /// Those that are.
+    /// Rows that are marked as deleted.
     Only,
 }
 
@@ -205,7 +205,7 @@ pub enum Distinct {
     On(Vec<Node>),
 }
 
-/// A query: a statement of its own, a sub-select, or a common table expression.
+/// A query: a statement, a subquery, or a common table expression.
 #[derive(Debug, Clone)]
 pub struct QueryNode {
     pub(crate) with: Option<Arc<WithNode>>,
@@ -214,20 +214,20 @@ pub struct QueryNode {
     pub(crate) limit: Option<Bind>,
     pub(crate) offset: Option<Bind>,
     pub(crate) lock: Option<Lock>,
-    /// At most one row can match, so that nothing needs to be limited.
+    /// Whether it filters by a whole key, so that it has at most one row without a `LIMIT`.
     pub(crate) keyed: bool,
-    /// How many rows it was limited to, where that was said.
+    /// The number in `LIMIT`.
     pub(crate) at_most: Option<u32>,
     pub(crate) loading: Loading,
-    /// How the records of its relations are read, in the order in which its reader asks.
+    /// The decoders of its relations' records, in the order in which the row decoder takes them.
     pub(crate) decoders: RowDecoders,
-    /// Nothing depends on the order of its rows.
+    /// Whether the order of its rows is irrelevant.
     pub(crate) any_order: bool,
-    /// As [`Node::depth`], where it is part of another query.
+    /// As [`Node::depth`], if it is a subquery.
     pub(crate) depth: u16,
 }
 
-/// What a query's rows are.
+/// The body of a query.
 #[derive(Debug, Clone)]
 #[allow(
     clippy::large_enum_variant,
@@ -236,7 +236,7 @@ pub struct QueryNode {
 pub enum Body {
     /// `SELECT ..`
     Select(SelectNode),
-    /// `query UNION query` and its like.
+    /// `query UNION query`, and the other set operations.
     SetOperation(ErasedBox<SetOperationNode>),
 }
 
@@ -251,86 +251,86 @@ pub struct SelectNode {
     pub(crate) group_by: Vec<Node>,
     pub(crate) having: Option<Node>,
     pub(crate) deleted: Deleted,
-    /// The sources of the queries around it that it uses.
+    /// The sources of outer queries that it uses.
     pub(crate) outer: Vec<SourceNode>,
 }
 
-/// Two queries whose rows are put together.
+/// A set operation of two queries.
 #[derive(Debug, Clone)]
 pub struct SetOperationNode {
     pub(crate) operator: SetOperator,
-    /// Whether equal rows are kept: `UNION ALL`.
+    /// Whether duplicate rows are kept: `UNION ALL`.
     pub(crate) all: bool,
     pub(crate) left: QueryNode,
     pub(crate) right: QueryNode,
 }
 
-/// How the rows of two queries are put together.
+/// The operator of a set operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(
     dead_code,
     reason = "some are built by the tests of `sql` alone, until a typed query has them"
 )]
 pub enum SetOperator {
-    /// The rows of either.
+    /// `UNION`
     Union,
-    /// The rows of the left one that the right one has too.
+    /// `INTERSECT`
     Intersect,
-    /// The rows of the left one that the right one does not have.
+    /// `EXCEPT`
     Except,
 }
 
 /// How the relations of a query are loaded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Loading {
-    /// By the query's one statement, unless its shape asks for several.
+    /// By one statement, unless the shape of the tree needs several.
     #[default]
     ByShape,
-    /// All by the query's one statement.
+    /// All by one statement.
     Single,
     /// Each relation to many by a statement of its own.
     Split,
 }
 
-/// Operands joined by operators of one precedence, which group to the left.
+/// Operands with operators of one precedence, which associate to the left.
 #[derive(Debug, Clone)]
 pub struct Chain {
     pub(crate) precedence: Precedence,
     /// As [`Node::depth`].
     pub(crate) depth: u16,
-    /// Each operand behind its operator; that of the first is not written.
+    /// Each operand with the operator before it. That of the first operand is not written.
     pub(crate) operands: VecDeque<(&'static str, Node)>,
 }
 
-/// The rows of a relation, beneath one row of the query around it.
+/// The related rows of a row of the outer query.
 #[derive(Debug, Clone)]
 pub struct RelatedNode {
     pub(crate) gives: Gives,
     pub(crate) link: LinkNode,
     pub(crate) query: QueryNode,
-    /// How its records are read, where it gives rows.
+    /// The decoder of its records, if it returns rows.
     pub(crate) decoder: Option<RowDecoder>,
-    /// What loads it as a level: known from here, so that a service that loads no relation to many
-    /// does not link it.
+    /// The code that loads it as a level. The tree refers to it, so that a service without relations
+    /// to many does not link it.
     pub(crate) loader: &'static Loader,
 }
 
-/// The relations that the variants of an enum hold.
+/// The relations of an enum with `#[derive(OneOf)]`, one for each variant.
 #[derive(Debug, Clone)]
 pub struct OneOfNode {
     pub(crate) relations: Vec<Node>,
-    /// How they are read.
+    /// The decoder of their records.
     pub(crate) decoder: RowDecoder,
 }
 
-/// How a query's relations to many are loaded as levels: by a statement for each, or all by one.
+/// Loads a query and its relations to many as levels: by a statement per level, or by one statement.
 #[derive(Debug)]
 pub struct Loader {
-    /// Loads a query and its relations, and gives the number of its own rows.
+    /// Loads a query and its relations, and returns the number of the query's own rows.
     pub(crate) load: LoadQuery,
-    /// The statements, without the keys that each has from the rows of the one before.
+    /// The statements. The keys, which come from the rows of the level above, are not bound.
     pub(crate) statements: fn(&QueryNode) -> Vec<Statement>,
-    /// The loader by one statement of levels, where the query allows for one.
+    /// The loader by one statement, if the query can be loaded so.
     pub(crate) single_statement: fn(&QueryNode) -> Option<&'static Loader>,
 }
 

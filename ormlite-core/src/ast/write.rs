@@ -1,4 +1,4 @@
-//! Statements that write.
+//! INSERT, UPDATE and DELETE.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use crate::ast::tree::{Deleted, Node};
 use crate::schema::TableDesc;
 use crate::types::{Bind, Rows};
 
-/// One `column = value` of an insert's or an update's `SET`.
+/// `column = value` in an INSERT or in the SET of an UPDATE.
 #[derive(Debug, Clone)]
 pub struct SetNode {
     pub(crate) index: u16,
@@ -16,9 +16,9 @@ pub struct SetNode {
 /// The rows of an insert.
 #[derive(Debug, Clone)]
 pub enum RowsNode {
-    /// One row, given column by column.
+    /// One row, by its columns.
     One(Vec<SetNode>),
-    /// Many rows of the same columns, and what is the same in each.
+    /// Many rows with the same columns, and the values that all of them share.
     Many {
         columns: Vec<u16>,
         rows: Arc<dyn Rows>,
@@ -26,49 +26,49 @@ pub enum RowsNode {
     },
 }
 
-/// What an insert does about a row that is there already.
+/// `ON CONFLICT`: what an INSERT does if a row with the same key exists.
 #[derive(Debug, Clone)]
 pub struct ConflictNode {
     pub(crate) target: ConflictTarget,
-    /// Whether the row that is there is updated; else nothing is done.
+    /// Whether it is `DO UPDATE`; otherwise it is `DO NOTHING`.
     pub(crate) update: bool,
-    /// Whether the update counts as one: it sets the row's version and the time of its last write.
+    /// Whether the update sets the columns `version` and `updated_at`.
     pub(crate) touches: bool,
-    /// Whether the row that is there was deleted, and is to be as the insert says.
+    /// Whether the update also restores a soft-deleted row.
     pub(crate) revives: bool,
     pub(crate) sets: Vec<SetNode>,
     pub(crate) filter: Option<Node>,
 }
 
-/// Which conflict an upsert is about.
+/// The conflict target of an upsert.
 #[derive(Debug, Clone)]
 pub enum ConflictTarget {
-    /// Any.
+    /// None: any conflict.
     Any,
-    /// On the unique index over these columns, partial where a predicate is given.
+    /// The unique index over these columns; a partial one, if there is a predicate.
     Columns {
         columns: Vec<u16>,
         predicate: Option<Node>,
     },
-    /// On the constraint of this name.
+    /// `ON CONSTRAINT name`
     Constraint(String),
 }
 
-/// An insert.
+/// `INSERT`
 #[derive(Debug, Clone)]
 pub struct InsertNode {
     pub(crate) table: &'static TableDesc,
     pub(crate) rows: RowsNode,
-    /// The UUIDs of the columns whose default the client makes, for those that the rows do not give:
-    /// one for one row, an array for many. They are made with the insert, so that its statement is the
-    /// same whenever it is rendered.
+    /// The UUIDs of columns with `default = uuid_v7` that the rows do not set: one value for one row,
+    /// an array for many. They are generated with the INSERT, so that rendering it twice gives the
+    /// same statement.
     pub(crate) uuids: Vec<(u16, Bind)>,
     pub(crate) conflict: Option<ConflictNode>,
     pub(crate) returning: Vec<Node>,
     pub(crate) overriding: bool,
 }
 
-/// An update.
+/// `UPDATE`
 #[derive(Debug, Clone)]
 pub struct UpdateNode {
     pub(crate) table: &'static TableDesc,
@@ -78,7 +78,8 @@ pub struct UpdateNode {
     pub(crate) returning: Vec<Node>,
 }
 
-/// A delete: of the row, or of a row's presence where the table has soft deletion.
+/// `DELETE`; an UPDATE that marks the rows, if the table has a `soft_delete` column and it is no
+/// purge.
 #[derive(Debug, Clone)]
 pub struct DeleteNode {
     pub(crate) table: &'static TableDesc,
@@ -88,7 +89,7 @@ pub struct DeleteNode {
     pub(crate) returning: Vec<Node>,
 }
 
-/// A statement that writes.
+/// An INSERT, UPDATE or DELETE.
 #[derive(Debug, Clone)]
 pub enum WriteNode {
     Insert(InsertNode),
@@ -96,12 +97,12 @@ pub enum WriteNode {
     Delete(DeleteNode),
 }
 
-/// Two writes to one table, as one statement.
+/// The statement that replaces the links of a junction table.
 #[derive(Debug, Clone)]
 pub struct ReplaceLinksNode {
     pub(crate) table: &'static TableDesc,
-    /// What takes rows away from a row.
+    /// Deletes the links that are left out.
     pub(crate) removed: WriteNode,
-    /// What gives it others.
+    /// Inserts the new ones.
     pub(crate) added: WriteNode,
 }

@@ -1,8 +1,8 @@
-//! SQL text: the one place where it is made.
+//! The renderer: text, parameters and visible sources of one statement.
 //!
-//! Values become `$1`, `$2`, ..., identifiers are quoted, columns are always listed. The text
-//! depends on the shape of a query alone, never on a value or the length of a list, so that a
-//! prepared statement serves every call.
+//! Values become `$1`, `$2`, ..., identifiers are quoted, columns are listed. The text depends on
+//! the shape of a query, not on values or the length of a list, so that one prepared statement
+//! serves all calls.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -14,53 +14,53 @@ use crate::sql::seen::{Inferred, Seen};
 use crate::sql::{ident, seen};
 use crate::types::Bind;
 
-/// Writes the text of one statement and collects its values.
+/// Renders one statement and collects its parameters.
 #[derive(Default)]
 pub(crate) struct Renderer {
     pub(super) sql: String,
     pub(super) binds: Vec<Bind>,
-    /// Those of the values whose type is spelled out.
+    /// The parameters that have a cast to their type.
     pub(super) typed: Vec<usize>,
-    /// Where the innermost operation or call starts.
+    /// The position in the text where the innermost operation or call starts.
     pub(super) around: usize,
-    /// Finds values among many.
+    /// Finds equal parameters, once there are many.
     pub(super) seen: Option<Box<Seen>>,
-    /// The sources in sight, those of the innermost query last.
+    /// The visible sources, those of the innermost query last.
     pub(super) scope: Vec<VisibleSource>,
-    /// The names of the common table expressions that the query being written can use.
+    /// The names of the visible common table expressions.
     pub(super) ctes: Vec<Cow<'static, str>>,
     pub(super) context: Context,
     pub(super) invalid: Option<Error>,
 }
 
-/// How the innermost piece of a statement is written.
+/// How the innermost part of a statement is rendered.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Context {
-    /// Columns are written with the name of their source.
+    /// Columns are qualified with the name of their source.
     pub(super) qualified: bool,
-    /// The query groups by expressions, which the server must find again in what is selected.
+    /// The query has `GROUP BY` or `DISTINCT`: the server compares its expressions by their text.
     pub(super) grouped: bool,
-    /// The next query selects records instead of columns.
+    /// The next query selects composite records instead of columns.
     pub(super) records: bool,
-    /// The query is linked to the one around it.
+    /// The query is linked to the outer query.
     pub(super) linked: bool,
-    /// A query that is no sub-select stands within another.
+    /// The query is a part of another one without being a subquery of an expression.
     pub(super) within_another: bool,
-    /// Values are written as literals, where the server takes no bound ones.
+    /// Values are rendered as literals, because the server accepts no parameters there.
     pub(super) literals: bool,
 }
 
-/// A source of the query that is being written, or of one around it.
+/// A source of the current query, or of an outer one.
 pub(super) struct VisibleSource {
     pub(super) source: SourceNode,
-    /// Whether it stands as a query of its rows that are not deleted.
+    /// Whether it is rendered as a subquery that leaves out soft-deleted rows.
     pub(super) filtered: bool,
-    /// A name of its own, where a query around has the same source.
+    /// Its alias, if an outer query has the same source.
     pub(super) name: Option<String>,
 }
 
 impl VisibleSource {
-    /// The last part of the name that it is written by.
+    /// Its name in the text, without a schema.
     pub(super) fn written(&self) -> &str {
         self.name.as_deref().unwrap_or(self.source.name())
     }
@@ -77,7 +77,7 @@ impl VisibleSource {
 impl Renderer {
     pub(super) fn new() -> Self {
         Self {
-            // Most statements fit, and so are not copied while they grow.
+            // Most statements fit, so the text is not reallocated.
             sql: String::with_capacity(512),
             ..Self::default()
         }
@@ -100,7 +100,7 @@ impl Renderer {
         debug_assert!(written.is_ok(), "writing to a `String` does not fail");
     }
 
-    /// Writes a number, which every statement with a value does, without what formatting costs.
+    /// Writes a number without the cost of formatting: every statement with a parameter needs it.
     pub(super) fn number(&mut self, number: usize) {
         if number >= 10 {
             self.number(number / 10);
@@ -108,16 +108,16 @@ impl Renderer {
         self.sql.push(char::from(b'0' + (number % 10) as u8));
     }
 
-    /// Writes the number of a value; that of an earlier one where both are the same.
+    /// Writes a parameter; the number of an earlier one, if both are the same value.
     pub(super) fn bind(&mut self, bind: &Bind) {
         let earlier = self.earlier(bind);
         self.parameter(earlier, bind);
     }
 
-    /// Writes the number and the type of a value.
+    /// Writes a parameter with a cast to its type.
     ///
-    /// Where the server has to find an expression again, in `GROUP BY`, equal values have one
-    /// number, so that equal expressions have equal texts.
+    /// In a query with `GROUP BY`, equal values are one parameter, so that equal expressions have
+    /// equal texts.
     pub(super) fn typed_bind(&mut self, bind: &Bind) {
         let mut earlier = None;
         if self.context.grouped {
@@ -130,7 +130,7 @@ impl Renderer {
                 }
             };
         }
-        // Where the type of a value is inferred, a number that stands elsewhere may have another.
+        // A parameter whose type the server infers can have another type elsewhere.
         if earlier.is_none() && !bind.sql_type().is_inferred() {
             earlier = self.earlier(bind);
         }
@@ -142,15 +142,15 @@ impl Renderer {
         self.display(bind.sql_type());
     }
 
-    /// Starts an operation or a call, and gives where the one around it does.
+    /// Starts an operation or a call, and returns the start of the outer one.
     pub(super) fn enter(&mut self) -> usize {
         std::mem::replace(&mut self.around, self.sql.len())
     }
 
-    /// Writes the number of a value whose type the server infers.
+    /// Writes a parameter whose type the server infers.
     ///
-    /// One number has one type. So a value that stands in several places has one number only where
-    /// the same text is before it, as in expressions that `GROUP BY` must find again.
+    /// A parameter has one type. So a value that occurs several times is one parameter only if the
+    /// text of the operation before it is the same, as in the expressions of `GROUP BY`.
     pub(super) fn inferred_bind(&mut self, bind: &Bind) {
         let before = &self.sql[self.around..];
         if before.is_empty() {
@@ -166,9 +166,9 @@ impl Renderer {
         }
     }
 
-    /// Where the same value has been bound before.
+    /// The position of the same value among the parameters.
     pub(super) fn earlier(&mut self, bind: &Bind) -> Option<usize> {
-        // A value that nobody else holds stands in one place.
+        // A value with one owner occurs once.
         match (bind.is_shared(), self.binds.len()) {
             (false, _) => None,
             (true, 0..=seen::FEW) => self.binds.iter().position(|seen| seen.is(bind)),
@@ -189,7 +189,7 @@ impl Renderer {
         at
     }
 
-    /// Writes a piece of the statement in a context of its own. The context around it comes back.
+    /// Renders a part of the statement in a changed context, which is restored afterwards.
     pub(super) fn in_context(
         &mut self,
         change: impl FnOnce(&mut Context),
@@ -201,7 +201,7 @@ impl Renderer {
         self.context = around;
     }
 
-    /// Writes the items with a separator between them.
+    /// Renders items with a separator between them.
     pub(super) fn list<T>(
         &mut self,
         items: impl IntoIterator<Item = T>,

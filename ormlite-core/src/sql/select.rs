@@ -13,7 +13,7 @@ impl Renderer {
         self.query_linked(node, Vec::new());
     }
 
-    /// A query under further conditions: those that link it to the one around.
+    /// A query with additional conditions: those that link it to the outer query.
     pub(super) fn query_linked(&mut self, node: &QueryNode, link: Vec<Node>) {
         if let Body::SetOperation(operation) = &node.body {
             return self.set_operation(node, operation, &link);
@@ -25,7 +25,8 @@ impl Renderer {
         );
     }
 
-    /// `query UNION query`. A query with an order, a limit or expressions of its own is in parentheses.
+    /// `query UNION query`. An operand with an order, a limit, a lock or common table expressions is in
+    /// parentheses.
     fn set_operation(&mut self, node: &QueryNode, operation: &SetOperationNode, link: &[Node]) {
         if !link.is_empty() {
             self.fail("a relation cannot be loaded by a set operation".to_owned());
@@ -98,7 +99,7 @@ impl Renderer {
         }
     }
 
-    /// Runs `write` with the query's sources in sight, after its common table expressions.
+    /// Renders the common table expressions of a query, then runs `write` with its sources visible.
     pub(super) fn within(&mut self, node: &QueryNode, write: impl FnOnce(&mut Self)) {
         let around = self.with(node.with.as_deref());
         let outside = self.scope.len();
@@ -129,8 +130,8 @@ impl Renderer {
         self.ctes.truncate(around);
     }
 
-    /// A name of its own for a table that the query around this one has, too, where it is linked to
-    /// that: else it hides the other.
+    /// The alias of a source that a linked outer query has, too: without it, the source would hide the
+    /// other one.
     fn name_beside_its_like(&self, source: &SourceNode) -> Option<String> {
         if !self.context.linked {
             return None;
@@ -199,7 +200,7 @@ impl Renderer {
                 LockStrength::NoKeyUpdate => " FOR NO KEY UPDATE",
                 LockStrength::Share => " FOR SHARE",
             });
-            // Only the first table is locked: the far side of an outer join cannot be.
+            // Only the first table is locked: the server cannot lock the nullable side of a join.
             if !node.select().joins.is_empty() {
                 self.push(" OF ");
                 match self
@@ -229,11 +230,10 @@ impl Renderer {
         }
     }
 
-    /// `FROM .. JOIN .. WHERE ..`, under the conditions of a link, deleted rows left out.
+    /// `FROM .. JOIN .. WHERE ..`, with the conditions of a link and the filters of soft deletion.
     ///
-    /// A source with soft deletion is filtered in `WHERE` when it comes first and in `ON` when it
-    /// is joined. A right or full join keeps rows of one side whatever the other's filter says,
-    /// so there each such source is filtered before it is joined.
+    /// The filter of the first table is in `WHERE`, that of a joined table in `ON`. In a query with a
+    /// right or full join both would be wrong, so there each table is filtered before it is joined.
     pub(super) fn from(
         &mut self,
         node: &QueryNode,
@@ -275,7 +275,7 @@ impl Renderer {
         self.all_of(" WHERE ", node.select().filter.as_ref(), &filters);
     }
 
-    /// A join up to its condition, and the filter that belongs to that.
+    /// A join without its condition. Returns the filter of soft deletion, which belongs there.
     fn join(&mut self, join: &JoinNode, filtered_first: bool, deleted: Deleted) -> Option<Node> {
         self.push(match join.kind {
             JoinKind::Inner => " INNER JOIN ",
@@ -289,7 +289,7 @@ impl Renderer {
         not_deleted(&join.source, deleted).filter(|_| !filtered_first)
     }
 
-    /// A source in `FROM`; filtered first, as the query of its rows that are not deleted.
+    /// A source in `FROM`; if `filtered`, a subquery that leaves out soft-deleted rows.
     fn source(&mut self, source: &SourceNode, filtered: bool, deleted: Deleted) {
         let filter = not_deleted(source, deleted).filter(|_| filtered);
         match &filter {
@@ -331,8 +331,8 @@ impl Renderer {
         }
     }
 
-    /// What defines a source: the name of a table or a common table expression, or the query,
-    /// function call or list of values itself.
+    /// The definition of a source: the name of a table or a common table expression, or the query,
+    /// the function call or the list of values.
     fn defined(&mut self, source: &SourceNode) {
         let named = match source {
             SourceNode::Table { table, .. } => {
@@ -382,7 +382,7 @@ impl Renderer {
     }
 }
 
-/// Whether sources with soft deletion are filtered before they are joined.
+/// Whether tables with soft deletion are filtered before they are joined.
 pub(super) fn is_filtered_first(node: &QueryNode) -> bool {
     let mut kinds = node.select().joins.iter().map(|join| join.kind);
     kinds.any(|kind| matches!(kind, JoinKind::Right | JoinKind::Full))

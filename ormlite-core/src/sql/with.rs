@@ -4,9 +4,9 @@ use crate::ast::WithNode;
 use crate::sql::renderer::Renderer;
 
 impl Renderer {
-    /// `WITH RECURSIVE "name"(..) AS (..) `, whose names the rest of the query may use.
+    /// `WITH RECURSIVE "name"(..) AS (..) `. The names are visible in the rest of the query.
     ///
-    /// Returns how many names there were before, to which the caller truncates them.
+    /// Returns the number of names that were visible before; the caller truncates the list to it.
     pub(super) fn with(&mut self, with: Option<&WithNode>) -> usize {
         let around = self.ctes.len();
         let Some(with) = with else {
