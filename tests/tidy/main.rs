@@ -1,5 +1,6 @@
 //! The invariants of ARCHITECTURE.md: who may know whom, and what the sources must not hold.
 
+mod architecture;
 mod dependencies;
 mod layers;
 mod sources;
