@@ -176,7 +176,7 @@ impl Connection {
 
     /// The type to declare for a value of a statement that is not prepared.
     pub(crate) fn type_of(&self, bind: &Bind) -> Result<Type, Error> {
-        if let Some(ty) = bind.announced() {
+        if let Some(ty) = bind.declared_type() {
             return Ok(ty.clone());
         }
         let wanted = bind.sql_type();

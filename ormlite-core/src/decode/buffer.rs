@@ -57,7 +57,7 @@ impl RowBuffer {
     }
 
     /// Stores the types of records in the newest rows; they include those of the rows before.
-    pub(crate) fn know(&mut self, types: Option<&Arc<Types>>) {
+    pub(crate) fn set_types(&mut self, types: Option<&Arc<Types>>) {
         if let Some(types) = types {
             self.types = Some(types.clone());
         }

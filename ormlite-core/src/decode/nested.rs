@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     /// Returns the decoder of the next relation.
     fn record<O: 'static>(&mut self) -> Option<&'a RelationDecoder<O>> {
         let Some(record) = self.decoder::<RelationDecoder<O>>() else {
-            return self.has_no_decoder();
+            return self.missing_decoder();
         };
         self.related = Some(record.table);
         Some(record)
@@ -80,14 +80,14 @@ impl<'a> Reader<'a> {
         let decode: Option<&Decode<O>> = self.decoder();
         match decode {
             Some(decode) => decode(self),
-            None => self.has_no_decoder(),
+            None => self.missing_decoder(),
         }
     }
 
     /// Decodes the rows of a relation: rows of another level, or an array of records.
     pub(crate) fn take_records<O: 'static>(&mut self) -> Option<Vec<O>> {
         let record = self.record::<O>()?;
-        if let Some(rows) = self.place.as_mut().and_then(TreeCursor::next_slot) {
+        if let Some(rows) = self.cursor.as_mut().and_then(TreeCursor::next_slot) {
             self.at += rows.width();
             return self.take_child_rows(rows, record);
         }
@@ -113,8 +113,8 @@ impl<'a> Reader<'a> {
     /// Decodes the row of a relation to one, or `None` if there is none.
     pub(crate) fn take_record<O: 'static>(&mut self) -> Option<Option<O>> {
         let record = self.record::<O>()?;
-        let known = self.known;
-        let row = match self.next_raw()?.map(|raw| Record::of(raw, known)) {
+        let types = self.types;
+        let row = match self.next_raw()?.map(|raw| Record::of(raw, types)) {
             None => return Some(None),
             Some(Ok(row)) => row,
             Some(Err(source)) => return self.invalid_records(source),
@@ -129,13 +129,13 @@ impl<'a> Reader<'a> {
     /// Decodes the row of a relation that must have one.
     pub(crate) fn take_required<O: 'static>(&mut self) -> Option<O> {
         let row = self.take_record()?;
-        row.or_else(|| self.misses_a_row())
+        row.or_else(|| self.missing_row())
     }
 
     /// Decodes the first of several records that is not NULL.
     pub(crate) fn take_one_of<E: 'static>(&mut self) -> Option<Option<E>> {
         let Some(variants) = self.decoder::<Vec<Variant<E>>>() else {
-            return self.has_no_decoder();
+            return self.missing_decoder();
         };
         let mut records = self.next_records()?;
         for variant in variants {
@@ -161,10 +161,10 @@ impl<'a> Reader<'a> {
     ) -> Option<Vec<O>> {
         let mut values = Vec::with_capacity(rows.len());
         let mut checked = 0;
-        for place in rows {
-            let row = place.row();
+        for cursor in rows {
+            let row = cursor.row();
             let mut reader = self.reader_of(&row, checked, record.decoders.as_slice());
-            (reader.at, reader.place) = (place.start(), Some(place));
+            (reader.at, reader.cursor) = (cursor.start(), Some(cursor));
             // The columns before the selected ones are neither decoded nor checked.
             reader.checked = checked.max(reader.at);
             match (record.read)(&mut reader) {
@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
         Reader {
             checked,
             decoders,
-            known: self.known,
+            types: self.types,
             ..Reader::new(row)
         }
     }
@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
     }
 
     fn next_records(&mut self) -> Option<Records<'a>> {
-        match Records::of_array(self.next_raw()?.unwrap_or_default(), self.known) {
+        match Records::of_array(self.next_raw()?.unwrap_or_default(), self.types) {
             Ok(records) => Some(records),
             Err(source) => self.invalid_records(source),
         }
@@ -223,11 +223,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Stores the error for a required row of the last relation that is missing.
-    pub(crate) fn misses_a_row<T>(&mut self) -> Option<T> {
+    pub(crate) fn missing_row<T>(&mut self) -> Option<T> {
         self.fail_with(Error::missing_related(self.related.unwrap_or("?")))
     }
 
-    fn has_no_decoder<T>(&mut self) -> Option<T> {
+    fn missing_decoder<T>(&mut self) -> Option<T> {
         self.fail_with(Error::invalid_query(
             "the row contains a relation, which only the query that loads it can decode",
         ))
@@ -257,7 +257,7 @@ mod tests {
         }
     }
 
-    /// As two `.with(..)` leave them: the decoder of the last one first.
+    /// The decoders of two `.with(..)`: that of the last one is first.
     fn decoders() -> RowDecoders {
         let mut decoders = RowDecoders::select([RowDecoder::before::<i32>(|row| row.take())]);
         decoders.append(RowDecoder::before::<String>(|row| row.take()), []);
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn decoders_are_taken_in_their_order() {
+    fn decoders_are_taken_in_order() {
         let decoders = decoders();
         let mut reader = Reader::new(&Row);
         reader.decoders = decoders.as_slice();
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decoder_of_another_type_is_an_error_and_no_value() {
+    fn a_decoder_of_another_type_is_an_error() {
         let decoders = decoders();
         let mut reader = Reader::new(&Row);
         reader.decoders = decoders.as_slice();

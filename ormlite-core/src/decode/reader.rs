@@ -1,4 +1,4 @@
-//! [`Reader`]: decodes the values of a row in their order.
+//! [`Reader`]: decodes the values of a row from left to right.
 
 use postgres_types::Type;
 
@@ -13,7 +13,7 @@ use crate::types::{CodecError, SqlType, TakeValue, Value};
 /// Decodes one result of a query from a row. `None` means that the reader has an error.
 pub type Decode<O> = fn(&mut Reader<'_>) -> Option<O>;
 
-/// Decodes the values of a row in their order.
+/// Decodes the values of a row from left to right.
 ///
 /// ```
 /// use ormlite_core::decode::{RawRow, decode_row};
@@ -51,15 +51,15 @@ pub struct Reader<'a> {
     /// The decoders that have not been used yet.
     pub(super) decoders: &'a [RowDecoder],
     /// The position in a tree of levels, if the row is part of one.
-    pub(super) place: Option<TreeCursor<'a>>,
-    /// Collects the types that are asked for, if there is no row.
-    pub(super) types: Option<Vec<Asked>>,
-    /// The database's own types, which records name by OID.
-    pub(super) known: Option<&'a Types>,
+    pub(super) cursor: Option<TreeCursor<'a>>,
+    /// Collects the types that the decoder expects, if there is no row.
+    pub(super) expected: Option<Vec<ExpectedType>>,
+    /// The types that are not built-in, which records name by OID.
+    pub(super) types: Option<&'a Types>,
 }
 
 /// The type that a value is decoded as, and whether it is nullable.
-pub(crate) type Asked = (&'static SqlType, bool);
+pub(crate) type ExpectedType = (&'static SqlType, bool);
 
 /// The columns of a table, which start at an index of the row.
 #[derive(Clone, Copy)]
@@ -90,9 +90,9 @@ impl<'a> Reader<'a> {
             error: None,
             related: None,
             decoders: &[],
-            place: None,
+            cursor: None,
+            expected: None,
             types: None,
-            known: None,
         }
     }
 
@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         let mismatch = match row.raw(at) {
             None => Mismatch::Missing,
             Some((ty, raw)) if at >= self.checked && !V::accepts(ty) => {
-                match self.unnamed(ty, V::TYPE) {
+                match self.assumed_type(ty, V::TYPE) {
                     None => Mismatch::Type(ty),
                     Some(assumed) => match V::decode(assumed, raw) {
                         Ok(value) => return Some(value),
@@ -155,20 +155,20 @@ impl<'a> Reader<'a> {
         self.at += columns;
     }
 
-    /// Returns the type to decode a value as if its type is not the expected one.
+    /// Returns the type as which to decode a value whose type is not the expected one.
     ///
-    /// That is possible in a record, for an OID that is not known, if all types that the expected one
-    /// can stand for have the same bytes.
+    /// It is `None` unless the value is in a record, its OID is unknown, and all types that the expected
+    /// one can stand for have the same binary format.
     #[cold]
     #[inline(never)]
-    fn unnamed(&self, ty: &Type, expected: &'static SqlType) -> Option<&'static Type> {
+    fn assumed_type(&self, ty: &Type, expected: &'static SqlType) -> Option<&'static Type> {
         if !self.row.is_record() {
             return None;
         }
-        if let Some(known) = self.known {
-            known.set_outdated();
+        if let Some(types) = self.types {
+            types.set_outdated();
         }
-        match *ty == Type::UNKNOWN && !expected.is_of_many_forms() {
+        match *ty == Type::UNKNOWN && !expected.has_several_formats() {
             true => Some(expected.assumed()),
             false => None,
         }
@@ -178,8 +178,8 @@ impl<'a> Reader<'a> {
     /// once per type.
     #[cold]
     #[inline(never)]
-    fn fail(&mut self, at: usize, expected: Asked, mismatch: Mismatch<'_>) {
-        if let Some(types) = &mut self.types {
+    fn fail(&mut self, at: usize, expected: ExpectedType, mismatch: Mismatch<'_>) {
+        if let Some(types) = &mut self.expected {
             return types.push(expected);
         }
         if self.error.is_some() {
@@ -196,18 +196,18 @@ impl<'a> Reader<'a> {
 
     /// Returns the name of a column for errors. A record has no names of its own.
     pub(super) fn column(&self, at: usize) -> String {
-        let named = self.row.name(at);
+        let sent = self.row.name(at);
         match self.named {
             Some(Named {
                 table,
                 columns,
                 start,
             }) => {
-                let own = || at.checked_sub(start).and_then(|at| columns.get(at));
-                let name = named.or_else(|| own().copied()).unwrap_or("?");
+                let declared = || at.checked_sub(start).and_then(|at| columns.get(at));
+                let name = sent.or_else(|| declared().copied()).unwrap_or("?");
                 format!("{table}.{name}")
             }
-            None => match named {
+            None => match sent {
                 Some(name) => name.to_owned(),
                 None => format!("column {} of a relation", at + 1),
             },
@@ -220,12 +220,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Returns the types that a decoder asks for, by running it without a row.
-pub(crate) fn asked<T>(decode: fn(&mut Reader<'_>) -> Option<T>) -> Vec<Asked> {
+/// Returns the types that a decoder expects, by running it without a row.
+pub(crate) fn expected_types<T>(decode: fn(&mut Reader<'_>) -> Option<T>) -> Vec<ExpectedType> {
     let mut reader = Reader::new(&NoRow);
-    reader.types = Some(Vec::new());
-    let _none = decode(&mut reader);
-    reader.types.unwrap_or_default()
+    reader.expected = Some(Vec::new());
+    let _: Option<T> = decode(&mut reader);
+    reader.expected.unwrap_or_default()
 }
 
 impl TakeValue for Reader<'_> {
@@ -254,7 +254,7 @@ pub(crate) fn decode_row_of<O>(
 ) -> Result<O, Error> {
     let mut reader = Reader::new(rows.row(at));
     reader.decoders = decoders.as_slice();
-    reader.known = rows.types().map(|known| &**known);
+    reader.types = rows.types().map(|types| &**types);
     decode(&mut reader).ok_or_else(|| reader.into_error())
 }
 
@@ -276,28 +276,28 @@ pub(super) fn decode_into<O>(
     decode: Decode<O>,
     decoders: &[RowDecoder],
 ) -> Result<(), Error> {
-    let (more, place) = (rows.len(), rows.place());
+    let (more, cursor) = (rows.len(), rows.cursor());
     match values.is_empty() {
         true => values.reserve_exact(more),
         false => values.reserve(more),
     }
     // All rows of a statement have the same types, so the types are checked once.
-    let start = place.map_or(0, TreeCursor::start);
-    let known = rows.types().map(|known| &**known);
+    let start = cursor.map_or(0, TreeCursor::start);
+    let types = rows.types().map(|types| &**types);
     let mut checked = start;
     for at in 0..more {
-        let place = place.map(|place| place.at(at));
-        let kept = place.map(TreeCursor::row);
-        let row = match &kept {
+        let cursor = cursor.map(|cursor| cursor.at(at));
+        let buffered = cursor.map(TreeCursor::row);
+        let row = match &buffered {
             Some(row) => row,
             None => rows.row(at),
         };
         let mut reader = Reader {
             checked,
             decoders,
-            known,
+            types,
             at: start,
-            place,
+            cursor,
             ..Reader::new(row)
         };
         match decode(&mut reader) {

@@ -1,7 +1,7 @@
-//! Composite records in the binary format: rows inside a value.
+//! Composite records in the binary format.
 //!
-//! A record names the types of its values by OID alone. Built-in types have the same OID everywhere;
-//! domains and the types of a schema are looked up in [`Types`].
+//! A record names the types of its values by OID alone. Built-in types have the same OID on every server;
+//! other types are looked up in [`Types`].
 
 use postgres_types::Type;
 
@@ -15,13 +15,13 @@ use crate::types::wire::Input;
 pub(super) struct Records<'a> {
     input: Input<'a>,
     left: usize,
-    current: Record<'a>,
+    record: Record<'a>,
 }
 
 /// One record.
 #[derive(Default)]
 pub(super) struct Record<'a> {
-    known: Option<&'a Types>,
+    database_types: Option<&'a Types>,
     /// The types of the columns. They are the same in all records of an array.
     types: Vec<Type>,
     values: Vec<Option<&'a [u8]>>,
@@ -29,14 +29,17 @@ pub(super) struct Record<'a> {
 
 impl<'a> Records<'a> {
     /// Starts to read an array of records.
-    pub(super) fn of_array(raw: &'a [u8], known: Option<&'a Types>) -> Result<Self, CodecError> {
+    pub(super) fn of_array(
+        raw: &'a [u8],
+        database_types: Option<&'a Types>,
+    ) -> Result<Self, CodecError> {
         let mut input = Input::new(raw);
         let (_, left) = header(&mut input)?;
         Ok(Self {
             input,
             left,
-            current: Record {
-                known,
+            record: Record {
+                database_types,
                 ..Record::default()
             },
         })
@@ -57,16 +60,16 @@ impl<'a> Records<'a> {
         let Some(raw) = self.input.field()? else {
             return Ok(None);
         };
-        self.current.fill(raw)?;
-        Ok(Some(&self.current))
+        self.record.fill(raw)?;
+        Ok(Some(&self.record))
     }
 }
 
 impl<'a> Record<'a> {
     /// Reads a value that is a record.
-    pub(super) fn of(raw: &'a [u8], known: Option<&'a Types>) -> Result<Self, CodecError> {
+    pub(super) fn of(raw: &'a [u8], database_types: Option<&'a Types>) -> Result<Self, CodecError> {
         let mut record = Self {
-            known,
+            database_types,
             ..Self::default()
         };
         record.fill(raw)?;
@@ -93,44 +96,46 @@ impl<'a> Record<'a> {
 
     /// Returns the type of an OID; [`Type::UNKNOWN`] if it was created after the types were read.
     fn type_of(&self, oid: u32) -> Type {
-        let own = || self.known?.get(oid).cloned();
-        Type::from_oid(oid).or_else(own).unwrap_or(Type::UNKNOWN)
+        let of_database = || self.database_types?.get(oid).cloned();
+        Type::from_oid(oid)
+            .or_else(of_database)
+            .unwrap_or(Type::UNKNOWN)
     }
 }
 
-/// The first OID of objects that are not built-in.
-const FIRST_OWN: u32 = 16_384;
+/// The first OID of objects that are not built-in: PostgreSQL's `FirstNormalObjectId`.
+const FIRST_NORMAL_OID: u32 = 16_384;
 
 /// Whether all OIDs in a record or an array of records are known.
 ///
 /// A malformed value counts as known: decoding it reports the error.
-pub(super) fn names_known(oid: u32, raw: Option<&[u8]>, known: &Types) -> bool {
+pub(super) fn are_oids_known(oid: u32, raw: Option<&[u8]>, types: &Types) -> bool {
     let Some(raw) = raw else { return true };
     let found = match oid {
-        _ if oid == Type::RECORD.oid() => record_names_known(raw, known),
-        _ if oid == Type::RECORD_ARRAY.oid() => array_names_known(raw, known),
+        _ if oid == Type::RECORD.oid() => are_record_oids_known(raw, types),
+        _ if oid == Type::RECORD_ARRAY.oid() => are_array_oids_known(raw, types),
         _ => return true,
     };
     found.unwrap_or(true)
 }
 
-fn record_names_known(raw: &[u8], known: &Types) -> Result<bool, CodecError> {
+fn are_record_oids_known(raw: &[u8], types: &Types) -> Result<bool, CodecError> {
     let mut input = Input::new(raw);
     for _ in 0..input.count(8)? {
         let (oid, raw) = (input.u32()?, input.field()?);
-        let is_known = oid < FIRST_OWN || known.get(oid).is_some();
-        if !is_known || !names_known(oid, raw, known) {
+        let is_known = oid < FIRST_NORMAL_OID || types.get(oid).is_some();
+        if !is_known || !are_oids_known(oid, raw, types) {
             return Ok(false);
         }
     }
     Ok(true)
 }
 
-fn array_names_known(raw: &[u8], known: &Types) -> Result<bool, CodecError> {
+fn are_array_oids_known(raw: &[u8], types: &Types) -> Result<bool, CodecError> {
     let mut input = Input::new(raw);
     let (_, count) = header(&mut input)?;
     for _ in 0..count {
-        if !names_known(Type::RECORD.oid(), input.field()?, known) {
+        if !are_oids_known(Type::RECORD.oid(), input.field()?, types) {
             return Ok(false);
         }
     }

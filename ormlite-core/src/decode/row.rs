@@ -16,9 +16,7 @@ pub trait RawRow {
     }
 }
 
-/// A row without values.
-///
-/// It is for readers that only collect types, or decode rows of a tree by position.
+/// A row without values, for readers that collect types, and for the rows of a tree.
 pub(crate) struct NoRow;
 
 impl RawRow for NoRow {

@@ -1,9 +1,7 @@
-//! [`RowDecoders`]: the decoders that the reader of a query needs at run time, besides the type of the
-//! result.
+//! [`RowDecoders`]: the functions that decode the relations of a query.
 //!
-//! A query's tree is erased, and with it the types of what its relations return. The decode function of a
-//! selection knows that a relation stands in a column, but not how its records are decoded: that is a
-//! function pointer, kept here.
+//! The tree of a query has no types, so the Rust type of a relation's rows is not known when the query is
+//! decoded. Each relation therefore keeps a pointer to the function that decodes its records.
 
 use std::any::Any;
 use std::fmt;
@@ -11,25 +9,24 @@ use std::sync::Arc;
 
 /// The decoders of a query, in the order in which its reader takes them.
 ///
-/// A reader decodes the columns of a row from left to right, and takes the first decoder that is left
+/// A reader decodes the columns of a row from left to right, and takes the next decoder for
 ///
-/// - for the value before the relations that `.with(..)` appends, once for each `.with(..)`, the last one
+/// - the value before the relations that `.with(..)` appends, once for each `.with(..)`, the last one
 ///   first;
-/// - for each relation of which it reads records, and for each enum of relations.
+/// - each relation whose records it decodes, and each enum of relations.
 ///
-/// `select`, `append` and `prepend` are the only ways to
-/// make such a list, and keep that order. Were it another, the type of the decoder would be, too: that is
-/// an error of the query, and never a value that was decoded by the wrong function.
+/// Only `select`, `append` and `prepend` make such a list, and they keep this order. If the order were
+/// wrong, the type of the decoder would not match, which is an error of the query.
 #[derive(Debug, Clone, Default)]
 pub struct RowDecoders(Vec<RowDecoder>);
 
 impl RowDecoders {
-    /// The decoders of selected columns, in the order of the columns.
+    /// Returns the decoders of selected columns, in the order of the columns.
     pub(crate) fn select(of_columns: impl IntoIterator<Item = RowDecoder>) -> Self {
         Self(of_columns.into_iter().collect())
     }
 
-    /// Puts a decoder for the value so far before these, and those of further columns behind.
+    /// Prepends a decoder for the value so far, and appends those of further columns.
     pub(crate) fn append(
         &mut self,
         before: RowDecoder,
@@ -39,12 +36,12 @@ impl RowDecoders {
         self.0.extend(of_columns);
     }
 
-    /// Puts a decoder for the value so far before these.
+    /// Prepends a decoder for the value so far.
     pub(crate) fn prepend(&mut self, before: RowDecoder) {
         self.0.insert(0, before);
     }
 
-    /// Drops them: nothing is decoded.
+    /// Removes all decoders, for a query whose rows are not decoded.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
@@ -54,7 +51,7 @@ impl RowDecoders {
     }
 }
 
-/// A decoder, its type erased.
+/// A decoder whose type is erased.
 #[derive(Clone)]
 pub struct RowDecoder(Arc<dyn Any + Send + Sync>);
 

@@ -17,9 +17,9 @@ pub trait RowSet: Send + Sync {
     }
     /// Returns the row at `index`, which must be less than [`len`](Self::len).
     fn row(&self, index: usize) -> &dyn RawRow;
-    /// Returns the position of the first row in a tree of levels.
+    /// Returns the position of the first row, if the rows are a tree of levels.
     #[doc(hidden)]
-    fn place(&self) -> Option<TreeCursor<'_>> {
+    fn cursor(&self) -> Option<TreeCursor<'_>> {
         None
     }
     /// Returns the types that records may name by OID; `None` if the rows contain no records.
@@ -31,7 +31,7 @@ pub trait RowSet: Send + Sync {
 
 /// Consumes the rows of a statement in batches, as they arrive.
 ///
-/// So a large result is not stored twice, and is decoded while the server still sends. A statement
+/// A large result is not stored twice, and is decoded while the server still sends. A statement
 /// can fail after some of its rows have been consumed.
 pub trait RowSink: Send + Sync {
     /// Consumes the next rows.
@@ -43,13 +43,13 @@ impl RowSink for () {
     fn rows(&self, _: Box<dyn RowSet>) {}
 }
 
-/// The rows of the query itself. The rows of its relations are found by their position.
+/// The rows of the query itself. Decoding reads them and those of the relations through the cursor.
 impl RowSet for RowTree {
     fn len(&self) -> usize {
         self.levels[0].rows.len()
     }
 
-    /// Rows of a tree are decoded by their position.
+    /// No row: rows of a tree are read through the cursor.
     fn row(&self, _: usize) -> &dyn RawRow {
         &NoRow
     }
@@ -60,19 +60,19 @@ impl RowSet for RowTree {
         levels.find_map(|level| level.rows.types())
     }
 
-    fn place(&self) -> Option<TreeCursor<'_>> {
+    fn cursor(&self) -> Option<TreeCursor<'_>> {
         Some(self.first())
     }
 }
 
 impl Types {
-    /// Whether all OIDs in the records of these rows are known. If not, the types are marked as
+    /// Whether the types include all OIDs in the records of these rows. If not, the types are marked as
     /// outdated.
-    pub fn know(&self, rows: &dyn RowSet) -> bool {
+    pub fn cover(&self, rows: &dyn RowSet) -> bool {
         let is_known = |at| {
             let row = rows.row(at);
             let mut values = (0..).map_while(|at| row.raw(at));
-            values.all(|(ty, raw)| record::names_known(ty.oid(), raw, self))
+            values.all(|(ty, raw)| record::are_oids_known(ty.oid(), raw, self))
         };
         let are_known = (0..rows.len()).all(is_known);
         if !are_known {

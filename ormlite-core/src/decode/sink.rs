@@ -1,4 +1,4 @@
-//! Sinks: rows are decoded as they arrive, or collected.
+//! Row sinks: [`Decoded`] decodes rows as they arrive, [`CollectedRows`] stores them.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -49,10 +49,10 @@ pub struct CollectedRows(Mutex<Batches>);
 impl CollectedRows {
     /// Returns all rows that have arrived.
     pub fn take(&self) -> Box<dyn RowSet> {
-        let mut parts = std::mem::take(&mut *lock(&self.0));
-        match parts.rows.len() {
-            1 => parts.rows.remove(0),
-            _ => Box::new(parts),
+        let mut batches = std::mem::take(&mut *lock(&self.0));
+        match batches.rows.len() {
+            1 => batches.rows.remove(0),
+            _ => Box::new(batches),
         }
     }
 }
@@ -65,10 +65,10 @@ impl std::fmt::Debug for CollectedRows {
 
 impl RowSink for CollectedRows {
     fn rows(&self, rows: Box<dyn RowSet>) {
-        let mut parts = lock(&self.0);
-        let end = parts.len() + rows.len();
-        parts.ends.push(end);
-        parts.rows.push(rows);
+        let mut batches = lock(&self.0);
+        let end = batches.len() + rows.len();
+        batches.ends.push(end);
+        batches.rows.push(rows);
     }
 }
 
@@ -86,9 +86,9 @@ impl RowSet for Batches {
     }
 
     fn row(&self, index: usize) -> &dyn RawRow {
-        let part = self.ends.partition_point(|end| *end <= index);
-        let start = part.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.rows[part].row(index - start)
+        let batch = self.ends.partition_point(|end| *end <= index);
+        let start = batch.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.rows[batch].row(index - start)
     }
 
     fn types(&self) -> Option<&Arc<Types>> {

@@ -1,7 +1,7 @@
 //! A query and its relations as a tree of levels: each row refers to its rows in the levels below.
 //!
-//! The rows are stored as bytes and decoded from the root down after the last one has arrived. So
-//! this module is not generic and is compiled once.
+//! The rows are stored as bytes, and decoded after the last one has arrived. So this module is not
+//! generic and is compiled once.
 
 use crate::decode::buffer::{BufferedRow, RowBuffer};
 use crate::error::Error;
@@ -101,7 +101,7 @@ impl<'a> TreeCursor<'a> {
         Some(ChildRows {
             width: slot.width,
             members: members.iter(),
-            of: Self {
+            first: Self {
                 tree: self.tree,
                 level: slot.level,
                 row: 0,
@@ -115,7 +115,8 @@ impl<'a> TreeCursor<'a> {
 pub(crate) struct ChildRows<'a> {
     width: usize,
     members: std::slice::Iter<'a, u32>,
-    of: TreeCursor<'a>,
+    /// The first row of the relation's level.
+    first: TreeCursor<'a>,
 }
 
 impl ChildRows<'_> {
@@ -130,7 +131,7 @@ impl<'a> Iterator for ChildRows<'a> {
 
     fn next(&mut self) -> Option<TreeCursor<'a>> {
         let row = *self.members.next()?;
-        Some(self.of.at(row as usize))
+        Some(self.first.at(row as usize))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -152,14 +153,14 @@ pub(crate) fn group(keys: &[u32], count: usize) -> (Vec<u32>, Vec<u32>) {
     let mut next = starts.clone();
     let mut members = vec![0; keys.len()];
     for (row, &key) in (0..).zip(keys) {
-        let place = &mut next[key as usize];
-        members[*place as usize] = row;
-        *place += 1;
+        let next = &mut next[key as usize];
+        members[*next as usize] = row;
+        *next += 1;
     }
     (starts, members)
 }
 
 /// The error for more rows than a tree can number.
-pub(crate) fn too_many() -> Error {
+pub(crate) fn too_many_rows() -> Error {
     Error::invalid_query("a relation has more than 4,294,967,295 rows")
 }

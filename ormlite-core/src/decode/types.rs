@@ -12,7 +12,7 @@ use postgres_types::Type;
 /// The types of a database that are not built-in, by OID.
 #[derive(Debug, Default)]
 pub struct Types {
-    by_number: HashMap<u32, Type>,
+    by_oid: HashMap<u32, Type>,
     outdated: AtomicBool,
 }
 
@@ -20,14 +20,14 @@ impl Types {
     /// Makes a set of these types.
     pub fn new(types: impl IntoIterator<Item = Type>) -> Self {
         Self {
-            by_number: types.into_iter().map(|ty| (ty.oid(), ty)).collect(),
+            by_oid: types.into_iter().map(|ty| (ty.oid(), ty)).collect(),
             outdated: AtomicBool::new(false),
         }
     }
 
-    /// Returns the type of an OID.
+    /// Returns the type with an OID.
     pub(crate) fn get(&self, oid: u32) -> Option<&Type> {
-        self.by_number.get(&oid)
+        self.by_oid.get(&oid)
     }
 
     /// Whether a row contained an OID that is not in the set, or a type other than the expected one.

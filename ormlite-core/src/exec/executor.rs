@@ -152,10 +152,10 @@ impl<E: Executor + ?Sized> Executor for &E {
     }
 }
 
-/// Runs statements over the sources `Q`: what every terminal call asks of its executor.
+/// An executor for queries over the sources `Q`: the bound of every terminal call.
 ///
 /// `Q` is the list of a query's sources, as in [`Select<Q, O>`](crate::query::Select). Every [`Executor`]
-/// runs statements over all sources.
+/// implements it for all sources.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run a query",
     note = "give a `&Db`, or the transaction of `db.transaction(async |tx| ..)`",

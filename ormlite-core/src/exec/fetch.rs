@@ -43,7 +43,7 @@ impl<'a, O: Send + 'static, T> Fetch<'a, O, T> {
         }
     }
 
-    /// Waits for a future that passes the rows to `rows`.
+    /// Waits for a future that passes its rows to `rows`.
     pub(crate) fn of(
         running: BoxFuture<'a, u64>,
         rows: Arc<Decoded<O>>,

@@ -1,7 +1,7 @@
 //! A stream that owns its executor.
 //!
-//! Batches borrow the executor that they come from. A future may hold both, so one hands the batches on
-//! through a slot: it waits until what it has put there is taken.
+//! The stream of an executor borrows it, so a struct without unsafe code cannot hold both. A future can: it
+//! polls the inner stream, stores each batch in a shared slot, and waits until the batch is taken.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -21,12 +21,14 @@ type Batch = Result<Box<dyn RowSet>, Error>;
 struct Slot(Mutex<Option<Batch>>);
 
 impl Slot {
-    fn with<T>(&self, work: impl FnOnce(&mut Option<Batch>) -> T) -> T {
-        work(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    fn with<T>(&self, f: impl FnOnce(&mut Option<Batch>) -> T) -> T {
+        f(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// The batches of a statement, and the executor with them. Not generic, so that it is compiled once.
+/// Returns the batches of a statement as a stream that owns the executor.
+///
+/// It is not generic, so that it is compiled once.
 pub(crate) fn owned(
     db: Box<dyn Executor>,
     statement: Statement,
@@ -38,7 +40,8 @@ pub(crate) fn owned(
         let mut batches = db.stream_built(statement, batch);
         while let Some(batch) = poll_fn(|cx| batches.as_mut().poll_next(cx)).await {
             filled.with(|slot| *slot = Some(batch));
-            // Whoever polls takes it at once, and polls again for the next one: nothing has to wake.
+            // `Owned::poll_next` takes the batch as soon as this future returns `Pending`, and polls it
+            // again for the next batch. So no waker is needed.
             poll_fn(|_| match filled.with(|slot| slot.is_some()) {
                 true => Poll::Pending,
                 false => Poll::Ready(()),

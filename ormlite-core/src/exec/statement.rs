@@ -34,7 +34,7 @@ pub struct Statement {
     pub sql: String,
     /// The values of the parameters, in the order of their numbers.
     pub binds: Vec<Bind>,
-    /// What it does.
+    /// The kind of the statement.
     pub kind: StatementKind,
     /// The main table, for traces.
     pub table: &'static str,
@@ -45,8 +45,10 @@ pub struct Statement {
     pub location: Option<&'static Location<'static>>,
 }
 
-/// What a statement does, as far as whoever runs it must know: whether it may be run twice, be sent
-/// together with `BEGIN`, be read through a cursor, or run on a replica.
+/// The kind of a statement.
+///
+/// It decides whether an executor can run the statement twice, send it together with `BEGIN`, read it
+/// through a cursor, or run it on a replica.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatementKind {
@@ -117,14 +119,14 @@ impl Statement {
     #[inline]
     #[track_caller]
     pub(crate) fn exported(self) -> Self {
-        built::remember(&self.sql);
+        built::insert(&self.sql);
         self.located()
     }
 
     /// Whether its text is unchanged since `.to_sql()` returned it.
     #[doc(hidden)]
     pub fn is_built(&self) -> bool {
-        self.location.is_some() && built::knows(&self.sql)
+        self.location.is_some() && built::contains(&self.sql)
     }
 }
 
@@ -135,7 +137,7 @@ mod built {
     use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
     /// The maximum number of hashes; the set is cleared when it is reached.
-    const MOST: usize = 10_000;
+    const MAX_TEXTS: usize = 10_000;
 
     static TEXTS: LazyLock<(RandomState, Mutex<HashSet<u64>>)> = LazyLock::new(Default::default);
 
@@ -143,16 +145,16 @@ mod built {
         TEXTS.1.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn remember(sql: &str) {
+    pub(super) fn insert(sql: &str) {
         let hash = TEXTS.0.hash_one(sql);
         let mut texts = texts();
-        if texts.len() >= MOST {
+        if texts.len() >= MAX_TEXTS {
             texts.clear();
         }
         texts.insert(hash);
     }
 
-    pub(super) fn knows(sql: &str) -> bool {
+    pub(super) fn contains(sql: &str) -> bool {
         texts().contains(&TEXTS.0.hash_one(sql))
     }
 }

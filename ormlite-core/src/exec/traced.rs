@@ -1,8 +1,8 @@
-//! The text of a statement for logs and traces: literals are masked.
+//! Masks the literals in the text of a statement, for logs and traces.
 
 use std::borrow::Cow;
 
-/// Precedes the conflict target, which the condition of a partial index follows.
+/// The text before the conflict target and the condition of a partial index.
 const CONFLICT: &str = " ON CONFLICT (";
 
 /// Replaces each literal in the condition of a partial index by `?`.
@@ -62,9 +62,9 @@ struct Tokens<'a> {
 
 impl Tokens<'_> {
     /// Advances to the first token whose position satisfies the predicate.
-    fn find(&mut self, is_there: impl Fn(usize) -> bool) -> Option<usize> {
+    fn find(&mut self, matches: impl Fn(usize) -> bool) -> Option<usize> {
         while self.at < self.sql.len() {
-            if is_there(self.at) {
+            if matches(self.at) {
                 return Some(self.at);
             }
             self.next();
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn literals_are_found_again() {
+    fn literals_are_masked() {
         let insert = "INSERT INTO \"t\" (\"a\") VALUES ($1)";
         for (condition, masked) in [
             ("\"a\" = 'secret'", "\"a\" = ?"),
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn other_texts_stay_as_they_are() {
+    fn other_texts_are_unchanged() {
         for text in [
             "SELECT 'a', 7",
             "INSERT INTO t VALUES ('a', 7) ON CONFLICT DO NOTHING",

@@ -1,4 +1,4 @@
-//! Collecting the rows of a statement as they arrive, by the levels that they are of.
+//! Row sinks that copy the rows of a statement into buffers: one buffer, or one per level.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
@@ -7,28 +7,28 @@ use crate::decode::{RawRow, RowBuffer, RowSet, RowSink, lock};
 use crate::error::Error;
 use crate::exec::{Executor, Statement};
 
-/// The rows of a statement.
+/// Runs a statement and returns its rows.
 pub(super) async fn fetch(db: &dyn Executor, statement: Statement) -> Result<RowBuffer, Error> {
-    let kept = Arc::new(OfStatement(Mutex::new(Ok(RowBuffer::default()))));
-    db.run_built(statement, kept.clone()).await?;
-    std::mem::replace(&mut *lock(&kept.0), Ok(RowBuffer::default()))
+    let rows = Arc::new(StatementRows(Mutex::new(Ok(RowBuffer::default()))));
+    db.run_built(statement, rows.clone()).await?;
+    std::mem::replace(&mut *lock(&rows.0), Ok(RowBuffer::default()))
 }
 
-/// Keeps the rows of a statement.
-struct OfStatement(Mutex<Result<RowBuffer, Error>>);
+/// Copies all rows into one buffer.
+struct StatementRows(Mutex<Result<RowBuffer, Error>>);
 
-impl RowSink for OfStatement {
+impl RowSink for StatementRows {
     fn rows(&self, rows: Box<dyn RowSet>) {
         let mut result = lock(&self.0);
-        let Ok(kept) = &mut *result else { return };
-        kept.know(rows.types());
+        let Ok(buffer) = &mut *result else { return };
+        buffer.set_types(rows.types());
         for at in 0..rows.len() {
             let row = rows.row(at);
-            let width = match kept.is_empty() {
+            let width = match buffer.is_empty() {
                 true => (0..).take_while(|at| row.raw(*at).is_some()).count(),
-                false => kept.width(),
+                false => buffer.width(),
             };
-            if let Err(error) = kept.push(row, 0..width) {
+            if let Err(error) = buffer.push(row, 0..width) {
                 *result = Err(error);
                 return;
             }
@@ -36,48 +36,48 @@ impl RowSink for OfStatement {
     }
 }
 
-/// Keeps the rows of a statement by their levels, the number of which is the first column.
-pub(super) struct OfLevels {
-    /// The columns of each.
+/// Copies the rows of each level into its buffer. The first column of a row is the number of its level.
+pub(super) struct LevelRows {
+    /// The columns of each level.
     columns: Vec<Range<usize>>,
-    kept: Mutex<Result<Vec<RowBuffer>, Error>>,
+    buffers: Mutex<Result<Vec<RowBuffer>, Error>>,
 }
 
-impl OfLevels {
+impl LevelRows {
     pub(super) fn new(columns: Vec<Range<usize>>) -> Self {
-        let kept = columns.iter().map(|_| RowBuffer::default()).collect();
+        let buffers = columns.iter().map(|_| RowBuffer::default()).collect();
         Self {
             columns,
-            kept: Mutex::new(Ok(kept)),
+            buffers: Mutex::new(Ok(buffers)),
         }
     }
 
-    /// The rows of each level, or the first error in keeping them.
+    /// Returns the rows of each level, or the first error.
     pub(super) fn take(&self) -> Result<Vec<RowBuffer>, Error> {
-        std::mem::replace(&mut *lock(&self.kept), Ok(Vec::new()))
+        std::mem::replace(&mut *lock(&self.buffers), Ok(Vec::new()))
     }
 
-    fn keep(&self, levels: &mut [RowBuffer], row: &dyn RawRow) -> Result<(), Error> {
+    fn push(&self, levels: &mut [RowBuffer], row: &dyn RawRow) -> Result<(), Error> {
         let level = match row.raw(0) {
             Some((_, Some(&[high, low]))) => usize::from(u16::from_be_bytes([high, low])),
             _ => return Err(Error::missing_column(0)),
         };
         match (levels.get_mut(level), self.columns.get(level)) {
-            (Some(kept), Some(columns)) => kept.push(row, columns.clone()),
+            (Some(buffer), Some(columns)) => buffer.push(row, columns.clone()),
             _ => Err(Error::missing_column(0)),
         }
     }
 }
 
-impl RowSink for OfLevels {
+impl RowSink for LevelRows {
     fn rows(&self, rows: Box<dyn RowSet>) {
-        let mut result = lock(&self.kept);
+        let mut result = lock(&self.buffers);
         let Ok(levels) = &mut *result else { return };
         if let Some(first) = levels.first_mut() {
-            first.know(rows.types());
+            first.set_types(rows.types());
         }
         for at in 0..rows.len() {
-            if let Err(error) = self.keep(levels, rows.row(at)) {
+            if let Err(error) = self.push(levels, rows.row(at)) {
                 *result = Err(error);
                 return;
             }

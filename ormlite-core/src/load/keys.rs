@@ -1,4 +1,4 @@
-//! The keys of many rows, each once, as they were read: what the next level is asked for by.
+//! The distinct keys of loaded rows, in the binary format: the parameters that select the next level.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -7,15 +7,15 @@ use ::bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
 
 use crate::ast::{KeyColumn, KeyType, Keys};
-use crate::decode::{RowBuffer, too_many};
+use crate::decode::{RowBuffer, too_many_rows};
 use crate::error::Error;
 use crate::sql::ident::write_qualified;
 use crate::types::{AnyValue, Bind, CodecError, SqlType};
 
-/// The keys that stand in rows, in columns of these types from `at` on, and which of them each
-/// row has.
+/// Returns the distinct keys of rows, whose columns start at `at` and have these types, and the number
+/// of each row's key.
 ///
-/// Equal bytes are equal values. Values that are equal in other bytes are asked for twice.
+/// Keys are compared by their bytes. Equal values with different bytes are two keys.
 pub(super) fn of_rows(
     rows: &RowBuffer,
     at: usize,
@@ -23,9 +23,9 @@ pub(super) fn of_rows(
 ) -> Result<(Keys, Vec<Option<u32>>), Error> {
     let value = |row: usize, column: usize| rows.row(row).value(column)?.1;
     let all = 0..rows.len();
-    let (of_row, firsts) = match types[..] {
-        [_] => number(all.map(|row| value(row, at))),
-        _ => number(all.map(|row| {
+    let (key_of_row, firsts) = match types[..] {
+        [_] => number_distinct(all.map(|row| value(row, at))),
+        _ => number_distinct(all.map(|row| {
             let columns = at..at + types.len();
             columns
                 .map(|column| value(row, column))
@@ -34,12 +34,12 @@ pub(super) fn of_rows(
     };
     let columns = types.into_iter().enumerate().map(|(column, ty)| {
         let mut values = RawArray::new(ty, firsts.len());
-        let mut written = None;
+        let mut sql_type = None;
         for &row in &firsts {
             match rows.row(row).value(at + column) {
                 Some((of, Some(raw))) => {
-                    if written.is_none() {
-                        written = Some(values.written(of));
+                    if sql_type.is_none() {
+                        sql_type = Some(values.set_type(of));
                     }
                     values.push(raw);
                 }
@@ -48,18 +48,18 @@ pub(super) fn of_rows(
         }
         Ok(KeyColumn {
             values: Bind::erased(values),
-            ty: KeyType::Written(written.unwrap_or_else(|| ty.to_string())),
+            ty: KeyType::Written(sql_type.unwrap_or_else(|| ty.to_string())),
         })
     });
     let keys = Keys {
         columns: columns.collect::<Result<_, _>>()?,
-        count: u32::try_from(firsts.len()).map_err(|_| too_many())? as usize,
+        count: u32::try_from(firsts.len()).map_err(|_| too_many_rows())? as usize,
     };
-    Ok((keys, of_row))
+    Ok((keys, key_of_row))
 }
 
-/// No keys of these types, to look at a statement without its values.
-pub(super) fn none(types: Vec<&'static SqlType>) -> Keys {
+/// Returns no keys of these types, for statements that are rendered but not run.
+pub(super) fn empty(types: Vec<&'static SqlType>) -> Keys {
     let columns = types.into_iter().map(|ty| KeyColumn {
         values: Bind::erased(RawArray::new(ty, 0)),
         ty: KeyType::Written(ty.to_string()),
@@ -70,32 +70,32 @@ pub(super) fn none(types: Vec<&'static SqlType>) -> Keys {
     }
 }
 
-/// Numbers the keys, equal ones alike: the number of each, and where each number stands first.
-pub(super) fn number<K: Hash + Eq>(
+/// Numbers the distinct keys. Returns the number of each key, and the index at which each number occurs
+/// first.
+pub(super) fn number_distinct<K: Hash + Eq>(
     keys: impl ExactSizeIterator<Item = Option<K>>,
 ) -> (Vec<Option<u32>>, Vec<usize>) {
     let mut numbers = HashMap::with_capacity(keys.len());
     let mut firsts = Vec::new();
-    let of_each = keys.enumerate().map(|(at, key)| {
+    let number_of_each = keys.enumerate().map(|(at, key)| {
         Some(*numbers.entry(key?).or_insert_with(|| {
             firsts.push(at);
-            // As many as fit are kept apart; the caller counts them.
+            // The caller checks that the numbers fit.
             (firsts.len() - 1) as u32
         }))
     });
-    let of_each = of_each.collect();
-    (of_each, firsts)
+    (number_of_each.collect(), firsts)
 }
 
-/// Values in the binary format, as an array.
+/// An array of values in the binary format.
 struct RawArray {
     ty: &'static SqlType,
-    /// The array's type, where every server has it under one number.
-    announced: Option<Type>,
-    /// The number of the elements' type, where that is known from a row.
+    /// The array type to declare, if it is built-in.
+    declared: Option<Type>,
+    /// The OID of the element type, once a row was read.
     oid: u32,
     count: i32,
-    /// Each after its length.
+    /// The values, each after its length.
     bytes: BytesMut,
 }
 
@@ -103,7 +103,7 @@ impl RawArray {
     fn new(ty: &'static SqlType, count: usize) -> Self {
         Self {
             ty,
-            announced: match ty {
+            declared: match ty {
                 SqlType::Builtin { array, .. } => Some(array.clone()),
                 _ => None,
             },
@@ -113,20 +113,20 @@ impl RawArray {
         }
     }
 
-    /// The type that the statement spells out for the values, given what they were read as.
+    /// Sets the type to that of the column that the values were read from, and returns it as SQL for the
+    /// cast of the parameter.
     ///
-    /// A `String` may be a `char(n)`, whose blanks are no part of it when the server compares it as
-    /// what it is, or a `citext`.
-    fn written(&mut self, of: &Type) -> String {
+    /// A `String` can be a `char(n)` or a `citext`, which the server compares differently from `text`.
+    fn set_type(&mut self, of: &Type) -> String {
         self.oid = of.oid();
         if !self.ty.is_inferred() {
             return self.ty.to_string();
         }
         if *of == Type::TEXT || *of == Type::VARCHAR {
-            self.announced = Some(Type::TEXT_ARRAY);
+            self.declared = Some(Type::TEXT_ARRAY);
             return Type::TEXT.name().to_owned();
         }
-        self.announced = None;
+        self.declared = None;
         let mut written = String::new();
         write_qualified(&mut written, Some(of.schema()), of.name());
         written
@@ -134,14 +134,14 @@ impl RawArray {
 
     fn push(&mut self, raw: &[u8]) {
         self.count += 1;
-        // It was read from a message of the same limit.
+        // The length fits: the value was read from a message with the same limit.
         self.bytes.put_i32(raw.len() as i32);
         self.bytes.put_slice(raw);
     }
 }
 
 impl AnyValue for RawArray {
-    /// That of its elements: the array's own is known to the statement, which spells it out.
+    /// The element type; the statement casts the parameter to the array type.
     fn sql_type(&self) -> &'static SqlType {
         self.ty
     }
@@ -151,9 +151,9 @@ impl AnyValue for RawArray {
     fn accepts(&self, _: &Type) -> bool {
         true
     }
-    fn announced(&self) -> Option<&Type> {
-        // Else the server infers it from the statement.
-        self.announced.as_ref().or(Some(&Type::UNKNOWN))
+    fn declared_type(&self) -> Option<&Type> {
+        // For other types the server infers the type from the cast.
+        self.declared.as_ref().or(Some(&Type::UNKNOWN))
     }
     fn is_text(&self) -> bool {
         false
@@ -161,7 +161,7 @@ impl AnyValue for RawArray {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         let oid = match ty.kind() {
             Kind::Array(element) => element.oid(),
-            // No elements of a type that is not known: no array does as well.
+            // Without elements the type is not known. NULL selects no row either.
             _ if self.count == 0 => return Ok(IsNull::Yes),
             _ => self.oid,
         };
@@ -181,7 +181,7 @@ impl AnyValue for RawArray {
     fn to_bind(&self) -> Bind {
         Bind::erased(Self {
             ty: self.ty,
-            announced: self.announced.clone(),
+            declared: self.declared.clone(),
             oid: self.oid,
             count: self.count,
             bytes: self.bytes.clone(),

@@ -1,48 +1,45 @@
-//! Loading by a statement for each relation to many: one after another, each for all rows of the
-//! one above it.
+//! The strategy with one statement per level: a statement for the query, then one for each to-many relation,
+//! which selects the rows of all parent rows by their keys.
 
 use std::sync::Arc;
 
 use crate::ast::{
     ErasedBox, Gives, Keys, Loader, Node, QueryNode, RelatedNode, types, width, with_columns,
 };
-use crate::decode::{Level, RowBuffer, RowSink, RowTree, Slot, decode_row, group, too_many};
+use crate::decode::{Level, RowBuffer, RowSink, RowTree, Slot, decode_row, group, too_many_rows};
 use crate::error::Error;
 use crate::exec::{BoxFuture, Executor, Statement};
 use crate::load::collect::fetch;
 use crate::load::{keys, single_statement};
 use crate::sql;
 
-/// By a statement for each relation to many.
+/// Loads each to-many relation by a statement of its own.
 pub(crate) static PER_LEVEL: Loader = Loader {
-    load: load_all,
+    load,
     statements,
-    single_statement: single_statement::where_possible,
+    single_statement: single_statement::loader_for,
 };
 
-fn load_all<'a>(
+fn load<'a>(
     db: Box<dyn Executor + 'a>,
     node: ErasedBox<QueryNode>,
     sink: Arc<dyn RowSink>,
 ) -> BoxFuture<'a, u64> {
     Box::pin(async move {
-        let rows = fetch(&*db, sql::select(&own(&node))).await?;
+        let rows = fetch(&*db, sql::select(&with_key_columns(&node))).await?;
         let count = rows.len() as u64;
-        let tree = load(&*db, Level::new(rows, 0), &node).await?;
+        let mut tree = RowTree {
+            levels: vec![Level::new(rows, 0)],
+        };
+        load_relations(&*db, &mut tree, vec![&node]).await?;
         sink.rows(Box::new(tree));
         Ok(count)
     })
 }
 
-/// Loads the relations of the query whose rows are there.
-async fn load(db: &dyn Executor, root: Level, node: &QueryNode) -> Result<RowTree, Error> {
-    let mut tree = RowTree { levels: vec![root] };
-    load_beneath(db, &mut tree, vec![node]).await?;
-    Ok(tree)
-}
-
-/// Loads the relations of the last levels of a tree, which have the rows of these queries.
-pub(super) async fn load_beneath(
+/// Loads the relations of `nodes`, and their relations in turn. The last levels of the tree are the rows
+/// of `nodes`.
+pub(super) async fn load_relations(
     db: &dyn Executor,
     tree: &mut RowTree,
     mut nodes: Vec<&QueryNode>,
@@ -51,26 +48,26 @@ pub(super) async fn load_beneath(
     let mut at = 0;
     while at < nodes.len() {
         for slot in slots(nodes[at]) {
-            let of = first + at;
+            let parent = first + at;
             let slot = match slot {
                 None => None,
                 Some((related, column)) => {
-                    let level = &tree.levels[of];
-                    let (keys, of_row) =
+                    let level = &tree.levels[parent];
+                    let (keys, key_of_row) =
                         keys::of_rows(&level.rows, level.start + column, types(related))?;
                     nodes.push(&related.query);
-                    Some(load_slot(db, tree, related, keys, of_row).await?)
+                    Some(load_relation(db, tree, related, keys, key_of_row).await?)
                 }
             };
-            tree.levels[of].slots.push(slot);
+            tree.levels[parent].slots.push(slot);
         }
         at += 1;
     }
     Ok(())
 }
 
-/// Loads the rows of a relation that belong to keys, as a level of their own.
-pub(super) async fn load_slot(
+/// Loads the rows of a relation that have these keys, and appends them to the tree as a level.
+pub(super) async fn load_relation(
     db: &dyn Executor,
     tree: &mut RowTree,
     related: &RelatedNode,
@@ -81,7 +78,7 @@ pub(super) async fn load_slot(
         0 => (Level::new(RowBuffer::default(), 0), vec![0], Vec::new()),
         count => {
             let rows = fetch(db, statement(related, &keys)).await?;
-            let (starts, members) = group(&numbers(&rows, count)?, count);
+            let (starts, members) = group(&key_numbers(&rows, count)?, count);
             (Level::new(rows, 1), starts, members)
         }
     };
@@ -95,14 +92,14 @@ pub(super) async fn load_slot(
     })
 }
 
-/// The statements that load a query and its relations, without the keys.
+/// Returns the statements that load a query and its relations, without keys.
 fn statements(node: &QueryNode) -> Vec<Statement> {
-    let mut statements = vec![sql::select(&own(node))];
+    let mut statements = vec![sql::select(&with_key_columns(node))];
     let mut nodes = vec![node];
     let mut at = 0;
     while at < nodes.len() {
         for (related, _) in slots(nodes[at]).flatten() {
-            statements.push(statement(related, &keys::none(types(related))));
+            statements.push(statement(related, &keys::empty(types(related))));
             nodes.push(&related.query);
         }
         at += 1;
@@ -110,8 +107,8 @@ fn statements(node: &QueryNode) -> Vec<Statement> {
     statements
 }
 
-/// The relations to many that a query selects, and the column where the key of each starts; `None`
-/// for those that stay in the statement.
+/// Returns the to-many relations that a query selects, each with the index of its first key column;
+/// `None` for a relation that the statement itself loads.
 fn slots(node: &QueryNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)>> {
     let mut column = 0;
     node.select().columns.iter().filter_map(move |selected| {
@@ -129,8 +126,8 @@ fn slots(node: &QueryNode) -> impl Iterator<Item = Option<(&RelatedNode, usize)>
     })
 }
 
-/// The query with keys in the place of the relations that are loaded for themselves.
-fn own(node: &QueryNode) -> QueryNode {
+/// Replaces each relation that has a statement of its own by the columns of its key.
+fn with_key_columns(node: &QueryNode) -> QueryNode {
     let columns = node
         .select()
         .columns
@@ -151,15 +148,15 @@ fn own(node: &QueryNode) -> QueryNode {
 }
 
 fn statement(related: &RelatedNode, keys: &Keys) -> Statement {
-    let query = own(&related.query);
+    let query = with_key_columns(&related.query);
     let width = query.select().columns.iter().map(width).sum();
     sql::related_to_keys(&related.link, &query, width, keys)
 }
 
-/// The number of the key that each row was found by, counted from 0.
-fn numbers(rows: &RowBuffer, count: usize) -> Result<Vec<u32>, Error> {
+/// Returns the number of each row's key, counted from 0.
+fn key_numbers(rows: &RowBuffer, count: usize) -> Result<Vec<u32>, Error> {
     let all = 0..rows.len();
-    u32::try_from(all.len()).map_err(|_| too_many())?;
+    u32::try_from(all.len()).map_err(|_| too_many_rows())?;
     let number = |at| {
         let number: i64 = decode_row(&rows.row(at), |row| row.take())?;
         let number = usize::try_from(number - 1).ok().filter(|at| *at < count);

@@ -8,7 +8,7 @@ use crate::ast::ErasedBox;
 use crate::decode::{Decoded, Reader, RowDecoders};
 use crate::error::Error;
 use crate::exec::{Executes, Expected, Fetch, all, located};
-use crate::load::of_keys;
+use crate::load::load_for_keys;
 use crate::relation::related::{Related, Relation};
 use crate::schema::{Cardinality, Table};
 use crate::types::Bind;
@@ -120,7 +120,7 @@ where
         let expected = Expected::of(related.query.table_name());
         let decoders = RowDecoders::select(related.decoder.iter().cloned());
         let rows = Arc::new(Decoded::new(read::<K, O>, decoders));
-        let running = of_keys(
+        let running = load_for_keys(
             located(db),
             ErasedBox::new(related),
             self.keys,
@@ -132,5 +132,5 @@ where
 
 fn read<K: Cardinality, O: 'static>(row: &mut Reader<'_>) -> Option<K::Of<O>> {
     let rows = row.take_records::<O>()?;
-    K::of_rows(rows).or_else(|| row.misses_a_row())
+    K::of_rows(rows).or_else(|| row.missing_row())
 }

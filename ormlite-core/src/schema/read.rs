@@ -1,6 +1,6 @@
 //! Decoding the rows of tables, and the column types that a table's decoder expects.
 
-use crate::decode::{Reader, asked};
+use crate::decode::{Reader, expected_types};
 use crate::schema::description::TableDesc;
 use crate::schema::table::Table;
 use crate::types::SqlType;
@@ -30,12 +30,15 @@ impl Reader<'_> {
 
     /// Returns the types of a table's columns.
     pub(crate) fn types_of<T: Table>() -> Vec<&'static SqlType> {
-        asked(T::decode).into_iter().map(|(ty, _)| ty).collect()
+        expected_types(T::decode)
+            .into_iter()
+            .map(|(ty, _)| ty)
+            .collect()
     }
 
     /// Returns for each column of a table whether it is nullable.
     pub(crate) fn nullable_of<T: Table>() -> Vec<bool> {
-        let columns = asked(T::decode).into_iter();
+        let columns = expected_types(T::decode).into_iter();
         columns.map(|(_, nullable)| nullable).collect()
     }
 }

@@ -35,8 +35,8 @@ impl Bind {
     /// Returns the parameter type to declare if the statement is not prepared: the type of the value,
     /// or [`Type::UNKNOWN`] if the server must infer it, as it does for a prepared statement.
     #[doc(hidden)]
-    pub fn announced(&self) -> Option<&Type> {
-        self.0.announced()
+    pub fn declared_type(&self) -> Option<&Type> {
+        self.0.declared_type()
     }
 
     /// Returns the value, its Rust type erased.

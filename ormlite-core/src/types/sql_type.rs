@@ -80,16 +80,16 @@ impl SqlType {
     pub(crate) fn is_inferred(&self) -> bool {
         match self {
             Self::Array(element) => element.is_inferred(),
-            Self::Builtin { .. } => self.is_of_many_forms(),
+            Self::Builtin { .. } => self.has_several_formats(),
             Self::Enum(_) | Self::Named { .. } => true,
         }
     }
 
     /// Whether such values can be in columns of several types that have different binary formats.
-    pub(crate) fn is_of_many_forms(&self) -> bool {
+    pub(crate) fn has_several_formats(&self) -> bool {
         match self {
             Self::Builtin { ty, .. } => matches!(*ty, Type::TEXT | Type::JSONB),
-            Self::Array(element) => element.is_of_many_forms(),
+            Self::Array(element) => element.has_several_formats(),
             Self::Enum(_) | Self::Named { .. } => false,
         }
     }

@@ -302,9 +302,9 @@ pub trait AnyValue: Send + Sync {
     fn elements(&self) -> Option<Vec<Bind>>;
     /// Binds a copy of the value.
     fn to_bind(&self) -> Bind;
-    /// See [`Bind::announced`].
+    /// See [`Bind::declared_type`].
     #[doc(hidden)]
-    fn announced(&self) -> Option<&Type> {
+    fn declared_type(&self) -> Option<&Type> {
         let ty = self.sql_type();
         match ty.builtin() {
             // There are no operators between an array of a domain and one of its base type.

@@ -58,7 +58,7 @@ impl RowSink for TypeResolver<'_> {
 /// Whether all types that the records of these rows name are among those that came with the rows.
 fn are_known(rows: &dyn RowSet) -> bool {
     match rows.types() {
-        Some(types) => !hold_records(rows) || types.know(rows),
+        Some(types) => !hold_records(rows) || types.cover(rows),
         None => true,
     }
 }
