@@ -1,15 +1,15 @@
-//! SQL text: the one place where it is made.
+//! Rendering of the erased tree to SQL text. No other module makes SQL.
 //!
-//! Values become `$1`, `$2`, ..., identifiers are quoted, columns are always listed. The text
-//! depends on the shape of a query alone, never on a value or the length of a list, so that a
-//! prepared statement serves every call.
+//! Values become the parameters `$1`, `$2`, .., identifiers are quoted, and columns are listed. The text
+//! depends only on the shape of a query, not on a value or the length of a list, so one prepared
+//! statement serves every call.
 
+mod column_type;
 mod expr;
 pub(crate) mod ident;
 mod insert;
 mod levels;
 mod literal;
-mod of_column;
 mod on_conflict;
 mod related;
 mod renderer;
@@ -23,5 +23,5 @@ mod with;
 mod write;
 
 pub(crate) use self::statement::{
-    count, delete, exists, insert, levels, related_to_keys, replace_links, select, update,
+    count, delete, exists, insert, levels, replace_links, select, select_by_keys, update,
 };

@@ -218,7 +218,7 @@ fn on_conflict_do_update() {
 #[test]
 fn an_update_of_nothing_is_refused() {
     let upsert = Staff::insert(staff(1)).on_conflict(Staff::id).do_update();
-    insta::assert_snapshot!(crate::reason(&upsert.to_sql()), @"the query cannot be sent: the upsert of `staff` sets no column; say what to set, or `.do_nothing()`");
+    insta::assert_snapshot!(crate::reason(&upsert.to_sql()), @"the query cannot be sent: the upsert of `staff` sets no column; add `.set(..)`, or use `.do_nothing()`");
 }
 
 #[test]

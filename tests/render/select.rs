@@ -234,7 +234,7 @@ fn count_of_all_rows_has_no_distinct() {
     let query = Staff::query().select(count().distinct());
     assert_eq!(
         crate::reason(&query.to_sql()),
-        "the query cannot be sent: `count(DISTINCT *)` is no SQL; use `column.count_distinct()`"
+        "the query cannot be sent: `count(DISTINCT *)` is not valid in SQL; use `column.count_distinct()`"
     );
 }
 
@@ -271,5 +271,5 @@ fn a_table_without_a_schema_and_its_namesake_need_an_alias() {
             .filter(Room::id.eq(Elsewhere::id)),
     ));
     let reason = crate::reason(&query.to_sql());
-    assert!(reason.contains("two tables are called `rooms`"), "{reason}");
+    assert!(reason.contains("two tables have the name `rooms`"), "{reason}");
 }

@@ -150,7 +150,7 @@ fn with_key_columns(node: &QueryNode) -> QueryNode {
 fn statement(related: &RelatedNode, keys: &Keys) -> Statement {
     let query = with_key_columns(&related.query);
     let width = query.select().columns.iter().map(width).sum();
-    sql::related_to_keys(&related.link, &query, width, keys)
+    sql::select_by_keys(&related.link, &query, width, keys)
 }
 
 /// Returns the number of each row's key, counted from 0.

@@ -1,8 +1,8 @@
-//! Expressions: operators with as few parentheses as PostgreSQL's precedence asks for.
+//! Expressions, with the parentheses that PostgreSQL's operator precedence requires.
 
 use crate::ast::{Call, Chain, KeyColumn, Node, OrderNode, Precedence, SourceNode};
 use crate::schema::TableDesc;
-use crate::sql::of_column::As;
+use crate::sql::column_type::BindType;
 use crate::sql::renderer::{Context, Renderer};
 
 impl Renderer {
@@ -15,12 +15,12 @@ impl Renderer {
                     self.source_name(source);
                     self.push(".");
                 }
-                // Found out once, and copied before each further column.
-                let name = start..self.sql.len();
+                // The name is resolved once and copied for each further column.
+                let prefix = start..self.sql.len();
                 let mut column = |at: usize, column: &str| {
                     if at > 0 {
                         self.push(", ");
-                        self.sql.extend_from_within(name.clone());
+                        self.sql.extend_from_within(prefix.clone());
                     }
                     self.ident(column);
                 };
@@ -41,16 +41,16 @@ impl Renderer {
             }
             Node::Bind { bind, .. } if self.context.literals => self.literal(bind),
             Node::Bind { bind, typed: true } => self.typed_bind(bind),
-            // Nearly every one stands in one place, and has its type from there.
+            // Fast path: nearly every value occurs once, and the server infers its type from there.
             Node::Bind { bind, .. } if !self.context.grouped && !bind.is_shared() => {
                 self.parameter(None, bind);
             }
             Node::Bind { bind, .. } if bind.sql_type().is_inferred() => self.inferred_bind(bind),
-            // A parameter without a type takes it from its place, and can serve no other.
+            // A parameter without a cast has one inferred type, so it cannot occur elsewhere.
             Node::Bind { bind, .. } if self.context.grouped => self.typed_bind(bind),
             Node::Bind { bind, .. } => self.bind(bind),
             Node::OfColumn { bind, table, index } => match bind.sql_type().is_inferred() {
-                true => self.bind_as_column(bind, table, *index, As::Values),
+                true => self.bind_as_column(bind, table, *index, BindType::Column),
                 false => self.typed_bind(bind),
             },
             Node::Text(text) => self.push(text),
@@ -151,7 +151,7 @@ impl Renderer {
     }
 
     fn infix(&mut self, op: &str, precedence: Precedence, left: &Node, right: &Node) {
-        // `a AND b AND c` and `a + b - c` group to the left; comparisons do not group at all.
+        // `a + b - c` is left-associative; comparisons are not associative.
         let (left_strict, right_strict) = match precedence {
             Precedence::And | Precedence::Or => (false, false),
             Precedence::Sum | Precedence::Product | Precedence::Operator => (false, true),
@@ -180,17 +180,17 @@ impl Renderer {
         self.around = around;
     }
 
-    /// Writes the conditions joined by `AND` after `word`; nothing when there is none.
-    pub(super) fn all_of(&mut self, word: &str, first: Option<&Node>, rest: &[Node]) {
+    /// Writes `keyword` and the conditions joined by `AND`; nothing if there is no condition.
+    pub(super) fn all_of(&mut self, keyword: &str, first: Option<&Node>, rest: &[Node]) {
         let conditions = first.into_iter().chain(rest);
         match first.iter().len() + rest.len() {
             0 => {}
             1 => {
-                self.push(word);
+                self.push(keyword);
                 conditions.for_each(|node| self.expr(node));
             }
             _ => {
-                self.push(word);
+                self.push(keyword);
                 self.list(conditions, " AND ", |r, node| {
                     r.operand(node, Precedence::And, false);
                 });
@@ -198,8 +198,8 @@ impl Renderer {
         }
     }
 
-    /// Writes an operand, in parentheses where it binds less tightly than its operator, or as
-    /// tightly where `strict`.
+    /// Writes an operand, in parentheses if its precedence is lower than that of its operator; if
+    /// `strict`, also if it is equal.
     fn operand(&mut self, node: &Node, precedence: Precedence, strict: bool) {
         let own = node.precedence();
         if own < precedence || (strict && own == precedence && own != Precedence::Atom) {
@@ -218,12 +218,14 @@ impl Renderer {
         if call.distinct {
             if let [Node::Text("*")] = call.args[..] {
                 self.fail(
-                    "`count(DISTINCT *)` is no SQL; use `column.count_distinct()`".to_owned(),
+                    "`count(DISTINCT *)` is not valid in SQL; use `column.count_distinct()`"
+                        .to_owned(),
                 );
             }
             self.push("DISTINCT ");
         }
-        // `DISTINCT` orders by what it is given, and the server must find it there.
+        // With `DISTINCT`, `ORDER BY` can contain only the arguments, so equal values must be one
+        // parameter.
         let change = |context: &mut Context| context.grouped |= call.distinct;
         self.in_context(change, |r| {
             r.list(&call.args, ", ", Self::expr);
@@ -274,8 +276,8 @@ impl Renderer {
         self.ident(source.column(index));
     }
 
-    /// The name by which columns refer to a source: its alias, its table's name, or, where two
-    /// tables of that name are in sight, the name with its schema.
+    /// Writes the name by which columns refer to a source: its alias, the name of its table, or, if two
+    /// tables of that name are in scope, the name with its schema.
     pub(super) fn source_name(&mut self, source: &SourceNode) {
         let innermost = self.scope.iter().rfind(|seen| seen.source.is(source));
         if let Some(name) = innermost.and_then(|seen| seen.name.clone()) {
@@ -296,15 +298,16 @@ impl Renderer {
         match (shared, table.schema) {
             (true, Some(schema)) => self.table(Some(schema), name),
             (true, None) => self.fail(format!(
-                "two tables are called `{name}`, and one has no schema to tell them apart; give \
-                 one of them a name of its own: `alias!(Other = ..)`"
+                "two tables have the name `{name}`, and one has no schema; give one of them an \
+                 alias: `alias!(Other = ..)`"
             )),
             (false, _) => self.ident(name),
         }
     }
 }
 
-/// The alias of a query that stands for a table: it tells tables of one name apart.
+/// Returns the alias of the subquery that replaces a table. It contains the schema, so that tables with
+/// one name in two schemas have different aliases.
 pub(super) fn filtered_name(table: &TableDesc) -> String {
     match table.schema {
         Some(schema) => format!("{schema}.{}", table.name),

@@ -1,10 +1,10 @@
-//! Identifiers: always quoted, whatever they hold.
+//! Quoting of identifiers.
 
 /// Writes one quoted identifier.
 pub(crate) fn write(out: &mut String, name: &str) {
     out.reserve(name.len() + 2);
     out.push('"');
-    // Hardly any name holds a quote.
+    // Fast path: few names contain a quote.
     match name.bytes().any(|byte| byte == b'"') {
         false => out.push_str(name),
         true => out.push_str(&name.replace('"', "\"\"")),
@@ -12,7 +12,7 @@ pub(crate) fn write(out: &mut String, name: &str) {
     out.push('"');
 }
 
-/// Writes a name with its schema, where it has one.
+/// Writes a quoted name, after its schema if it has one.
 pub(crate) fn write_qualified(out: &mut String, schema: Option<&str>, name: &str) {
     if let Some(schema) = schema {
         write(out, schema);
@@ -21,7 +21,7 @@ pub(crate) fn write_qualified(out: &mut String, schema: Option<&str>, name: &str
     write(out, name);
 }
 
-/// A name with its schema, where it has one, both quoted.
+/// Quotes a name and its schema, if it has one: `"core"."rooms"`.
 #[cfg(feature = "registry")]
 pub fn qualified(schema: Option<&str>, name: &str) -> String {
     let mut out = String::new();
@@ -29,7 +29,7 @@ pub fn qualified(schema: Option<&str>, name: &str) -> String {
     out
 }
 
-/// One identifier, quoted: `room "a"` becomes `"room ""a"""`.
+/// Quotes one identifier: `room "a"` becomes `"room ""a"""`.
 #[cfg(feature = "registry")]
 pub fn quoted(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 2);

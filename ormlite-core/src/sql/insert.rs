@@ -1,18 +1,18 @@
-//! `INSERT`: one row, or many rows as arrays.
+//! `INSERT` of one row, and of many rows as arrays.
 
 use std::sync::Arc;
 
-use crate::ast::{InsertNode, Node, RowsNode, SetNode};
+use crate::ast::{InsertNode, Node, RowsNode, SetNode, SourceNode};
 use crate::schema::TableDesc;
-use crate::sql::of_column::As;
+use crate::sql::column_type::BindType;
 use crate::sql::renderer::{Renderer, VisibleSource};
-use crate::sql::write::plain;
 use crate::types::{Bind, Rows, SqlType};
 
 impl Renderer {
     pub(super) fn insert(&mut self, node: &InsertNode, returning: bool) {
         let table = node.table;
-        self.scope.push(VisibleSource::plain(plain(table)));
+        self.scope
+            .push(VisibleSource::plain(SourceNode::table(table)));
         self.push("INSERT INTO ");
         self.table(table.schema, table.name);
         match &node.rows {
@@ -33,16 +33,16 @@ impl Renderer {
         let InsertNode {
             table, overriding, ..
         } = *node;
-        let given: Vec<_> = sets.iter().map(|set| set.index).collect();
-        let made: Vec<_> = uuids_without(&node.uuids, &given)
+        let assigned: Vec<_> = sets.iter().map(|set| set.index).collect();
+        let generated: Vec<_> = uuids_without(&node.uuids, &assigned)
             .map(|(index, uuid)| SetNode {
                 index: *index,
                 value: Node::bind(uuid.clone()),
             })
             .collect();
-        // In the order of the table. A row has few columns, and a sort is much code.
-        let mut ordered: Vec<&SetNode> = Vec::with_capacity(sets.len() + made.len());
-        for set in sets.iter().chain(&made) {
+        // Insertion sort, in the order of the table: a row has few columns, and a sort is more code.
+        let mut ordered: Vec<&SetNode> = Vec::with_capacity(sets.len() + generated.len());
+        for set in sets.iter().chain(&generated) {
             let at = ordered.partition_point(|other| other.index <= set.index);
             ordered.insert(at, set);
         }
@@ -56,11 +56,12 @@ impl Renderer {
         self.push(")");
     }
 
-    /// Many rows as one array per column: the text is the same however many there are.
+    /// Inserts many rows, with one array per column: `SELECT .. FROM unnest($1, $2, ..)`. The text does
+    /// not depend on the number of rows.
     ///
-    /// A column of arrays cannot be such an array, since PostgreSQL's nested arrays are
-    /// rectangular: its elements travel flat, beside the number of the row each belongs to, and
-    /// are collected per row.
+    /// The values of an array column cannot be such an array, since PostgreSQL's nested arrays are
+    /// rectangular. Its elements are one array, the numbers of their rows another, and the server
+    /// collects the elements per row.
     fn many_rows(
         &mut self,
         node: &InsertNode,
@@ -71,36 +72,36 @@ impl Renderer {
         let InsertNode {
             table, overriding, ..
         } = *node;
-        // What `.set(..)` gives to every row wins over what the rows give.
-        let own = |at: &u16| !shared.iter().any(|set| set.index == *at);
-        let given: Vec<u16> = columns.iter().copied().filter(own).collect();
+        // `.set(..)` overrides the values of the rows.
+        let is_own = |at: &u16| !shared.iter().any(|set| set.index == *at);
+        let own: Vec<u16> = columns.iter().copied().filter(is_own).collect();
         let shared_columns = shared.iter().map(|set| set.index);
         let all: Vec<u16> = columns
             .iter()
             .copied()
             .chain(shared_columns.clone())
             .collect();
-        let made: Vec<_> = uuids_without(&node.uuids, &all).collect();
-        let targets = given
+        let generated: Vec<_> = uuids_without(&node.uuids, &all).collect();
+        let targets = own
             .iter()
             .copied()
-            .chain(made.iter().map(|(at, _)| *at))
+            .chain(generated.iter().map(|(at, _)| *at))
             .chain(shared_columns);
         self.columns(table, targets, overriding);
 
         if rows.len() == 0 {
-            // The types of no rows are not known, and nothing is to be inserted.
-            let width = given.len() + made.len() + shared.len();
+            // Without rows the types are not known, and nothing is inserted.
+            let width = own.len() + generated.len() + shared.len();
             self.push(" SELECT ");
             self.list(0..width, ", ", |r, _| r.push("NULL"));
             return self.push(" WHERE FALSE");
         }
 
-        let given: Vec<Given> = given.iter().map(|&at| Given::new(rows, at)).collect();
-        let width = given.len() + made.len();
+        let own: Vec<_> = own.iter().map(|&at| ColumnValues::new(rows, at)).collect();
+        let width = own.len() + generated.len();
         self.push(" SELECT ");
-        let nested = |at: usize| given.get(at)?.nested.as_ref();
-        self.list(0..width, ", ", |r, at| match nested(at) {
+        let elements = |at: usize| own.get(at)?.elements.as_ref();
+        self.list(0..width, ", ", |r, at| match elements(at) {
             Some(_) => r.display(format_args!(
                 "CASE WHEN r.c{at} THEN coalesce(a{at}.v, '{{}}') END"
             )),
@@ -118,14 +119,14 @@ impl Renderer {
         }
         self.push(" FROM unnest(");
         let mut separator = "";
-        for column in &given {
+        for column in &own {
             self.push(std::mem::replace(&mut separator, ", "));
-            match column.nested {
+            match column.elements {
                 Some(_) => self.array(&column.array),
                 None => self.array_of(table, column.index, &column.array),
             }
         }
-        for (_, uuids) in &made {
+        for (_, uuids) in &generated {
             self.push(std::mem::replace(&mut separator, ", "));
             self.array(uuids);
         }
@@ -134,49 +135,52 @@ impl Renderer {
             r.display(format_args!("c{at}"));
         });
         self.push(", n)");
-        let in_order = given.iter().all(|column| column.nested.is_none());
-        for (at, column) in given.into_iter().enumerate() {
-            if let Some(nested) = column.nested {
-                self.nested(at, table, column.index, nested);
+        let has_joins = own.iter().any(|column| column.elements.is_some());
+        for (at, column) in own.into_iter().enumerate() {
+            if let Some(elements) = column.elements {
+                self.join_elements(at, table, column.index, elements);
             }
         }
-        if !in_order {
+        // A join does not keep the order of the rows.
+        if has_joins {
             self.push(" ORDER BY r.n");
         }
     }
 
-    /// Joins the arrays of one column, collected from their elements.
-    fn nested(&mut self, at: usize, table: &'static TableDesc, index: u16, nested: Nested) {
-        let Nested {
-            ty,
-            numbers,
-            elements,
-        } = nested;
+    /// ` LEFT JOIN (SELECT .., array_agg(..) FROM unnest(..) GROUP BY ..)`: the arrays of one column.
+    fn join_elements(
+        &mut self,
+        at: usize,
+        table: &'static TableDesc,
+        index: u16,
+        elements: ArrayElements,
+    ) {
+        let ArrayElements { ty, rows, values } = elements;
         self.push(" LEFT JOIN (SELECT e.n, array_agg(e.v ORDER BY e.i) AS v FROM unnest(");
-        match (elements.is_empty(), ty.is_inferred()) {
-            (true, true) => self.null_of_column(table, index, As::Values),
+        match (values.is_empty(), ty.is_inferred()) {
+            (true, true) => self.null_of_column(table, index, BindType::Column),
             (true, false) => self.display(format_args!("'{{}}'::{ty}")),
             (false, true) => {
-                self.bind_as_column(&Bind::array(elements), table, index, As::Values);
+                self.bind_as_column(&Bind::array(values), table, index, BindType::Column);
             }
-            (false, false) => self.array(&Bind::array(elements)),
+            (false, false) => self.array(&Bind::array(values)),
         }
         self.push(", ");
-        self.bind(&Bind::new(numbers));
+        self.bind(&Bind::new(rows));
         self.display(format_args!(
             "::bigint[]) WITH ORDINALITY AS e(v, n, i) GROUP BY e.n) AS a{at} ON a{at}.n = r.n"
         ));
     }
 
-    /// A column's values as one array, of the column's type.
+    /// Writes the values of a column as one array, with the element type of the column.
     fn array_of(&mut self, table: &'static TableDesc, index: u16, array: &Bind) {
         match array.sql_type().is_inferred() {
-            true => self.bind_as_column(array, table, index, As::Array),
+            true => self.bind_as_column(array, table, index, BindType::ArrayOfColumn),
             false => self.array(array),
         }
     }
 
-    /// An array of values, its type spelled out.
+    /// `$1::type[]`
     fn array(&mut self, array: &Bind) {
         self.bind(array);
         self.push("::");
@@ -190,7 +194,7 @@ impl Renderer {
         overriding: bool,
     ) {
         let mut columns = columns.peekable();
-        // Rows of defaults alone name no column, and `()` is no list.
+        // A row of defaults has no columns, and PostgreSQL has no empty column list.
         if columns.peek().is_some() {
             self.push(" (");
             self.list(columns, ", ", |r, index| {
@@ -204,59 +208,59 @@ impl Renderer {
     }
 }
 
-/// A column that the rows of an insert give.
-struct Given {
+/// The values of a column in all rows of an insert.
+struct ColumnValues {
     index: u16,
-    /// Its values, or whether each is there where they are arrays themselves.
+    /// The values. For an array column, whether each value is not NULL.
     array: Bind,
-    nested: Option<Nested>,
+    elements: Option<ArrayElements>,
 }
 
-/// The elements of a column of arrays.
-struct Nested {
-    /// The column's type.
+/// The elements of an array column in all rows of an insert.
+struct ArrayElements {
+    /// The type of the column.
     ty: &'static SqlType,
-    /// The row that each element belongs to, counted from 1.
-    numbers: Vec<i64>,
-    elements: Vec<Bind>,
+    /// The row of each element, counted from 1.
+    rows: Vec<i64>,
+    values: Vec<Bind>,
 }
 
-impl Given {
+impl ColumnValues {
     fn new(rows: &Arc<dyn Rows>, index: u16) -> Self {
         let ty = rows.row(0).value(index).sql_type();
         if !matches!(ty, SqlType::Array(_)) {
             return Self {
                 index,
                 array: Bind::fields(rows.clone(), index),
-                nested: None,
+                elements: None,
             };
         }
         let mut present = Vec::with_capacity(rows.len());
-        let (mut numbers, mut elements) = (Vec::new(), Vec::new());
+        let (mut element_rows, mut values) = (Vec::new(), Vec::new());
         for row in 0..rows.len() {
             let array = rows.row(row).value(index).elements();
             present.push(array.is_some());
             for element in array.into_iter().flatten() {
-                numbers.push(row as i64 + 1);
-                elements.push(element);
+                element_rows.push(row as i64 + 1);
+                values.push(element);
             }
         }
         Self {
             index,
             array: Bind::new(present),
-            nested: Some(Nested {
+            elements: Some(ArrayElements {
                 ty,
-                numbers,
-                elements,
+                rows: element_rows,
+                values,
             }),
         }
     }
 }
 
-/// The UUIDs of columns that the statement does not give.
+/// Returns the generated UUIDs of the columns that the statement does not assign.
 fn uuids_without<'a>(
     uuids: &'a [(u16, Bind)],
-    given: &[u16],
+    assigned: &[u16],
 ) -> impl Iterator<Item = &'a (u16, Bind)> {
-    uuids.iter().filter(|(at, _)| !given.contains(at))
+    uuids.iter().filter(|(at, _)| !assigned.contains(at))
 }

@@ -1,15 +1,17 @@
-//! A query and its relations as one statement: `UNION ALL` of the levels of the tree.
+//! A query and its relations as one statement: each level is a common table expression, and the result is
+//! their `UNION ALL`.
 
 use crate::ast::{LevelPlan, LevelPlans, Node, ParentKey};
-use crate::sql::related::{KeySource, is_used};
+use crate::sql::related::{KeySource, is_name_used};
 use crate::sql::renderer::Renderer;
 
 impl Renderer {
     /// `WITH "0" AS (..), "1" AS (..) SELECT .. FROM "0" UNION ALL SELECT .. FROM "1"`
     ///
-    /// Rows of a level keep the order of its query, which scans of it and an `Append` of them keep.
-    /// `"0"` can be read by one process alone, so none of the `Append` is left to others; those that
-    /// take part in a level's own query are merged there.
+    /// The rows of a level are in the order of its query: a scan of a common table expression keeps the
+    /// order, and so does an `Append` of such scans. PostgreSQL does not run this `Append` in parallel
+    /// workers, since those cannot read `"0"`, which is materialized. Workers that run the query of a
+    /// level are gathered there.
     pub(super) fn levels(&mut self, levels: &LevelPlans<'_>) {
         let names = Names::of(levels);
         self.push("WITH ");
@@ -17,11 +19,11 @@ impl Renderer {
             r.level(levels, &names, at, level);
         });
         self.push(" ");
-        // The server gives NULL the type of the column that is in its place in the branch before or
-        // after, and of a pair of branches at a time. So the first branch has all columns, typed by
-        // where they come from, and no rows.
+        // The server resolves the type of a NULL from the two branches of one `UNION ALL`, and of three
+        // branches the first two are resolved on their own. So a first branch without rows gives every
+        // column its type.
         if levels.len() > 2 {
-            self.types(levels, &names);
+            self.type_branch(levels, &names);
             self.push(" UNION ALL ");
         }
         self.list(0..levels.len(), " UNION ALL ", |r, at| {
@@ -33,8 +35,8 @@ impl Renderer {
     fn level(&mut self, levels: &LevelPlans<'_>, names: &Names, at: usize, level: &LevelPlan<'_>) {
         self.push(&names.0[at]);
         self.column_names(level.width());
-        // What others are about is evaluated once. The last levels are named a second time for the
-        // types of their columns alone.
+        // A level that its child levels read is evaluated once. A level without child levels is inlined: the
+        // only other reference to it is in the branch for the types, which reads no rows.
         self.push(match level.is_above() || level.above.is_none() {
             true => " AS MATERIALIZED (",
             false => " AS NOT MATERIALIZED (",
@@ -45,9 +47,9 @@ impl Renderer {
         match &level.above {
             None => self.query(&level.query),
             Some(above) => {
-                let over = levels.get(above.level);
+                let parent = levels.get(above.level);
                 let key = above.columns.iter();
-                let key = key.map(|at| names.column(above.level, over.before() + at));
+                let key = key.map(|at| names.column(above.level, parent.before() + at));
                 let key: Vec<_> = key.collect();
                 let name = &names.0[above.level];
                 match above.by {
@@ -63,7 +65,7 @@ impl Renderer {
                             number: names.column(above.level, 0),
                             bound: None,
                         };
-                        self.related_to_keys(above.link, &level.query, level.selected, &keys);
+                        self.select_by_keys(above.link, &level.query, level.selected, &keys);
                     }
                 }
             }
@@ -74,14 +76,14 @@ impl Renderer {
         self.push(")");
     }
 
-    fn types(&mut self, levels: &LevelPlans<'_>, names: &Names) {
+    /// `SELECT 0::int2, "0"."c1" AS "id", .. FROM "0" LEFT JOIN "1" ON FALSE .. WHERE FALSE`
+    fn type_branch(&mut self, levels: &LevelPlans<'_>, names: &Names) {
         self.push("SELECT 0::int2");
-        self.columns_of(levels, true, |r, at, column| {
+        self.all_columns(levels, true, |r, at, column| {
             r.push(&names.column(at, column))
         });
         self.push(" FROM ");
-        // Outer joins without a condition are made in the order in which they are written: nothing
-        // is to be planned about them.
+        // The planner does not reorder outer joins on a constant, so it spends no time on their order.
         self.list(&names.0, " LEFT JOIN ", |r, name| {
             r.push(name);
             if *name != names.0[0] {
@@ -91,17 +93,17 @@ impl Renderer {
         self.push(" WHERE FALSE");
     }
 
-    /// The columns of all levels; in the first branch with their names, by which errors call them.
-    fn columns_of(
+    /// Writes the columns of all levels. In the first branch they have names, which decode errors quote.
+    fn all_columns(
         &mut self,
         levels: &LevelPlans<'_>,
         is_named: bool,
         mut column: impl FnMut(&mut Self, usize, usize),
     ) {
         for (at, level) in levels.iter().enumerate() {
-            for (of_level, name) in level.column_names().into_iter().enumerate() {
+            for (index, name) in level.column_names().into_iter().enumerate() {
                 self.push(", ");
-                column(self, at, of_level);
+                column(self, at, index);
                 if let Some(name) = name.filter(|_| is_named) {
                     self.push(" AS ");
                     self.ident(name);
@@ -110,10 +112,11 @@ impl Renderer {
         }
     }
 
+    /// `SELECT 1::int2, NULL, .., "1"."c1", .. FROM "1"`
     fn branch(&mut self, levels: &LevelPlans<'_>, names: &Names, branch: usize) {
         self.display(format_args!("SELECT {branch}::int2"));
         let is_first = branch == 0 && levels.len() <= 2;
-        self.columns_of(levels, is_first, |r, at, column| match at == branch {
+        self.all_columns(levels, is_first, |r, at, column| match at == branch {
             true => r.push(&names.column(at, column)),
             false => r.push("NULL"),
         });
@@ -123,7 +126,7 @@ impl Renderer {
 }
 
 impl LevelPlan<'_> {
-    /// What its columns are called, where they are columns of tables.
+    /// Returns the names of the columns that are columns of a table.
     fn column_names(&self) -> Vec<Option<&str>> {
         let mut names = Vec::with_capacity(self.width());
         for column in &self.query.select().columns {
@@ -137,23 +140,23 @@ impl LevelPlan<'_> {
                 _ => names.push(None),
             }
         }
-        // Before them is what the statement adds.
+        // The columns that the statement adds precede them.
         let added = self.width() - names.len();
         names.splice(..0, std::iter::repeat_n(None, added));
         names
     }
 }
 
-/// What the levels are called, quoted.
+/// The quoted names of the levels.
 struct Names(Vec<String>);
 
 impl Names {
-    /// Their numbers, unless a table is called so.
+    /// Returns the numbers of the levels as names, with `_` appended where a table has that name.
     fn of(levels: &LevelPlans<'_>) -> Self {
-        let used = |name: &str| levels.iter().any(|level| is_used(name, &level.query));
+        let is_used = |name: &str| levels.iter().any(|level| is_name_used(name, &level.query));
         let name = |at: usize| {
             let mut name = at.to_string();
-            while used(&name) {
+            while is_used(&name) {
                 name.push('_');
             }
             format!("\"{name}\"")
@@ -161,7 +164,7 @@ impl Names {
         Self((0..levels.len()).map(name).collect())
     }
 
-    /// A column of a level.
+    /// Returns a column of a level: `"1"."c2"`.
     fn column(&self, level: usize, column: usize) -> String {
         format!("{}.\"c{}\"", self.0[level], column + 1)
     }

@@ -1,6 +1,7 @@
-//! Values as SQL literals, for the one place that takes no bound value: the condition that names
-//! a partial index. The server matches it to the index when it plans, before it knows values; a
-//! bound one matches only until the server plans the statement once for all values.
+//! SQL literals, for the predicate of a partial index in `ON CONFLICT (..) WHERE ..`.
+//!
+//! The server must prove that the predicate implies that of the index when it plans the statement. A
+//! parameter has no value in a generic plan, so no index would match.
 
 use postgres_types::Type;
 
@@ -8,13 +9,13 @@ use crate::sql::renderer::Renderer;
 use crate::types::{Bind, SqlType};
 
 impl Renderer {
-    /// Writes the value itself: a truth value, an integer, a text or a label.
+    /// Writes a boolean, an integer, a text or an enum label as a literal.
     pub(super) fn literal(&mut self, bind: &Bind) {
         match literal(bind) {
             Some(literal) => self.push(&literal),
             None => self.fail(format!(
-                "the condition of a partial index holds a value of type {}; \
-                 write it with truth values, integers, texts or labels",
+                "the condition of a partial index contains a value of type {}; \
+                 use booleans, integers, texts or enum labels",
                 bind.sql_type()
             )),
         }
@@ -37,7 +38,7 @@ fn literal(bind: &Bind) -> Option<String> {
     }
 }
 
-/// A text in quotes, which mean the same whatever `standard_conforming_strings` says.
+/// Quotes a text, independently of the setting `standard_conforming_strings`.
 fn text(raw: &[u8]) -> Option<String> {
     let text = std::str::from_utf8(raw).ok()?.replace('\'', "''");
     Some(match text.contains('\\') {
@@ -51,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_that_an_index_may_name() {
+    fn literals_of_supported_types() {
         let literal = |bind| literal(&bind);
         assert_eq!(literal(Bind::new(true)).as_deref(), Some("TRUE"));
         assert_eq!(literal(Bind::new(false)).as_deref(), Some("FALSE"));
@@ -64,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn others_are_refused() {
+    fn other_types_are_refused() {
         assert_eq!(literal(&Bind::new(1.5_f64)), None);
         assert_eq!(literal(&Bind::new(vec![1_i32])), None);
         assert_eq!(literal(&Bind::new(None::<i32>)), None);

@@ -1,4 +1,4 @@
-//! `ON CONFLICT`: what an insert does about a row that is there already.
+//! `ON CONFLICT`.
 
 use crate::ast::{ConflictNode, ConflictTarget};
 use crate::schema::TableDesc;
@@ -31,12 +31,12 @@ impl Renderer {
         }
         if conflict.sets.is_empty() {
             self.fail(format!(
-                "the upsert of `{}` sets no column; say what to set, or `.do_nothing()`",
+                "the upsert of `{}` sets no column; add `.set(..)`, or use `.do_nothing()`",
                 table.name
             ));
         }
         self.push(" DO UPDATE SET ");
-        // Both the row that is there and the proposed one are in sight.
+        // Columns of the existing row are qualified, since `EXCLUDED` has the same columns.
         self.in_context(
             |context| context.qualified = true,
             |r| {

@@ -1,15 +1,16 @@
-//! Relations: as sub-selects of records in the query around, or as a query by the keys of its rows.
+//! Relations: as a correlated subquery, or as a query by the keys of the parent rows.
 
 use crate::ast::{
     Definition, Distinct, Gives, KeyColumn, KeyType, Keys, LinkNode, Node, QueryNode, RelatedNode,
     SourceNode, width,
 };
-use crate::sql::of_column::As;
+use crate::sql::column_type::BindType;
 use crate::sql::renderer::{Context, Renderer};
 use crate::sql::select::is_filtered_first;
 
 impl Renderer {
-    /// What a relation gives, as a sub-select that belongs to the row of the query around.
+    /// Writes a relation as a correlated subquery: `ARRAY(SELECT ROW(..) ..)`, `(SELECT count(*) ..)`,
+    /// `EXISTS (SELECT ..)`.
     pub(crate) fn related(&mut self, related: &RelatedNode) {
         let RelatedNode {
             gives, link, query, ..
@@ -29,22 +30,22 @@ impl Renderer {
         self.push(")");
     }
 
-    /// What the columns of the query around are called there, before the relation's come in sight.
+    /// Renders the columns of the outer query, before the sources of the relation are in scope.
     fn outer_columns(&mut self, link: &LinkNode) -> Vec<Node> {
         let columns: Vec<_> = link.outer().collect();
-        let write = |index| {
+        let render = |index| {
             let start = self.sql.len();
             let change = |context: &mut Context| context.qualified = true;
             self.in_context(change, |r| r.column(&link.outer, index));
             Node::Written(self.sql.split_off(start))
         };
-        columns.into_iter().map(write).collect()
+        columns.into_iter().map(render).collect()
     }
 
     /// `SELECT ROW(..) ..`
     ///
-    /// Distinct rows are ordered by what they have, which a record does not show: theirs are made
-    /// around the query.
+    /// `SELECT DISTINCT` can be ordered only by selected expressions, and a record is one expression. So
+    /// the records of distinct, ordered rows are made in a query around theirs.
     fn records(&mut self, query: &QueryNode, link: Vec<Node>) {
         if matches!(query.select().distinct, Distinct::Rows) && !query.order().is_empty() {
             let width = query.select().columns.iter().map(width).sum();
@@ -59,19 +60,19 @@ impl Renderer {
         self.in_context(change, |r| r.query_linked(query, link));
     }
 
-    /// The rows of a relation for many keys at once, each with the number of its key before it.
-    pub(super) fn related_to_keys(
+    /// Selects the rows of a relation for many keys, each after the number of its key.
+    pub(super) fn select_by_keys(
         &mut self,
         link: &LinkNode,
         query: &QueryNode,
         width: usize,
         keys: &KeySource<'_>,
     ) {
-        let rows = unused("rows", query);
+        let rows = unused_name("rows", query);
         let columns = keys.columns.iter().cloned().map(Node::Written);
         let link = link.conditions(columns.collect());
         self.display(format_args!("SELECT {}, ", keys.number));
-        // What is about the rows of one key is written beneath it.
+        // `LIMIT`, `DISTINCT` and the like apply to the rows of each key, which needs a lateral subquery.
         let is_limited = query.limit.is_some() || query.offset.is_some();
         let is_plain = !is_limited && query.lock.is_none() && query.is_row_by_row();
         let is_joined = keys.bound.is_some() && is_plain;
@@ -94,15 +95,15 @@ impl Renderer {
         let change = |context: &mut Context| context.within_another = true;
         self.in_context(change, |r| r.query_linked(query, link));
         if keys.bound.is_none() && !is_limited {
-            // Keeps the planner from making a join of it. How many rows a level has it can but
-            // guess, and may read the whole table for a few.
+            // Keeps the planner from flattening the subquery into a join. It cannot estimate the number
+            // of rows of a level, and might read the whole table for a few of them.
             self.push(" OFFSET 0");
         }
         self.display(format_args!(") AS {rows}"));
         self.column_names(width);
     }
 
-    /// `unnest(..) WITH ORDINALITY AS "keys"("k1", .., "n")`, or the level that has them.
+    /// `unnest(..) WITH ORDINALITY AS "keys"("k1", .., "n")`, or the name of the level with the keys.
     pub(super) fn keys(&mut self, source: &KeySource<'_>) {
         let Some(keys) = source.bound else {
             return self.push(&source.name);
@@ -116,7 +117,7 @@ impl Renderer {
         self.push("\"n\")");
     }
 
-    /// `$1::type[]`, or a value of the type of a column.
+    /// `$1::type[]`, or a parameter with the type of a column.
     pub(super) fn key_column(&mut self, column: &KeyColumn) {
         match &column.ty {
             KeyType::Written(ty) => {
@@ -124,12 +125,12 @@ impl Renderer {
                 self.display(format_args!("::{ty}[]"));
             }
             KeyType::OfColumn(table, index) => {
-                self.bind_as_column(&column.values, table, *index, As::Array);
+                self.bind_as_column(&column.values, table, *index, BindType::ArrayOfColumn);
             }
         }
     }
 
-    /// `"rows"."c1", "rows"."c2", ..`, what [`column_names`](Self::column_names) has named.
+    /// `"rows"."c1", "rows"."c2", ..`: the columns that [`column_names`](Self::column_names) names.
     fn named_columns(&mut self, source: &str, width: usize) {
         self.list(1..=width, ", ", |r, at| {
             r.display(format_args!("{source}.\"c{at}\""));
@@ -146,21 +147,21 @@ impl Renderer {
     }
 }
 
-/// What has a row for each key that rows are asked for by. All names are quoted.
+/// A source with a row for each key. All names are quoted.
 pub(super) struct KeySource<'a> {
     pub(super) name: String,
     /// The columns of the key.
     pub(super) columns: Vec<String>,
     /// The number of the key.
     pub(super) number: String,
-    /// The keys themselves, where they are values of the statement.
+    /// The keys, if they are parameters of the statement.
     pub(super) bound: Option<&'a Keys>,
 }
 
 impl<'a> KeySource<'a> {
-    /// Keys that are bound, beside the query's sources.
+    /// Returns a source of bound keys, with a name that no source of the query has.
     pub(super) fn bound(keys: &'a Keys, query: &QueryNode) -> Self {
-        let name = unused("keys", query);
+        let name = unused_name("keys", query);
         let columns = 1..=keys.columns.len();
         Self {
             columns: columns.map(|at| format!("{name}.\"k{at}\"")).collect(),
@@ -171,19 +172,21 @@ impl<'a> KeySource<'a> {
     }
 }
 
-/// A name, quoted, that no source of the query has.
-fn unused(name: &str, query: &QueryNode) -> String {
-    match is_used(name, query) {
-        true => unused(&format!("{name}_"), query),
+/// Returns the name, quoted, with `_` appended until no source of the query has it.
+fn unused_name(name: &str, query: &QueryNode) -> String {
+    match is_name_used(name, query) {
+        true => unused_name(&format!("{name}_"), query),
         false => format!("\"{name}\""),
     }
 }
 
 /// Whether a source of the query, or of a derived table in it, has that name.
-pub(super) fn is_used(name: &str, query: &QueryNode) -> bool {
+pub(super) fn is_name_used(name: &str, query: &QueryNode) -> bool {
     let joined = query.select().joins.iter().map(|join| &join.source);
     let mut sources = std::iter::once(&query.select().from).chain(joined);
-    sources.any(|source| source.name() == name || derived(source).is_some_and(|q| is_used(name, q)))
+    sources.any(|source| {
+        source.name() == name || derived(source).is_some_and(|q| is_name_used(name, q))
+    })
 }
 
 /// The query of a derived table.

@@ -1,30 +1,34 @@
-//! Which values a statement has already, found without looking at each of them: for statements with
-//! so many that the time would go with the square of their number.
+//! [`Seen`]: an index of the parameters of a statement, to find equal values.
+//!
+//! Statements with many values use it, since comparing each value with all others takes time in the square
+//! of their number.
 
 use std::collections::HashMap;
 
 use crate::types::Bind;
 
-/// Up to so many are looked at one by one, which takes less time than hashing.
+/// The maximum number of values that are compared one by one, which is faster than hashing.
 pub(super) const FEW: usize = 64;
 
-/// Where values are in the list of a statement.
+/// Finds values among the parameters of a statement.
 #[derive(Default)]
 pub(super) struct Seen {
-    /// The first place of each, and how many of the list have been entered.
-    places: HashMap<usize, usize>,
-    entered: usize,
-    /// The places of those whose type is spelled out, by their bytes.
+    /// The first parameter with each value, by the address of the value.
+    by_address: HashMap<usize, usize>,
+    /// The number of parameters in `by_address`.
+    indexed: usize,
+    /// The parameters with a cast, by the bytes of the value.
     typed: HashMap<Vec<u8>, Vec<usize>>,
-    typed_entered: usize,
-    /// The places of those whose type the server infers.
+    /// The number of parameters in `typed`.
+    typed_indexed: usize,
+    /// The parameters whose type the server infers.
     pub(super) inferred: HashMap<Inferred, usize>,
 }
 
-/// A value whose type the server infers, by what that depends on.
+/// A value whose type the server infers, and the text that determines the type.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct Inferred {
-    /// The text of the operation before it.
+    /// The text of the operation before the parameter.
     before: Box<str>,
     value: Identity,
 }
@@ -36,7 +40,7 @@ enum Identity {
 }
 
 impl Inferred {
-    /// A value of a query that groups is known by its bytes.
+    /// Values are identified by their bytes in a grouped query, and by their address otherwise.
     pub(super) fn new(before: &str, bind: &Bind, is_grouped: bool) -> Self {
         let bytes = is_grouped.then(|| bind.encoded()).flatten();
         Self {
@@ -50,25 +54,25 @@ impl Inferred {
 }
 
 impl Seen {
-    /// The place of the same value.
+    /// Returns the first parameter with the same value, shared by a clone.
     pub(super) fn same(&mut self, binds: &[Bind], bind: &Bind) -> Option<usize> {
-        for (at, seen) in binds.iter().enumerate().skip(self.entered) {
-            self.places.entry(seen.address()).or_insert(at);
+        for (at, seen) in binds.iter().enumerate().skip(self.indexed) {
+            self.by_address.entry(seen.address()).or_insert(at);
         }
-        self.entered = binds.len();
-        self.places.get(&bind.address()).copied()
+        self.indexed = binds.len();
+        self.by_address.get(&bind.address()).copied()
     }
 
-    /// The place of an equal value among those of `typed`.
+    /// Returns the first of the parameters `typed` with an equal value.
     pub(super) fn equal(&mut self, binds: &[Bind], typed: &[usize], bind: &Bind) -> Option<usize> {
-        for &at in &typed[self.typed_entered..] {
+        for &at in &typed[self.typed_indexed..] {
             if let Some(bytes) = binds[at].encoded() {
                 self.typed.entry(bytes.to_vec()).or_default().push(at);
             }
         }
-        self.typed_entered = typed.len();
+        self.typed_indexed = typed.len();
         let bytes = bind.encoded()?;
-        let places = self.typed.get(&bytes[..])?.iter();
-        places.copied().find(|&at| binds[at].equals(bind))
+        let candidates = self.typed.get(&bytes[..])?.iter();
+        candidates.copied().find(|&at| binds[at].equals(bind))
     }
 }

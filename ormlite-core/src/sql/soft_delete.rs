@@ -1,9 +1,10 @@
-//! Soft deletion: the filter that keeps rows which are marked as deleted out of a statement.
+//! The filter of soft-deleted rows.
 
 use crate::ast::{Deleted, Node, QueryNode, SourceNode};
 use crate::schema::ColumnRole;
 
-/// The predicate that keeps the rows a statement should see, where the table has soft deletion.
+/// Returns the predicate for the rows that are visible; `None` if all are, or if the table has no soft
+/// deletion.
 pub(super) fn not_deleted(source: &SourceNode, deleted: Deleted) -> Option<Node> {
     let op = match deleted {
         Deleted::Hidden => "IS NULL",
@@ -15,7 +16,7 @@ pub(super) fn not_deleted(source: &SourceNode, deleted: Deleted) -> Option<Node>
     Some(Node::Column { source, index }.is(op))
 }
 
-/// Which rows the joined sources show.
+/// Returns which rows of joined sources are visible.
 pub(super) fn deleted_of_joined(node: &QueryNode) -> Deleted {
     match node.select().deleted {
         Deleted::Hidden => Deleted::Hidden,

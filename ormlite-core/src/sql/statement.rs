@@ -1,4 +1,4 @@
-//! Whole statements.
+//! The statements: one function for each kind, which renders it and sets its kind and table.
 
 use crate::ast::{
     DeleteNode, InsertNode, Keys, LevelPlans, LinkNode, QueryNode, ReplaceLinksNode, UpdateNode,
@@ -13,14 +13,14 @@ pub(crate) fn select(node: &QueryNode) -> Statement {
     renderer.finish(kind(node), node.table_name())
 }
 
-/// `SELECT count(*)` of the query's rows.
+/// Counts the rows of a query: `SELECT count(*)`.
 pub(crate) fn count(node: &QueryNode) -> Statement {
     let mut renderer = Renderer::new();
     renderer.count(node);
     renderer.finish(kind(node), node.table_name())
 }
 
-/// `SELECT EXISTS (query)`
+/// Tests whether a query returns a row: `SELECT EXISTS (query)`.
 pub(crate) fn exists(node: &QueryNode) -> Statement {
     let mut renderer = Renderer::new();
     renderer.push("SELECT EXISTS (");
@@ -29,9 +29,9 @@ pub(crate) fn exists(node: &QueryNode) -> Statement {
     renderer.finish(kind(node), node.table_name())
 }
 
-/// The rows of a relation for many keys at once, each with the number of its key before its own
+/// Selects the rows of a relation for many keys. Each row has the number of its key before its own
 /// `width` columns.
-pub(crate) fn related_to_keys(
+pub(crate) fn select_by_keys(
     link: &LinkNode,
     query: &QueryNode,
     width: usize,
@@ -39,11 +39,11 @@ pub(crate) fn related_to_keys(
 ) -> Statement {
     let mut renderer = Renderer::new();
     let keys = KeySource::bound(keys, query);
-    renderer.related_to_keys(link, query, width, &keys);
+    renderer.select_by_keys(link, query, width, &keys);
     renderer.finish(kind(query), query.table_name())
 }
 
-/// A query and its relations as the levels of one statement.
+/// Selects a query and its relations as levels.
 pub(crate) fn levels(levels: &LevelPlans<'_>) -> Statement {
     let mut renderer = Renderer::new();
     renderer.levels(levels);
@@ -62,7 +62,7 @@ pub(crate) fn update(node: &UpdateNode, returning: bool) -> Statement {
     renderer.finish(StatementKind::Update, node.table.name)
 }
 
-/// Two writes to one table.
+/// Replaces the links of a junction: a delete and an insert as one statement.
 pub(crate) fn replace_links(node: &ReplaceLinksNode) -> Statement {
     let mut renderer = Renderer::new();
     renderer.replace_links(node);

@@ -1,4 +1,4 @@
-//! What the typed surface does not make yet: set operations, and sources with names of their own.
+//! Rendering of nodes that no typed query makes: set operations, and named sources.
 
 use std::sync::Arc;
 
@@ -76,7 +76,7 @@ fn column(source: &SourceNode, index: u16) -> Node {
 const ROWS: &str = r#"SELECT "id", "floor" FROM "core"."rooms""#;
 
 #[test]
-fn operands_stand_in_parentheses_where_something_is_theirs_alone() {
+fn operands_with_their_own_limit_are_in_parentheses() {
     let nested = || union(false, rooms(), rooms());
     for (query, text) in [
         (
@@ -117,7 +117,7 @@ fn operands_stand_in_parentheses_where_something_is_theirs_alone() {
 }
 
 #[test]
-fn a_common_table_expression_is_a_source_of_its_own_name() {
+fn a_common_table_expression_is_a_source() {
     let name = "some \"rooms\"";
     let mut query = QueryNode::from(named(name, &["id", "level"]));
     query.select_mut().columns = vec![column(&named(name, &["id", "level"]), 1)];

@@ -1,4 +1,4 @@
-//! `UPDATE`, `DELETE`, and what statements that write have in common: `SET`, `RETURNING`.
+//! `UPDATE`, `DELETE`, and the `SET` and `RETURNING` that all writes share.
 
 use crate::ast::{
     DeleteNode, Deleted, Node, Precedence, ReplaceLinksNode, SetNode, SourceNode, UpdateNode,
@@ -9,7 +9,9 @@ use crate::sql::renderer::{Renderer, VisibleSource};
 use crate::sql::soft_delete::not_deleted;
 
 impl Renderer {
-    /// Two writes as one statement, which gives their rows: whether each was added, and its columns.
+    /// `WITH "removed" AS (..), "added" AS (..) SELECT .. UNION ALL SELECT ..`
+    ///
+    /// Each row of the result says whether it was added, and has the columns of the junction.
     pub(super) fn replace_links(&mut self, node: &ReplaceLinksNode) {
         let both = [("removed", &node.removed), ("added", &node.added)];
         self.push("WITH ");
@@ -24,7 +26,7 @@ impl Renderer {
             r.push(")");
             r.scope.clear();
         });
-        let columns = Node::Row(plain(node.table));
+        let columns = Node::Row(SourceNode::table(node.table));
         self.push(" SELECT FALSE, ");
         self.expr(&columns);
         self.push(" FROM \"removed\" UNION ALL SELECT TRUE, ");
@@ -34,7 +36,8 @@ impl Renderer {
 
     pub(super) fn update(&mut self, node: &UpdateNode, returning: bool) {
         let table = node.table;
-        self.scope.push(VisibleSource::plain(plain(table)));
+        self.scope
+            .push(VisibleSource::plain(SourceNode::table(table)));
         if node.sets.is_empty() {
             self.fail(format!("the update of `{}` sets no column", table.name));
         }
@@ -58,7 +61,8 @@ impl Renderer {
 
     pub(super) fn delete(&mut self, node: &DeleteNode, returning: bool) {
         let table = node.table;
-        self.scope.push(VisibleSource::plain(plain(table)));
+        self.scope
+            .push(VisibleSource::plain(SourceNode::table(table)));
         match table.column_with(ColumnRole::SoftDelete) {
             Some(index) if !node.purge => {
                 let marked = SetNode {
@@ -76,10 +80,10 @@ impl Renderer {
         self.returning(&node.returning, returning);
     }
 
-    /// `column = value, ..`, and what every update sets besides.
+    /// `column = value, ..`, with the columns that every update sets.
     pub(super) fn sets(&mut self, table: &'static TableDesc, sets: &[SetNode]) {
-        let touched: Vec<SetNode> = touched(table, sets).collect();
-        self.list(sets.iter().chain(&touched), ", ", |r, set| {
+        let automatic: Vec<SetNode> = automatic_sets(table, sets).collect();
+        self.list(sets.iter().chain(&automatic), ", ", |r, set| {
             r.set(table, set)
         });
     }
@@ -90,43 +94,39 @@ impl Renderer {
         self.assigned(&set.value);
     }
 
-    /// What a column is given: a value takes its type from that column alone.
+    /// Writes the value of a column, whose type the server infers from that column.
     pub(super) fn assigned(&mut self, value: &Node) {
         self.around = self.sql.len();
         self.expr(value);
     }
 
     fn condition(&mut self, table: &'static TableDesc, filter: Option<&Node>, deleted: Deleted) {
-        let present = not_deleted(&plain(table), deleted);
-        self.all_of(" WHERE ", filter, present.as_slice());
+        let visible = not_deleted(&SourceNode::table(table), deleted);
+        self.all_of(" WHERE ", filter, visible.as_slice());
     }
 
-    pub(super) fn returning(&mut self, nodes: &[Node], wanted: bool) {
-        if wanted {
+    /// ` RETURNING ..`, if the statement returns rows.
+    pub(super) fn returning(&mut self, nodes: &[Node], returning: bool) {
+        if returning {
             self.push(" RETURNING ");
             self.list(nodes, ", ", Self::expr);
         }
     }
 }
 
-/// A table as the source of a statement that writes to it.
-pub(super) fn plain(table: &'static TableDesc) -> SourceNode {
-    SourceNode::table(table)
-}
-
-/// What every update sets besides: its time and the next version.
-fn touched(table: &'static TableDesc, sets: &[SetNode]) -> impl Iterator<Item = SetNode> {
-    let touched = |role| {
+/// Returns the assignments that every update makes: the time of the update and the next version.
+fn automatic_sets(table: &'static TableDesc, sets: &[SetNode]) -> impl Iterator<Item = SetNode> {
+    let column = |role| {
         let index = table.column_with(role)?;
         (!sets.is_empty() && sets.iter().all(|set| set.index != index)).then_some(index)
     };
-    let time = touched(ColumnRole::UpdatedAt).map(|index| SetNode {
+    let time = column(ColumnRole::UpdatedAt).map(|index| SetNode {
         index,
         value: Node::Text("now()"),
     });
-    let version = touched(ColumnRole::Version).map(|index| {
+    let version = column(ColumnRole::Version).map(|index| {
         let version = Node::Column {
-            source: plain(table),
+            source: SourceNode::table(table),
             index,
         };
         SetNode {

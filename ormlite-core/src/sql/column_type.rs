@@ -1,60 +1,72 @@
-//! Values of the type of a column, where the server could not infer it: `coalesce($1, ..)` beside a
-//! NULL of that type.
+//! Parameters with the type of a column, where the server could not infer it: `coalesce($1, NULL of that
+//! type)`.
 //!
-//! The NULL is a field of a row that is NULL, `(NULL::"core"."rooms")."number"`, so the table itself
-//! is not read, and who writes to it needs no right to.
+//! The NULL is a field of a NULL row, `(NULL::"core"."rooms")."number"`. So the table is not read, and
+//! the statement needs no `SELECT` privilege on it.
 
 use crate::schema::TableDesc;
 use crate::sql::renderer::Renderer;
 use crate::types::Bind;
 
-/// What of a column a value is like.
+/// The type of a parameter, relative to a column.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum As {
-    /// Its values: the column is an array, and so is the value.
-    Values,
-    /// Many of its values, as an array.
-    Array,
+pub(super) enum BindType {
+    /// The type of the column.
+    Column,
+    /// The array type over the type of the column.
+    ArrayOfColumn,
 }
 
 impl Renderer {
-    /// A value that has the type of a column, or of an array of it.
+    /// Writes a parameter with the type of a column, or of an array of it.
     pub(super) fn bind_as_column(
         &mut self,
         bind: &Bind,
         table: &'static TableDesc,
         index: u16,
-        like: As,
+        ty: BindType,
     ) {
         self.push("coalesce(");
         self.bind(bind);
         self.push(", ");
-        self.null_of_column(table, index, like);
+        self.null_of_column(table, index, ty);
         self.push(")");
     }
 
-    /// NULL of the type of a column, or an array of it.
-    pub(super) fn null_of_column(&mut self, table: &'static TableDesc, index: u16, like: As) {
+    /// Writes NULL with the type of a column, or an array of one such NULL.
+    pub(super) fn null_of_column(&mut self, table: &'static TableDesc, index: u16, ty: BindType) {
         let column = table.columns[usize::from(index)];
         if table.schema.is_none() && is_type(table.name) {
-            // The name would be taken for the type; only the table itself says what is meant.
-            self.push(if like == As::Array { "ARRAY" } else { "" });
+            // The cast would mean the built-in type, so the type comes from a query of the table.
+            self.push(if ty == BindType::ArrayOfColumn {
+                "ARRAY"
+            } else {
+                ""
+            });
             self.push("(SELECT ");
             self.ident(column);
             self.push(" FROM ");
             self.ident(table.name);
             return self.push(" LIMIT 0)");
         }
-        self.push(if like == As::Array { "ARRAY[" } else { "" });
+        self.push(if ty == BindType::ArrayOfColumn {
+            "ARRAY["
+        } else {
+            ""
+        });
         self.push("(NULL::");
         self.table(table.schema, table.name);
         self.push(").");
         self.ident(column);
-        self.push(if like == As::Array { "]" } else { "" });
+        self.push(if ty == BindType::ArrayOfColumn {
+            "]"
+        } else {
+            ""
+        });
     }
 }
 
-/// Whether a name without a schema is one of PostgreSQL's own types, which is found before a table.
+/// Whether a name without a schema is a built-in type, which PostgreSQL resolves before a table.
 fn is_type(name: &str) -> bool {
     #[rustfmt::skip]
     const TYPES: &[&str] = &[
@@ -81,7 +93,7 @@ fn is_type(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn written(schema: Option<&'static str>, name: &'static str, like: As) -> String {
+    fn null_of(schema: Option<&'static str>, name: &'static str, ty: BindType) -> String {
         let table: &'static TableDesc = Box::leak(Box::new(TableDesc {
             schema,
             name,
@@ -91,30 +103,30 @@ mod tests {
             references: &[],
         }));
         let mut renderer = Renderer::new();
-        renderer.null_of_column(table, 0, like);
+        renderer.null_of_column(table, 0, ty);
         renderer.sql
     }
 
     #[test]
     fn the_table_is_not_read() {
         assert_eq!(
-            written(Some("core"), "rooms", As::Array),
+            null_of(Some("core"), "rooms", BindType::ArrayOfColumn),
             r#"ARRAY[(NULL::"core"."rooms")."key"]"#
         );
         assert_eq!(
-            written(None, "rooms", As::Values),
+            null_of(None, "rooms", BindType::Column),
             r#"(NULL::"rooms")."key""#
         );
     }
 
     #[test]
-    fn unless_it_is_called_like_a_type() {
+    fn a_table_with_the_name_of_a_type_is_read() {
         assert_eq!(
-            written(None, "path", As::Array),
+            null_of(None, "path", BindType::ArrayOfColumn),
             r#"ARRAY(SELECT "key" FROM "path" LIMIT 0)"#
         );
         assert_eq!(
-            written(Some("core"), "path", As::Array),
+            null_of(Some("core"), "path", BindType::ArrayOfColumn),
             r#"ARRAY[(NULL::"core"."path")."key"]"#
         );
     }
