@@ -271,5 +271,8 @@ fn a_table_without_a_schema_and_its_namesake_need_an_alias() {
             .filter(Room::id.eq(Elsewhere::id)),
     ));
     let reason = crate::reason(&query.to_sql());
-    assert!(reason.contains("two tables have the name `rooms`"), "{reason}");
+    assert!(
+        reason.contains("two tables have the name `rooms`"),
+        "{reason}"
+    );
 }

@@ -1,14 +1,14 @@
-//! An expression over one table by `.into()`, which the compiler proposes where expressions of one table
-//! with different types come together.
+//! `From` for expressions over one table: `.into()` is what the compiler suggests where a `Vec` gets
+//! expressions of different types.
 
 use crate::expr::Expr;
 use crate::types::{NotNull, NotNullScope, Value};
 use crate::typing::{Coalesced, Only, Own, TableScope};
 
-/// Not for every scope: `From<Self> for Self` is the standard library's.
+/// There is no blanket impl for all scopes, since it would overlap `From<T> for T`.
 macro_rules! over_one_table {
     ($([$($generic:ident),*] $scope:ty;)*) => { $(
-        /// As [`scoped`](Expr::scoped) gives it.
+        /// Converts like [`scoped`](Expr::scoped).
         impl<T, V: Value, $($generic),*> From<Expr<$scope, V>> for Expr<TableScope<T>, V>
         where
             $scope: Only<T> + Own<Null = NotNull>,

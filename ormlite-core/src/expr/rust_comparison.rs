@@ -1,7 +1,7 @@
 //! `==` and `<` on columns and expressions: an error that names the method.
 //!
-//! The operators of Rust give a `bool`, so they cannot make an SQL expression. They are implemented here
-//! under a condition that nothing meets, whose message says what to write.
+//! The comparison operators of Rust return a `bool`, so they cannot make an SQL expression. They are
+//! implemented with a bound that no type satisfies, whose error message names the method to call.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,7 @@ use crate::expr::{CompareMethods, Expr, Operand, Same};
 use crate::schema::{Column, Source};
 use crate::types::Value;
 
-/// Implemented by nothing: what a column or an expression is compared with by an operator of Rust.
+/// The right side of a comparison operator on a column or an expression. No type implements it.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`==`, `!=`, `<` and `>` compare in Rust, and a column or an expression is compared in SQL",
@@ -42,7 +42,8 @@ impl<S, V, R: ComparedInRust> PartialOrd<R> for Expr<S, V> {
     }
 }
 
-/// On a reference to a column the methods of `PartialEq` and `PartialOrd` would be found first.
+/// Inherent methods for references to columns: on those, method lookup would find `PartialEq` and
+/// `PartialOrd` before [`CompareMethods`].
 macro_rules! by_reference {
     ($($method:ident)*) => {
         impl<T: Source, V: Value> Column<T, V> {

@@ -47,7 +47,7 @@ pub struct Interval {
     pub microseconds: i64,
 }
 
-/// What PostgreSQL 17 and newer take for infinity, and for minus infinity.
+/// The intervals that are `infinity` and `-infinity` in PostgreSQL 17 and later.
 const INFINITIES: [Interval; 2] = [
     Interval::new(i32::MAX, i32::MAX, i64::MAX),
     Interval::new(i32::MIN, i32::MIN, i64::MIN),
@@ -207,9 +207,10 @@ impl Value for Interval {
 
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         if INFINITIES.contains(self) {
-            return Err(
-                ValueError::NotInPostgres("an interval of these parts is infinite there").into(),
-            );
+            return Err(ValueError::NotInPostgres(
+                "an interval of these parts is infinite in PostgreSQL",
+            )
+            .into());
         }
         out.put_i64(self.microseconds);
         out.put_i32(self.days);

@@ -1,7 +1,7 @@
-//! serde 1's traits for the types of this crate, behind the feature `serde`.
+//! `Serialize` and `Deserialize` of serde 1 for the types of this crate, with the feature `serde`.
 //!
-//! A type with a text of its own is that text; a range is a struct. Both read only what they write, up
-//! to spaces: anything else is an error of the deserializer.
+//! A type with a text form is serialized as that text, a range as a struct. Deserializing accepts only these
+//! forms, apart from spaces.
 
 mod range;
 
@@ -13,7 +13,7 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::types::{Interval, Oid, PgChar, PgMultirange, PgRange, TsQuery, TsVector};
 
-/// A value with one text, which [`Display`](fmt::Display) writes.
+/// A type with a text form, which [`Display`](fmt::Display) writes and `parse` reads.
 trait Text: fmt::Display + Sized {
     const EXPECTED: &'static str;
     fn parse(text: &str) -> Option<Self>;

@@ -134,7 +134,7 @@ fn query() -> TsQuery {
 }
 
 #[test]
-fn what_is_written_is_read_back() {
+fn values_round_trip() {
     each_sample!(round_trip);
 }
 
@@ -149,7 +149,7 @@ fn null_is_none_or_an_error() {
 }
 
 #[test]
-fn a_null_element_names_its_place() {
+fn an_error_names_the_position_of_a_null_element() {
     let raw = encode(&vec![Some(1_i32), None]).unwrap();
     assert_eq!(
         decode::<Vec<i32>>(&raw).unwrap_err(),
@@ -158,7 +158,7 @@ fn a_null_element_names_its_place() {
 }
 
 #[test]
-fn types_are_told_apart() {
+fn codecs_accept_only_their_types() {
     assert!(i32::accepts(&Type::INT4) && !i32::accepts(&Type::INT8));
     assert!(!String::accepts(&Type::INT4) && !String::accepts(&Type::BYTEA));
     for ty in [
@@ -178,7 +178,7 @@ fn types_are_told_apart() {
 }
 
 #[test]
-fn a_domain_is_the_type_it_stands_on() {
+fn a_domain_has_the_codec_of_its_base_type() {
     let domain =
         |name: &str, inner| Type::new(name.into(), 90_000, Kind::Domain(inner), "x".into());
     let email = domain("email", Type::VARCHAR);
@@ -280,7 +280,7 @@ fn intervals_are_written_as_iso_8601() {
 }
 
 #[test]
-fn ranges_know_what_they_contain() {
+fn ranges_contain_their_elements() {
     let range = PgRange::new(Bound::Excluded(1), Bound::Included(3));
     assert_eq!(
         [1, 2, 3, 4].map(|at| range.contains(&at)),
@@ -292,7 +292,7 @@ fn ranges_know_what_they_contain() {
 }
 
 #[test]
-fn searches_are_written_as_postgresql_does() {
+fn searches_have_the_text_form_of_postgresql() {
     assert_eq!(vector().to_string(), r"'it''s\\' 'sea':2C 'suite':1A,4");
     assert_eq!(
         query().to_string(),
@@ -306,7 +306,7 @@ fn searches_are_written_as_postgresql_does() {
 
 proptest! {
     #[test]
-    fn any_value_is_read_back(
+    fn any_value_round_trips(
         text in "[^\\x00]*",
         bytes in any::<Vec<u8>>(),
         numbers in any::<Vec<Option<i16>>>(),

@@ -190,7 +190,7 @@ impl fmt::Display for TsQuery {
 
 impl Item {
     /// Returns the precedence of the operator.
-    fn priority(&self) -> u8 {
+    fn precedence(&self) -> u8 {
         match self {
             Self::Or => 1,
             Self::And => 2,
@@ -204,7 +204,7 @@ impl Item {
     fn around(&self, (text, operand): (String, &Self), is_right: bool) -> String {
         let is_bare = match (self, operand) {
             (Self::Phrase(_), Self::Phrase(_)) => !is_right,
-            _ => operand.priority() >= self.priority(),
+            _ => operand.precedence() >= self.precedence(),
         };
         if is_bare { text } else { format!("( {text} )") }
     }

@@ -29,7 +29,7 @@ pub(super) use self::parse::Cursor;
 /// assert_eq!(vector.to_string(), "'sea':2 'suite':1A 'view'");
 /// assert!(vector.contains("sea"));
 /// assert_eq!(vector.lexemes().collect::<Vec<_>>(), ["sea", "suite", "view"]);
-/// assert_eq!(vector.places("suite").collect::<Vec<_>>(), [(1, Weight::A)]);
+/// assert_eq!(vector.positions("suite").collect::<Vec<_>>(), [(1, Weight::A)]);
 /// ```
 ///
 /// Usually the server generates the column (`generated = "to_tsvector('english', name)"`), and it is
@@ -54,8 +54,8 @@ pub enum Weight {
 }
 
 /// PostgreSQL's limits: the largest position, the positions of a lexeme, the bytes of a lexeme.
-const MAX_PLACE: u16 = (1 << 14) - 1;
-const MAX_PLACES: usize = 256;
+const MAX_POSITION: u16 = (1 << 14) - 1;
+const MAX_POSITIONS: usize = 256;
 const MAX_LEXEME: usize = (1 << 11) - 1;
 
 impl TsVector {
@@ -63,12 +63,14 @@ impl TsVector {
     ///
     /// As in PostgreSQL, positions above 16,383 become 16,383, and a lexeme keeps its first 256
     /// positions.
-    pub fn add(&mut self, lexeme: impl Into<String>, place: u16, weight: Weight) {
-        let places = self.0.entry(lexeme.into()).or_default();
-        let known = places.entry(place.clamp(1, MAX_PLACE)).or_default();
+    pub fn add(&mut self, lexeme: impl Into<String>, position: u16, weight: Weight) {
+        let positions = self.0.entry(lexeme.into()).or_default();
+        let known = positions
+            .entry(position.clamp(1, MAX_POSITION))
+            .or_default();
         *known = weight.max(*known);
-        if places.len() > MAX_PLACES {
-            places.pop_last();
+        if positions.len() > MAX_POSITIONS {
+            positions.pop_last();
         }
     }
 
@@ -89,22 +91,22 @@ impl TsVector {
 
     /// Returns the positions of a lexeme and their weights, in ascending order.
     pub fn places(&self, lexeme: &str) -> impl Iterator<Item = (u16, Weight)> {
-        let places = self.0.get(lexeme).into_iter().flatten();
-        places.map(|(place, weight)| (*place, *weight))
+        let positions = self.0.get(lexeme).into_iter().flatten();
+        positions.map(|(position, weight)| (*position, *weight))
     }
 }
 
 /// Writes PostgreSQL's text form, which the server parses as the same vector.
 impl fmt::Display for TsVector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, (lexeme, places)) in self.0.iter().enumerate() {
+        for (at, (lexeme, positions)) in self.0.iter().enumerate() {
             if at > 0 {
                 f.write_char(' ')?;
             }
             write_quoted(lexeme, f)?;
-            for (at, (place, weight)) in places.iter().enumerate() {
+            for (at, (position, weight)) in positions.iter().enumerate() {
                 f.write_char(if at == 0 { ':' } else { ',' })?;
-                write!(f, "{place}")?;
+                write!(f, "{position}")?;
                 match weight {
                     Weight::D => {}
                     weight => write!(f, "{weight:?}")?,
@@ -149,8 +151,8 @@ pub(super) fn take_lexeme(input: &mut Input<'_>) -> Result<String, ValueError> {
 }
 
 /// Packs a position and its weight, which is in the upper two bits.
-fn pack(place: u16, weight: Weight) -> u16 {
-    place | (weight as u16) << 14
+fn pack(position: u16, weight: Weight) -> u16 {
+    position | (weight as u16) << 14
 }
 
 fn unpack(packed: u16) -> (u16, Weight) {
@@ -160,7 +162,7 @@ fn unpack(packed: u16) -> (u16, Weight) {
         2 => Weight::B,
         _ => Weight::A,
     };
-    (packed & MAX_PLACE, weight)
+    (packed & MAX_POSITION, weight)
 }
 
 impl Value for TsVector {
@@ -183,10 +185,10 @@ impl Value for TsVector {
         let mut lexemes = BTreeMap::new();
         for _ in 0..count {
             let lexeme = take_lexeme(&mut input)?;
-            let places = (0..input.u16()?)
+            let positions = (0..input.u16()?)
                 .map(|_| input.u16().map(unpack))
                 .collect::<Result<_, _>>()?;
-            lexemes.insert(lexeme, places);
+            lexemes.insert(lexeme, positions);
         }
         input.end()?;
         Ok(Self(lexemes))
@@ -194,11 +196,11 @@ impl Value for TsVector {
 
     fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, CodecError> {
         put_count(self.0.len(), out)?;
-        for (lexeme, places) in &self.0 {
+        for (lexeme, positions) in &self.0 {
             put_lexeme(lexeme, out)?;
-            out.put_u16(places.len() as u16);
-            for (place, weight) in places {
-                out.put_u16(pack(*place, *weight));
+            out.put_u16(positions.len() as u16);
+            for (position, weight) in positions {
+                out.put_u16(pack(*position, *weight));
             }
         }
         Ok(IsNull::No)

@@ -1,14 +1,14 @@
-//! Reading the text of an interval: `P1Y2M3DT4H5M6.5S`.
+//! Parses the text form of an `interval`: `P1Y2M3DT4H5M6.5S`.
 
 use crate::types::interval::{HOUR, Interval, MINUTE, SECOND};
 
-/// The parts of the two halves, in their order.
-const DATES: [u8; 4] = [b'Y', b'M', b'W', b'D'];
-const TIMES: [u8; 3] = [b'H', b'M', b'S'];
+/// The units of the two halves, in their order.
+const DATE_UNITS: [u8; 4] = [b'Y', b'M', b'W', b'D'];
+const TIME_UNITS: [u8; 3] = [b'H', b'M', b'S'];
 
 impl Interval {
-    /// Reads ISO 8601's form, where each part has a sign of its own and only seconds have a fraction,
-    /// of six digits at most. `None` for anything else, and for what an interval cannot hold.
+    /// Parses the ISO 8601 form with a sign per part. Only seconds can have a fraction, of at most six
+    /// digits. Returns `None` for other texts, and for numbers that do not fit an `interval`.
     pub(in crate::types) fn parse(text: &str) -> Option<Self> {
         let text = text.strip_prefix('P')?;
         let (dates, times) = match text.split_once('T') {
@@ -17,7 +17,7 @@ impl Interval {
         };
         let (mut months, mut days, mut microseconds) = (0_i64, 0_i64, 0_i64);
         if !dates.is_empty() || times.is_none() {
-            read(dates, &DATES, |count, fraction, unit| {
+            read(dates, &DATE_UNITS, |count, fraction, unit| {
                 let (sum, factor) = match unit {
                     b'Y' => (&mut months, 12),
                     b'M' => (&mut months, 1),
@@ -29,7 +29,7 @@ impl Interval {
             })?;
         }
         if let Some(times) = times {
-            read(times, &TIMES, |count, fraction, unit| match unit {
+            read(times, &TIME_UNITS, |count, fraction, unit| match unit {
                 b'H' | b'M' if fraction.is_some() => None,
                 b'H' => add(&mut microseconds, count, HOUR),
                 b'M' => add(&mut microseconds, count, MINUTE),
@@ -49,8 +49,9 @@ fn add(sum: &mut i64, count: i64, factor: i64) -> Option<()> {
     Some(())
 }
 
-/// Hands on each part of a half: its number, the microseconds of its fraction, and its unit. There is
-/// one at least, and their units come in the order given.
+/// Calls `part` with each part of a half: its number, the microseconds of its fraction, and its unit.
+///
+/// There must be at least one part, and the units must be in the order of `units`.
 fn read(
     mut half: &str,
     mut units: &[u8],
@@ -59,14 +60,14 @@ fn read(
     loop {
         let end = half.find(|c: char| c.is_ascii_alphabetic())?;
         let unit = half.as_bytes()[end];
-        let place = units.iter().position(|known| *known == unit)?;
-        units = &units[place + 1..];
+        let index = units.iter().position(|other| *other == unit)?;
+        units = &units[index + 1..];
         let (number, rest) = (&half[..end], &half[end + 1..]);
         let (digits, fraction) = match number.split_once('.') {
             Some((digits, fraction)) => (digits, Some(fraction)),
             None => (number, None),
         };
-        // `-0` has no sign as a number, and its fraction still has it.
+        // `-0` as a number has no sign, so the sign of the fraction is read from the text.
         let (is_negative, unsigned) = match digits.strip_prefix('-') {
             Some(unsigned) => (true, unsigned),
             None => (false, digits),

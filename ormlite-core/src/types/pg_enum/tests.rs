@@ -36,7 +36,7 @@ status!(
 );
 
 #[test]
-fn every_variant_comes_back_from_its_label() {
+fn every_variant_round_trips_by_its_label() {
     for status in Status::ALL {
         let mut out = BytesMut::new();
         encode_enum(status, &Type::TEXT, &mut out).unwrap();
@@ -45,7 +45,7 @@ fn every_variant_comes_back_from_its_label() {
 }
 
 #[test]
-fn every_variant_comes_back_from_its_code() {
+fn every_variant_round_trips_by_its_code() {
     for status in Coded::ALL {
         let mut out = BytesMut::new();
         encode_enum(status, &Type::INT4, &mut out).unwrap();
@@ -56,7 +56,7 @@ fn every_variant_comes_back_from_its_code() {
 }
 
 #[test]
-fn types_that_hold_an_enum() {
+fn the_types_that_an_enum_accepts() {
     let texts = [
         Type::TEXT,
         Type::VARCHAR,
@@ -74,14 +74,14 @@ fn types_that_hold_an_enum() {
 }
 
 #[test]
-fn blanks_of_char_n_are_no_part_of_a_label() {
+fn the_padding_of_char_n_is_ignored() {
     let read = decode_enum::<Status>(Some(b"available   "));
     assert_eq!(read.unwrap(), Status::Available);
     assert!(decode_enum::<Status>(Some(b" available")).is_err());
 }
 
 #[test]
-fn an_error_names_the_type_and_nothing_else() {
+fn an_error_names_only_the_type() {
     let error = decode_enum::<Status>(Some(b"closed")).unwrap_err();
     assert_eq!(
         error.to_string(),

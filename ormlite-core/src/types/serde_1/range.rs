@@ -1,6 +1,6 @@
-//! A range as a struct of three fields: `{"lower": 1, "upper": 3, "bounds": "[)"}`.
+//! The serde form of a range, a struct of three fields: `{"lower": 1, "upper": 3, "bounds": "[)"}`.
 //!
-//! Always the same three, so that it has one shape in formats that name no fields, too.
+//! The fields are always these, so that formats without field names have one structure, too.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -60,7 +60,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RangeVisitor<T> {
         let upper = fields.next_element()?;
         let bounds = fields.next_element()?;
         match (lower, upper, bounds) {
-            (Some(lower), Some(upper), Some(bounds)) => between(lower, upper, bounds),
+            (Some(lower), Some(upper), Some(bounds)) => from_fields(lower, upper, bounds),
             _ => Err(A::Error::invalid_length(FIELDS.len() - 1, &self)),
         }
     }
@@ -75,7 +75,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for RangeVisitor<T> {
                 other => return Err(A::Error::unknown_field(other, FIELDS)),
             }
         }
-        between(
+        from_fields(
             lower.ok_or_else(|| A::Error::missing_field("lower"))?,
             upper.ok_or_else(|| A::Error::missing_field("upper"))?,
             bounds.ok_or_else(|| A::Error::missing_field("bounds"))?,
@@ -90,8 +90,8 @@ fn once<V, E: Error>(slot: &mut Option<V>, name: &'static str, value: V) -> Resu
     }
 }
 
-/// The range of its fields. As in PostgreSQL, a bound that is missing is never included.
-fn between<T, E: Error>(
+/// Makes a range of its fields. As in PostgreSQL, a missing bound is never included.
+fn from_fields<T, E: Error>(
     lower: Option<T>,
     upper: Option<T>,
     bounds: Cow<'_, str>,
@@ -114,9 +114,9 @@ fn between<T, E: Error>(
     ))
 }
 
-fn bound<T>(value: Option<T>, is_in: bool) -> Bound<T> {
+fn bound<T>(value: Option<T>, is_included: bool) -> Bound<T> {
     match value {
-        Some(value) if is_in => Bound::Included(value),
+        Some(value) if is_included => Bound::Included(value),
         Some(value) => Bound::Excluded(value),
         None => Bound::Unbounded,
     }

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn an_array_gives_its_elements() {
+fn an_array_returns_its_elements() {
     let elements = Some(vec![1_i32, 2]).elements().unwrap();
     assert_eq!(elements.len(), 2);
     assert_eq!(elements[0].sql_type(), <i32 as Value>::TYPE);

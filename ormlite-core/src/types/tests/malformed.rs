@@ -98,7 +98,7 @@ fn huge_counts_allocate_nothing() {
 }
 
 #[test]
-fn a_search_must_be_whole() {
+fn an_incomplete_tsquery_is_refused() {
     let not = [2, 1];
     let and = [2, 2];
     let lexeme = [1, 0, 0, b'a', 0];

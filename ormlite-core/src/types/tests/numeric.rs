@@ -59,7 +59,7 @@ fn what_does_not_fit_is_an_error() {
 }
 
 #[test]
-fn zeros_at_the_end_give_way() {
+fn trailing_zeros_are_dropped_if_they_do_not_fit() {
     // 1.5 with 30 digits after the point, and the largest integer with one zero after the point.
     assert_eq!(
         read(0, 30, &[1, 5000]).as_deref(),
@@ -72,7 +72,7 @@ fn zeros_at_the_end_give_way() {
 }
 
 #[test]
-fn limits_are_read_back() {
+fn limits_round_trip() {
     for decimal in [
         Decimal::MAX,
         Decimal::MIN,
@@ -88,7 +88,7 @@ fn limits_are_read_back() {
 
 proptest! {
     #[test]
-    fn any_decimal_is_read_back_with_its_scale(
+    fn any_decimal_round_trips_with_its_scale(
         integer in -((1_i128 << 96) - 1)..(1_i128 << 96),
         shift in 0_u32..96,
         scale in 0_u32..=28,

@@ -1,4 +1,4 @@
-//! Each type of a column as JSON, both ways, and what is not read.
+//! The serde form of each column type, in both directions, and JSON that is refused.
 
 use std::fmt::Debug;
 use std::net::IpAddr;
@@ -19,12 +19,12 @@ use crate::types::{Interval, Json, Oid, PgChar, PgMultirange, PgRange, TsQuery, 
 fn json<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: T, json: &str) {
     assert_eq!(serde_json::to_string(&value).unwrap(), json);
     assert_eq!(serde_json::from_str::<T>(json).unwrap(), value, "{json}");
-    // By way of a `Value`, which gives fields in another order and owned texts.
+    // Through a `Value`, whose fields are in another order and whose texts are owned.
     let parsed: serde_json::Value = serde_json::from_str(json).unwrap();
     assert_eq!(serde_json::from_value::<T>(parsed).unwrap(), value);
 }
 
-/// JSON that is read, and then written otherwise.
+/// Deserializes JSON that is not the form that serializing writes.
 #[track_caller]
 fn reads<T: DeserializeOwned + PartialEq + Debug>(json: &str, value: T) {
     assert_eq!(serde_json::from_str::<T>(json).unwrap(), value, "{json}");
@@ -203,7 +203,7 @@ fn ranges_have_three_fields() {
         r#"{"bounds":"[]","upper":3,"lower":null}"#,
         PgRange::from(..=3),
     );
-    // As formats without names of fields have it.
+    // The form in formats without field names.
     reads(r#"[1,3,"[)"]"#, PgRange::from(1..3));
     refuses::<PgRange<i32>>(&[
         "null",
@@ -292,13 +292,13 @@ fn searches_are_postgres_own_text() {
         "1",
         "null",
     ]);
-    // As deep as it is long, in time and stack that do not grow by it.
+    // A deeply nested text: the parser is not recursive, and its time is linear.
     let deep = format!("\"{}'a'{}\"", "!(".repeat(100_000), ")".repeat(100_000));
     assert!(serde_json::from_str::<TsQuery>(&deep).is_ok());
 }
 
 #[test]
-fn what_is_not_of_a_type_is_an_error() {
+fn json_of_another_type_is_refused() {
     refuses::<PgChar>(&[
         "\"vw\"",
         "\"ü\"",

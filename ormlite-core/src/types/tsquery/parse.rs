@@ -1,42 +1,42 @@
-//! Reading the text of a `tsquery`: `'suite' & ( 'bal':* | 'sea' )`.
+//! Parses the text form of a `tsquery`: `'suite' & ( 'bal':* | 'sea' )`.
 
 use crate::types::tsquery::{Item, TsQuery};
 use crate::types::tsvector::Cursor;
 
-/// What waits for its right operand.
-enum Waiting {
+/// An entry of the operator stack: what has no right operand yet.
+enum Pending {
     Operator(Item),
     Parenthesis,
 }
 
 impl TsQuery {
-    /// Reads PostgreSQL's own text, in which every lexeme is quoted. `None` for anything else.
+    /// Parses PostgreSQL's text form, in which every lexeme is quoted. Returns `None` for other texts.
     ///
-    /// Operators of one kind group to the left, as PostgreSQL reads them. Nothing here calls itself,
-    /// and the time is proportional to the text.
+    /// Operators of one kind are left-associative, as in PostgreSQL. The parser is not recursive, and its
+    /// time is proportional to the length of the text.
     pub(in crate::types) fn parse(text: &str) -> Option<Self> {
         let mut input = Cursor(text.trim_ascii());
         if input.0.is_empty() {
             return Some(Self::default());
         }
-        // Operands before their operator; the query has them in the opposite order.
+        // In postfix order, the reverse of a query's order.
         let mut items = Vec::new();
-        let mut waiting = Vec::new();
+        let mut stack = Vec::new();
         loop {
             input.0 = input.0.trim_ascii_start();
-            if input.eats('!') {
-                waiting.push(Waiting::Operator(Item::Not));
+            if input.skip_char('!') {
+                stack.push(Pending::Operator(Item::Not));
                 continue;
             }
-            if input.eats('(') {
-                waiting.push(Waiting::Parenthesis);
+            if input.skip_char('(') {
+                stack.push(Pending::Parenthesis);
                 continue;
             }
             items.push(lexeme(&mut input)?);
             input.0 = input.0.trim_ascii_start();
-            while input.eats(')') {
-                release(&mut waiting, &mut items, 0);
-                let Some(Waiting::Parenthesis) = waiting.pop() else {
+            while input.skip_char(')') {
+                pop_operators(&mut stack, &mut items, 0);
+                let Some(Pending::Parenthesis) = stack.pop() else {
                     return None;
                 };
                 input.0 = input.0.trim_ascii_start();
@@ -45,48 +45,48 @@ impl TsQuery {
                 break;
             }
             let operator = operator(&mut input)?;
-            release(&mut waiting, &mut items, operator.priority());
-            waiting.push(Waiting::Operator(operator));
+            pop_operators(&mut stack, &mut items, operator.precedence());
+            stack.push(Pending::Operator(operator));
         }
-        release(&mut waiting, &mut items, 0);
+        pop_operators(&mut stack, &mut items, 0);
         items.reverse();
-        waiting.is_empty().then_some(Self { items })
+        stack.is_empty().then_some(Self { items })
     }
 }
 
-/// Puts the operators that bind as tightly behind their operands, up to a parenthesis.
-fn release(waiting: &mut Vec<Waiting>, items: &mut Vec<Item>, priority: u8) {
-    let binds = |last: &mut Waiting| match last {
-        Waiting::Operator(operator) => operator.priority() >= priority,
-        Waiting::Parenthesis => false,
+/// Moves the operators of at least this precedence, up to a parenthesis, from the stack to the items.
+fn pop_operators(stack: &mut Vec<Pending>, items: &mut Vec<Item>, precedence: u8) {
+    let binds = |last: &mut Pending| match last {
+        Pending::Operator(operator) => operator.precedence() >= precedence,
+        Pending::Parenthesis => false,
     };
-    while let Some(Waiting::Operator(operator)) = waiting.pop_if(binds) {
+    while let Some(Pending::Operator(operator)) = stack.pop_if(binds) {
         items.push(operator);
     }
 }
 
 fn operator(input: &mut Cursor<'_>) -> Option<Item> {
-    if input.eats('&') {
+    if input.skip_char('&') {
         return Some(Item::And);
     }
-    if input.eats('|') {
+    if input.skip_char('|') {
         return Some(Item::Or);
     }
-    if !input.eats('<') {
+    if !input.skip_char('<') {
         return None;
     }
-    let distance = match input.eats('-') {
+    let distance = match input.skip_char('-') {
         true => 1,
         false => input.number()?,
     };
-    input.eats('>').then_some(Item::Phrase(distance))
+    input.skip_char('>').then_some(Item::Phrase(distance))
 }
 
 fn lexeme(input: &mut Cursor<'_>) -> Option<Item> {
     let text = input.lexeme()?;
     let (mut is_prefix, mut weights) = (false, 0);
-    if input.eats(':') {
-        is_prefix = input.eats('*');
+    if input.skip_char(':') {
+        is_prefix = input.skip_char('*');
         while let Some(weight) = input.weight() {
             weights |= 1 << weight as u8;
         }

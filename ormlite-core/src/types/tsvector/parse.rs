@@ -1,22 +1,22 @@
-//! Reading the text of a `tsvector`: `'sea':2 'suite':1A,3`.
+//! Parses the text form of a `tsvector`: `'sea':2 'suite':1A,3`.
 
-use crate::types::tsvector::{MAX_PLACE, TsVector, Weight};
+use crate::types::tsvector::{MAX_POSITION, TsVector, Weight};
 
 impl TsVector {
-    /// Reads PostgreSQL's own text, in which every lexeme is quoted. `None` for anything else, and for
-    /// a place that is 0 or greater than 16,383.
+    /// Parses PostgreSQL's text form, in which every lexeme is quoted. Returns `None` for other texts, and
+    /// for a position that is 0 or greater than 16,383.
     pub(in crate::types) fn parse(text: &str) -> Option<Self> {
         let mut vector = Self::default();
         let mut input = Cursor(text.trim_ascii());
         while !input.0.is_empty() {
             let lexeme = input.lexeme()?;
-            if input.eats(':') {
+            if input.skip_char(':') {
                 loop {
-                    let place = input
+                    let position = input
                         .number()
-                        .filter(|place| (1..=MAX_PLACE).contains(place))?;
-                    vector.add(&*lexeme, place, input.weight().unwrap_or_default());
-                    if !input.eats(',') {
+                        .filter(|position| (1..=MAX_POSITION).contains(position))?;
+                    vector.add(&*lexeme, position, input.weight().unwrap_or_default());
+                    if !input.skip_char(',') {
                         break;
                     }
                 }
@@ -33,27 +33,29 @@ impl TsVector {
     }
 }
 
-/// The rest of a text that holds lexemes: a `tsvector` or a `tsquery`.
+/// The unparsed rest of the text form of a `tsvector` or a `tsquery`.
 pub(in crate::types) struct Cursor<'a>(pub(in crate::types) &'a str);
 
 impl Cursor<'_> {
-    /// Goes past a character, if it is the next one.
-    pub(in crate::types) fn eats(&mut self, character: char) -> bool {
+    /// Skips a character if it is the next one, and returns whether it was.
+    pub(in crate::types) fn skip_char(&mut self, character: char) -> bool {
         let rest = self.0.strip_prefix(character);
         self.0 = rest.unwrap_or(self.0);
         rest.is_some()
     }
 
-    /// A number; `None` without digits, or with too many.
+    /// Parses a number. Returns `None` if there is no digit, or the number does not fit.
     pub(in crate::types) fn number(&mut self) -> Option<u16> {
-        let is_no_digit = |c: char| !c.is_ascii_digit();
-        let end = self.0.find(is_no_digit).unwrap_or(self.0.len());
+        let end = self
+            .0
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(self.0.len());
         let (digits, rest) = self.0.split_at(end);
         self.0 = rest;
         digits.parse().ok()
     }
 
-    /// The letter of a weight, if one is next.
+    /// Parses the letter of a weight, if one is next.
     pub(in crate::types) fn weight(&mut self) -> Option<Weight> {
         let weight = match self.0.as_bytes().first()? {
             b'A' => Weight::A,
@@ -66,7 +68,7 @@ impl Cursor<'_> {
         Some(weight)
     }
 
-    /// A lexeme in quotes, where a quote and a backslash are written twice.
+    /// Parses a quoted lexeme, in which quotes and backslashes are doubled.
     pub(in crate::types) fn lexeme(&mut self) -> Option<String> {
         let quoted = self.0.strip_prefix('\'')?;
         let mut lexeme = String::new();
