@@ -1,4 +1,4 @@
-//! Values at the edges of their types, by every way in which they are written and read.
+//! Values at the edges of their types, written and read on every path.
 
 mod refused;
 
@@ -180,23 +180,23 @@ fn assert_same<T: std::fmt::Debug>(found: &T, expected: &T, what: &str) {
 async fn what_is_written_is_read() -> Outcome {
     let (_database, pools) = both().await?;
     let rows = rows();
-    for (db, way) in pools.iter().zip(["direct", "unnamed"]) {
+    for (db, mode) in pools.iter().zip(["direct", "unnamed"]) {
         let clear = async || execute(db, "DELETE FROM \"Edge s\".edges").await;
         let read = async |what: &str| {
             let found = Edge::query().order_by(Edge::id).all(db).await;
-            let found = found.unwrap_or_else(|error| panic!("{way}, {what}: {error:?}"));
-            assert_same(&found, &rows, &format!("{way}, {what}"));
+            let found = found.unwrap_or_else(|error| panic!("{mode}, {what}: {error:?}"));
+            assert_same(&found, &rows, &format!("{mode}, {what}"));
             Ok::<_, Error>(())
         };
         clear().await?;
         for row in &rows {
             let returned = Edge::insert(row.clone()).one(db).await?;
-            assert_same(&returned, row, way);
+            assert_same(&returned, row, mode);
         }
         read("insert").await?;
         clear().await?;
         let returned = Edge::insert_many(rows.clone()).all(db).await?;
-        assert_same(&returned, &rows, way);
+        assert_same(&returned, &rows, mode);
         read("insert_many").await?;
 
         // Over other values, by an upsert of many and by an update of each.
@@ -243,12 +243,12 @@ async fn what_is_written_is_read() -> Outcome {
             query.split_query(),
         ] {
             let (_, children) = query.one(db).await?;
-            assert_same(&children.as_slice(), &&rows[1..], way);
+            assert_same(&children.as_slice(), &&rows[1..], mode);
         }
         execute(db, "UPDATE \"Edge s\".edges SET parent_id = id").await?;
         let query = Edge::query().with(Edge::parent).order_by(Edge::id);
         for (row, parent) in query.clone().all(db).await? {
-            assert_same(&parent, &Some(row), way);
+            assert_same(&parent, &Some(row), mode);
         }
         let streamed: Vec<_> = query.stream(db).try_collect().await?;
         assert_eq!(streamed.len(), rows.len());

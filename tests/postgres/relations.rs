@@ -1,16 +1,16 @@
-//! Relations: loaded with a query, asked about in its filters, followed from rows, and written.
+//! Relations: loaded with a query, in filters, loaded for a row, and written.
 
-mod corners;
+mod batch;
+mod edge_cases;
 mod filtering;
-mod in_hand;
 mod keys;
 mod loading;
+mod newspaper;
 mod one_of;
 mod one_of_types;
 mod page;
 mod pooled;
-mod press;
+mod recursive;
 mod single_statement;
 mod tenants;
-mod walks;
 mod writing;

@@ -60,11 +60,11 @@ fn guest() -> Of<Stay, String> {
     Stay::guest.lower().scoped::<Stay>()
 }
 
-/// What it is called, what becomes of it, and a statement of so many.
-type Way = (&'static str, Length, fn(usize) -> Statement);
+/// The name of a case, what grows, and a function that makes a statement of the given size.
+type Case = (&'static str, Length, fn(usize) -> Statement);
 
-/// Whatever a loop can make longer without another type.
-const WAYS: &[Way] = &[
+/// What a loop can make longer without another type.
+const CASES: &[Case] = &[
     ("filters", List, |n| {
         query(fold(n, Stay::query(), |q, at| {
             q.filter(Stay::points.eq(at as i64))
@@ -310,13 +310,13 @@ const WAYS: &[Way] = &[
         let few = fold(n, few, |few, at| few.filter(Staff::id.ne(at as i64)));
         query(Staff::query().filter(few.exists()))
     }),
-    ("walks from walks", Nested, |n| {
+    ("recursive queries from recursive queries", Nested, |n| {
         let first = Staff::query().descendants(Staff::manager).query();
         query(fold(n, first, |rows, _| {
             rows.descendants(Staff::manager).query()
         }))
     }),
-    ("walks up from walks", Nested, |n| {
+    ("ancestors of ancestors", Nested, |n| {
         let first = Staff::query().ancestors(Staff::manager).query();
         query(fold(n, first, |rows, _| {
             rows.ancestors(Staff::manager).query()
@@ -389,27 +389,27 @@ fn on_a_thread<T: Send + 'static>(run: impl FnOnce() -> T + Send + 'static) -> T
 
 #[test]
 fn lists_are_of_any_length() {
-    let lists = WAYS.iter().filter(|(_, length, _)| *length == List);
-    for &(way, _, run) in lists {
+    let lists = CASES.iter().filter(|(_, length, _)| *length == List);
+    for &(case, _, run) in lists {
         for count in [1_000, 4_000, 100_000] {
             let statement = on_a_thread(move || run(count));
             let error = statement.invalid;
-            assert!(error.is_none(), "{way}: {count}: {error:?}");
-            assert!(statement.sql.len() > count, "{way}: {count}");
+            assert!(error.is_none(), "{case}: {count}: {error:?}");
+            assert!(statement.sql.len() > count, "{case}: {count}");
         }
     }
 }
 
 #[test]
 fn what_is_nested_too_deep_is_refused() {
-    let nested = WAYS.iter().filter(|(_, length, _)| *length == Nested);
-    for &(way, _, run) in nested {
+    let nested = CASES.iter().filter(|(_, length, _)| *length == Nested);
+    for &(case, _, run) in nested {
         for count in [1_000, 4_000, 10_000] {
             let statement = on_a_thread(move || run(count));
-            let error = statement.invalid.expect(way);
-            assert!(error.is_invalid_query(), "{way}");
+            let error = statement.invalid.expect(case);
+            assert!(error.is_invalid_query(), "{case}");
             let reason = error.to_string();
-            assert!(reason.contains("nested more than"), "{way}: {reason}");
+            assert!(reason.contains("nested more than"), "{case}: {reason}");
         }
     }
 }
@@ -417,11 +417,11 @@ fn what_is_nested_too_deep_is_refused() {
 /// The deepest that is not refused, so that what is allowed is safe, too.
 #[test]
 fn what_is_not_refused_fits_the_stack() {
-    let nested = WAYS.iter().filter(|(_, length, _)| *length == Nested);
-    for &(way, _, run) in nested {
+    let nested = CASES.iter().filter(|(_, length, _)| *length == Nested);
+    for &(case, _, run) in nested {
         let is_written = |count| on_a_thread(move || run(count)).invalid.is_none();
         let (mut written, mut refused) = (50, 1_000);
-        assert!(is_written(written), "{way}: people nest {written} deep");
+        assert!(is_written(written), "{case}: people nest {written} deep");
         while refused - written > 1 {
             let middle = (written + refused) / 2;
             match is_written(middle) {

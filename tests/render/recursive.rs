@@ -1,4 +1,4 @@
-//! Walks along a reference of a table to itself.
+//! Recursive queries along a foreign key of a table to itself.
 
 use std::sync::{Arc, Mutex};
 
@@ -155,18 +155,18 @@ fn trees_of_what_is_selected() {
 }
 
 #[test]
-fn a_walk_says_where_it_was_called() {
-    let walk = || Staff::find(1).descendants(Staff::manager);
+fn statements_have_their_call_site() {
+    let descendants = || Staff::find(1).descendants(Staff::manager);
     let db = Recorder::default();
     let is_from = |line: u32| {
         let location = db.taken().location.expect("a location");
         assert_eq!((location.file(), location.line()), (file!(), line));
     };
-    let _ = (walk().all(&db), is_from(line!()));
-    let _ = (walk().first(&db), is_from(line!()));
-    let _ = (walk().count(&db), is_from(line!()));
-    let _ = (walk().exists(&db), is_from(line!()));
-    let _ = (walk().tree(&db), is_from(line!()));
+    let _ = (descendants().all(&db), is_from(line!()));
+    let _ = (descendants().first(&db), is_from(line!()));
+    let _ = (descendants().count(&db), is_from(line!()));
+    let _ = (descendants().exists(&db), is_from(line!()));
+    let _ = (descendants().tree(&db), is_from(line!()));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn what_is_refused() {
     insta::assert_snapshot!(crate::reason(&outside.to_sql()), @r#"the query cannot be sent: `walk` is a common table expression, which this query does not have"#);
 }
 
-/// Keeps the statement, and answers nothing.
+/// Stores the statement and never completes.
 #[derive(Default)]
 struct Recorder(Mutex<Option<Statement>>);
 

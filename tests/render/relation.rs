@@ -14,7 +14,7 @@ macro_rules! assert_statements {
 }
 
 #[test]
-fn asked_in_filters() {
+fn in_filters() {
     let property = |predicate| Property::query().filter(predicate).select(Property::id);
     assert_sql!(property(Property::rooms.exists()), @r#"SELECT "id" FROM "core"."properties" WHERE EXISTS (SELECT 1 FROM "core"."rooms" WHERE "rooms"."property_id" = "properties"."id" AND "rooms"."deleted_at" IS NULL)"#);
     assert_sql!(property(Property::rooms.some(Room::floor.gt(3))), @r#"SELECT "id" FROM "core"."properties" WHERE EXISTS (SELECT 1 FROM "core"."rooms" WHERE "rooms"."floor" > $1 AND "rooms"."property_id" = "properties"."id" AND "rooms"."deleted_at" IS NULL) -- integer"#);
@@ -81,7 +81,7 @@ fn joined_along() {
 }
 
 #[test]
-fn one_row_beneath_each() {
+fn limits_per_parent() {
     assert_sql!(
         Room::query().select((Room::number, Room::property.load(), Room::room_type.select(RoomType::name))),
         @r#"SELECT "number", (SELECT ROW("properties"."id", "properties"."code", "properties"."name") FROM "core"."properties" WHERE "rooms"."property_id" = "properties"."id"), (SELECT ROW("room_types"."name") FROM "core"."room_types" WHERE "rooms"."room_type_id" = "room_types"."id" AND "room_types"."deleted_at" IS NULL) FROM "core"."rooms" WHERE "deleted_at" IS NULL"#
@@ -132,7 +132,7 @@ fn distinct_rows_in_an_order() {
 }
 
 #[test]
-fn of_a_row_in_hand() {
+fn relations_of_a_loaded_row() {
     let room = room();
     assert_sql!(room.property().query(), @r#"SELECT "id", "code", "name" FROM "core"."properties" WHERE "id" = $1 -- uuid"#);
     assert_sql!(room.guides().query().order_by(RoomGuide::rank), @r#"SELECT "staff"."id", "staff"."name", "staff"."manager_id" FROM "staff" INNER JOIN "room_guides" ON "room_guides"."guide_id" = "staff"."id" WHERE "room_guides"."room_id" = $1 ORDER BY "room_guides"."rank" ASC -- uuid"#);

@@ -1,4 +1,4 @@
-//! The layers of each crate: a module may use those below it, and no module uses itself by way of
+//! The layers of each crate: a module may use those below it, and no module uses itself through
 //! others.
 
 mod graph;
@@ -17,8 +17,8 @@ struct Layered {
     /// From bottom to top: modules, each with those below it in the tree of folders, unless one of
     /// them is a layer itself. The root of the crate is above all. Empty: no order is held.
     layers: &'static [&'static str],
-    /// Whether modules may still use each other in circles.
-    circles_allowed: bool,
+    /// Whether modules may still use each other in cycles.
+    cycles_allowed: bool,
 }
 
 const CRATES: [Layered; 4] = [
@@ -41,7 +41,7 @@ const CRATES: [Layered; 4] = [
             "recursive",
             "private",
         ],
-        circles_allowed: false,
+        cycles_allowed: false,
     },
     Layered {
         folder: "ormlite-macros/src",
@@ -77,7 +77,7 @@ const CRATES: [Layered; 4] = [
             "table::expand",
             "table",
         ],
-        circles_allowed: false,
+        cycles_allowed: false,
     },
     Layered {
         folder: "ormlite-postgres/src",
@@ -105,7 +105,7 @@ const CRATES: [Layered; 4] = [
             "db::pipeline",
             "db::transactions",
         ],
-        circles_allowed: false,
+        cycles_allowed: false,
     },
     Layered {
         folder: "ormlite-testing/src",
@@ -127,7 +127,7 @@ const CRATES: [Layered; 4] = [
             "database",
             "test",
         ],
-        circles_allowed: false,
+        cycles_allowed: false,
     },
 ];
 
@@ -153,8 +153,8 @@ fn show_the_uses() {
             let (from, to) = (shown(from), shown(to));
             println!("  `{from}` -> `{to}`: {}: {}", used.place, used.text);
         }
-        for (circle, group) in graph.circles() {
-            println!("{}", layered.circle(&graph, &circle, &group));
+        for (cycle, group) in graph.cycles() {
+            println!("{}", layered.cycle(&graph, &cycle, &group));
         }
     }
 }
@@ -179,9 +179,9 @@ impl Layered {
         };
         let graph = Graph::new(&modules);
         let mut mistakes = Vec::new();
-        if !self.circles_allowed {
-            let circles = graph.circles().into_iter();
-            mistakes.extend(circles.map(|(circle, group)| self.circle(&graph, &circle, &group)));
+        if !self.cycles_allowed {
+            let cycles = graph.cycles().into_iter();
+            mistakes.extend(cycles.map(|(cycle, group)| self.cycle(&graph, &cycle, &group)));
         }
         if !self.layers.is_empty() {
             mistakes.extend(self.unlisted(&graph));
@@ -190,10 +190,10 @@ impl Layered {
         mistakes
     }
 
-    fn circle(&self, graph: &Graph, circle: &[ModulePath], group: &BTreeSet<ModulePath>) -> String {
-        let mut message = format!("{}: modules use each other in a circle:", self.folder);
-        for (at, from) in circle.iter().enumerate() {
-            let to = &circle[(at + 1) % circle.len()];
+    fn cycle(&self, graph: &Graph, cycle: &[ModulePath], group: &BTreeSet<ModulePath>) -> String {
+        let mut message = format!("{}: modules use each other in a cycle:", self.folder);
+        for (at, from) in cycle.iter().enumerate() {
+            let to = &cycle[(at + 1) % cycle.len()];
             let used = &graph.uses[&(from.clone(), to.clone())];
             let (from, to) = (shown(from), shown(to));
             let _ = write!(
@@ -202,7 +202,7 @@ impl Layered {
                 used.place, used.text
             );
         }
-        if group.len() > circle.len() {
+        if group.len() > cycle.len() {
             let names: Vec<_> = group.iter().map(shown).collect();
             let names = names.join(", ");
             let _ = write!(

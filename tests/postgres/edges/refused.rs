@@ -10,7 +10,7 @@ use super::{Edge, both, nested, nothing};
 use crate::Outcome;
 use crate::support::execute;
 
-/// What the Rust type cannot hold is an error that names the column, by every way of reading.
+/// What the Rust type cannot hold is an error that names the column, on every path of reading.
 #[tokio::test]
 async fn what_cannot_be_read_is_an_error() -> Outcome {
     let (_database, pools) = both().await?;
@@ -132,18 +132,18 @@ async fn what_cannot_be_written_is_an_error() -> Outcome {
             ..nothing(1)
         },
     ];
-    for (db, way) in pools.iter().zip(["direct", "unnamed"]) {
+    for (db, mode) in pools.iter().zip(["direct", "unnamed"]) {
         // Unnamed, a document may be for a `json`, which holds text with NUL.
         let refused = |error: Error| match error.code() {
             None => true,
-            code => way == "unnamed" && code == Some("22P05"),
+            code => mode == "unnamed" && code == Some("22P05"),
         };
         for row in &cases {
             let error = Edge::insert(row.clone()).execute(db).await.unwrap_err();
-            assert!(refused(error), "{way}: {row:?}");
+            assert!(refused(error), "{mode}: {row:?}");
             let rows = vec![nothing(2), row.clone()];
             let error = Edge::insert_many(rows).execute(db).await.unwrap_err();
-            assert!(refused(error), "{way}: {row:?}");
+            assert!(refused(error), "{mode}: {row:?}");
         }
         assert_eq!(Edge::query().count(db).await?, 0);
     }

@@ -154,13 +154,13 @@ macro_rules! subject {
                 for (path, sql, condition) in conditions {
                     let sql = format!("SELECT id FROM {t} WHERE {sql} ORDER BY id");
                     let expected = world.literal(&sql).await;
-                    for (way, db) in world.ways() {
+                    for (mode, db) in world.pools() {
                         let query = Sample::query().filter(condition.clone()).order_by(S::id);
                         let got = answer(query.clone().select(S::id).all(db).await);
-                        report.cell(kind, path, way, &expected, &got);
+                        report.cell(kind, path, mode, &expected, &got);
                         let count = query.count(db).await.map(|count| vec![count]);
                         let counted = expected.clone().map(|ids| vec![ids.len().to_string()]);
-                        report.cell(kind, &format!("{path}, counted"), way, &counted, &answer(count));
+                        report.cell(kind, &format!("{path}, counted"), mode, &counted, &answer(count));
                     }
                 }
             }
@@ -285,7 +285,7 @@ macro_rules! subject {
                     "INSERT INTO {t} VALUES (4, {qp}, {qp}, {ls}, {ls}) RETURNING {}",
                     $read.replace("{}", "value"),
                 );
-                for (way, db) in world.ways() {
+                for (mode, db) in world.pools() {
                     world.run(fill).await;
                     let expected = world.literal(&returned).await;
                     world.run(fill).await;
@@ -293,7 +293,7 @@ macro_rules! subject {
                     let got = reading::shown(db, got, |v: V| {
                         Sample::query().select(val(v).cast::<String>()).limit(1)
                     });
-                    report.cell(kind, "returning", way, &expected, &got.await);
+                    report.cell(kind, "returning", mode, &expected, &got.await);
                 }
             }
 
@@ -348,11 +348,11 @@ macro_rules! subject {
                     "connect_or_create", "SELECT 1".to_owned(),
                         async { db.transaction(async |tx| Bag::find(1).one(tx).await?.parents().connect_or_create(Parent::key, [key(p())]).all(tx).await.map(|_| ())).await };
                 }
-                for (way, db) in world.ways() {
+                for (mode, db) in world.pools() {
                     world.run(&fill).await;
                     let mut same = |path: &str, expected: &str, got: String| {
                         let (expected, got) = (Ok(vec![expected.to_owned()]), Ok(vec![got]));
-                        report.cell(kind, path, way, &expected, &got);
+                        report.cell(kind, path, mode, &expected, &got);
                     };
                     // What is connected as it was read changes nothing.
                     let own = async {
@@ -421,14 +421,14 @@ pub mod reading {
         rows.try_collect().await
     }
 
-    /// What is read by each way, against literal SQL.
+    /// What is read by each mode, against literal SQL.
     macro_rules! paths {
         ($world:ident, $kind:ident, $report:ident, $shown:ident, $db:ident:
          $($path:literal, $sql:expr, $read:expr;)*) => { $(
             let expected = $world.literal(&$sql).await;
-            for (way, $db) in $world.ways() {
+            for (mode, $db) in $world.pools() {
                 let got = $shown(&$world.direct, $read).await;
-                $report.cell($kind, $path, way, &expected, &got);
+                $report.cell($kind, $path, mode, &expected, &got);
             }
         )* };
     }
@@ -443,13 +443,13 @@ pub mod writing {
          $($path:literal, $sql:expr, $write:expr;)*) => { $(
             $world.run(&$fill).await;
             let expected = $world.literal(&format!("{}; {}", $sql, $dump)).await;
-            for (way, $db) in $world.ways() {
+            for (mode, $db) in $world.pools() {
                 $world.run(&$fill).await;
                 let got = match ($write).await {
                     Ok(_) => $world.literal(&$dump).await,
                     Err(error) => answer::<String>(Err(error)),
                 };
-                $report.cell($kind, $path, way, &expected, &got);
+                $report.cell($kind, $path, mode, &expected, &got);
             }
         )* };
     }

@@ -37,8 +37,8 @@ impl World {
         }
     }
 
-    /// Each way in which statements are run.
-    pub fn ways(&self) -> [(&'static str, &Db); 2] {
+    /// Returns a pool with prepared statements, and one with unnamed statements.
+    pub fn pools(&self) -> [(&'static str, &Db); 2] {
         [("directly", &self.direct), ("unnamed", &self.unnamed)]
     }
 
@@ -106,7 +106,7 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn cell(&mut self, kind: &Kind, path: &str, way: &str, expected: &Answer, got: &Answer) {
+    pub fn cell(&mut self, kind: &Kind, path: &str, mode: &str, expected: &Answer, got: &Answer) {
         self.cells += 1;
         // Where the server has no such operator, the driver may find it out.
         let is_refused =
@@ -114,7 +114,7 @@ impl Report {
         if expected != got && !is_refused {
             let Kind { sql, setup, .. } = kind;
             self.wrong.push(format!(
-                "{sql} ({setup}), {path}, {way}:\n  expected {expected:?}\n  got      {got:?}"
+                "{sql} ({setup}), {path}, {mode}:\n  expected {expected:?}\n  got      {got:?}"
             ));
         }
     }

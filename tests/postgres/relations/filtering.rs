@@ -2,7 +2,7 @@
 
 use ormlite::prelude::*;
 
-use super::press::*;
+use super::newspaper::*;
 use crate::Outcome;
 
 async fn ids(
@@ -21,7 +21,7 @@ async fn ids(
 
 #[ormlite::test]
 async fn some_none_and_every(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let high = || Article::score.gt(5);
     assert_eq!(
         ids(&db, |q| q.filter(Writer::articles.exists())).await,
@@ -69,7 +69,7 @@ async fn some_none_and_every(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn counts_and_values(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     assert_eq!(
         ids(&db, |q| q.filter(Writer::articles.count().ge(2))).await,
         [1]
@@ -119,8 +119,8 @@ async fn counts_and_values(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn what_is_changed_is_chosen_by_relations(db: Db) -> Outcome {
-    print(&db).await?;
+async fn updates_and_deletes_filter_by_relations(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     let changed = Article::update()
         .set(Article::score, 100)
         .filter(Article::writer.some(Writer::name.eq("Ada")))
@@ -138,7 +138,7 @@ async fn what_is_changed_is_chosen_by_relations(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn joined_along_relations_to_many(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let rows: Vec<(String, Option<String>)> = Writer::query()
         .left_join_by(Writer::articles)
         .order_by((Writer::id, Article::id))

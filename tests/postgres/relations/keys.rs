@@ -97,7 +97,7 @@ async fn both(database: &TestDatabase) -> Result<[Db; 2], Error> {
     ])
 }
 
-/// What the codes are used by, by each way of loading.
+/// Returns the uses of each code, by each loading strategy.
 async fn uses_of_each(db: &Db) -> Result<[Vec<Vec<i32>>; 5], Error> {
     let codes = Code::query().order_by(Code::code).all(db).await?;
     let uses = || Code::uses.order_by(Use::id).select(Use::id);
@@ -135,22 +135,22 @@ async fn texts_are_equal_as_the_server_compares_their_columns() -> Outcome {
              INSERT INTO key_uses VALUES (1, '{used}'), (2, 'none')"
         ))
         .await?;
-        for (db, way) in both(&database).await?.iter().zip(["prepared", "pooled"]) {
+        for (db, mode) in both(&database).await?.iter().zip(["prepared", "pooled"]) {
             for (at, found) in uses_of_each(db).await?.into_iter().enumerate() {
-                assert_eq!(found, [vec![1], vec![]], "{ty} {way} {at}");
+                assert_eq!(found, [vec![1], vec![]], "{ty} {mode} {at}");
             }
             let uses = Use::query().order_by(Use::id).all(db).await?;
             let codes: Vec<Option<Code>> = load(&uses, Use::code.filter(Code::code.ne("")))
                 .all(db)
                 .await?;
-            assert!(codes[0].is_some() && codes[1].is_none(), "{ty} {way}");
+            assert!(codes[0].is_some() && codes[1].is_none(), "{ty} {mode}");
         }
     }
     Ok(())
 }
 
 #[tokio::test]
-async fn keys_of_every_type_are_announced_behind_a_pooler() -> Outcome {
+async fn keys_of_every_type_behind_a_pooler() -> Outcome {
     let database = TestDatabase::with_tables().await.unwrap();
     for db in both(&database).await? {
         execute(&db, "TRUNCATE key_kinds, key_drinks").await?;
@@ -299,7 +299,7 @@ async fn records_are_read_with_types_that_are_new() -> Outcome {
 }
 
 #[ormlite::test]
-async fn a_row_that_is_there_keeps_its_value_in_its_form(db: Db) -> Outcome {
+async fn an_existing_row_keeps_the_form_of_its_value(db: Db) -> Outcome {
     let price = |id, amount| Price { id, amount };
     Price::insert(price(1, Decimal::new(10, 1)))
         .execute(&db)
@@ -360,7 +360,7 @@ async fn distinct_records_are_ordered(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn a_relation_to_one_gives_one_row_whatever_its_limit(db: Db) -> Outcome {
+async fn a_relation_to_one_ignores_a_limit(db: Db) -> Outcome {
     KindOf::insert(KindOf { kind: Kind::Hot })
         .execute(&db)
         .await?;
@@ -386,7 +386,7 @@ async fn a_relation_to_one_gives_one_row_whatever_its_limit(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn nothing_is_sent_for_no_rows(db: Db) -> Outcome {
+async fn no_statement_is_sent_for_no_rows(db: Db) -> Outcome {
     let (created, count) = count_queries(db.transaction(async |tx| {
         Sheet::insert(Sheet { id: 1 })
             .create(Sheet::pairs, |_| [] as [Pair; 0])
@@ -400,7 +400,7 @@ async fn nothing_is_sent_for_no_rows(db: Db) -> Outcome {
 }
 
 #[test]
-fn statements_tell_where_they_were_made() {
+fn statements_have_their_call_site() {
     let statements = KindOf::query()
         .with(KindOf::drinks)
         .split_query()

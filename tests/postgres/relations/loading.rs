@@ -4,13 +4,13 @@ use futures_util::TryStreamExt;
 use ormlite::prelude::*;
 use ormlite::relation::Related;
 
-use super::press::elsewhere::{Badge, Profile, WriterBadges, WriterProfile};
-use super::press::*;
+use super::newspaper::elsewhere::{Badge, Profile, WriterBadges, WriterProfile};
+use super::newspaper::*;
 use crate::Outcome;
 use crate::hotel::open;
 use crate::schema::*;
 
-/// What a query gives by each way of loading, which must be the same.
+/// Runs a query with each loading strategy; the results must be equal.
 macro_rules! each_way {
     ($query:expr, $db:expr) => {{
         let query = $query;
@@ -52,7 +52,7 @@ async fn children_with_their_own_parents(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn what_is_required_is_no_option(db: Db) -> Outcome {
+async fn a_required_row_is_no_option(db: Db) -> Outcome {
     let hotel = open(&db).await?;
     let rooms: Vec<(Room, Property, Option<RoomType>)> = each_way!(
         Room::query()
@@ -78,7 +78,7 @@ async fn what_is_required_is_no_option(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn deleted_rows_are_missing(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     // Dora is deleted, so whoever an article refers to may be missing.
     let articles: Vec<(Article, Option<Writer>)> = each_way!(
         Article::query().with(Article::writer).order_by(Article::id),
@@ -123,7 +123,7 @@ async fn deleted_rows_are_missing(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn many_to_many_with_what_the_junction_holds(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let labels = Article::labels.order_by(ArticleLabel::position.asc());
     let articles: Vec<(Article, Vec<Label>)> =
         each_way!(Article::query().with(labels).order_by(Article::id), &db);
@@ -140,7 +140,7 @@ async fn many_to_many_with_what_the_junction_holds(db: Db) -> Outcome {
     assert_eq!(articles[0].1[0].0, "long");
     assert_eq!(articles[0].1[0].2.label_id, 2);
 
-    // The other way, and a link that is deleted is none.
+    // In the other direction; a deleted link does not count.
     ArticleLabel::delete().find((3, 1)).execute(&db).await?;
     let labels: Vec<(Label, Vec<Article>)> = each_way!(
         Label::query()
@@ -161,7 +161,7 @@ async fn many_to_many_with_what_the_junction_holds(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn a_table_with_itself(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let tree: Vec<(Writer, Vec<(Writer, Vec<Writer>)>, Option<Writer>)> = each_way!(
         Writer::query()
             .with(
@@ -360,7 +360,7 @@ async fn as_structs_within_structs(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn beneath_rows_that_may_be_missing(db: Db) -> Outcome {
+async fn relations_of_rows_that_may_be_missing(db: Db) -> Outcome {
     open(&db).await?;
     // Two rooms share a type, and one has none.
     let rows: Vec<(String, Option<RoomType>, Vec<Room>)> = each_way!(
@@ -451,7 +451,7 @@ async fn one_row_or_the_first_or_none(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn known_to_the_child_alone(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     Badge::insert_many([
         Badge {
             id: 7,
@@ -498,7 +498,7 @@ async fn known_to_the_child_alone(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn with_what_an_insert_returns(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let new = NewArticle {
         writer_id: 2,
         title: "Ice".to_owned(),
@@ -530,8 +530,8 @@ async fn with_what_an_insert_returns(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn many_relations_beside_one_another(db: Db) -> Outcome {
-    print(&db).await?;
+async fn many_relations_of_one_query(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     type Wide = (
         Writer,
         Vec<Article>,
@@ -574,7 +574,7 @@ async fn many_relations_beside_one_another(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn six_levels_down(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let labels = || Article::labels.order_by(Label::id);
     let tree =
         Writer::query()
@@ -597,7 +597,7 @@ async fn six_levels_down(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn a_value_that_does_not_fit_is_named(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let drift = crate::support::statement(
         "ALTER TABLE press.articles ALTER COLUMN title TYPE integer USING id",
         [],
@@ -615,7 +615,7 @@ async fn a_value_that_does_not_fit_is_named(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn of_relations_that_are_kept_in_a_variable(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let named: Related<Writer, _, _, String> = Writer::articles
         .order_by(Article::title)
         .select(Article::title.upper());
@@ -631,7 +631,7 @@ async fn of_relations_that_are_kept_in_a_variable(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn the_plan_says_how_many_statements(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let query = Writer::query().with(Writer::articles.with(Article::labels));
     let plan = query.clone().split_query().explain(&db).await?;
     for (at, table) in [(1, "writers"), (2, "articles"), (3, "labels")] {

@@ -2,12 +2,12 @@
 
 use ormlite::prelude::*;
 
-use super::press::*;
+use super::newspaper::*;
 use crate::Outcome;
 
 #[ormlite::test]
 async fn by_a_kind_and_a_key(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let remark = |kind, target_id, text: &str| NewRemark {
         target_kind: kind,
         target_id,

@@ -5,7 +5,7 @@ use ormlite::prelude::*;
 use ormlite::{Executor, Select};
 use ormlite_testing::TestDatabase;
 
-use super::press::*;
+use super::newspaper::*;
 use crate::Outcome;
 use crate::support::single;
 use crate::wire::Wire;
@@ -41,7 +41,7 @@ async fn one_by_one(db: &impl Executor) -> Result<Page, ormlite::Error> {
 
 /// Thirty articles of three writers, with up to four labels and remarks.
 async fn fill(db: &Db) -> Outcome {
-    print(db).await?;
+    insert_newspaper(db).await?;
     Label::insert_many(["a", "b", "c", "d"].map(|name| NewLabel {
         name: name.to_owned(),
     }))

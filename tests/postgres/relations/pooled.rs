@@ -1,20 +1,20 @@
-//! Relations by unnamed statements, as behind a transaction pooler: the types of values are announced,
-//! and those of keys are left to the server.
+//! Relations with unnamed statements, as behind a transaction pooler: the types of values are declared, and
+//! those of keys are inferred by the server.
 
 use ormlite::prelude::*;
 use ormlite_testing::TestDatabase;
 
-use super::press::*;
+use super::newspaper::*;
 use crate::Outcome;
 use crate::schema::{Property, Room, RoomType};
 use crate::support::single;
 
 #[tokio::test]
-async fn by_each_way_of_loading() -> Outcome {
+async fn by_each_loading_strategy() -> Outcome {
     let database = TestDatabase::with_tables().await.unwrap();
     let db = single(&database).transaction_pooler(true).connect().await?;
     crate::hotel::open(&db).await?;
-    print(&db).await?;
+    insert_newspaper(&db).await?;
 
     // Keys of a newtype, and enums, arrays and documents in records.
     let rooms = Property::rooms.order_by(Room::number).with(Room::room_type);

@@ -119,7 +119,7 @@ struct Paper {
 
 /// Four authors, of which one manages two and one has no articles; six articles, of which one has
 /// no author and one is deleted.
-async fn write(db: &Db) -> Outcome {
+async fn insert_rows(db: &Db) -> Outcome {
     db.batch_execute(
         "CREATE DOMAIN tree_position AS int NOT NULL CHECK (VALUE >= 0);
          CREATE DOMAIN tree_text AS text NOT NULL;
@@ -165,7 +165,7 @@ where
 
 #[ormlite::test]
 async fn three_levels_with_rows_to_one_inside(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     let query = Author::query()
         .with(
             Author::articles
@@ -199,7 +199,7 @@ async fn three_levels_with_rows_to_one_inside(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn rows_of_a_junction(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     let query = Article::query()
         .with(Article::topics.order_by((ArticleTag::position.asc(), Tag::name.asc())))
         .with(
@@ -216,7 +216,7 @@ async fn rows_of_a_junction(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn keys_of_every_kind(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     let authors = || Author::query().order_by(Author::id);
     let ids = |lists: Vec<Vec<i64>>| lists;
     // A `char(5)` that a text refers to, padded on one side alone.
@@ -247,8 +247,8 @@ async fn keys_of_every_kind(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn so_many_rows_beneath_each(db: Db) -> Outcome {
-    write(&db).await?;
+async fn limits_per_parent(db: Db) -> Outcome {
+    insert_rows(&db).await?;
     let query = Author::query()
         .with(
             Author::articles
@@ -272,7 +272,7 @@ async fn so_many_rows_beneath_each(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn filters_joins_and_values_at_every_level(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     let query = |name: &str, least: i64| {
         Author::query()
             .filter(Author::id.lt(least))
@@ -307,7 +307,7 @@ async fn filters_joins_and_values_at_every_level(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn parents_that_are_missing_or_repeated(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     // An author for each of her articles, and NULL for the article that has none.
     let query = Article::query()
         .left_join_by(Article::author)
@@ -336,7 +336,7 @@ async fn no_rows_and_one_row(db: Db) -> Outcome {
             .with(Article::remarks.order_by(Remark::id))
     };
     assert_eq!(same(&db, Author::query().with(tree())).await?, []);
-    write(&db).await?;
+    insert_rows(&db).await?;
     let (author, articles) = Author::find(3).with(tree()).one(&db).await?;
     assert_eq!((author.id, articles.len()), (3, 0));
     assert!(
@@ -356,7 +356,7 @@ async fn no_rows_and_one_row(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn locked_rows(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     db.transaction(async |tx| {
         let tree = Author::articles
             .query(|articles| articles.for_update())
@@ -390,7 +390,7 @@ async fn locked_rows(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn many_rows_in_many_parts(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     db.batch_execute(
         "ALTER TABLE tree_authors DROP CONSTRAINT tree_authors_mood_key CASCADE;
          INSERT INTO tree_authors SELECT n, 'n' || n, 'wild', n, 3, n, NULL FROM generate_series(1000, 1299) n;
@@ -417,7 +417,7 @@ async fn many_rows_in_many_parts(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn errors_name_the_column(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     db.batch_execute("ALTER TABLE tree_papers ALTER COLUMN pages TYPE int")
         .await?;
     let query = Author::query().with(Author::papers.order_by(Paper::id));
@@ -430,8 +430,8 @@ async fn errors_name_the_column(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn what_is_no_level_stays_an_array(db: Db) -> Outcome {
-    write(&db).await?;
+async fn other_relations_stay_arrays(db: Db) -> Outcome {
+    insert_rows(&db).await?;
     // Distinct rows are records of their author's row, beside a level.
     let query = Author::query()
         .with(Author::articles.order_by(Article::id).select(Article::id))
@@ -450,7 +450,7 @@ async fn what_is_no_level_stays_an_array(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn a_tree_too_wide_for_levels(db: Db) -> Outcome {
-    write(&db).await?;
+    insert_rows(&db).await?;
     let articles = || Author::articles.order_by(Article::id);
     let query = Author::query()
         .with(articles())

@@ -3,7 +3,7 @@
 use ormlite::prelude::*;
 use ormlite::{Error, Isolation, Transaction, TransactionOptions};
 
-use super::press::*;
+use super::newspaper::*;
 use crate::Outcome;
 use crate::support::execute;
 
@@ -41,7 +41,7 @@ async fn names(
 
 #[ormlite::test]
 async fn rows_of_others_are_not_seen(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let (role, options) = hide_all_but(&db, "A").await?;
     db.transaction_with(options, async |tx| {
         let query = || Article::query().with(Article::writer).order_by(Article::id);
@@ -88,8 +88,8 @@ async fn rows_of_others_are_not_seen(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn a_row_that_was_loaded_beneath_another_keeps_its_version(db: Db) -> Outcome {
-    print(&db).await?;
+async fn a_child_row_keeps_its_version(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     let (_, articles) = Writer::find(1)
         .with(Writer::articles.order_by(Article::id))
         .one(&db)
@@ -113,7 +113,7 @@ async fn a_row_that_was_loaded_beneath_another_keeps_its_version(db: Db) -> Outc
 
 #[ormlite::test]
 async fn several_statements_see_one_snapshot_in_a_transaction_that_has_one(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let options = TransactionOptions::new().isolation(Isolation::RepeatableRead);
     let seen = db
         .transaction_with(options, async |tx| {

@@ -3,7 +3,7 @@
 use ormlite::prelude::*;
 use ormlite::relation::ReplacedLinks;
 
-use super::press::*;
+use super::newspaper::*;
 use crate::Outcome;
 
 fn new_label(name: &str) -> NewLabel {
@@ -23,7 +23,7 @@ async fn labels_of(db: &Db, article: &Article) -> Vec<String> {
 
 #[ormlite::test]
 async fn through_a_junction(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let article = Article::find(2).one(&db).await?;
     let links = |links: Vec<ArticleLabel>| {
         let mut links: Vec<_> = links.iter().map(|l| (l.label_id, l.position)).collect();
@@ -84,7 +84,7 @@ async fn through_a_junction(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn children_are_given_another_parent(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let writer = Writer::find(2).one(&db).await?;
     let edited = writer.edited().connect([2, 3]).all(&db).await?;
     assert_eq!(edited.len(), 2);
@@ -113,7 +113,7 @@ async fn children_are_given_another_parent(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn inserted_with_its_children(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let article = |title: &str| NewArticle {
         writer_id: 0,
         title: title.to_owned(),
@@ -179,8 +179,8 @@ async fn inserted_with_its_children(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn inserted_and_connected_with_what_is_there(db: Db) -> Outcome {
-    print(&db).await?;
+async fn inserted_and_connected_to_existing_rows(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     let new = |title: &str| NewArticle {
         writer_id: 1,
         title: title.to_owned(),
@@ -209,8 +209,8 @@ async fn inserted_and_connected_with_what_is_there(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn all_of_it_or_nothing(db: Db) -> Outcome {
-    print(&db).await?;
+async fn nested_writes_are_atomic(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     let failed = db
         .transaction(async |tx| {
             Writer::insert(writer(9, "Eve", None))
@@ -239,7 +239,7 @@ async fn all_of_it_or_nothing(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn connected_or_created(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let article = Article::find(4).one(&db).await?;
     let labels = db
         .transaction(async |tx| {
@@ -365,7 +365,7 @@ async fn through_references_that_share_a_column(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn the_same_rows_created_by_many_at_once(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let articles = Article::query().all(&db).await?;
     let work = (0..24_usize).map(|at| {
         let (db, article) = (db.clone(), articles[at % articles.len()].clone());

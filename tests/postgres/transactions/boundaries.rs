@@ -7,26 +7,26 @@ use super::{insert, kept, rooms};
 use crate::pooler::pgbouncer;
 use crate::support::{backend, database, eventually, execute, statement, value};
 
-/// How a statement is sent.
+/// The call that sends a statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Way {
+enum Call {
     Script,
     Statement,
     Stream,
     Savepoint,
 }
 
-async fn send(tx: &Transaction, way: Way, sql: &str) -> Result<(), Error> {
-    match way {
-        Way::Script => tx.batch_execute(sql).await,
-        Way::Statement => execute(tx, sql).await.map(|_| ()),
-        Way::Stream => {
+async fn send(tx: &Transaction, call: Call, sql: &str) -> Result<(), Error> {
+    match call {
+        Call::Script => tx.batch_execute(sql).await,
+        Call::Statement => execute(tx, sql).await.map(|_| ()),
+        Call::Stream => {
             let batches = tx.stream(statement(sql, []), 5);
             futures_util::TryStreamExt::try_collect::<Vec<_>>(batches)
                 .await
                 .map(|_| ())
         }
-        Way::Savepoint => tx.savepoint(async |sp| sp.batch_execute(sql).await).await,
+        Call::Savepoint => tx.savepoint(async |sp| sp.batch_execute(sql).await).await,
     }
 }
 
@@ -51,17 +51,17 @@ const ENDS: [(&str, bool); 14] = [
 /// Each of them is an error of the call, and of the transaction where that is swallowed.
 async fn ends_are_errors(db: &Db, direct: &Db) {
     for (sql, keeps) in ENDS {
-        for way in [Way::Script, Way::Statement, Way::Stream, Way::Savepoint] {
-            if sql.contains(';') && matches!(way, Way::Statement | Way::Stream) {
+        for call in [Call::Script, Call::Statement, Call::Stream, Call::Savepoint] {
+            if sql.contains(';') && matches!(call, Call::Statement | Call::Stream) {
                 continue;
             }
             for swallowed in [false, true] {
-                let case = format!("{sql} as {way:?}, swallowed: {swallowed}");
+                let case = format!("{sql} as {call:?}, swallowed: {swallowed}");
                 let mut later = None;
                 let result = db
                     .transaction(async |tx| {
                         insert(tx, 1).await?;
-                        let sent = send(tx, way, sql).await;
+                        let sent = send(tx, call, sql).await;
                         let error = sent.expect_err(&case);
                         assert!(error.is_invalid_query(), "{case}: {error}");
                         later = Some(insert(tx, 2).await);
@@ -216,15 +216,15 @@ async fn a_table_may_be_named_chain() {
         .await
         .unwrap();
     let sql = "INSERT INTO chain VALUES (1)";
-    for way in [Way::Script, Way::Statement] {
+    for call in [Call::Script, Call::Statement] {
         db.transaction(async |tx| {
             drop(tx.begin_savepoint().await?);
-            send(tx, way, sql).await?;
+            send(tx, call, sql).await?;
             drop(tx.begin_savepoint().await?);
             tx.pipeline(vec![statement(sql, [])]).await.map(drop)
         })
         .await
-        .unwrap_or_else(|error| panic!("{way:?}: {error}"));
+        .unwrap_or_else(|error| panic!("{call:?}: {error}"));
     }
 }
 
@@ -285,10 +285,10 @@ async fn a_connection_in_a_transaction_is_never_handed_on() {
     }
 }
 
-/// Statements that are under way beside one that ends the transaction: whatever became of them, the
+/// Statements that are running beside one that ends the transaction: whatever became of them, the
 /// transaction does not say that it was committed.
 #[tokio::test]
-async fn what_is_under_way_beside_such_a_statement_is_no_success() {
+async fn concurrent_statements_fail_too() {
     let (_database, db) = rooms().await;
     for sql in ["ROLLBACK", "COMMIT"] {
         let result = db
@@ -320,15 +320,15 @@ async fn a_commit_in_a_statement_that_fails() {
         "COMMIT AND CHAIN",
         "PREPARE TRANSACTION 'guest'",
     ] {
-        for way in [Way::Script, Way::Statement, Way::Stream, Way::Savepoint] {
+        for call in [Call::Script, Call::Statement, Call::Stream, Call::Savepoint] {
             // The error may come before the end of the reply that it is in, or with it.
             for round in 0..10 {
-                let case = format!("{sql} as {way:?}, {round}");
+                let case = format!("{sql} as {call:?}, {round}");
                 let swallowed = round % 2 == 0;
                 let result = db
                     .transaction(async |tx| {
                         execute(tx, "INSERT INTO guests VALUES (7)").await?;
-                        let error = send(tx, way, sql).await.expect_err(&case);
+                        let error = send(tx, call, sql).await.expect_err(&case);
                         let source = std::error::Error::source(&error);
                         let cause = source.and_then(|source| source.downcast_ref::<Error>());
                         let code = cause.unwrap_or(&error).code();

@@ -9,9 +9,9 @@ use ormlite_postgres::{Db, Transaction};
 use super::{NONE, insert, kept, rooms};
 use crate::support::{backend, column, execute, statement, value};
 
-/// How it is sent.
+/// The call that sends the statement.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Way {
+enum Call {
     Script,
     Statement,
     Stream,
@@ -20,35 +20,35 @@ enum Way {
     LongScript,
 }
 
-async fn prepare(tx: &Transaction, way: Way) -> Result<(), Error> {
+async fn prepare(tx: &Transaction, call: Call) -> Result<(), Error> {
     let sql = "PREPARE TRANSACTION 'room'";
-    match way {
-        Way::Script => tx.batch_execute(sql).await,
-        Way::Statement => execute(tx, sql).await.map(|_| ()),
-        Way::Stream => {
+    match call {
+        Call::Script => tx.batch_execute(sql).await,
+        Call::Statement => execute(tx, sql).await.map(|_| ()),
+        Call::Stream => {
             let batches = tx.stream(statement(sql, []), 5);
             let batches = futures_util::TryStreamExt::try_collect::<Vec<_>>(batches);
             batches.await.map(|_| ())
         }
-        Way::Savepoint => tx.savepoint(async |sp| sp.batch_execute(sql).await).await,
-        Way::Pipeline => {
+        Call::Savepoint => tx.savepoint(async |sp| sp.batch_execute(sql).await).await,
+        Call::Pipeline => {
             let statements = vec![statement("SELECT 1", []), statement(sql, [])];
             tx.pipeline(statements).await.map(|_| ())
         }
-        Way::LongScript => {
+        Call::LongScript => {
             let more = format!("{sql}; BEGIN; INSERT INTO rooms VALUES (3)");
             tx.batch_execute(&more).await
         }
     }
 }
 
-const WAYS: [Way; 6] = [
-    Way::Script,
-    Way::Statement,
-    Way::Stream,
-    Way::Savepoint,
-    Way::Pipeline,
-    Way::LongScript,
+const CALLS: [Call; 6] = [
+    Call::Script,
+    Call::Statement,
+    Call::Stream,
+    Call::Savepoint,
+    Call::Pipeline,
+    Call::LongScript,
 ];
 
 async fn has_room(db: &Db) -> bool {
@@ -67,14 +67,14 @@ async fn prepared(db: &Db) -> Vec<String> {
 async fn what_prepares_the_transaction_has_ended_it() {
     let (_database, db) = rooms().await;
     let has_room = has_room(&db).await;
-    for way in WAYS {
+    for call in CALLS {
         for swallowed in [false, true] {
-            let case = format!("{way:?}, swallowed: {swallowed}");
+            let case = format!("{call:?}, swallowed: {swallowed}");
             let pid = backend(&db).await;
-            if way == Way::Pipeline {
+            if call == Call::Pipeline {
                 // Refused before anything is sent: the transaction goes on.
                 let tx = db.begin().await.unwrap();
-                let error = prepare(&tx, way).await.unwrap_err();
+                let error = prepare(&tx, call).await.unwrap_err();
                 assert!(error.is_invalid_query(), "{case}: {error}");
                 insert(&tx, 1).await.unwrap();
                 tx.rollback().await.unwrap();
@@ -83,7 +83,7 @@ async fn what_prepares_the_transaction_has_ended_it() {
             let result = db
                 .transaction(async |tx| {
                     insert(tx, 1).await?;
-                    let error = prepare(tx, way).await.expect_err(&case);
+                    let error = prepare(tx, call).await.expect_err(&case);
                     insert(tx, 2).await.expect_err(&case);
                     if swallowed { Ok(()) } else { Err(error) }
                 })

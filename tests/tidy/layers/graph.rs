@@ -82,8 +82,8 @@ impl Graph {
             .map(|(_, used)| used)
     }
 
-    /// A shortest circle of each group of modules that reach one another, and the group.
-    pub(crate) fn circles(&self) -> Vec<(Vec<ModulePath>, BTreeSet<ModulePath>)> {
+    /// A shortest cycle of each group of modules that reach one another, and the group.
+    pub(crate) fn cycles(&self) -> Vec<(Vec<ModulePath>, BTreeSet<ModulePath>)> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
         for module in &self.modules {
@@ -96,12 +96,12 @@ impl Graph {
             }
             let reach_back = |other: &&ModulePath| self.reached_from(other).contains(module);
             let group: BTreeSet<_> = reached.iter().filter(reach_back).cloned().collect();
-            let circles = group
+            let cycles = group
                 .iter()
-                .filter_map(|member| self.shortest_circle(member));
-            let shortest = circles.min_by_key(Vec::len);
+                .filter_map(|member| self.shortest_cycle(member));
+            let shortest = cycles.min_by_key(Vec::len);
             seen.extend(group.iter().cloned());
-            found.extend(shortest.map(|circle| (circle, group)));
+            found.extend(shortest.map(|cycle| (cycle, group)));
         }
         found
     }
@@ -120,20 +120,20 @@ impl Graph {
         reached
     }
 
-    /// The shortest way from a module to itself, without its second mention.
-    fn shortest_circle(&self, module: &ModulePath) -> Option<Vec<ModulePath>> {
-        let mut ways = VecDeque::from([vec![module.clone()]]);
+    /// Returns the shortest cycle through a module, without repeating the module at the end.
+    fn shortest_cycle(&self, module: &ModulePath) -> Option<Vec<ModulePath>> {
+        let mut paths = VecDeque::from([vec![module.clone()]]);
         let mut seen = BTreeSet::new();
-        while let Some(way) = ways.pop_front() {
-            let last = way.last()?.clone();
+        while let Some(path) = paths.pop_front() {
+            let last = path.last()?.clone();
             for used in self.used_by(&last) {
                 if used == module {
-                    return Some(way);
+                    return Some(path);
                 }
                 if seen.insert(used.clone()) {
-                    let mut longer = way.clone();
+                    let mut longer = path.clone();
                     longer.push(used.clone());
-                    ways.push_back(longer);
+                    paths.push_back(longer);
                 }
             }
         }
@@ -146,7 +146,7 @@ struct Names<'a> {
     modules: &'a BTreeMap<ModulePath, Module>,
 }
 
-/// The names whose imports are being followed, since imports may go in circles.
+/// The names whose imports are being followed, since imports may go in cycles.
 type Visited = BTreeSet<(ModulePath, String)>;
 
 impl Names<'_> {

@@ -15,7 +15,7 @@ fn mistakes(layers: &'static [&'static str], sources: &[(&str, &str)]) -> Vec<St
     let layered = Layered {
         folder: "src",
         layers,
-        circles_allowed: false,
+        cycles_allowed: false,
     };
     layered.mistakes(&files(sources))
 }
@@ -32,7 +32,7 @@ fn uses(sources: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn a_circle_is_told_with_each_of_its_uses() {
+fn a_cycle_is_reported_with_each_of_its_uses() {
     let found = mistakes(
         &[],
         &[
@@ -42,7 +42,7 @@ fn a_circle_is_told_with_each_of_its_uses() {
             ("c.rs", "pub struct C(crate::a::A);"),
         ],
     );
-    let expected = "src: modules use each other in a circle:\n  \
+    let expected = "src: modules use each other in a cycle:\n  \
                     `a` -> `b`: src/a.rs:1: use crate::b::B\n  \
                     `b` -> `c`: src/b.rs:2: use crate::c::C\n  \
                     `c` -> `a`: src/c.rs:1: crate::a::A";
@@ -50,7 +50,7 @@ fn a_circle_is_told_with_each_of_its_uses() {
 }
 
 #[test]
-fn the_modules_beside_a_circle_are_named() {
+fn the_other_modules_of_a_group_are_named() {
     let found = mistakes(
         &[],
         &[
@@ -69,7 +69,7 @@ fn the_modules_beside_a_circle_are_named() {
 }
 
 #[test]
-fn a_parent_and_its_child_may_not_form_a_circle() {
+fn a_parent_and_its_child_may_not_form_a_cycle() {
     let child = "use super::A; pub struct Part(A);";
     let using = [
         ("lib.rs", "mod a;"),
@@ -87,7 +87,7 @@ fn a_parent_and_its_child_may_not_form_a_circle() {
 }
 
 #[test]
-fn an_upward_use_is_told_with_the_rule() {
+fn an_upward_use_is_reported_with_the_rule() {
     let sources = [
         (
             "lib.rs",
@@ -159,7 +159,7 @@ fn a_re_export_leads_to_the_module_that_defines() {
 }
 
 #[test]
-fn a_parent_that_works_with_what_it_re_exports_uses_it() {
+fn a_parent_uses_what_it_re_exports_and_calls() {
     let sources = [
         ("lib.rs", "mod a;"),
         (
@@ -187,7 +187,7 @@ fn grouped_uses_are_taken_apart() {
 }
 
 #[test]
-fn inline_paths_are_seen_wherever_they_stand() {
+fn inline_paths_are_found_everywhere() {
     let sources = [
         ("lib.rs", "mod a; mod b; mod c; mod d; mod e; mod user;"),
         ("a.rs", "pub fn run() {}"),
@@ -210,7 +210,7 @@ fn inline_paths_are_seen_wherever_they_stand() {
 }
 
 #[test]
-fn macros_are_found_in_the_modules_around() {
+fn macros_are_found_in_parent_modules() {
     let sources = [
         ("lib.rs", "mod a; mod b;"),
         ("a.rs", "macro_rules! shared { () => {} } mod part;"),
@@ -247,7 +247,7 @@ fn code_of_tests_and_of_other_crates_is_ignored() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told_with_its_place() {
+fn an_unsupported_import_is_reported_with_its_position() {
     let found = mistakes(&[], &[("lib.rs", "mod a;"), ("a.rs", "\nfn {}")]);
     assert!(found[0].starts_with("src/a.rs:2: "), "{found:?}");
     let found = mistakes(&[], &[("lib.rs", "mod a;")]);

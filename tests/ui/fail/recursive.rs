@@ -1,4 +1,4 @@
-//! A walk goes along a reference of a table to itself, and its depth is a column of its own query.
+//! A recursive query follows a foreign key of a table to itself, and its depth is a column of its own query.
 
 #[path = "../schema.rs"]
 mod schema;
@@ -35,7 +35,7 @@ fn terms_of_another_table() {
     let _ = Category::find(1).descendants(Category::parent).order_by(Guest::name);
 }
 
-fn depth_without_a_walk() {
+fn depth_without_a_recursive_query() {
     let _ = Category::query().select(Step::depth);
 }
 

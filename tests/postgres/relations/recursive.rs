@@ -1,4 +1,4 @@
-//! Walks up and down a table that refers to itself: forests, cycles, limits, and trees.
+//! Recursive queries: ancestors, descendants and trees of a self-referencing table, with cycles and limits.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ use crate::support::execute;
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(
     name = "categories",
-    schema = "walks",
+    schema = "recursive",
     has_many(products = Product::category),
     has_many(children = Self::parent)
 )]
@@ -33,7 +33,7 @@ struct Category {
 }
 
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "products", schema = "walks")]
+#[table(name = "products", schema = "recursive")]
 struct Product {
     #[column(primary_key)]
     id: i32,
@@ -45,7 +45,7 @@ struct Product {
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(
     name = "accounts",
-    schema = "walks",
+    schema = "recursive",
     primary_key(book, number),
     foreign_key(
         columns(book, parent_number),
@@ -61,7 +61,7 @@ struct Account {
 
 /// Refers to a column that is not its key.
 #[derive(Table, Debug, Clone, PartialEq)]
-#[table(name = "nodes", schema = "walks")]
+#[table(name = "nodes", schema = "recursive")]
 struct Node {
     #[column(primary_key, identity)]
     id: i64,
@@ -72,17 +72,17 @@ struct Node {
 }
 
 #[derive(PgEnum, Debug, Clone, Copy, PartialEq, Eq)]
-#[pg_enum(name = "subject", schema = "walks")]
+#[pg_enum(name = "subject", schema = "recursive")]
 enum Subject {
     Product,
     Comment,
 }
 
-/// Is about a product, or about another comment: a reference that holds for a value alone.
+/// A comment on a product or on another comment: a polymorphic reference.
 #[derive(Table, Debug, Clone, PartialEq)]
 #[table(
     name = "comments",
-    schema = "walks",
+    schema = "recursive",
     belongs_to(replied_to = Self::id, by = subject_id, when(subject = Subject::Comment))
 )]
 struct Comment {
@@ -101,8 +101,8 @@ fn category(slug: &str, parent: Option<&str>, rank: i32) -> Category {
     }
 }
 
-/// Two trees, of four levels and of one; the ranks are against the alphabet among the fruits.
-async fn grow(db: &Db) -> Result<(), Error> {
+/// Inserts two trees, of four levels and of one. The ranks of the fruits are in reverse alphabetical order.
+async fn insert_categories(db: &Db) -> Result<(), Error> {
     let rows = [
         ("food", None, 1),
         ("fruit", Some("food"), 2),
@@ -119,8 +119,8 @@ async fn grow(db: &Db) -> Result<(), Error> {
     Ok(())
 }
 
-/// Rows that refer in circles: of two, of one, and a tail that leads into the first.
-async fn grow_circles(db: &Db) -> Result<(), Error> {
+/// Inserts cycles of two rows and of one, and a chain of rows that refers to the first cycle.
+async fn insert_cycles(db: &Db) -> Result<(), Error> {
     let rows = [
         ("hen", Some("egg")),
         ("egg", Some("hen")),
@@ -149,22 +149,22 @@ fn depths(rows: Vec<(Category, i32)>) -> Vec<(String, i32)> {
 }
 
 /// `food(bread fruit(apples))`
-fn written(tree: &Tree<Category>) -> String {
-    let children: Vec<_> = tree.children.iter().map(written).collect();
+fn format_tree(tree: &Tree<Category>) -> String {
+    let children: Vec<_> = tree.children.iter().map(format_tree).collect();
     match children.is_empty() {
         true => tree.row.slug.clone(),
         false => format!("{}({})", tree.row.slug, children.join(" ")),
     }
 }
 
-fn all_written(trees: &[Tree<Category>]) -> Vec<String> {
-    trees.iter().map(written).collect()
+fn format_trees(trees: &[Tree<Category>]) -> Vec<String> {
+    trees.iter().map(format_tree).collect()
 }
 
 #[ormlite::test]
-async fn downwards(db: Db) -> Outcome {
-    grow(&db).await?;
-    let beneath = || {
+async fn descendants(db: Db) -> Outcome {
+    insert_categories(&db).await?;
+    let descendants = || {
         find("food")
             .descendants(Category::parent)
             .order_by(Category::slug)
@@ -179,22 +179,22 @@ async fn downwards(db: Db) -> Outcome {
         ("limes", 3),
     ];
     let expected = expected.map(|(slug, depth)| (slug.to_owned(), depth));
-    assert_eq!(depths(beneath().with_depth().all(&db).await?), expected);
-    let rows = slugs(beneath().all(&db).await?);
+    assert_eq!(depths(descendants().with_depth().all(&db).await?), expected);
+    let rows = slugs(descendants().all(&db).await?);
     assert_eq!(rows, expected.clone().map(|(slug, _)| slug));
-    assert_eq!(beneath().count(&db).await?, 7);
-    assert!(beneath().exists(&db).await?);
-    assert_eq!(beneath().first(&db).await?.unwrap().slug, "bread");
+    assert_eq!(descendants().count(&db).await?, 7);
+    assert!(descendants().exists(&db).await?);
+    assert_eq!(descendants().first(&db).await?.unwrap().slug, "bread");
 
-    let limited = slugs(beneath().limit(3).all(&db).await?);
+    let limited = slugs(descendants().limit(3).all(&db).await?);
     assert_eq!(limited, ["bread", "fruit", "apples"]);
-    assert_eq!(beneath().limit(3).count(&db).await?, 3);
-    let near = slugs(beneath().max_depth(1).all(&db).await?);
+    assert_eq!(descendants().limit(3).count(&db).await?, 3);
+    let near = slugs(descendants().max_depth(1).all(&db).await?);
     assert_eq!(near, ["bread", "fruit"]);
-    assert_eq!(beneath().max_depth(0).count(&db).await?, 0);
-    let own = beneath().max_depth(1).including_self();
+    assert_eq!(descendants().max_depth(0).count(&db).await?, 0);
+    let own = descendants().max_depth(1).including_self();
     assert_eq!(slugs(own.all(&db).await?), ["food", "bread", "fruit"]);
-    let own = beneath().max_depth(0).including_self();
+    let own = descendants().max_depth(0).including_self();
     assert_eq!(slugs(own.all(&db).await?), ["food"]);
 
     let leaf = || find("limes").descendants(Category::parent);
@@ -203,45 +203,46 @@ async fn downwards(db: Db) -> Outcome {
     let none = || find("none").descendants(Category::parent).including_self();
     assert_eq!(none().count(&db).await?, 0);
     assert!(none().tree(&db).await?.is_empty());
-    let plan = beneath().explain(&db).await?;
+    let plan = descendants().explain(&db).await?;
     assert!(plan.contains("Recursive Union"), "{plan}");
     Ok(())
 }
 
 #[ormlite::test]
-async fn upwards(db: Db) -> Outcome {
-    grow(&db).await?;
-    let above = || find("limes").ancestors(Category::parent);
-    let rows = above().with_depth().all(&db).await?;
+async fn ancestors(db: Db) -> Outcome {
+    insert_categories(&db).await?;
+    let ancestors = || find("limes").ancestors(Category::parent);
+    let rows = ancestors().with_depth().all(&db).await?;
     let expected = [("citrus", 1), ("fruit", 2), ("food", 3)];
     let expected = expected.map(|(slug, depth)| (slug.to_owned(), depth));
     assert_eq!(depths(rows), expected);
-    assert_eq!(above().first(&db).await?.unwrap().slug, "citrus");
-    let root = above()
+    assert_eq!(ancestors().first(&db).await?.unwrap().slug, "citrus");
+    let root = ancestors()
         .query()
         .filter(Category::parent_slug.is_null())
         .one(&db)
         .await?;
     assert_eq!(root.slug, "food");
-    let near = above().max_depth(2).including_self().all(&db).await?;
+    let near = ancestors().max_depth(2).including_self().all(&db).await?;
     assert_eq!(slugs(near), ["limes", "citrus", "fruit"]);
     assert_eq!(
         find("food").ancestors(Category::parent).count(&db).await?,
         0
     );
 
-    // Ways that meet: the smallest depth counts, and a row of the start is none above others.
+    // Paths from several start rows to one ancestor: the smallest depth counts, and a start row is no
+    // ancestor.
     let some = ["limes", "berries", "fruit", "toys"];
-    let above = || {
+    let ancestors = || {
         Category::query()
             .filter(Category::slug.in_(some))
             .ancestors(Category::parent)
             .order_by(Category::slug)
     };
-    let rows = above().with_depth().all(&db).await?;
+    let rows = ancestors().with_depth().all(&db).await?;
     let expected = [("citrus".to_owned(), 1), ("food".to_owned(), 1)];
     assert_eq!(depths(rows), expected);
-    let rows = above().including_self().with_depth().all(&db).await?;
+    let rows = ancestors().including_self().with_depth().all(&db).await?;
     let rows = depths(rows);
     assert_eq!(rows.len(), 6);
     assert!(rows[..4].iter().all(|(_, depth)| *depth == 0), "{rows:?}");
@@ -250,7 +251,7 @@ async fn upwards(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn trees(db: Db) -> Outcome {
-    grow(&db).await?;
+    insert_categories(&db).await?;
     let roots = || Category::query().filter(Category::parent_slug.is_null());
     let forest = roots()
         .order_by(Category::rank)
@@ -262,7 +263,7 @@ async fn trees(db: Db) -> Outcome {
         "toys",
         "food(fruit(citrus(limes lemons) berries apples) bread)",
     ];
-    assert_eq!(all_written(&forest), expected);
+    assert_eq!(format_trees(&forest), expected);
     let forest = roots()
         .order_by(Category::slug)
         .descendants(Category::parent)
@@ -273,7 +274,7 @@ async fn trees(db: Db) -> Outcome {
         "food(bread fruit(citrus(lemons limes) berries apples))",
         "toys",
     ];
-    assert_eq!(all_written(&forest), expected);
+    assert_eq!(format_trees(&forest), expected);
     let food = &forest[0];
     assert_eq!(food.len(), 8);
     let order: Vec<_> = food
@@ -299,15 +300,15 @@ async fn trees(db: Db) -> Outcome {
             .order_by(Category::slug)
     };
     let tree = food().max_depth(1).tree(&db).await?;
-    assert_eq!(all_written(&tree), ["food(bread fruit)"]);
+    assert_eq!(format_trees(&tree), ["food(bread fruit)"]);
     let tree = food().filter(Category::slug.ne("citrus")).tree(&db).await?;
-    assert_eq!(all_written(&tree), ["food(bread fruit(apples berries))"]);
+    assert_eq!(format_trees(&tree), ["food(bread fruit(apples berries))"]);
     let tree = food().limit(5).tree(&db).await?;
-    assert_eq!(all_written(&tree), ["food(bread fruit(apples berries))"]);
+    assert_eq!(format_trees(&tree), ["food(bread fruit(apples berries))"]);
     let tree = food().including_self().max_depth(0).tree(&db).await?;
-    assert_eq!(all_written(&tree), ["food"]);
+    assert_eq!(format_trees(&tree), ["food"]);
 
-    // What is beneath several rows of the query is there for each of them.
+    // A descendant of several start rows is in the tree of each.
     let several = Category::query()
         .filter(Category::slug.in_(["fruit", "citrus", "limes"]))
         .order_by(Category::slug.desc())
@@ -317,39 +318,39 @@ async fn trees(db: Db) -> Outcome {
         .tree(&db)
         .await?;
     let expected = ["limes", "fruit(apples berries citrus(lemons limes))"];
-    assert_eq!(all_written(&several), expected);
+    assert_eq!(format_trees(&several), expected);
     Ok(())
 }
 
 #[ormlite::test]
-async fn what_is_walked_through_and_what_is_given(db: Db) -> Outcome {
-    grow(&db).await?;
-    let beneath = || {
+async fn filters_of_the_recursion_and_of_the_result(db: Db) -> Outcome {
+    insert_categories(&db).await?;
+    let descendants = || {
         find("food")
             .descendants(Category::parent)
             .order_by(Category::slug)
     };
-    // Not walked through: nor is what is beneath it.
-    let pruned = beneath().filter(Category::slug.ne("citrus"));
+    // A filter of the recursion excludes the descendants of a row, too.
+    let pruned = descendants().filter(Category::slug.ne("citrus"));
     let expected = ["bread", "fruit", "apples", "berries"];
     assert_eq!(slugs(pruned.all(&db).await?), expected);
-    // Walked through, and left out.
-    let chosen = beneath().query().filter(Category::slug.ne("citrus"));
+    // A filter of the result excludes only the row.
+    let chosen = descendants().query().filter(Category::slug.ne("citrus"));
     let expected = ["bread", "fruit", "apples", "berries", "lemons", "limes"];
     assert_eq!(slugs(chosen.all(&db).await?), expected);
-    // Where it starts is not asked about.
-    let start = beneath()
+    // Filters do not apply to the start rows.
+    let start = descendants()
         .filter(Category::rank.gt(1))
         .filter(any([Category::slug.eq("fruit"), Category::slug.like("%s")]))
         .including_self();
     let expected = ["food", "fruit", "apples", "berries"];
     assert_eq!(slugs(start.all(&db).await?), expected);
-    let above = find("limes")
+    let ancestors = find("limes")
         .ancestors(Category::parent)
         .filter(Category::slug.ne("fruit"));
-    assert_eq!(slugs(above.all(&db).await?), ["citrus"]);
-    // A filter may ask further tables, also this one.
-    let parents = beneath().filter(Category::children.some(Category::rank.gt(1)));
+    assert_eq!(slugs(ancestors.all(&db).await?), ["citrus"]);
+    // A filter can use other tables, and this one again.
+    let parents = descendants().filter(Category::children.some(Category::rank.gt(1)));
     assert_eq!(slugs(parents.all(&db).await?), ["fruit", "citrus"]);
     let product = Product {
         id: 1,
@@ -359,38 +360,38 @@ async fn what_is_walked_through_and_what_is_given(db: Db) -> Outcome {
     let sold = Product::query()
         .correlate::<Category>()
         .filter(Product::category_slug.eq(Category::slug));
-    let sold = beneath().filter(exists(sold));
+    let sold = descendants().filter(exists(sold));
     assert_eq!(slugs(sold.all(&db).await?), ["fruit"]);
     Ok(())
 }
 
 #[ormlite::test]
-async fn deleted_rows_are_not_walked_through(db: Db) -> Outcome {
-    grow(&db).await?;
+async fn deleted_rows_end_the_recursion(db: Db) -> Outcome {
+    insert_categories(&db).await?;
     Category::delete()
         .filter(Category::slug.in_(["citrus", "bread", "toys"]))
         .execute(&db)
         .await?;
-    let beneath = || {
+    let descendants = || {
         find("food")
             .descendants(Category::parent)
             .order_by(Category::slug)
     };
     let expected = ["fruit", "apples", "berries"];
-    assert_eq!(slugs(beneath().all(&db).await?), expected);
-    let tree = beneath().tree(&db).await?;
-    assert_eq!(all_written(&tree), ["food(fruit(apples berries))"]);
-    assert_eq!(beneath().with_deleted().count(&db).await?, 7);
-    let tree = beneath().with_deleted().tree(&db).await?;
+    assert_eq!(slugs(descendants().all(&db).await?), expected);
+    let tree = descendants().tree(&db).await?;
+    assert_eq!(format_trees(&tree), ["food(fruit(apples berries))"]);
+    assert_eq!(descendants().with_deleted().count(&db).await?, 7);
+    let tree = descendants().with_deleted().tree(&db).await?;
     let expected = ["food(bread fruit(apples berries citrus(lemons limes)))"];
-    assert_eq!(all_written(&tree), expected);
-    let gone = beneath().with_deleted().query().only_deleted();
+    assert_eq!(format_trees(&tree), expected);
+    let gone = descendants().with_deleted().query().only_deleted();
     assert_eq!(slugs(gone.all(&db).await?), ["bread", "citrus"]);
 
-    let above = || find("limes").ancestors(Category::parent);
-    assert_eq!(above().count(&db).await?, 0);
-    assert_eq!(above().with_deleted().count(&db).await?, 3);
-    // A row where it starts is seen as the query sees it.
+    let ancestors = || find("limes").ancestors(Category::parent);
+    assert_eq!(ancestors().count(&db).await?, 0);
+    assert_eq!(ancestors().with_deleted().count(&db).await?, 3);
+    // The start query decides whether a deleted row is a start row.
     assert_eq!(
         find("citrus")
             .descendants(Category::parent)
@@ -406,33 +407,33 @@ async fn deleted_rows_are_not_walked_through(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn circles_end(db: Db) -> Outcome {
-    grow_circles(&db).await?;
-    let beneath = |slug: &str| {
+async fn cycles_end(db: Db) -> Outcome {
+    insert_cycles(&db).await?;
+    let descendants = |slug: &str| {
         find(slug)
             .descendants(Category::parent)
             .order_by(Category::slug)
     };
-    let above = |slug: &str| find(slug).ancestors(Category::parent);
+    let ancestors = |slug: &str| find(slug).ancestors(Category::parent);
     let expected = ["egg", "omelette", "breakfast"];
-    assert_eq!(slugs(beneath("hen").all(&db).await?), expected);
-    assert_eq!(slugs(beneath("self").all(&db).await?), ["child"]);
-    assert_eq!(slugs(above("hen").all(&db).await?), ["egg"]);
-    assert_eq!(above("self").all(&db).await?, []);
-    assert_eq!(slugs(above("child").all(&db).await?), ["self"]);
-    let rows = above("breakfast").with_depth().all(&db).await?;
+    assert_eq!(slugs(descendants("hen").all(&db).await?), expected);
+    assert_eq!(slugs(descendants("self").all(&db).await?), ["child"]);
+    assert_eq!(slugs(ancestors("hen").all(&db).await?), ["egg"]);
+    assert_eq!(ancestors("self").all(&db).await?, []);
+    assert_eq!(slugs(ancestors("child").all(&db).await?), ["self"]);
+    let rows = ancestors("breakfast").with_depth().all(&db).await?;
     let expected = [("omelette", 1), ("egg", 2), ("hen", 3)];
     let expected = expected.map(|(slug, depth)| (slug.to_owned(), depth));
     assert_eq!(depths(rows), expected);
-    // Where every row is one of the start, none is left to be met.
+    // If every row is a start row, there are no descendants.
     let all = Category::query().descendants(Category::parent);
     assert_eq!(all.clone().count(&db).await?, 0);
     assert_eq!(all.including_self().count(&db).await?, 6);
 
-    let trees = beneath("hen").tree(&db).await?;
-    assert_eq!(all_written(&trees), ["hen(egg(omelette(breakfast)))"]);
-    let circle = Category::query().filter(Category::slug.in_(["hen", "egg", "self"]));
-    let trees = circle
+    let trees = descendants("hen").tree(&db).await?;
+    assert_eq!(format_trees(&trees), ["hen(egg(omelette(breakfast)))"]);
+    let cycle = Category::query().filter(Category::slug.in_(["hen", "egg", "self"]));
+    let trees = cycle
         .order_by(Category::slug)
         .descendants(Category::parent)
         .order_by(Category::slug)
@@ -443,13 +444,13 @@ async fn circles_end(db: Db) -> Outcome {
         "hen(egg(omelette(breakfast)))",
         "self(child)",
     ];
-    assert_eq!(all_written(&trees), expected);
+    assert_eq!(format_trees(&trees), expected);
     Ok(())
 }
 
 #[ormlite::test]
 async fn within_other_queries(db: Db) -> Outcome {
-    grow(&db).await?;
+    insert_categories(&db).await?;
     let product = |(id, slug): (i32, &str)| Product {
         id,
         category_slug: slug.to_owned(),
@@ -471,7 +472,7 @@ async fn within_other_queries(db: Db) -> Outcome {
         .select(Product::id);
     assert_eq!(ids.all(&db).await?, [1, 2]);
     assert_eq!(Product::query().filter(of_fruit).count(&db).await?, 2);
-    // In a query of the same table, and in one that is walked itself.
+    // In a query of the same table, and in another recursive query.
     let outside = Category::query().filter(Category::slug.not_in(fruit().select(Category::slug)));
     assert_eq!(outside.count(&db).await?, 3);
     let pruned = find("food")
@@ -484,7 +485,7 @@ async fn within_other_queries(db: Db) -> Outcome {
         .one(&db)
         .await?;
     assert_eq!((depth, rows), (Some(2), 9));
-    // A walk may start where another has led.
+    // The start rows are the result of a recursive query.
     let relatives = find("limes")
         .ancestors(Category::parent)
         .max_depth(2)
@@ -494,7 +495,7 @@ async fn within_other_queries(db: Db) -> Outcome {
     let expected = ["apples", "berries", "lemons", "limes"];
     assert_eq!(slugs(relatives.all(&db).await?), expected);
 
-    // What a query can do, it can do with what a walk met.
+    // Everything that a query can do, with the result of a recursive query.
     let levels = fruit()
         .group_by(Step::depth)
         .select((Step::depth, count()))
@@ -554,14 +555,17 @@ async fn within_other_queries(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
-    grow(&db).await?;
-    let beneath = || {
+    insert_categories(&db).await?;
+    let descendants = || {
         find("fruit")
             .descendants(Category::parent)
             .order_by(Category::slug)
     };
-    let rows: Vec<(Category, Option<Category>)> =
-        beneath().query().with(Category::parent).all(&db).await?;
+    let rows: Vec<(Category, Option<Category>)> = descendants()
+        .query()
+        .with(Category::parent)
+        .all(&db)
+        .await?;
     let pairs: Vec<_> = rows
         .iter()
         .map(|(row, parent)| (row.slug.as_str(), parent.as_ref().unwrap().slug.as_str()))
@@ -574,7 +578,7 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
         ("limes", "citrus"),
     ];
     assert_eq!(pairs, expected);
-    let rows: Vec<(Category, i32, Option<Category>)> = beneath()
+    let rows: Vec<(Category, i32, Option<Category>)> = descendants()
         .with_depth()
         .with(Category::parent)
         .all(&db)
@@ -590,7 +594,7 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
         .await?;
     let products = || {
         let products = Category::products.order_by(Product::id.desc()).limit(2);
-        beneath()
+        descendants()
             .query()
             .with(products)
             .with(Category::children.count())
@@ -600,9 +604,9 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
     assert_eq!(counts, [(0, 0), (0, 0), (0, 2), (0, 0), (2, 0)]);
     assert_eq!(products().split_query().statements().len(), 2);
     assert_eq!(products().split_query().all(&db).await?, rows);
-    // And in the nested form.
+    // In trees.
     let nested = |split: bool| {
-        beneath().nested(move |rows| {
+        descendants().nested(move |rows| {
             let products = Category::products.order_by(Product::id);
             let rows = rows.with(products).with(Category::parent);
             match split {
@@ -631,13 +635,13 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
     ];
     assert_eq!(lines, expected);
     assert_eq!(nested(true).all(&db).await?, trees);
-    let names = beneath().nested(|rows| rows.select((Category::slug, Step::depth)));
+    let names = descendants().nested(|rows| rows.select((Category::slug, Step::depth)));
     for tree in &names.all(&db).await? {
         assert!(tree.iter().all(|each| each.row.1 == each.depth));
     }
-    // A leaf may be left out, and what is above others may not.
+    // A leaf can be filtered out, but not a parent of other rows.
     let without = |slug: &'static str| {
-        let rows = beneath().nested(move |rows| rows.filter(Category::slug.ne(slug)));
+        let rows = descendants().nested(move |rows| rows.filter(Category::slug.ne(slug)));
         rows.all(&db)
     };
     assert_eq!(without("limes").await?[0].len(), 5);
@@ -645,7 +649,7 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
         let torn = without(slug).await.unwrap_err();
         assert!(torn.is_invalid_query(), "{torn}");
     }
-    // The rows of a relation are not where a walk can start.
+    // The rows of a relation cannot be start rows.
     let relation = Category::parent.query(|parent| parent.ancestors(Category::parent).query());
     let refused = Category::query().with(relation).all(&db).await.unwrap_err();
     assert!(refused.is_invalid_query(), "{refused}");
@@ -656,7 +660,7 @@ async fn relations_are_loaded_with_each_row(db: Db) -> Outcome {
 async fn starting_from_joined_rows(db: Db) -> Outcome {
     let _hotel = open(&db).await?;
     let names = |rows: Vec<Staff>| rows.into_iter().map(|row| row.name).collect::<Vec<_>>();
-    // Bob joins with each of Alpha's rooms, and is one row all the same.
+    // Bob is joined with each of Alpha's rooms, and is one start row.
     let joined = || {
         Staff::query()
             .inner_join_by(Staff::property)
@@ -665,10 +669,10 @@ async fn starting_from_joined_rows(db: Db) -> Outcome {
             .filter(Property::code.eq("ALP"))
             .filter(Staff::name.eq("Bob"))
     };
-    let beneath = joined().descendants(Staff::manager).including_self();
-    assert_eq!(names(beneath.all(&db).await?), ["Bob", "Dee"]);
-    let above = joined().ancestors(Staff::manager).including_self();
-    assert_eq!(names(above.all(&db).await?), ["Bob", "Ada"]);
+    let descendants = joined().descendants(Staff::manager).including_self();
+    assert_eq!(names(descendants.all(&db).await?), ["Bob", "Dee"]);
+    let ancestors = joined().ancestors(Staff::manager).including_self();
+    assert_eq!(names(ancestors.all(&db).await?), ["Bob", "Ada"]);
     // The rows of an alias.
     let heads = || {
         Staff::query()
@@ -677,10 +681,10 @@ async fn starting_from_joined_rows(db: Db) -> Outcome {
             .filter(Staff::name.eq("Dee"))
             .select(Head::row())
     };
-    let above = heads().ancestors(Staff::manager);
-    assert_eq!(names(above.all(&db).await?), ["Ada"]);
-    let beneath = heads().descendants(Staff::manager);
-    assert_eq!(names(beneath.all(&db).await?), ["Dee"]);
+    let ancestors = heads().ancestors(Staff::manager);
+    assert_eq!(names(ancestors.all(&db).await?), ["Ada"]);
+    let descendants = heads().descendants(Staff::manager);
+    assert_eq!(names(descendants.all(&db).await?), ["Dee"]);
     // Distinct, ordered and limited.
     let first = Staff::query()
         .distinct()
@@ -690,12 +694,12 @@ async fn starting_from_joined_rows(db: Db) -> Outcome {
         .order_by(Staff::name);
     assert_eq!(names(first.all(&db).await?), ["Bob", "Cy", "Dee"]);
     let of_row = Staff::find(4).one(&db).await?;
-    let above = of_row
+    let ancestors = of_row
         .manager()
         .query()
         .ancestors(Staff::manager)
         .including_self();
-    assert_eq!(names(above.all(&db).await?), ["Bob", "Ada"]);
+    assert_eq!(names(ancestors.all(&db).await?), ["Bob", "Ada"]);
     Ok(())
 }
 
@@ -725,20 +729,20 @@ async fn keys_of_several_columns(db: Db) -> Outcome {
         rows.into_iter().map(|row| (row.book, row.number)).collect()
     };
     let key = |book: i32, number: &str| (book, number.to_owned());
-    let beneath = find(1, "1")
+    let descendants = find(1, "1")
         .descendants(Account::parent)
         .order_by(Account::number);
     let expected = [key(1, "10"), key(1, "11"), key(1, "100")];
-    assert_eq!(keys(beneath.clone().all(&db).await?), expected);
-    let tree = beneath.tree(&db).await?;
+    assert_eq!(keys(descendants.clone().all(&db).await?), expected);
+    let tree = descendants.tree(&db).await?;
     assert_eq!(tree.len(), 1);
     let order: Vec<_> = tree[0]
         .iter()
         .map(|each| each.row.number.as_str())
         .collect();
     assert_eq!(order, ["1", "10", "100", "11"]);
-    let above = find(1, "100").ancestors(Account::parent);
-    assert_eq!(keys(above.all(&db).await?), [key(1, "10"), key(1, "1")]);
+    let ancestors = find(1, "100").ancestors(Account::parent);
+    assert_eq!(keys(ancestors.all(&db).await?), [key(1, "10"), key(1, "1")]);
     let circle = find(2, "z").ancestors(Account::parent);
     assert_eq!(keys(circle.all(&db).await?), [key(2, "y"), key(2, "x")]);
     let circle = find(2, "x").descendants(Account::parent);
@@ -751,9 +755,9 @@ async fn keys_of_several_columns(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn a_reference_that_holds_for_a_value(db: Db) -> Outcome {
+async fn polymorphic_references(db: Db) -> Outcome {
     use Subject::{Comment as OfComment, Product as OfProduct};
-    // A comment that a product has the number of is no comment's.
+    // The key of a comment can equal that of a product, which is no reference to the comment.
     let rows = [
         (1, OfProduct, 2),
         (2, OfComment, 1),
@@ -773,10 +777,10 @@ async fn a_reference_that_holds_for_a_value(db: Db) -> Outcome {
     assert_eq!(ids(thread(1).all(&db).await?), [2, 3]);
     assert_eq!(ids(thread(6).all(&db).await?), [0; 0]);
     assert_eq!(thread(4).tree(&db).await?[0].len(), 2);
-    let above = |id| Comment::find(id).ancestors(Comment::replied_to);
-    assert_eq!(ids(above(3).all(&db).await?), [2, 1]);
-    assert_eq!(ids(above(5).all(&db).await?), [4]);
-    assert_eq!(ids(above(6).all(&db).await?), [0; 0]);
+    let ancestors = |id| Comment::find(id).ancestors(Comment::replied_to);
+    assert_eq!(ids(ancestors(3).all(&db).await?), [2, 1]);
+    assert_eq!(ids(ancestors(5).all(&db).await?), [4]);
+    assert_eq!(ids(ancestors(6).all(&db).await?), [0; 0]);
     Ok(())
 }
 
@@ -800,33 +804,40 @@ struct NewChild {
 async fn deep_and_wide(db: Db) -> Outcome {
     const LENGTH: i32 = 2_000;
     let chain = (0..LENGTH).map(|at| (at > 0).then(|| at - 1));
-    // The last row of the chain has as many children.
+    // The last row of the chain has `LENGTH` children.
     let wide = (0..LENGTH).map(|_| Some(LENGTH - 1));
     insert_nodes(&db, &chain.chain(wide).collect::<Vec<_>>()).await?;
-    // Else the server expects a wide table, and reads all of it for each of the steps.
-    execute(&db, r#"ANALYZE "walks"."nodes""#).await?;
+    // Without statistics the planner expects a wide table, and scans it once per level.
+    execute(&db, r#"ANALYZE "recursive"."nodes""#).await?;
     let root = || Node::query().filter(Node::number.eq(0));
-    let beneath = || root().descendants(Node::parent);
-    assert_eq!(beneath().count(&db).await?, i64::from(2 * LENGTH - 1));
-    let mut trees = beneath().order_by(Node::number.desc()).tree(&db).await?;
+    let descendants = || root().descendants(Node::parent);
+    assert_eq!(descendants().count(&db).await?, i64::from(2 * LENGTH - 1));
+    let mut trees = descendants()
+        .order_by(Node::number.desc())
+        .tree(&db)
+        .await?;
     let tree = trees.pop().unwrap();
     assert_eq!(tree.len(), 2 * LENGTH as usize);
     let numbers: Vec<_> = tree.map(|row| row.number).into_rows().collect();
     let expected = (0..LENGTH).chain((LENGTH..2 * LENGTH).rev());
     assert_eq!(numbers, expected.collect::<Vec<_>>());
     let last = Node::query().filter(Node::number.eq(2 * LENGTH - 1));
-    let above = last.ancestors(Node::parent).with_depth().all(&db).await?;
-    assert_eq!(above.len(), LENGTH as usize);
+    let ancestors = last.ancestors(Node::parent).with_depth().all(&db).await?;
+    assert_eq!(ancestors.len(), LENGTH as usize);
     let expected = (1..).zip((0..LENGTH).rev());
-    let met = above.iter().map(|(row, depth)| (*depth, row.number));
-    assert!(met.eq(expected));
+    let found = ancestors.iter().map(|(row, depth)| (*depth, row.number));
+    assert!(found.eq(expected));
     let all = Node::query().ancestors(Node::parent).including_self();
     assert_eq!(all.count(&db).await?, i64::from(2 * LENGTH));
     Ok(())
 }
 
-/// What is met by stepping in Rust: each row with its smallest depth.
-fn met(start: &[i32], most: Option<u32>, next: impl Fn(i32) -> Vec<i32>) -> BTreeSet<(i32, i32)> {
+/// Returns the rows that are reachable in a model in Rust, each with its smallest depth.
+fn reachable(
+    start: &[i32],
+    most: Option<u32>,
+    next: impl Fn(i32) -> Vec<i32>,
+) -> BTreeSet<(i32, i32)> {
     let mut depths: BTreeMap<i32, i32> = start.iter().map(|&row| (row, 0)).collect();
     let (mut level, mut depth) = (start.to_vec(), 0);
     while !level.is_empty() && most.is_none_or(|most| (depth as u32) < most) {
@@ -842,9 +853,9 @@ fn met(start: &[i32], most: Option<u32>, next: impl Fn(i32) -> Vec<i32>) -> BTre
 }
 
 #[ormlite::test]
-async fn any_shape_is_walked_as_it_is(db: Db) -> Outcome {
+async fn random_graphs_match_a_model(db: Db) -> Outcome {
     const ROWS: usize = 150;
-    // Ways into circles of many lengths, and trees.
+    // Paths into cycles of many lengths, and trees.
     let mut seed = 20_250_301_u64;
     let mut random = |below: usize| {
         seed = seed
@@ -856,7 +867,7 @@ async fn any_shape_is_walked_as_it_is(db: Db) -> Outcome {
         Node::purge().all_rows().execute(&db).await?;
         let parents: Vec<Option<i32>> = (0..ROWS)
             .map(|at| match round % 3 {
-                // Long ways and long circles.
+                // Long paths and long cycles.
                 0 if random(20) > 0 => Some(((at + 1 + random(2)) % ROWS) as i32),
                 1 if random(8) > 0 => Some(random(ROWS) as i32),
                 2 if at > 0 => Some(random(at) as i32),
@@ -872,7 +883,7 @@ async fn any_shape_is_walked_as_it_is(db: Db) -> Outcome {
                 let query = || Node::query().filter(Node::number.in_(&start));
                 let limit = most.unwrap_or(u32::MAX);
 
-                let up = met(&start, most, |row| {
+                let up = reachable(&start, most, |row| {
                     parents[row as usize].into_iter().collect()
                 });
                 let children = |row: i32| -> Vec<i32> {
@@ -881,23 +892,23 @@ async fn any_shape_is_walked_as_it_is(db: Db) -> Outcome {
                         .map(|(child, _)| child)
                         .collect()
                 };
-                let down = met(&start, most, children);
-                let above = query().ancestors(Node::parent).max_depth(limit);
-                let beneath = query().descendants(Node::parent).max_depth(limit);
-                for (walked, expected) in [
-                    (above.including_self().query(), up),
-                    (beneath.clone().including_self().query(), down),
+                let down = reachable(&start, most, children);
+                let ancestors = query().ancestors(Node::parent).max_depth(limit);
+                let descendants = query().descendants(Node::parent).max_depth(limit);
+                for (query, expected) in [
+                    (ancestors.including_self().query(), up),
+                    (descendants.clone().including_self().query(), down),
                 ] {
-                    let walked = walked.select((Node::number, Step::depth)).all(&db).await?;
-                    assert_eq!(walked.len(), expected.len());
-                    assert_eq!(BTreeSet::from_iter(walked), expected);
+                    let rows = query.select((Node::number, Step::depth)).all(&db).await?;
+                    assert_eq!(rows.len(), expected.len());
+                    assert_eq!(BTreeSet::from_iter(rows), expected);
                 }
-                // Each row of the start with all that is beneath it.
+                // The tree of each start row.
                 if count <= 2 {
-                    let trees = beneath.tree(&db).await?;
+                    let trees = descendants.tree(&db).await?;
                     assert_eq!(trees.len(), start.len());
                     for tree in trees {
-                        let alone = met(&[tree.row.number], most, children);
+                        let alone = reachable(&[tree.row.number], most, children);
                         let nested: Vec<_> = tree
                             .iter()
                             .map(|each| (each.row.number, each.depth))

@@ -251,9 +251,9 @@ pub fn label_names(labels: &[Label]) -> Vec<&str> {
     labels.iter().map(|label| label.name.as_str()).collect()
 }
 
-/// Writers 1 to 4, the first the mentor of the next two; articles 1 to 5, of which the fifth is
-/// deleted, and with it writer 4 who wrote the fourth; labels 1 to 3.
-pub async fn print(db: &Db) -> Result<(), Error> {
+/// Inserts writers 1 to 4, of which 1 is the mentor of 2 and 3; articles 1 to 5; and labels 1 to 3.
+/// Article 5, and writer 4, who wrote article 4, are deleted.
+pub async fn insert_newspaper(db: &Db) -> Result<(), Error> {
     Writer::insert_many([
         writer(1, "Ada", None),
         writer(2, "Bea", Some(1)),
@@ -312,7 +312,7 @@ pub async fn print(db: &Db) -> Result<(), Error> {
     )
     .execute(db)
     .await?;
-    // What is inserted from here on is counted by the server.
+    // Later inserts get their keys from the server.
     for table in ["articles", "labels"] {
         let sql = format!("ALTER TABLE press.{table} ALTER COLUMN id RESTART WITH 50");
         execute(db, &sql).await?;

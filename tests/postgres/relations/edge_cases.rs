@@ -1,9 +1,9 @@
-//! What is easily got wrong: tables of one name, targets that a kind decides, links that are deleted,
-//! queries that are not row by row.
+//! Edge cases: tables with one name in two schemas, polymorphic references, deleted links, and queries that
+//! are not row by row.
 
 use ormlite::prelude::*;
 
-use super::press::{RemarkKind as Kind, *};
+use super::newspaper::{RemarkKind as Kind, *};
 use crate::Outcome;
 use crate::support::execute;
 
@@ -92,7 +92,7 @@ struct Chair {
 }
 
 #[ormlite::test]
-async fn tables_of_one_name_are_told_apart(db: Db) -> Outcome {
+async fn tables_with_one_name_in_two_schemas(db: Db) -> Outcome {
     Item::insert_many([1, 2, 9].map(|id| Item { id }))
         .execute(&db)
         .await?;
@@ -107,14 +107,14 @@ async fn tables_of_one_name_are_told_apart(db: Db) -> Outcome {
         .filter(Item::stocks.count().eq(2))
         .select(Item::id);
     assert_eq!(twice.all(&db).await?, [1]);
-    for (query, ways) in [
+    for (query, strategy) in [
         (Stock::query().with(Stock::item).single_query(), "single"),
         (Stock::query().with(Stock::item).split_query(), "split"),
     ] {
         let stocks = query.order_by(Stock::id).all(&db).await?;
         assert!(
             stocks.iter().all(|(stock, item)| stock.item_id == item.id),
-            "{ways}"
+            "{strategy}"
         );
     }
     let items = Item::query()
@@ -136,7 +136,7 @@ async fn tables_of_one_name_are_told_apart(db: Db) -> Outcome {
 
 /// A tag on article 1 and on the writers 1 and 2.
 async fn tagged(db: &Db) -> Result<Tag, ormlite::Error> {
-    print(db).await?;
+    insert_newspaper(db).await?;
     let tags = Tag::insert_many([1, 2].map(|id| Tag { id }))
         .all(db)
         .await?;
@@ -152,7 +152,7 @@ async fn tagged(db: &Db) -> Result<Tag, ormlite::Error> {
 }
 
 #[ormlite::test]
-async fn links_to_another_kind_stay(db: Db) -> Outcome {
+async fn links_of_another_kind_are_kept(db: Db) -> Outcome {
     let tag = tagged(&db).await?;
     let writers = async || tag.writers().count(&db).await.unwrap();
     assert_eq!(tag.articles().disconnect([1]).execute(&db).await?, 1);
@@ -167,7 +167,7 @@ async fn links_to_another_kind_stay(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn a_left_join_gives_a_row_for_each_link_that_leads_somewhere(db: Db) -> Outcome {
+async fn a_left_join_skips_links_without_a_target(db: Db) -> Outcome {
     let tag = tagged(&db).await?;
     let joined = || {
         Tag::query()
@@ -189,7 +189,7 @@ async fn a_left_join_gives_a_row_for_each_link_that_leads_somewhere(db: Db) -> O
 }
 
 #[ormlite::test]
-async fn a_row_in_hand_knows_its_kind(db: Db) -> Outcome {
+async fn a_loaded_row_selects_the_relation_of_its_kind(db: Db) -> Outcome {
     tagged(&db).await?;
     let taggings = Tagging::query().order_by((Tagging::kind, Tagging::target_id));
     let taggings = taggings.all(&db).await?;
@@ -204,8 +204,8 @@ async fn a_row_in_hand_knows_its_kind(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn what_no_foreign_key_requires_may_be_missing(db: Db) -> Outcome {
-    print(&db).await?;
+async fn a_relation_without_a_foreign_key_may_be_missing(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     let clipping = |(id, article_id)| Clipping { id, article_id };
     Clipping::insert_many([(1, 1), (2, 99)].map(clipping))
         .execute(&db)
@@ -224,7 +224,7 @@ async fn what_no_foreign_key_requires_may_be_missing(db: Db) -> Outcome {
 
 #[ormlite::test]
 async fn relations_that_are_not_row_by_row(db: Db) -> Outcome {
-    print(&db).await?;
+    insert_newspaper(&db).await?;
     let clipping = |(id, article_id)| Clipping { id, article_id };
     Clipping::insert_many([(1, 1), (2, 1), (3, 2)].map(clipping))
         .execute(&db)

@@ -1,15 +1,15 @@
-//! `load(&rows, ..)`: relations of rows that were read before.
+//! `load(&rows, ..)`: batch loads of a relation for rows that are already loaded.
 
 use ormlite::prelude::*;
 
-use super::press::elsewhere::{Profile, WriterProfile};
-use super::press::*;
+use super::newspaper::elsewhere::{Profile, WriterProfile};
+use super::newspaper::*;
 use crate::Outcome;
 use crate::hotel::open;
 use crate::schema::*;
 
 #[ormlite::test]
-async fn in_the_order_of_the_rows(db: Db) -> Outcome {
+async fn results_are_in_the_order_of_the_rows(db: Db) -> Outcome {
     let hotel = open(&db).await?;
     let rooms = Room::query()
         .order_by((Room::property_id, Room::number))
@@ -49,8 +49,8 @@ async fn in_the_order_of_the_rows(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn of_every_kind(db: Db) -> Outcome {
-    print(&db).await?;
+async fn relations_of_every_kind(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     let articles = Article::query()
         .with_deleted()
         .order_by(Article::id)
@@ -104,8 +104,8 @@ async fn of_every_kind(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn one_row_at_most(db: Db) -> Outcome {
-    print(&db).await?;
+async fn relations_to_one_return_one_row(db: Db) -> Outcome {
+    insert_newspaper(&db).await?;
     let writers = Writer::query().order_by(Writer::id).all(&db).await?;
     let profile = |id, writer_id| Profile {
         id,
