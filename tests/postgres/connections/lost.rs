@@ -9,18 +9,18 @@ use ormlite_postgres::Db;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use super::link::Link;
+use super::proxy::Proxy;
 use crate::schema::{GUESTS, Guest, NewGuest};
 use crate::support::{backend, column, database, execute, single, statement, value};
 
-/// First uses of a connection; each must do what it does exactly once.
-async fn first_use(way: &str, db: &Db) -> Result<(), Error> {
+/// Runs a call as the first use of a connection. Each must take effect exactly once.
+async fn first_use(call: &str, db: &Db) -> Result<(), Error> {
     let insert = || Guest::insert(NewGuest { name: "Ann".into() });
     let text = "INSERT INTO guests (name) VALUES ('Ann')";
-    match way {
+    match call {
         "query" => Guest::query().all(db).await.map(drop),
         "insert" => insert().execute(db).await.map(drop),
-        "by hand" => execute(db, text).await.map(drop),
+        "handwritten" => execute(db, text).await.map(drop),
         "pipeline" => db.pipeline(vec![statement(text, [])]).await.map(drop),
         "transaction" => {
             db.transaction(async |tx| insert().execute(tx).await.map(drop))
@@ -51,7 +51,7 @@ async fn first_use(way: &str, db: &Db) -> Result<(), Error> {
 const FIRST_USES: [&str; 8] = [
     "query",
     "insert",
-    "by hand",
+    "handwritten",
     "pipeline",
     "transaction",
     "transaction that reads first",
@@ -66,24 +66,24 @@ async fn the_first_use_of_a_dead_idle_connection_is_not_noticed() {
     other.batch_execute(GUESTS).await.unwrap();
     let db = single(&database).connect().await.unwrap();
     let mut written = 0;
-    for way in FIRST_USES {
+    for call in FIRST_USES {
         for round in 0..15 {
-            first_use(way, &db).await.unwrap();
+            first_use(call, &db).await.unwrap();
             let pid = backend(&db).await;
-            // Used while the news of its end is on its way, or has arrived.
+            // The connection is used before or after the client reads that it has ended.
             let kill = format!("SELECT pg_terminate_backend({pid})");
             execute(&other, &kill).await.unwrap();
             tokio::time::sleep(Duration::from_millis(round % 3 * 2)).await;
-            first_use(way, &db)
+            first_use(call, &db)
                 .await
-                .unwrap_or_else(|error| panic!("{way}: {error:?}"));
-            written += if ["query", "stream"].contains(&way) {
+                .unwrap_or_else(|error| panic!("{call}: {error:?}"));
+            written += if ["query", "stream"].contains(&call) {
                 0
             } else {
                 2
             };
             let rows = value::<i64>(&other, "SELECT count(*) FROM guests").await;
-            assert_eq!(rows.unwrap(), written, "{way}");
+            assert_eq!(rows.unwrap(), written, "{call}");
         }
     }
 }
@@ -98,20 +98,26 @@ async fn a_transaction_begins_on_another_connection_unseen() {
     let text = "INSERT INTO guests (name) VALUES ('Ann')";
     let mut written = 0;
     for pooler in [false, true] {
-        for way in ["script", "by hand", "pipeline", "savepoint", "query first"] {
-            let link = Link::before(&database).await;
+        for call in [
+            "script",
+            "handwritten",
+            "pipeline",
+            "savepoint",
+            "query first",
+        ] {
+            let proxy = Proxy::to(&database).await;
             let db = Db::builder()
-                .url(&link.url)
+                .url(&proxy.url)
                 .max_size(1)
                 .transaction_pooler(pooler)
                 .connect()
                 .await
                 .unwrap();
-            first_use("by hand", &db).await.unwrap();
-            link.cut(false);
-            let run = db.transaction(async |tx| match way {
+            first_use("handwritten", &db).await.unwrap();
+            proxy.cut(false);
+            let run = db.transaction(async |tx| match call {
                 "script" => tx.batch_execute(text).await,
-                "by hand" => execute(tx, text).await.map(drop),
+                "handwritten" => execute(tx, text).await.map(drop),
                 "pipeline" => tx.pipeline(vec![statement(text, [])]).await.map(drop),
                 "savepoint" => {
                     tx.savepoint(async |sp| execute(sp, text).await.map(drop))
@@ -124,13 +130,13 @@ async fn a_transaction_begins_on_another_connection_unseen() {
             });
             let mend = async {
                 tokio::time::sleep(Duration::from_millis(60)).await;
-                link.mend();
+                proxy.mend();
             };
             let (result, ()) = tokio::join!(run, mend);
-            result.unwrap_or_else(|error| panic!("{way}, {pooler}: {error}"));
+            result.unwrap_or_else(|error| panic!("{call}, {pooler}: {error}"));
             written += 2;
             let rows = value::<i64>(&direct, "SELECT count(*) FROM guests").await;
-            assert_eq!(rows.unwrap(), written, "{way}, {pooler}");
+            assert_eq!(rows.unwrap(), written, "{call}, {pooler}");
         }
     }
 }
@@ -144,12 +150,12 @@ async fn an_idle_connection_that_the_server_ended_is_not_noticed_either() {
     let set = format!("ALTER DATABASE \"{name}\" SET idle_session_timeout = '300ms'");
     db.batch_execute(&set).await.unwrap();
     let db = single(&database).connect().await.unwrap();
-    for way in FIRST_USES {
-        first_use(way, &db).await.unwrap();
+    for call in FIRST_USES {
+        first_use(call, &db).await.unwrap();
         tokio::time::sleep(Duration::from_millis(400)).await;
-        first_use(way, &db)
+        first_use(call, &db)
             .await
-            .unwrap_or_else(|error| panic!("{way}: {error}"));
+            .unwrap_or_else(|error| panic!("{call}: {error}"));
     }
 }
 
@@ -159,15 +165,15 @@ async fn what_was_sent_and_not_answered_has_an_unknown_outcome() {
         let database = database().await;
         let direct = Db::connect(database.url()).await.unwrap();
         direct.batch_execute(GUESTS).await.unwrap();
-        let link = Link::before(&database).await;
+        let proxy = Proxy::to(&database).await;
         let db = Db::builder()
-            .url(&link.url)
+            .url(&proxy.url)
             .max_size(1)
             .connect()
             .await
             .unwrap();
         first_use("insert", &db).await.unwrap();
-        link.cut(delivered);
+        proxy.cut(delivered);
         let error = first_use("insert", &db).await.unwrap_err();
         assert!(
             error.is_connection_lost() && error.is_connection(),
@@ -175,7 +181,7 @@ async fn what_was_sent_and_not_answered_has_an_unknown_outcome() {
         );
         assert!(error.is_outcome_unknown() && !error.is_unsent(), "{error}");
         assert!(!error.is_commit_outcome_unknown() && !error.is_retryable());
-        link.mend();
+        proxy.mend();
         let names = column::<String>(&direct, "SELECT name FROM guests")
             .await
             .unwrap();
@@ -185,7 +191,7 @@ async fn what_was_sent_and_not_answered_has_an_unknown_outcome() {
         let tx = db.begin().await.unwrap();
         first_use("query", &db.clone()).await.err();
         Guest::query().all(&tx).await.unwrap();
-        link.cut(delivered);
+        proxy.cut(delivered);
         let insert = Guest::insert(NewGuest { name: "Ann".into() });
         let error = insert.execute(&tx).await.unwrap_err();
         assert!(
@@ -194,7 +200,7 @@ async fn what_was_sent_and_not_answered_has_an_unknown_outcome() {
         );
         let error = tx.commit().await.unwrap_err();
         assert!(!error.is_commit_outcome_unknown(), "{error}");
-        link.mend();
+        proxy.mend();
 
         // A read that nobody answered is read again.
         first_use("query", &db).await.unwrap();

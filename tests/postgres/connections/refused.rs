@@ -4,20 +4,20 @@ use std::time::{Duration, Instant};
 
 use ormlite_postgres::Db;
 
-use super::link::Link;
+use super::proxy::Proxy;
 use crate::support::{database, execute, value};
 
 #[tokio::test]
 async fn a_server_that_is_down_is_waited_for_and_seldom_asked() {
     let database = database().await;
-    let link = Link::before(&database).await;
-    let builder = Db::builder().url(&link.url).max_size(20);
+    let proxy = Proxy::to(&database).await;
+    let builder = Db::builder().url(&proxy.url).max_size(20);
     let db = builder
         .clone()
         .wait_timeout(Duration::from_secs(20))
         .connect_lazy()
         .unwrap();
-    link.set_down(true);
+    proxy.set_down(true);
     let callers: Vec<_> = (0..40)
         .map(|_| {
             let db = db.clone();
@@ -26,14 +26,14 @@ async fn a_server_that_is_down_is_waited_for_and_seldom_asked() {
         .collect();
     tokio::time::sleep(Duration::from_secs(2)).await;
     // 20 at first, then one at a time.
-    assert!(link.opened() < 60, "{} connections", link.opened());
-    link.set_down(false);
+    assert!(proxy.opened() < 60, "{} connections", proxy.opened());
+    proxy.set_down(false);
     for caller in callers {
         assert_eq!(caller.await.unwrap().unwrap(), 1);
     }
 
     // The caller's time is kept.
-    link.set_down(true);
+    proxy.set_down(true);
     let db = builder
         .wait_timeout(Duration::from_millis(400))
         .connect_lazy()

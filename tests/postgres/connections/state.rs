@@ -1,5 +1,5 @@
 //! State that a statement leaves in its session never reaches the next borrower: a table of what
-//! can be left, times the ways to run what leaves it.
+//! can be left, times the calls that run it.
 
 use std::pin::Pin;
 
@@ -68,10 +68,10 @@ const KINDS: [(&str, &str, &str); 10] = [
 
 type Done<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + 'a>>;
 
-/// A way to run a query of text.
-type Way = for<'a> fn(&'a Db, &'a str) -> Done<'a>;
+/// A call that runs a query given as text.
+type Call = for<'a> fn(&'a Db, &'a str) -> Done<'a>;
 
-const WAYS: [(&str, Way); 11] = [
+const CALLS: [(&str, Call); 11] = [
     ("fetch", |db, sql| {
         Box::pin(async move { db.fetch(statement(sql, [])).await.map(drop) })
     }),
@@ -142,18 +142,18 @@ async fn prepared() -> TestDatabase {
 async fn nothing_of_the_table_reaches_the_next_borrower() {
     let database = prepared().await;
     let mut tried = 0;
-    for (way, run) in WAYS {
+    for (call, run) in CALLS {
         let db = single(&database).connect().await.unwrap();
         let pid = backend(&db).await;
         for (kind, _, left) in KINDS {
             let sql = format!("SELECT leave_{kind}()");
             run(&db, &sql)
                 .await
-                .unwrap_or_else(|error| panic!("{way}, {kind}: {error}"));
-            assert_eq!(value::<i64>(&db, left).await.unwrap(), 0, "{way}, {kind}");
+                .unwrap_or_else(|error| panic!("{call}, {kind}: {error}"));
+            assert_eq!(value::<i64>(&db, left).await.unwrap(), 0, "{call}, {kind}");
             tried += 1;
         }
-        assert_eq!(backend(&db).await, pid, "{way}: by cleaning it");
+        assert_eq!(backend(&db).await, pid, "{call}: by cleaning it");
     }
     assert_eq!(tried, 110);
 }

@@ -1,4 +1,4 @@
-//! A proxy that can fall silent, or cut what goes through it.
+//! A proxy in front of the server that can stop forwarding, refuse connections or close them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -21,13 +21,13 @@ struct State {
     opened: AtomicUsize,
 }
 
-pub(super) struct Link {
+pub(super) struct Proxy {
     pub(super) url: String,
     state: Arc<State>,
 }
 
-impl Link {
-    pub(super) async fn before(database: &TestDatabase) -> Self {
+impl Proxy {
+    pub(super) async fn to(database: &TestDatabase) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let (before, name) = database.url().rsplit_once('/').unwrap();
