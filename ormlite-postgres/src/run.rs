@@ -5,7 +5,7 @@ mod pipeline;
 mod prepare;
 mod record_types;
 mod reply;
-mod unnamed;
+mod request;
 
 use ormlite_core::decode::RowSink;
 use ormlite_core::{Bind, Error, Statement};
@@ -13,8 +13,8 @@ use ormlite_core::{Bind, Error, Statement};
 pub(crate) use self::pipeline::{pipeline_each, prepare_all, run_all};
 pub(crate) use self::record_types::{WithTypes, with_record_types};
 
-use self::record_types::TypeResolver;
-use self::unnamed::run_as_is;
+use self::record_types::read_with_types;
+use self::request::Request;
 use crate::connection::{Attempt, Connection, Failure, Prepared};
 use crate::error::{Class, Stale};
 use crate::sql_text;
@@ -86,7 +86,11 @@ pub(crate) async fn run_known(
     let statement = &prepared.statement;
     let result = match prepared.has_records {
         false => run_prepared(connection, statement, binds, rows).await,
-        true => run_with_records(connection, statement, binds, rows).await,
+        true => match Request::prepared(connection, statement, binds) {
+            // Boxed: few statements return records, and the future is larger.
+            Ok(request) => Box::pin(read_with_types(connection, request, rows)).await,
+            Err(failure) => Err(failure),
+        },
     };
     result.map_err(|failure| with_staleness(failure, connection, sql, prepared.cached))
 }
@@ -130,32 +134,11 @@ pub(crate) async fn run_prepared(
     binds: &[Bind],
     rows: &dyn RowSink,
 ) -> Result<u64, Failure> {
-    let request = connection.start()?;
-    // Boxed: the driver's future has room for preparing the statement, which is rarely needed here
-    // and would enlarge every future around it.
-    let sent = Box::pin(connection.client().query_raw(statement, binds));
-    reply::read(request, sent, rows, None).await
+    let request = Request::prepared(connection, statement, binds)?;
+    request.read(rows, None).await
 }
 
-/// Runs a statement that returns records. Types that are newer than the known ones are read.
-fn run_with_records<'a>(
-    connection: &'a Connection,
-    statement: &'a tokio_postgres::Statement,
-    binds: &'a [Bind],
-    rows: &'a dyn RowSink,
-) -> Attempt<'a, u64> {
-    Box::pin(async move {
-        let rows = TypeResolver::new(rows);
-        let request = connection.start()?;
-        let sent = Box::pin(connection.client().query_raw(statement, binds));
-        let affected = reply::read(request, sent, &rows, Some(&connection.known_types)).await?;
-        rows.finish(connection).await;
-        Ok(affected)
-    })
-}
-
-/// Runs an unnamed statement that declares the types of its values, in one round trip. Reads the
-/// types of records that are newer than the known ones.
+/// Runs an unnamed statement, in one round trip. It may return records.
 pub(crate) fn run_unnamed<'a>(
     connection: &'a Connection,
     sql: &'a str,
@@ -163,10 +146,7 @@ pub(crate) fn run_unnamed<'a>(
     rows: &'a dyn RowSink,
 ) -> Attempt<'a, u64> {
     Box::pin(async move {
-        let rows = TypeResolver::new(rows);
-        let types = Some(&*connection.known_types);
-        let affected = run_as_is(connection, sql, binds, &rows, types).await?;
-        rows.finish(connection).await;
-        Ok(affected)
+        let request = Request::unnamed(connection, sql, binds)?;
+        read_with_types(connection, request, rows).await
     })
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ormlite_core::decode::{CollectedRows, RawRow, RowSet, RowSink, Types, decode_all};
 use tokio_postgres::types::{Kind, Type};
 
-use super::unnamed::run_as_is;
+use super::request::Request;
 use crate::connection::{Attempt, Connection, Failure, hold_records};
 
 /// The OID, name and schema of each type, the base type of a domain, and the element type of an
@@ -20,15 +20,28 @@ JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
 WHERE t.oid >= 16384 AND t.typtype <> 'p' AND t.typrelid = 0 AND coalesce(e.typrelid, 0) = 0";
 
+/// Reads a reply whose rows may contain records. Types that are newer than the known ones are read.
+pub(super) async fn read_with_types(
+    connection: &Connection,
+    request: Request<'_>,
+    rows: &dyn RowSink,
+) -> Result<u64, Failure> {
+    let rows = TypeResolver::new(rows);
+    let types = Some(&*connection.known_types);
+    let affected = request.read(&rows, types).await?;
+    rows.finish(connection).await;
+    Ok(affected)
+}
+
 /// Passes rows on. Rows with records of a type that is newer than the known ones are held back
 /// until the types are read again, which must wait for the end of the reply.
-pub(crate) struct TypeResolver<'a> {
+struct TypeResolver<'a> {
     rows: &'a dyn RowSink,
     held: Mutex<Vec<Box<dyn RowSet>>>,
 }
 
 impl<'a> TypeResolver<'a> {
-    pub(crate) fn new(rows: &'a dyn RowSink) -> Self {
+    fn new(rows: &'a dyn RowSink) -> Self {
         Self {
             rows,
             held: Mutex::default(),
@@ -36,7 +49,7 @@ impl<'a> TypeResolver<'a> {
     }
 
     /// Passes on the rows that were held back, once the statement has succeeded.
-    pub(crate) async fn finish(self, connection: &Connection) {
+    async fn finish(self, connection: &Connection) {
         let held = self.held.into_inner();
         for rows in held.unwrap_or_else(PoisonError::into_inner) {
             self.rows.rows(with_record_types(connection, rows).await);
@@ -107,7 +120,8 @@ impl Connection {
                 return Ok(types);
             }
             let rows = CollectedRows::default();
-            run_as_is(self, TYPES, &[], &rows, None).await?;
+            let request = Request::unnamed(self, TYPES, &[])?;
+            request.read(&rows, None).await?;
             let entries = decode_all(&*rows.take(), |row| {
                 let (oid, name, schema) = (row.take::<i64>(), row.take(), row.take());
                 let (kind, of) = (row.take::<String>(), row.take::<Option<i64>>());

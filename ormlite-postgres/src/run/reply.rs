@@ -10,39 +10,37 @@ use ormlite_core::decode::{RawRow, RowSet, RowSink, Types};
 use tokio_postgres::types::{FromSql, Type};
 use tokio_postgres::{Row, RowStream};
 
-use crate::connection::{Failure, InFlight, KnownTypes};
+use super::request::Request;
+use crate::connection::{Failure, KnownTypes};
 use crate::error::Stale;
 
 /// The number of rows that are passed on together: few enough to stay in the processor's cache.
 const BATCH: usize = 64;
 
-/// A sent request, which resolves when the server has begun to answer.
-pub(super) type Sent<'a> =
-    Pin<Box<dyn Future<Output = Result<RowStream, tokio_postgres::Error>> + Send + 'a>>;
-
-/// Reads a reply to its end, and passes its rows on as they arrive.
-pub(super) async fn read(
-    request: InFlight<'_>,
-    sent: Sent<'_>,
-    rows: &dyn RowSink,
-    types: Option<&KnownTypes>,
-) -> Result<u64, Failure> {
-    let (mut answered, mut passed_on) = (false, false);
-    let result = match sent.await {
-        Ok(reply) => {
-            answered = true;
-            pass_on(reply, rows, types, &mut passed_on).await
-        }
-        Err(error) => Err(error),
-    };
-    request
-        .finish(result, answered)
-        .await
-        .map_err(|failure| Failure {
-            // A retry would pass the same rows on again.
-            stale: if passed_on { Stale::No } else { failure.stale },
-            ..failure
-        })
+impl Request<'_> {
+    /// Reads the reply to its end, and passes its rows on as they arrive, with the types.
+    pub(super) async fn read(
+        self,
+        rows: &dyn RowSink,
+        types: Option<&KnownTypes>,
+    ) -> Result<u64, Failure> {
+        let (mut answered, mut passed_on) = (false, false);
+        let result = match self.sent.await {
+            Ok(reply) => {
+                answered = true;
+                pass_on(reply, rows, types, &mut passed_on).await
+            }
+            Err(error) => Err(error),
+        };
+        self.in_flight
+            .finish(result, answered)
+            .await
+            .map_err(|failure| Failure {
+                // A retry would pass the same rows on again.
+                stale: if passed_on { Stale::No } else { failure.stale },
+                ..failure
+            })
+    }
 }
 
 /// Reads a reply to its end, and passes its rows on as they arrive.
