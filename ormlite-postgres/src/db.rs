@@ -85,6 +85,9 @@ impl Db {
     }
 
     /// Records which session state the statement may leave, before it is run.
+    ///
+    /// `built`: it is the statement of a typed query, run by one of its terminal calls or unchanged since
+    /// `.to_sql()` ([`Statement::is_built`]).
     pub(crate) fn note(&self, connection: &Connection, statement: &Statement, built: bool) {
         self.0
             .pool

@@ -192,7 +192,9 @@ impl Transaction {
         Box::pin(async move {
             for statement in &statements {
                 let connection = self.session.connection();
-                self.session.db().note(connection, statement, false);
+                self.session
+                    .db()
+                    .note(connection, statement, statement.is_built());
             }
             self.session.pipeline(self.level, &statements).await
         })

@@ -179,7 +179,8 @@ impl Executor for Db {
     }
 
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        stream::of_db(self, statement, batch, false)
+        let built = statement.is_built();
+        stream::of_db(self, statement, batch, built)
     }
 
     fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {

@@ -34,7 +34,8 @@ impl Transaction {
 
 impl Executor for Transaction {
     fn run(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
-        self.run_within(statement, rows, false)
+        let built = statement.is_built();
+        self.run_within(statement, rows, built)
     }
 
     fn run_built(&self, statement: Statement, rows: Arc<dyn RowSink>) -> BoxFuture<'_, u64> {
@@ -42,7 +43,8 @@ impl Executor for Transaction {
     }
 
     fn stream(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {
-        stream::of_transaction(self, statement, batch, false)
+        let built = statement.is_built();
+        stream::of_transaction(self, statement, batch, built)
     }
 
     fn stream_built(&self, statement: Statement, batch: u32) -> BoxStream<'_, Box<dyn RowSet>> {

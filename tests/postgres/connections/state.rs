@@ -450,7 +450,66 @@ async fn typed_queries_of_plain_tables_are_not_cleaned_up_after() {
     wire.reset();
     value::<i32>(&db, "SELECT 1").await.unwrap();
     Guest::query().all(&db).await.unwrap();
-    assert_eq!(wire.scripts(), 1, "a statement made by hand is");
+    assert_eq!(wire.scripts(), 1, "a handwritten statement is");
+}
+
+/// A statement of `.to_sql()` is known as that of a typed query on every path: the scripts on the wire
+/// are those of the terminal call, without the reset of the session.
+#[tokio::test]
+async fn unchanged_statements_of_queries_are_not_cleaned_up_after() {
+    let database = database().await;
+    let wire = crate::wire::Wire::before(database.url()).await;
+    let db = Db::builder()
+        .url(wire.url())
+        .max_size(1)
+        .connect()
+        .await
+        .unwrap();
+    db.batch_execute(GUESTS).await.unwrap();
+    typed(&db).await.unwrap();
+    let scripts = async |run: Done<'_>| {
+        wire.reset();
+        run.await.unwrap();
+        // Waits for the reset, if there is one.
+        Guest::query().all(&db).await.unwrap();
+        wire.scripts()
+    };
+    let sql = || Guest::query().to_sql();
+
+    let fetch = scripts(Box::pin(async { db.fetch(sql()).await.map(drop) })).await;
+    let pipeline = scripts(Box::pin(async { db.pipeline(vec![sql()]).await.map(drop) })).await;
+    assert_eq!((fetch, pipeline), (0, 0));
+
+    let typed_stream = scripts(Box::pin(async {
+        let mut rows = Guest::query().stream(&db);
+        while rows.try_next().await?.is_some() {}
+        Ok(())
+    }));
+    let typed_stream = typed_stream.await;
+    let stream = scripts(Box::pin(read(db.stream(sql(), 5)))).await;
+    assert_eq!(stream, typed_stream);
+
+    let in_transaction = async |call: &'static str| {
+        scripts(Box::pin(db.transaction(async move |tx| match call {
+            "query" => Guest::query().all(tx).await.map(drop),
+            "fetch" => tx.fetch(sql()).await.map(drop),
+            "stream" => read(tx.stream(sql(), 5)).await,
+            _ => tx.pipeline(vec![sql()]).await.map(drop),
+        })))
+        .await
+    };
+    let typed_query = in_transaction("query").await;
+    for call in ["fetch", "stream", "pipeline"] {
+        assert_eq!(in_transaction(call).await, typed_query, "{call}");
+    }
+
+    let changed = || {
+        let mut statement = sql();
+        statement.sql.push_str(" LIMIT 1");
+        statement
+    };
+    let fetch = scripts(Box::pin(async { db.fetch(changed()).await.map(drop) })).await;
+    assert_eq!(fetch, 1, "a statement whose text was changed is");
 }
 
 #[tokio::test]
