@@ -4,6 +4,7 @@ use ormlite::prelude::*;
 use ormlite::registry::{
     self, DefaultDef, ForeignKeyAction, IdentityDef, IndexOn, Nulls, TableDef, Timing, enums_of,
 };
+use ormlite::schema::ColumnRole;
 
 #[derive(PgEnum, Clone)]
 #[pg_enum(schema = "registry_test")]
@@ -91,6 +92,46 @@ fn a_table_in_a_function_registers_itself() {
     }
     let local = |table: &&TableDef| table.desc.name == Local::DESC.name;
     assert_eq!(registry::tables().into_iter().filter(local).count(), 1);
+}
+
+/// The derive writes the role of each column as a letter, which `TableDesc::role` reads.
+#[test]
+fn columns_have_the_roles_that_the_derive_gives_them() {
+    #[derive(Table)]
+    #[table(schema = "registry_test_roles")]
+    struct Role {
+        #[column(primary_key)]
+        required: i64,
+        plain: Option<String>,
+        #[column(default = uuid_v7)]
+        uuid_v7: Uuid,
+        #[column(identity)]
+        generated: i64,
+        #[column(created_at)]
+        created_at: DateTime<Utc>,
+        #[column(updated_at)]
+        updated_at: DateTime<Utc>,
+        #[column(soft_delete)]
+        soft_delete: Option<DateTime<Utc>>,
+        #[column(version)]
+        version: i32,
+    }
+    // A new role does not compile here until the table has a column for it.
+    let column = |role| match role {
+        ColumnRole::Required => "required",
+        ColumnRole::Plain => "plain",
+        ColumnRole::UuidV7 => "uuid_v7",
+        ColumnRole::Generated => "generated",
+        ColumnRole::CreatedAt => "created_at",
+        ColumnRole::UpdatedAt => "updated_at",
+        ColumnRole::SoftDelete => "soft_delete",
+        ColumnRole::Version => "version",
+    };
+    let columns = (0..).map_while(|at| {
+        let is_column = usize::from(at) < Role::DESC.columns.len();
+        is_column.then(|| column(Role::DESC.role(at)))
+    });
+    assert_eq!(columns.collect::<Vec<_>>(), Role::DESC.columns);
 }
 
 #[test]
