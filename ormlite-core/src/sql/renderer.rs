@@ -10,8 +10,8 @@ use std::fmt::{self, Write};
 use crate::ast::SourceNode;
 use crate::error::Error;
 use crate::exec::{Statement, StatementKind};
-use crate::sql::seen::{Inferred, Seen};
-use crate::sql::{ident, seen};
+use crate::sql::ident;
+use crate::sql::parameters::{Inferred, MAX_COMPARED, ParameterIndex};
 use crate::types::Bind;
 
 /// Renders one statement and collects its parameters.
@@ -24,7 +24,7 @@ pub(crate) struct Renderer {
     /// The position in the text where the innermost operation or call starts.
     pub(super) around: usize,
     /// Finds equal parameters, once there are many.
-    pub(super) seen: Option<Box<Seen>>,
+    pub(super) parameter_index: Option<Box<ParameterIndex>>,
     /// The visible sources, those of the innermost query last.
     pub(super) scope: Vec<VisibleSource>,
     /// The names of the visible common table expressions.
@@ -123,10 +123,10 @@ impl Renderer {
         if self.context.grouped {
             let equals = |at: &usize| self.binds[*at].equals(bind);
             earlier = match self.typed.len() {
-                0..=seen::FEW => self.typed.iter().copied().find(equals),
+                0..=MAX_COMPARED => self.typed.iter().copied().find(equals),
                 _ => {
-                    let seen = self.seen.get_or_insert_default();
-                    seen.equal(&self.binds, &self.typed, bind)
+                    let index = self.parameter_index.get_or_insert_default();
+                    index.find_equal(&self.binds, &self.typed, bind)
                 }
             };
         }
@@ -158,11 +158,11 @@ impl Renderer {
             return;
         }
         let place = Inferred::new(before, bind, self.context.grouped);
-        let seen = self.seen.get_or_insert_default();
-        let earlier = seen.inferred.get(&place).copied();
+        let index = self.parameter_index.get_or_insert_default();
+        let earlier = index.inferred.get(&place).copied();
         let at = self.parameter(earlier, bind);
-        if let (None, Some(seen)) = (earlier, &mut self.seen) {
-            seen.inferred.insert(place, at);
+        if let (None, Some(index)) = (earlier, &mut self.parameter_index) {
+            index.inferred.insert(place, at);
         }
     }
 
@@ -171,10 +171,10 @@ impl Renderer {
         // A value with one owner occurs once.
         match (bind.is_shared(), self.binds.len()) {
             (false, _) => None,
-            (true, 0..=seen::FEW) => self.binds.iter().position(|seen| seen.is(bind)),
+            (true, 0..=MAX_COMPARED) => self.binds.iter().position(|earlier| earlier.is(bind)),
             (true, _) => {
-                let seen = self.seen.get_or_insert_default();
-                seen.same(&self.binds, bind)
+                let index = self.parameter_index.get_or_insert_default();
+                index.find_shared(&self.binds, bind)
             }
         }
     }

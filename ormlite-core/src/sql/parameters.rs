@@ -1,4 +1,4 @@
-//! [`Seen`]: an index of the parameters of a statement, to find equal values.
+//! [`ParameterIndex`]: finds equal values among the parameters of a statement.
 //!
 //! Statements with many values use it, since comparing each value with all others takes time in the square
 //! of their number.
@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use crate::types::Bind;
 
 /// The maximum number of values that are compared one by one, which is faster than hashing.
-pub(super) const FEW: usize = 64;
+pub(super) const MAX_COMPARED: usize = 64;
 
-/// Finds values among the parameters of a statement.
+/// An index of the parameters of a statement.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct ParameterIndex {
     /// The first parameter with each value, by the address of the value.
     by_address: HashMap<usize, usize>,
     /// The number of parameters in `by_address`.
@@ -53,18 +53,23 @@ impl Inferred {
     }
 }
 
-impl Seen {
+impl ParameterIndex {
     /// Returns the first parameter with the same value, shared by a clone.
-    pub(super) fn same(&mut self, binds: &[Bind], bind: &Bind) -> Option<usize> {
-        for (at, seen) in binds.iter().enumerate().skip(self.indexed) {
-            self.by_address.entry(seen.address()).or_insert(at);
+    pub(super) fn find_shared(&mut self, binds: &[Bind], bind: &Bind) -> Option<usize> {
+        for (at, earlier) in binds.iter().enumerate().skip(self.indexed) {
+            self.by_address.entry(earlier.address()).or_insert(at);
         }
         self.indexed = binds.len();
         self.by_address.get(&bind.address()).copied()
     }
 
     /// Returns the first of the parameters `typed` with an equal value.
-    pub(super) fn equal(&mut self, binds: &[Bind], typed: &[usize], bind: &Bind) -> Option<usize> {
+    pub(super) fn find_equal(
+        &mut self,
+        binds: &[Bind],
+        typed: &[usize],
+        bind: &Bind,
+    ) -> Option<usize> {
         for &at in &typed[self.typed_indexed..] {
             if let Some(bytes) = binds[at].encoded() {
                 self.typed.entry(bytes.to_vec()).or_default().push(at);
