@@ -47,7 +47,7 @@ async fn load_one_by_one(db: &impl Executor) -> Result<u64, Error> {
 }
 
 #[ormlite::test]
-async fn queries_are_told_apart_by_text_and_place(db: Db) -> Outcome {
+async fn queries_are_grouped_by_text_and_call_site(db: Db) -> Outcome {
     hotel::open(&db).await?;
     let line = line!() + 2;
     let (outcome, count) = count_queries(async {

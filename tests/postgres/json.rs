@@ -105,7 +105,7 @@ async fn no_digit_is_lost_on_any_path(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn what_is_held_is_the_same_again(db: Db) -> Outcome {
+async fn documents_round_trip(db: Db) -> Outcome {
     for document in KEPT {
         Paper::delete().all_rows().execute(&db).await?;
         let value: Document = serde_json::from_str(document).expect(document);
@@ -130,7 +130,7 @@ fn nested(depth: usize) -> Document {
 }
 
 #[ormlite::test]
-async fn what_could_not_be_read_again_is_not_written(db: Db) -> Outcome {
+async fn documents_that_cannot_be_decoded_are_not_written(db: Db) -> Outcome {
     let deepest = paper(1);
     let deepest = Paper {
         body: nested(127),
@@ -207,7 +207,7 @@ async fn what_could_not_be_read_again_is_not_written(db: Db) -> Outcome {
 }
 
 #[ormlite::test]
-async fn what_others_have_written_is_told_apart(db: Db) -> Outcome {
+async fn errors_name_why_a_document_cannot_be_decoded(db: Db) -> Outcome {
     let deep = format!("{}{}", "[".repeat(128), "]".repeat(128));
     for (document, says) in [
         (&*deep, "127 levels"),

@@ -800,7 +800,7 @@ async fn behind_a_transaction_pooler_nothing_is_named() {
     .unwrap();
     assert_eq!(value::<i64>(&db, prepared).await.unwrap(), 0);
 
-    // A type made later is met on a new connection; what is written by hand is not run twice.
+    // A type that was created later needs a new connection; a handwritten statement is not run twice.
     setup
         .batch_execute("CREATE TYPE late AS ENUM ('one')")
         .await

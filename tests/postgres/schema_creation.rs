@@ -229,7 +229,7 @@ async fn names_are_those_of_postgresql(db: Db) -> Outcome {
              WHERE indrelid = {table} ORDER BY 1"
         );
         let names = texts(&db, &sql).await;
-        // Names given by hand, and what the sketch above leaves out.
+        // Names that the schema declares, and constraints that the list above omits.
         let other = [
             "rooms_by_number",
             "rooms_property_id_fkey",

@@ -1,4 +1,4 @@
-//! What the tests of the driver share: a database, statements by hand, and reading their rows.
+//! Helpers for the tests of the driver: a database, handwritten statements, and reading their rows.
 
 use std::time::Duration;
 

@@ -398,7 +398,7 @@ async fn kept_in(tx: &Transaction) -> Vec<i32> {
 }
 
 #[tokio::test]
-async fn a_second_savepoint_beside_an_open_one_is_refused() {
+async fn a_second_savepoint_at_one_level_is_refused() {
     let (_database, db) = rooms().await;
     let tx = db.begin().await.unwrap();
     let first = tx.begin_savepoint().await.unwrap();
@@ -620,7 +620,7 @@ async fn a_transaction_that_could_not_begin_runs_nothing() {
 }
 
 #[tokio::test]
-async fn statements_beside_the_first_wait_for_the_settings() {
+async fn concurrent_statements_wait_for_the_settings() {
     let (_database, db) = rooms().await;
     for _ in 0..5 {
         let options = TransactionOptions::new().setting("app.tenant", "the tenant");
@@ -642,7 +642,7 @@ async fn statements_beside_the_first_wait_for_the_settings() {
 }
 
 #[tokio::test]
-async fn a_commit_beside_a_statement_of_a_savepoint_is_refused() {
+async fn a_commit_during_a_statement_of_a_savepoint_is_refused() {
     let (_database, db) = rooms().await;
     let tx = db.begin().await.unwrap();
     insert(&tx, 1).await.unwrap();
@@ -658,7 +658,7 @@ async fn a_commit_beside_a_statement_of_a_savepoint_is_refused() {
 }
 
 #[tokio::test]
-async fn a_transaction_of_nothing_sends_nothing() {
+async fn an_empty_transaction_sends_nothing() {
     let (_database, db) = rooms().await;
     for commit in [true, false] {
         let tx = db.begin().await.unwrap();

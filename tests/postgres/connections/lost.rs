@@ -60,7 +60,7 @@ const FIRST_USES: [&str; 8] = [
 ];
 
 #[tokio::test]
-async fn the_first_use_of_a_dead_idle_connection_is_not_noticed() {
+async fn a_dead_idle_connection_is_replaced() {
     let database = database().await;
     let other = Db::connect(database.url()).await.unwrap();
     other.batch_execute(GUESTS).await.unwrap();
@@ -91,7 +91,7 @@ async fn the_first_use_of_a_dead_idle_connection_is_not_noticed() {
 /// A transaction's connection is replaced while `BEGIN` is sent: what comes first in it is sent to
 /// the new one, whatever that is.
 #[tokio::test]
-async fn a_transaction_begins_on_another_connection_unseen() {
+async fn a_transaction_begins_on_another_connection() {
     let database = database().await;
     let direct = Db::connect(database.url()).await.unwrap();
     direct.batch_execute(GUESTS).await.unwrap();
@@ -142,7 +142,7 @@ async fn a_transaction_begins_on_another_connection_unseen() {
 }
 
 #[tokio::test]
-async fn an_idle_connection_that_the_server_ended_is_not_noticed_either() {
+async fn an_idle_connection_that_the_server_closed_is_replaced() {
     let database = database().await;
     let db = single(&database).connect().await.unwrap();
     db.batch_execute(GUESTS).await.unwrap();
@@ -160,7 +160,7 @@ async fn an_idle_connection_that_the_server_ended_is_not_noticed_either() {
 }
 
 #[tokio::test]
-async fn what_was_sent_and_not_answered_has_an_unknown_outcome() {
+async fn an_unanswered_statement_has_an_unknown_outcome() {
     for delivered in [true, false] {
         let database = database().await;
         let direct = Db::connect(database.url()).await.unwrap();
@@ -208,7 +208,7 @@ async fn what_was_sent_and_not_answered_has_an_unknown_outcome() {
 }
 
 #[tokio::test]
-async fn what_was_certainly_not_run_says_so() {
+async fn an_unsent_statement_is_reported_as_unsent() {
     let database = database().await;
     let db = single(&database)
         .wait_timeout(Duration::from_millis(50))
@@ -289,7 +289,7 @@ async fn fatal(code: &'static str, message: &'static str, at_start: bool) -> Str
 }
 
 #[tokio::test]
-async fn whatever_code_is_given() {
+async fn a_fatal_error_of_any_code_is_a_lost_connection() {
     for (code, message) in [
         ("08P01", "server conn crashed?"),
         ("08P01", "query_wait_timeout"),

@@ -43,7 +43,7 @@ async fn counted(db: &Db) -> Vec<usize> {
 }
 
 #[tokio::test]
-async fn queries_are_made_on_a_connection_that_knows_them() {
+async fn queries_run_on_a_connection_that_knows_the_types() {
     for newer in NEWER {
         let database = database().await;
         let pooler = pgbouncer_in(&database, "transaction").await;
@@ -73,7 +73,7 @@ async fn queries_are_made_on_a_connection_that_knows_them() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_run_twice_fails_and_says_why() {
+async fn writes_and_transactions_are_not_run_twice() {
     let writing = async |db: &Db| {
         let mark = Mark {
             id: 0,

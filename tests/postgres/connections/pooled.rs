@@ -1,5 +1,5 @@
-//! Behind PgBouncer in transaction mode, two processes at a time, whether that is told or forgotten;
-//! and in session mode. Skipped where PgBouncer is not installed, as in [`crate::pooler`].
+//! Behind PgBouncer in transaction mode, two processes at a time, with and without the setting
+//! `transaction_pooler`; and in session mode. Skipped where PgBouncer is not installed, as in [`crate::pooler`].
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -13,7 +13,7 @@ use crate::wire::Wire;
 
 /// By which the test calls itself as the other process.
 const URL: &str = "ORMLITE_TEST_POOLED_URL";
-const TOLD: &str = "ORMLITE_TEST_POOLED_TOLD";
+const DECLARED: &str = "ORMLITE_TEST_POOLED_DECLARED";
 
 /// How many calls each process makes; `ORMLITE_POOLED_CALLS` changes that.
 fn calls() -> i32 {
@@ -21,12 +21,12 @@ fn calls() -> i32 {
     given.and_then(|calls| calls.parse().ok()).unwrap_or(2_000)
 }
 
-/// Statements of many texts, by several tasks; each result tells whether it is that of its text.
-async fn work(url: &str, told: bool) {
+/// Runs statements with many texts from several tasks, and checks that each result is that of its text.
+async fn work(url: &str, declared: bool) {
     let db = Db::builder()
         .url(url)
         .max_size(4)
-        .transaction_pooler(told)
+        .transaction_pooler(declared)
         .wait_timeout(Duration::from_secs(60))
         .connect()
         .await
@@ -45,7 +45,7 @@ async fn work(url: &str, told: bool) {
                     }
                     _ => db.fetch(statement(&sql, [Bind::new(n)])).await,
                 }
-                .unwrap_or_else(|error| panic!("{told}: {error}"));
+                .unwrap_or_else(|error| panic!("{declared}: {error}"));
                 assert_eq!(values::<i32>(&*rows), expected, "a wrong row");
             }
         })
@@ -60,7 +60,7 @@ async fn work(url: &str, told: bool) {
 #[tokio::test]
 async fn the_other_process() {
     if let Ok(url) = std::env::var(URL) {
-        work(&url, std::env::var_os(TOLD).is_some()).await;
+        work(&url, std::env::var_os(DECLARED).is_some()).await;
     }
 }
 
@@ -71,18 +71,18 @@ async fn two_processes_get_no_wrong_row() {
         println!("skipped: no pgbouncer");
         return;
     };
-    for told in [true, false] {
+    for declared in [true, false] {
         let mut other = Command::new(std::env::current_exe().unwrap());
         other
             .args(["--exact", "connections::pooled::the_other_process"])
             .env(URL, pooler.url())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        if told {
-            other.env(TOLD, "yes");
+        if declared {
+            other.env(DECLARED, "yes");
         }
         let other = other.spawn().unwrap();
-        work(pooler.url(), told).await;
+        work(pooler.url(), declared).await;
         let waiting = tokio::task::spawn_blocking(|| other.wait_with_output());
         let other = waiting.await.unwrap().unwrap();
         let said = String::from_utf8_lossy(&other.stdout).into_owned();
@@ -94,7 +94,7 @@ async fn two_processes_get_no_wrong_row() {
 }
 
 #[tokio::test]
-async fn what_a_pooler_refuses_says_what_to_set() {
+async fn an_error_of_a_pooler_names_the_setting() {
     let database = database().await;
     let Some(pooler) = pgbouncer_in(&database, "transaction").await else {
         println!("skipped: no pgbouncer");
@@ -113,7 +113,7 @@ async fn what_a_pooler_refuses_says_what_to_set() {
 }
 
 #[tokio::test]
-async fn session_mode_and_direct_connections_go_on() {
+async fn session_mode_and_direct_connections_are_unaffected() {
     let database = database().await;
     let named = "SELECT count(*) FROM pg_prepared_statements WHERE NOT from_sql";
     let direct = Db::builder().url(database.url()).max_size(1);
@@ -134,19 +134,22 @@ async fn session_mode_and_direct_connections_go_on() {
         println!("skipped: no pgbouncer");
         return;
     };
-    for told in [false, true] {
+    for declared in [false, true] {
         let db = Db::builder()
             .url(pooler.url())
             .max_size(1)
-            .session_pooler(told)
+            .session_pooler(declared)
             .connect()
             .await
             .unwrap();
         for _ in 0..3 {
             let kept = value::<i64>(&db, named).await.unwrap();
-            assert!(told || kept == 0, "nothing is named unless that is told");
+            assert!(
+                declared || kept == 0,
+                "nothing is named unless that is declared"
+            );
         }
-        if told {
+        if declared {
             assert!(value::<i64>(&db, named).await.unwrap() > 0);
         }
         db.transaction(async |tx| {

@@ -1,4 +1,4 @@
-//! A server that takes no connection: waited for within the caller's time, and not hammered.
+//! A server that accepts no connection: callers wait within their timeout, and attempts back off.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use super::proxy::Proxy;
 use crate::support::{database, execute, value};
 
 #[tokio::test]
-async fn a_server_that_is_down_is_waited_for_and_seldom_asked() {
+async fn attempts_to_connect_to_a_server_that_is_down_back_off() {
     let database = database().await;
     let proxy = Proxy::to(&database).await;
     let builder = Db::builder().url(&proxy.url).max_size(20);
@@ -46,7 +46,7 @@ async fn a_server_that_is_down_is_waited_for_and_seldom_asked() {
 }
 
 #[tokio::test]
-async fn a_server_without_a_connection_left_is_waited_for() {
+async fn callers_wait_for_a_server_with_too_many_connections() {
     let database = database().await;
     let name = database.url().rsplit_once('/').unwrap().1;
     let (before, _) = database.url().rsplit_once('@').unwrap();
@@ -82,7 +82,7 @@ async fn a_server_without_a_connection_left_is_waited_for() {
 }
 
 #[tokio::test]
-async fn what_cannot_succeed_later_fails_at_once() {
+async fn permanent_errors_are_not_retried() {
     let database = database().await;
     let (server, _) = database.url().rsplit_once('/').unwrap();
     let (_, address) = database.url().rsplit_once('@').unwrap();
@@ -99,7 +99,7 @@ async fn what_cannot_succeed_later_fails_at_once() {
 }
 
 #[tokio::test]
-async fn a_limit_of_time_and_a_cancel_are_told_apart() {
+async fn a_statement_timeout_and_a_cancel_are_different_errors() {
     let database = database().await;
     let direct = Db::connect(database.url()).await.unwrap();
     let db = Db::builder()

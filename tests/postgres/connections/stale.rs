@@ -100,7 +100,7 @@ const CHANGES: [Change; 8] = [
 ];
 
 #[tokio::test]
-async fn outside_of_a_transaction_nobody_notices() {
+async fn stale_statements_are_prepared_again_outside_of_a_transaction() {
     for pipelined in [false, true] {
         for one in &CHANGES {
             let database = database().await;
@@ -132,7 +132,7 @@ async fn outside_of_a_transaction_nobody_notices() {
 }
 
 #[tokio::test]
-async fn inside_of_one_the_transaction_is_tried_again() {
+async fn a_transaction_with_a_stale_statement_is_retried() {
     for pipelined in [false, true] {
         for one in &CHANGES {
             let database = database().await;

@@ -139,7 +139,7 @@ async fn prepared() -> TestDatabase {
 }
 
 #[tokio::test]
-async fn nothing_of_the_table_reaches_the_next_borrower() {
+async fn session_state_does_not_reach_the_next_borrower() {
     let database = prepared().await;
     let mut tried = 0;
     for (call, run) in CALLS {
@@ -159,7 +159,7 @@ async fn nothing_of_the_table_reaches_the_next_borrower() {
 }
 
 #[tokio::test]
-async fn whatever_the_text_looks_like() {
+async fn the_text_of_a_statement_does_not_matter() {
     let database = prepared().await;
     let db = single(&database).connect().await.unwrap();
     db.batch_execute("CREATE VIEW seen AS SELECT leave_setting() AS done")
@@ -193,7 +193,7 @@ async fn whatever_the_text_looks_like() {
 }
 
 #[tokio::test]
-async fn a_function_that_shadows_the_servers_is_not_called_instead() {
+async fn a_function_that_shadows_a_built_in_is_not_called() {
     let database = database().await;
     let db = single(&database).connect().await.unwrap();
     db.batch_execute(
@@ -357,7 +357,7 @@ async fn typed(db: &Db) -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn nor_does_what_tables_do_when_typed_queries_use_them() {
+async fn state_that_tables_leave_in_typed_queries_does_not_either() {
     for (what, sql) in HIDDEN {
         let database = prepared().await;
         let (_, address) = database.url().rsplit_once('@').unwrap();
@@ -402,7 +402,7 @@ async fn nor_does_what_tables_do_when_typed_queries_use_them() {
     }
 }
 
-/// Whether a setting that was left behind is still there after `body`.
+/// Whether a setting that was set before `body` is still set afterwards.
 async fn marked(db: &Db, body: impl AsyncFnOnce()) -> bool {
     execute(db, "SELECT set_config('app.mark', 'kept', false)")
         .await
@@ -513,7 +513,7 @@ async fn unchanged_statements_of_queries_are_not_cleaned_up_after() {
 }
 
 #[tokio::test]
-async fn the_one_setting_trades_it() {
+async fn session_reset_selects_when_state_is_reset() {
     let database = database().await;
     for (reset, kept) in [
         (SessionReset::WhereNeeded, false),

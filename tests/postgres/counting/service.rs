@@ -62,7 +62,7 @@ fn span() -> Span {
 }
 
 #[ormlite::test]
-async fn each_request_is_counted_by_itself(db: Db) {
+async fn each_request_has_its_own_count(db: Db) {
     let collector = Collector::default();
     let _guard = tracing::subscriber::set_default(collector.clone());
     let (mut one, mut other) = (app(db.clone()), app(db));
@@ -97,7 +97,7 @@ async fn each_request_is_counted_by_itself(db: Db) {
 }
 
 #[ormlite::test]
-async fn a_request_is_told_of_when_it_is_answered(db: Db) {
+async fn a_request_is_reported_when_it_is_answered(db: Db) {
     let collector = Collector::default();
     let _guard = tracing::subscriber::set_default(collector.clone());
     let mut service = QueryCountLayer::new().layer(router(db));

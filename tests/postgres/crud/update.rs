@@ -44,11 +44,11 @@ async fn every_write_counts_the_version_and_the_time(db: Db) -> Outcome {
     assert_eq!((after.floor, after.version), (5, 2));
     assert!(after.updated_at > before.updated_at);
     assert_eq!(after.created_at, before.created_at);
-    // What is set by hand stays.
+    // Explicit values are kept.
     let time: DateTime<Utc> = "2020-01-01T00:00:00Z".parse().unwrap();
-    let by_hand = update().set(Room::updated_at, time).set(Room::version, 40);
-    let by_hand = by_hand.one(&db).await?;
-    assert_eq!((by_hand.updated_at, by_hand.version), (time, 40));
+    let explicit = update().set(Room::updated_at, time).set(Room::version, 40);
+    let explicit = explicit.one(&db).await?;
+    assert_eq!((explicit.updated_at, explicit.version), (time, 40));
     let other = Room::find(hotel.rooms[1]).one(&db).await?;
     assert_eq!(other.version, 1);
     Ok(())

@@ -182,7 +182,7 @@ fn order(id: i32) -> Order {
     }
 }
 
-/// What the server says of an assignment by hand: the constraint that refuses it.
+/// Returns the constraint that refuses an assignment of a handwritten statement.
 async fn refused(db: &Db, assignment: &str) -> Option<String> {
     let client = db.client().await.unwrap();
     let sql = format!("UPDATE enum_checks.orders SET {assignment}");

@@ -562,12 +562,12 @@ pub mod keys {
                 rows,
                 shown(first.single_query().all($db).await),
             );
-            let in_hand = Parent::query().order_by(Parent::id).all($db).await.unwrap();
-            let loaded = load(&in_hand, Parent::children.order_by(Child::id))
+            let loaded_rows = Parent::query().order_by(Parent::id).all($db).await.unwrap();
+            let loaded = load(&loaded_rows, Parent::children.order_by(Child::id))
                 .all($db)
                 .await;
-            let loaded = loaded.map(|loaded| in_hand.iter().cloned().zip(loaded).collect());
-            $same("to many, in hand", rows, shown(loaded));
+            let loaded = loaded.map(|loaded| loaded_rows.iter().cloned().zip(loaded).collect());
+            $same("to many, batch", rows, shown(loaded));
 
             let parents =
                 "[(1, Some(1), true), (2, Some(1), true), (3, Some(2), true), (4, None, true)]";
@@ -593,7 +593,7 @@ pub mod keys {
             let children = Child::query().order_by(Child::id).all($db).await.unwrap();
             let loaded = load(&children, Child::parent).all($db).await;
             let loaded = loaded.map(|loaded| children.iter().cloned().zip(loaded).collect());
-            $same("to one, in hand", parents, above(loaded));
+            $same("to one, batch", parents, above(loaded));
             let joined = Child::query()
                 .left_join_by(Child::parent)
                 .order_by(Child::id);
@@ -656,7 +656,10 @@ pub mod keys {
             let counted =
                 counted.map(|rows| rows.into_iter().map(|(_, count)| count as i32).collect());
             $same("counted", "Ok([2, 1, 0])", ids(counted));
-            let of_parent = Parent::find(in_hand[0].key.clone()).one($db).await.unwrap();
+            let of_parent = Parent::find(loaded_rows[0].key.clone())
+                .one($db)
+                .await
+                .unwrap();
             let own = of_parent
                 .children()
                 .query()

@@ -87,7 +87,7 @@ async fn statements_that_end_the_transaction_are_errors() {
 }
 
 #[tokio::test]
-async fn so_they_are_behind_a_transaction_pooler() {
+async fn statements_that_end_the_transaction_are_errors_behind_a_pooler() {
     let (database, direct) = rooms().await;
     let Some(pgbouncer) = pgbouncer(&database).await else {
         println!("skipped: no pgbouncer");
