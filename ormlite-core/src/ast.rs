@@ -15,7 +15,6 @@ mod filter;
 mod heap;
 mod keys;
 mod levels;
-mod link;
 mod lock;
 mod precedence;
 mod query;
@@ -31,15 +30,13 @@ pub use self::keys::{KeyColumn, KeyType};
 pub(crate) use self::levels::{
     Below, LevelPlan, LevelPlans, ParentKey, columns, place, types, width, with_columns,
 };
-pub use self::link::{Gives, LinkNode, WhenNode};
 pub use self::lock::{Lock, LockStrength, LockWait};
 pub use self::precedence::Precedence;
 pub(crate) use self::query::decoders_of;
-pub use self::source::SourceNode;
 pub use self::tree::{
-    Body, Call, Chain, CteNode, Definition, Deleted, Distinct, JoinKind, JoinNode, Loader, Loading,
-    NamedSource, Node, OneOfNode, OrderNode, QueryNode, RelatedNode, SetOperationNode, SetOperator,
-    WithNode,
+    Body, Call, Chain, CteNode, Definition, Deleted, Distinct, Gives, JoinKind, JoinNode, LinkNode,
+    Loader, Loading, NamedSource, Node, OneOfNode, OrderNode, QueryNode, RelatedNode,
+    SetOperationNode, SetOperator, SourceNode, WhenNode, WithNode,
 };
 pub use self::write::{
     ConflictNode, ConflictTarget, DeleteNode, InsertNode, ReplaceLinksNode, RowsNode, SetNode,

@@ -8,7 +8,7 @@
 
 use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
-use crate::ast::source::SourceNode;
+use crate::ast::tree::SourceNode;
 use crate::ast::tree::{
     Body, Call, Definition, Distinct, Node, OneOfNode, QueryNode, RelatedNode, SelectNode, WithNode,
 };

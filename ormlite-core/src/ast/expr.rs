@@ -2,7 +2,7 @@
 
 use crate::ast::heap::ErasedBox;
 use crate::ast::precedence::Precedence;
-use crate::ast::source::SourceNode;
+use crate::ast::tree::SourceNode;
 use crate::ast::tree::{Call, Node};
 use crate::schema::Source;
 use crate::types::Bind;

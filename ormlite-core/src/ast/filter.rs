@@ -1,7 +1,7 @@
 //! Filters by the values of columns.
 
-use crate::ast::source::SourceNode;
 use crate::ast::tree::Node;
+use crate::ast::tree::SourceNode;
 use crate::types::Bind;
 
 /// `key = $1 AND ..`

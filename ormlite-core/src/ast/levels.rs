@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use crate::ast::link::{Gives, LinkNode};
-use crate::ast::source::SourceNode;
+use crate::ast::tree::SourceNode;
 use crate::ast::tree::{Body, Node, QueryNode, RelatedNode, SelectNode};
+use crate::ast::tree::{Gives, LinkNode};
 use crate::decode::RowDecoders;
 use crate::types::{SqlType, Type};
 

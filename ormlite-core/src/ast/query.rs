@@ -1,6 +1,6 @@
 //! Constructors and properties of queries.
 
-use crate::ast::source::SourceNode;
+use crate::ast::tree::SourceNode;
 use crate::ast::tree::{
     Body, Deleted, Distinct, Loading, Node, OrderNode, QueryNode, RelatedNode, SelectNode,
 };

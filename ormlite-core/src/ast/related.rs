@@ -1,7 +1,7 @@
 //! The conditions of a link, and properties of relations.
 
-use crate::ast::link::{Gives, LinkNode};
 use crate::ast::precedence::Precedence;
+use crate::ast::tree::{Gives, LinkNode};
 use crate::ast::tree::{Node, RelatedNode};
 
 impl LinkNode {

@@ -2,20 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::ast::tree::{Definition, NamedSource};
+use crate::ast::tree::{Definition, NamedSource, SourceNode};
 use crate::schema::{Source, Table, TableDesc};
-
-/// An item of `FROM`. Columns hold a copy of it, so it is small.
-#[derive(Debug, Clone)]
-pub enum SourceNode {
-    /// A table or a view.
-    Table {
-        table: &'static TableDesc,
-        alias: Option<&'static str>,
-    },
-    /// A source that the statement itself defines.
-    Named(Arc<NamedSource>),
-}
 
 impl SourceNode {
     pub(crate) fn of<S: Source>() -> Self {

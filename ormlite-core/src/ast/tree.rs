@@ -7,10 +7,8 @@ use std::sync::Arc;
 
 use crate::ast::heap::ErasedBox;
 use crate::ast::keys::KeyColumn;
-use crate::ast::link::{Gives, LinkNode};
 use crate::ast::lock::Lock;
 use crate::ast::precedence::Precedence;
-use crate::ast::source::SourceNode;
 use crate::decode::{RowDecoder, RowDecoders, RowSink};
 use crate::exec::{BoxFuture, Executor, Statement};
 use crate::schema::TableDesc;
@@ -126,6 +124,18 @@ pub struct OrderNode {
     pub(crate) node: Node,
     pub(crate) descending: bool,
     pub(crate) nulls: Option<&'static str>,
+}
+
+/// An item of `FROM`. Columns hold a copy of it, so it is small.
+#[derive(Debug, Clone)]
+pub enum SourceNode {
+    /// A table or a view.
+    Table {
+        table: &'static TableDesc,
+        alias: Option<&'static str>,
+    },
+    /// A source that the statement itself defines.
+    Named(Arc<NamedSource>),
 }
 
 /// A source that the statement itself defines.
@@ -313,6 +323,49 @@ pub struct RelatedNode {
     /// The code that loads it as a level. The tree refers to it, so that a service without relations
     /// to many does not link it.
     pub(crate) loader: &'static Loader,
+}
+
+/// What a relation returns for a row of the outer query.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    /// Its rows: as a level, or as an array of composite records.
+    Rows,
+    /// Its one row as a composite record, or NULL.
+    Row,
+    /// The number of its rows.
+    Count,
+    /// Whether it has a row.
+    Exists,
+    /// Whether it has no row.
+    NotExists,
+    /// The value that it selects.
+    Value,
+}
+
+/// The columns by which the rows of a relation belong to a row of the outer query.
+#[derive(Debug, Clone)]
+pub struct LinkNode {
+    /// The source in the outer query, and its columns.
+    pub(crate) outer: SourceNode,
+    pub(crate) outer_columns: &'static [u16],
+    /// The source of the relation's query, and its columns.
+    pub(crate) inner: SourceNode,
+    pub(crate) inner_columns: &'static [u16],
+    /// Whether the outer columns are the foreign key.
+    pub(crate) refers: bool,
+    /// The condition of a reference with `when(..)`.
+    pub(crate) when: Option<WhenNode>,
+    /// The types of all columns of `outer`.
+    pub(crate) outer_types: fn() -> Vec<&'static SqlType>,
+}
+
+/// `when(column = value)`: the condition of a reference, on the side of the foreign key.
+#[derive(Debug, Clone)]
+pub struct WhenNode {
+    /// Whether that is the outer query.
+    pub(crate) outer: bool,
+    pub(crate) column: u16,
+    pub(crate) value: Bind,
 }
 
 /// The relations of an enum with `#[derive(OneOf)]`, one for each variant.
