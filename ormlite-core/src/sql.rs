@@ -5,6 +5,7 @@
 //! statement serves every call.
 
 mod column_type;
+mod delete;
 mod expr;
 pub(crate) mod ident;
 mod insert;
@@ -14,13 +15,15 @@ mod on_conflict;
 mod parameters;
 mod related;
 mod renderer;
+mod replace_links;
+mod returning;
 mod select;
 mod soft_delete;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod update;
 mod with;
-mod write;
 
 pub(crate) use self::statement::{
     count, delete, exists, insert, levels, replace_links, select, select_by_keys, update,
