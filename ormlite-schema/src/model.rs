@@ -1,0 +1,91 @@
+//! The objects of a database, owned and canonical: two catalogs are equal if the databases that
+//! they describe have the same objects.
+//!
+//! A [`Catalog`] comes from one of three sources: the linked tables of a program, a live database,
+//! or a snapshot in a file. What the model has no type for is kept as [`Other`]: it is never
+//! dropped silently.
+//!
+//! Expressions, such as defaults and conditions, are SQL text. The server writes expressions in its
+//! own form (`rate >= (0)::numeric` for `rate >= 0`), so the expressions of two catalogs are
+//! comparable if both come from a server, or neither.
+//!
+//! Owners are not part of the model. Roles and tablespaces are objects of the server, not of a
+//! database; their names occur in [`Acl`]s, policies and tables.
+
+mod column;
+mod constraint;
+mod dependency;
+mod index;
+mod name;
+mod other;
+mod privilege;
+mod routine;
+mod sequence;
+mod table;
+mod table_rule;
+mod types;
+mod view;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use self::column::{
+    Column, Generated, GeneratedKind, Identity, IdentityKind, NotNull, Storage,
+};
+pub use self::constraint::{
+    Constraint, ConstraintKind, Exclude, ExcludeElement, ForeignKey, ForeignKeyAction, Key, Match,
+    Timing,
+};
+pub use self::dependency::{Dependencies, ObjectId};
+pub use self::index::{Index, IndexElement, IndexOn, Nulls};
+pub use self::name::{Name, Signature};
+pub use self::other::{EventTrigger, Extension, Other, Publication, PublishedTable, Schema};
+pub use self::privilege::{Acl, DefaultPrivileges, Grant, Grantee, PrivilegeTarget};
+pub use self::routine::{Routine, RoutineKind};
+pub use self::sequence::{Sequence, SequenceOptions};
+pub use self::table::{
+    PartitionBy, PartitionOf, PartitionStrategy, Persistence, ReplicaIdentity, Table,
+};
+pub use self::table_rule::{Enabled, Policy, PolicyCommand, Rule, Statistics, Trigger};
+pub use self::types::{
+    Attribute, Composite, Domain, DomainCheck, EnumType, RangeType, Type, TypeKind,
+};
+pub use self::view::{CheckOption, View};
+
+/// All objects of a database, or those of some of its schemas.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Catalog {
+    /// The schemas, without those of the system.
+    pub schemas: BTreeMap<String, Schema>,
+    /// The extensions. Their members are not part of the catalog.
+    pub extensions: BTreeMap<String, Extension>,
+    /// Enumerated, domain, composite and range types.
+    pub types: BTreeMap<Name, Type>,
+    /// Sequences, without those of identity columns.
+    pub sequences: BTreeMap<Name, Sequence>,
+    /// Functions and procedures, without aggregates.
+    pub routines: BTreeMap<Signature, Routine>,
+    /// Tables, partitioned tables and partitions.
+    pub tables: BTreeMap<Name, Table>,
+    /// Views and materialized views.
+    pub views: BTreeMap<Name, View>,
+    /// Extended statistics.
+    pub statistics: BTreeMap<Name, Statistics>,
+    /// Event triggers.
+    pub event_triggers: BTreeMap<String, EventTrigger>,
+    /// Publications.
+    pub publications: BTreeMap<String, Publication>,
+    /// The privileges that objects get when they are created.
+    pub default_privileges: BTreeMap<PrivilegeTarget, Acl>,
+    /// Objects of other kinds.
+    pub others: Vec<Other>,
+    /// Which object needs which others, as the server's catalog has it.
+    pub dependencies: Dependencies,
+}
+
+/// Whether a field has its default, and is left out of a snapshot.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

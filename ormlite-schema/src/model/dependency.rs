@@ -1,0 +1,97 @@
+//! Dependencies between objects, from which the order of statements follows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{Name, Signature};
+
+/// An object of a catalog.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ObjectId {
+    /// A schema.
+    Schema(String),
+    /// An extension, which stands for its members too.
+    Extension(String),
+    /// A type, or the array of it, or the multirange of a range.
+    Type(Name),
+    /// A function or procedure.
+    Routine(Signature),
+    /// A sequence.
+    Sequence(Name),
+    /// A table or its row type.
+    Table(Name),
+    /// The default or the generation expression of a column.
+    Default(Name, String),
+    /// A constraint of a table, or the index that it owns.
+    Constraint(Name, String),
+    /// An index.
+    Index(Name),
+    /// A view or its row type.
+    View(Name),
+    /// A trigger of a table or view.
+    Trigger(Name, String),
+    /// A rule of a table or view.
+    Rule(Name, String),
+    /// A policy of a table.
+    Policy(Name, String),
+    /// Extended statistics.
+    Statistics(Name),
+    /// An event trigger.
+    EventTrigger(String),
+    /// A publication.
+    Publication(String),
+    /// An [`Other`](super::Other), by its kind and identity.
+    Other(String, String),
+}
+
+/// Which object needs which others.
+///
+/// What the structure of the model says is left out: a table needs its schema, the types of its
+/// columns are named by text and so are here.
+///
+/// Dependencies do not count when catalogs are compared: two that differ in nothing else are equal.
+#[derive(Debug, Clone, Default, Eq, Serialize, Deserialize)]
+#[serde(
+    from = "Vec<(ObjectId, BTreeSet<ObjectId>)>",
+    into = "Vec<(ObjectId, BTreeSet<ObjectId>)>"
+)]
+pub struct Dependencies(BTreeMap<ObjectId, BTreeSet<ObjectId>>);
+
+impl Dependencies {
+    /// Adds that an object needs another one.
+    pub fn add(&mut self, object: ObjectId, needs: ObjectId) {
+        if object != needs {
+            self.0.entry(object).or_default().insert(needs);
+        }
+    }
+
+    /// What an object needs.
+    pub fn of(&self, object: &ObjectId) -> impl Iterator<Item = &ObjectId> {
+        self.0.get(object).into_iter().flatten()
+    }
+
+    /// All of them: objects, each with what it needs.
+    pub fn iter(&self) -> impl Iterator<Item = (&ObjectId, &BTreeSet<ObjectId>)> {
+        self.0.iter()
+    }
+}
+
+impl PartialEq for Dependencies {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl From<Vec<(ObjectId, BTreeSet<ObjectId>)>> for Dependencies {
+    fn from(list: Vec<(ObjectId, BTreeSet<ObjectId>)>) -> Self {
+        Self(list.into_iter().collect())
+    }
+}
+
+impl From<Dependencies> for Vec<(ObjectId, BTreeSet<ObjectId>)> {
+    fn from(dependencies: Dependencies) -> Self {
+        dependencies.0.into_iter().collect()
+    }
+}
