@@ -70,6 +70,9 @@ pub struct NotNull {
     /// its own).
     #[serde(skip_serializing_if = "is_default")]
     pub inherited: bool,
+    /// `COMMENT ON CONSTRAINT` (PostgreSQL 18 and later)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
 }
 
 /// A generated column.
@@ -104,6 +107,13 @@ pub struct Identity {
     /// The name of its sequence in the schema of the table, if it is not `table_column_seq`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequence: Option<String>,
+    /// `COMMENT ON SEQUENCE`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<String>,
+    /// The privileges on its sequence, which inserts do not need; `None` if they are the default
+    /// ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acl: Option<Acl>,
 }
 
 /// The kind of an [`Identity`].

@@ -22,8 +22,7 @@ pub struct Name {
 pub struct Signature {
     /// The name.
     pub name: Name,
-    /// The types, as `pg_get_function_identity_arguments` and `format_type` write them, separated
-    /// by `, `.
+    /// The types, as `format_type` writes them, separated by `, `.
     pub arguments: String,
 }
 

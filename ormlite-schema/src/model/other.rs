@@ -106,4 +106,7 @@ pub struct Other {
     /// `COMMENT ON ..`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    /// The privileges, such as those on a foreign server; `None` if they are the default ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acl: Option<Acl>,
 }

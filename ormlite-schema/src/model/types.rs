@@ -55,6 +55,10 @@ pub struct Domain {
     /// `NOT NULL`
     #[serde(default, skip_serializing_if = "is_default")]
     pub not_null: bool,
+    /// The name of the `NOT NULL` constraint, if it is not `domain_not_null` (PostgreSQL 17 and
+    /// later).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_null_name: Option<String>,
     /// The check constraints, by their names.
     #[serde(default, skip_serializing_if = "is_default")]
     pub checks: BTreeMap<String, DomainCheck>,

@@ -40,6 +40,9 @@ pub struct View {
     /// `TABLESPACE` of a materialized view.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tablespace: Option<String>,
+    /// `CLUSTER ON` of a materialized view: an index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cluster_on: Option<String>,
     /// `COMMENT ON VIEW` or `COMMENT ON MATERIALIZED VIEW`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
