@@ -1,0 +1,84 @@
+//! [`Error`]: one opaque error.
+
+use std::fmt;
+
+/// Why a schema could not be read.
+///
+/// Its kind is private, so that kinds can be added.
+pub struct Error(Box<Kind>);
+
+enum Kind {
+    Database(ormlite_core::Error),
+    TooOld { version: i32 },
+    Reply { query: &'static str, reason: String },
+}
+
+impl Error {
+    /// The error of the connection or of the server, if it is one.
+    pub fn database(&self) -> Option<&ormlite_core::Error> {
+        match &*self.0 {
+            Kind::Database(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether the server is older than PostgreSQL 13.
+    pub fn is_unsupported_version(&self) -> bool {
+        matches!(&*self.0, Kind::TooOld { .. })
+    }
+
+    /// `version` is `server_version_num`.
+    pub(crate) fn too_old(version: i32) -> Self {
+        Kind::TooOld { version }.into()
+    }
+
+    /// The reply to a query of the system catalogs is not what its version should send.
+    pub(crate) fn reply(query: &'static str, reason: impl fmt::Display) -> Self {
+        let reason = reason.to_string();
+        Kind::Reply { query, reason }.into()
+    }
+}
+
+impl From<Kind> for Error {
+    fn from(kind: Kind) -> Self {
+        Self(Box::new(kind))
+    }
+}
+
+impl From<ormlite_core::Error> for Error {
+    fn from(error: ormlite_core::Error) -> Self {
+        Kind::Database(error).into()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Kind::Database(error) => write!(f, "the schema could not be read: {error}"),
+            Kind::TooOld { version } => write!(
+                f,
+                "the server is PostgreSQL {}: version 13 or later is needed",
+                version / 10_000
+            ),
+            Kind::Reply { query, reason } => write!(
+                f,
+                "the system catalogs returned something unexpected for {query}: {reason}"
+            ),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &*self.0 {
+            Kind::Database(error) => Some(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Dependencies between the objects that have been read.
+
+use std::collections::HashMap;
+
+use ormlite_schema::model::ObjectId;
+use serde::Deserialize;
+
+use super::address::Address;
+use super::query::{Query, Scope};
+use super::reading::Reading;
+
+pub(super) const QUERY: Query = Query {
+    name: "dependencies",
+    sql: include_str!("dependencies.sql"),
+    scope: Scope::Database,
+};
+
+#[derive(Deserialize)]
+pub(super) struct Row {
+    classid: u32,
+    objid: u32,
+    refclassid: u32,
+    refobjid: u32,
+    deptype: char,
+}
+
+impl Row {
+    fn object(&self) -> Address {
+        Address {
+            class: self.classid,
+            oid: self.objid,
+        }
+    }
+
+    fn needs(&self) -> Address {
+        Address {
+            class: self.refclassid,
+            oid: self.refobjid,
+        }
+    }
+}
+
+impl Reading {
+    /// Adds the dependencies between objects of the catalog.
+    ///
+    /// What the model does not have is a part of something else, by an internal dependency: the row
+    /// type of its table, the array type of its element type, the index of its constraint, the
+    /// sequence of its identity column, the query of its view, an operator of its operator class.
+    /// Members of an extension are the extension.
+    pub(super) fn dependencies(&mut self, rows: Vec<Row>) {
+        let mut whole: HashMap<Address, Address> = HashMap::new();
+        for row in &rows {
+            match row.deptype {
+                'i' => {
+                    whole.insert(row.object(), row.needs());
+                }
+                'e' => {
+                    if let Some(extension) = self.objects.get(&row.needs()).cloned() {
+                        self.objects.insert(row.object(), extension);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let find = |mut address: Address| {
+            // No chain is longer than that of a multirange's array.
+            for _ in 0..8 {
+                if let Some(id) = self.objects.get(&address) {
+                    return Some(id);
+                }
+                address = *whole.get(&address)?;
+            }
+            None
+        };
+        for row in rows.iter().filter(|row| row.deptype != 'e') {
+            if let (Some(object), Some(needs)) = (find(row.object()), find(row.needs()))
+                && !is_structure(object, needs)
+            {
+                let (object, needs) = (object.clone(), needs.clone());
+                self.catalog.dependencies.add(object, needs);
+            }
+        }
+    }
+}
+
+/// Whether the model says so anyway: everything is in a schema, and much is on a table.
+fn is_structure(object: &ObjectId, needs: &ObjectId) -> bool {
+    use ObjectId::*;
+    match (object, needs) {
+        (_, Schema(_)) => true,
+        (
+            Default(on, _) | Constraint(on, _) | Trigger(on, _) | Rule(on, _) | Policy(on, _),
+            Table(relation) | View(relation),
+        ) => on == relation,
+        // `OWNED BY`
+        (Sequence(_), Table(_)) => true,
+        _ => false,
+    }
+}

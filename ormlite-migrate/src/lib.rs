@@ -1,0 +1,24 @@
+//! Reads the schema of a live PostgreSQL database as an [`ormlite_schema::Catalog`].
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use ormlite_migrate::Introspect;
+//! use ormlite_postgres::Db;
+//!
+//! let db = Db::connect("postgres://shop@localhost/shop").await?;
+//! let catalog = Introspect::new().schemas(["core", "billing"]).read(&db).await?;
+//! for (name, table) in &catalog.tables {
+//!     println!("{name}: {} columns", table.columns.len());
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! It needs PostgreSQL 13 or later, and no privilege but to connect: the system catalogs are
+//! readable by every role.
+
+mod error;
+mod introspect;
+
+pub use error::Error;
+pub use introspect::{Introspect, introspect};

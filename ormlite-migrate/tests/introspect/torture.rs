@@ -1,0 +1,34 @@
+//! The schema with every object and form.
+
+use ormlite_migrate::Introspect;
+use ormlite_schema::Catalog;
+
+use crate::support::{database, major};
+
+const PARTS: [(u32, &str); 5] = [
+    (13, include_str!("../torture.sql")),
+    (14, include_str!("../torture_14.sql")),
+    (15, include_str!("../torture_15.sql")),
+    (17, include_str!("../torture_17.sql")),
+    (18, include_str!("../torture_18.sql")),
+];
+
+#[tokio::test]
+async fn every_object_is_read() {
+    let (_database, db) = database("").await;
+    let major = major(&db).await;
+    for (since, script) in PARTS {
+        if since <= major {
+            db.batch_execute(script).await.expect("the script runs");
+        }
+    }
+    let catalog = Introspect::new().read(&db).await.expect("it is read");
+    let json = serde_json::to_string_pretty(&catalog).expect("it is serialized");
+    let read: Catalog = serde_json::from_str(&json).expect("it is deserialized");
+    assert_eq!(read, catalog);
+    assert_eq!(
+        serde_json::to_string_pretty(&read).expect("it is serialized"),
+        json
+    );
+    insta::assert_snapshot!(format!("torture_{major}"), json);
+}
