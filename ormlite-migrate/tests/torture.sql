@@ -290,12 +290,13 @@ ALTER STATISTICS core.rooms_stats SET STATISTICS 200;
 COMMENT ON STATISTICS core.rooms_stats IS 'They depend on each other';
 
 -- Default privileges
-ALTER DEFAULT PRIVILEGES IN SCHEMA core GRANT SELECT ON TABLES TO torture_reader;
-ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE "torture-Writer" IN SCHEMA core
+    GRANT SELECT ON TABLES TO torture_reader;
+ALTER DEFAULT PRIVILEGES FOR ROLE "torture-Writer" REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 GRANT USAGE ON SCHEMA core TO torture_reader;
 GRANT CREATE ON SCHEMA core TO "torture-Writer" WITH GRANT OPTION;
 REVOKE USAGE ON TYPE core.room_status FROM PUBLIC;
-REVOKE ALL ON "Odd-Schema"."Rooms.""x""" FROM postgres;
+REVOKE ALL ON "Odd-Schema"."Rooms.""x""" FROM CURRENT_USER;
 
 -- Event triggers and publications
 CREATE FUNCTION core.on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;

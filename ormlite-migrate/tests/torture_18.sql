@@ -18,4 +18,4 @@ CREATE TABLE core.stays (
 ALTER TABLE core.stays ADD CONSTRAINT guest_there NOT NULL guest NOT VALID;
 CREATE PUBLICATION torture_generated FOR TABLE core.rooms
     WITH (publish_generated_columns = stored);
-ALTER DEFAULT PRIVILEGES GRANT SELECT ON LARGE OBJECTS TO torture_reader;
+ALTER DEFAULT PRIVILEGES FOR ROLE "torture-Writer" GRANT SELECT ON LARGE OBJECTS TO torture_reader;

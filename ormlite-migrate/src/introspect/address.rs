@@ -1,26 +1,46 @@
-//! [`Address`]: an object as the system catalogs refer to it.
+//! [`Oid`] and [`Address`]: objects as the system catalogs refer to them.
+
+use serde::{Deserialize, Deserializer, de};
+
+/// An object in its catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Oid(pub(super) u32);
+
+/// The server writes OIDs as strings into JSON.
+impl<'de> Deserialize<'de> for Oid {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        text.parse().map(Self).map_err(de::Error::custom)
+    }
+}
 
 /// The OIDs of the catalog that an object is in, and of the object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Address {
-    pub(super) class: u32,
-    pub(super) oid: u32,
+    pub(super) class: Oid,
+    pub(super) oid: Oid,
+}
+
+impl Address {
+    pub(super) fn is_constraint(self) -> bool {
+        self.class == PG_CONSTRAINT.0
+    }
 }
 
 /// The catalogs, by OIDs that are the same in every version.
 macro_rules! classes {
     ($($class:ident = $oid:literal),* $(,)?) => {$(
-        pub(super) const $class: Class = Class($oid);
+        pub(super) const $class: Class = Class(Oid($oid));
     )*};
 }
 
 /// A system catalog.
 #[derive(Clone, Copy)]
-pub(super) struct Class(u32);
+pub(super) struct Class(Oid);
 
 impl Class {
     /// The object of an OID in this catalog.
-    pub(super) const fn at(self, oid: u32) -> Address {
+    pub(super) const fn at(self, oid: Oid) -> Address {
         Address { class: self.0, oid }
     }
 }

@@ -5,7 +5,7 @@ use ormlite_schema::model::{
 };
 use serde::Deserialize;
 
-use super::address::{PG_ATTRDEF, PG_CLASS, PG_CONSTRAINT};
+use super::address::{Oid, PG_ATTRDEF, PG_CLASS, PG_CONSTRAINT};
 use super::expression::{bare, options};
 use super::names;
 use super::query::{Query, Scope};
@@ -19,7 +19,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    relation: u32,
+    relation: Oid,
     number: i16,
     name: String,
     #[serde(rename = "type")]
@@ -27,11 +27,11 @@ pub(super) struct Row {
     collation: Option<String>,
     not_null: bool,
     not_null_name: Option<String>,
-    not_null_oid: Option<u32>,
+    not_null_oid: Option<Oid>,
     not_null_no_inherit: Option<bool>,
     not_null_not_valid: Option<bool>,
     not_null_inherited: Option<bool>,
-    default_oid: Option<u32>,
+    default_oid: Option<Oid>,
     default: Option<String>,
     generated: Option<char>,
     identity: Option<char>,

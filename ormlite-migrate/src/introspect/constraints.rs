@@ -6,7 +6,7 @@ use ormlite_schema::model::{
 };
 use serde::Deserialize;
 
-use super::address::PG_CONSTRAINT;
+use super::address::{Oid, PG_CONSTRAINT};
 use super::expression::bare;
 use super::indexes::Indexes;
 use super::query::{Query, Scope};
@@ -20,8 +20,8 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    oid: u32,
-    relation: u32,
+    oid: Oid,
+    relation: Oid,
     name: String,
     kind: char,
     deferrable: bool,
@@ -30,7 +30,7 @@ pub(super) struct Row {
     not_enforced: Option<bool>,
     no_inherit: bool,
     inherited: bool,
-    index: u32,
+    index: Oid,
     columns: Option<Vec<i16>>,
     expression: Option<String>,
     referenced_table: Option<(String, String)>,

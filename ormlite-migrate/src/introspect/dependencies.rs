@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ormlite_schema::model::ObjectId;
 use serde::Deserialize;
 
-use super::address::Address;
+use super::address::{Address, Oid};
 use super::query::{Query, Scope};
 use super::reading::Reading;
 
@@ -17,10 +17,10 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    classid: u32,
-    objid: u32,
-    refclassid: u32,
-    refobjid: u32,
+    classid: Oid,
+    objid: Oid,
+    refclassid: Oid,
+    refobjid: Oid,
     deptype: char,
 }
 
@@ -51,6 +51,9 @@ impl Reading {
         let mut whole: HashMap<Address, Address> = HashMap::new();
         for row in &rows {
             match row.deptype {
+                // A foreign key onto a partitioned table has an entry per partition. Which those
+                // are is not what it needs.
+                'i' if row.classid == row.refclassid && row.object().is_constraint() => {}
                 'i' => {
                     whole.insert(row.object(), row.needs());
                 }

@@ -3,7 +3,7 @@
 use ormlite_schema::model::{EventTrigger, Name, ObjectId};
 use serde::Deserialize;
 
-use super::address::PG_EVENT_TRIGGER;
+use super::address::{Oid, PG_EVENT_TRIGGER};
 use super::query::{Query, Scope};
 use super::reading::Reading;
 use super::table_rules::enabled;
@@ -16,7 +16,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    oid: u32,
+    oid: Oid,
     name: String,
     event: String,
     tags: Option<Vec<String>>,

@@ -3,7 +3,7 @@
 use ormlite_schema::model::{Extension, ObjectId};
 use serde::Deserialize;
 
-use super::address::PG_EXTENSION;
+use super::address::{Oid, PG_EXTENSION};
 use super::query::{Query, Scope};
 use super::reading::Reading;
 
@@ -15,7 +15,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    oid: u32,
+    oid: Oid,
     name: String,
     schema: String,
     version: String,

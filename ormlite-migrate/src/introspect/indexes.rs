@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ormlite_schema::model::{Index, IndexElement, IndexOn, Name, Nulls, ObjectId, ReplicaIdentity};
 use serde::Deserialize;
 
-use super::address::PG_CLASS;
+use super::address::{Oid, PG_CLASS};
 use super::expression::{bare, options};
 use super::query::{Query, Scope};
 use super::reading::Reading;
@@ -24,8 +24,8 @@ pub(super) const ELEMENTS: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    oid: u32,
-    relation: u32,
+    oid: Oid,
+    relation: Oid,
     name: String,
     unique: bool,
     nulls_not_distinct: Option<bool>,
@@ -41,7 +41,7 @@ pub(super) struct Row {
 
 #[derive(Deserialize)]
 pub(super) struct Element {
-    index: u32,
+    index: Oid,
     included: bool,
     column: Option<String>,
     expression: Option<String>,
@@ -54,10 +54,10 @@ pub(super) struct Element {
 }
 
 /// The indexes by their OIDs.
-pub(super) struct Indexes(HashMap<u32, Found>);
+pub(super) struct Indexes(HashMap<Oid, Found>);
 
 struct Found {
-    relation: u32,
+    relation: Oid,
     name: String,
     /// `None` if a constraint owns it.
     index: Option<Index>,
@@ -80,7 +80,7 @@ impl Indexes {
     }
 
     /// The index that a constraint owns.
-    pub(super) fn take(&mut self, oid: u32) -> Option<Index> {
+    pub(super) fn take(&mut self, oid: Oid) -> Option<Index> {
         self.0.get_mut(&oid)?.index.take()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use ormlite_schema::model::{Acl, DefaultPrivileges, Grant, Grantee, PrivilegeTarget};
 use serde::Deserialize;
 
-use super::address::Address;
+use super::address::{Address, Oid};
 use super::query::{Query, Scope};
 
 pub(super) const COMMENTS: Query = Query {
@@ -22,8 +22,8 @@ pub(super) const PRIVILEGES: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Comment {
-    class: u32,
-    oid: u32,
+    class: Oid,
+    oid: Oid,
     part: i16,
     text: String,
 }
@@ -31,8 +31,8 @@ pub(super) struct Comment {
 /// One privilege. Without it, the row says that there are none.
 #[derive(Deserialize)]
 pub(super) struct Privilege {
-    class: u32,
-    oid: u32,
+    class: Oid,
+    oid: Oid,
     part: i16,
     target: Option<(String, String, Option<String>)>,
     is_owner: Option<bool>,

@@ -3,7 +3,7 @@
 use ormlite_schema::model::{ObjectId, Other};
 use serde::Deserialize;
 
-use super::address::Address;
+use super::address::{Address, Oid};
 use super::query::{Query, Scope};
 use super::reading::Reading;
 
@@ -15,10 +15,10 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    class: u32,
-    oid: u32,
+    class: Oid,
+    oid: Oid,
     /// `None` if it is in no schema.
-    schema: Option<u32>,
+    schema: Option<Oid>,
     kind: String,
     identity: String,
     definition: Option<String>,

@@ -3,7 +3,7 @@
 use ormlite_schema::model::{Name, ObjectId, Publication, PublishedTable};
 use serde::Deserialize;
 
-use super::address::{PG_PUBLICATION, PG_PUBLICATION_REL};
+use super::address::{Oid, PG_PUBLICATION, PG_PUBLICATION_REL};
 use super::expression::bare;
 use super::query::{Query, Scope};
 use super::reading::Reading;
@@ -16,7 +16,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    oid: u32,
+    oid: Oid,
     name: String,
     all_tables: bool,
     insert: bool,
@@ -32,7 +32,7 @@ pub(super) struct Row {
 
 #[derive(Deserialize)]
 struct Member {
-    oid: u32,
+    oid: Oid,
     table: (String, String),
     columns: Option<Vec<String>>,
     filter: Option<String>,

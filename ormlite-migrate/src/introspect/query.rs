@@ -1,10 +1,11 @@
 //! Queries of the system catalogs: their text per version of the server, and their rows.
 
 use ormlite_core::decode::{RowSet, decode_all};
-use ormlite_core::{Bind, Oid, Statement, StatementKind};
+use ormlite_core::{Bind, Statement, StatementKind};
 use ormlite_postgres::Transaction;
 use serde::de::DeserializeOwned;
 
+use super::address::Oid;
 use crate::Error;
 
 /// The oldest version that is read.
@@ -36,8 +37,8 @@ pub(super) enum Scope {
 /// What [`Scope`] refers to.
 #[derive(Default)]
 pub(super) struct Scopes {
-    pub(super) schemas: Vec<u32>,
-    pub(super) relations: Vec<u32>,
+    pub(super) schemas: Vec<Oid>,
+    pub(super) relations: Vec<Oid>,
 }
 
 impl Scopes {
@@ -47,7 +48,10 @@ impl Scopes {
             Scope::Schemas => &self.schemas,
             Scope::Relations => &self.relations,
         };
-        let oids: Vec<_> = oids.iter().copied().map(Oid::from).collect();
+        let oids: Vec<_> = oids
+            .iter()
+            .map(|oid| ormlite_core::Oid::from(oid.0))
+            .collect();
         vec![Bind::new(oids)]
     }
 }

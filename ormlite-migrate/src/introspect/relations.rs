@@ -8,7 +8,7 @@ use ormlite_schema::model::{
 };
 use serde::Deserialize;
 
-use super::address::PG_CLASS;
+use super::address::{Oid, PG_CLASS};
 use super::expression::options;
 use super::query::{Query, Scope};
 use super::reading::{Reading, Relation};
@@ -22,7 +22,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    pub(super) oid: u32,
+    pub(super) oid: Oid,
     name: (String, String),
     kind: char,
     persistence: char,

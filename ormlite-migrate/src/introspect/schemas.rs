@@ -3,7 +3,7 @@
 use ormlite_schema::model::{ObjectId, Schema};
 use serde::Deserialize;
 
-use super::address::PG_NAMESPACE;
+use super::address::{Oid, PG_NAMESPACE};
 use super::query::{Query, Scope};
 use super::reading::Reading;
 
@@ -16,7 +16,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    pub(super) oid: u32,
+    pub(super) oid: Oid,
     name: String,
     /// Whether an extension has made it. What others have made in it is read nevertheless.
     is_member: bool,

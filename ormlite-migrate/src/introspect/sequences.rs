@@ -3,7 +3,7 @@
 use ormlite_schema::model::{Identity, Name, ObjectId, Persistence, Sequence, SequenceOptions};
 use serde::Deserialize;
 
-use super::address::PG_CLASS;
+use super::address::{Oid, PG_CLASS};
 use super::names;
 use super::query::{Query, Scope};
 use super::reading::Reading;
@@ -16,7 +16,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    oid: u32,
+    oid: Oid,
     name: (String, String),
     persistence: char,
     #[serde(rename = "type")]
@@ -27,7 +27,7 @@ pub(super) struct Row {
     max: i64,
     cache: i64,
     cycle: bool,
-    table: Option<u32>,
+    table: Option<Oid>,
     column: Option<i16>,
     is_identity: Option<bool>,
 }
@@ -46,7 +46,7 @@ impl Reading {
         }
     }
 
-    fn sequence(&mut self, row: Row, owner: Option<(u32, i16)>) {
+    fn sequence(&mut self, row: Row, owner: Option<(Oid, i16)>) {
         let address = PG_CLASS.at(row.oid);
         let options = row.options();
         let name = Name::new(row.name.0, row.name.1);
@@ -70,7 +70,7 @@ impl Reading {
         self.catalog.sequences.insert(name, sequence);
     }
 
-    fn identity(&mut self, row: Row, (table, number): (u32, i16)) {
+    fn identity(&mut self, row: Row, (table, number): (Oid, i16)) {
         let address = PG_CLASS.at(row.oid);
         let comment = self.notes.comment(address);
         let acl = self.notes.acl(address);

@@ -5,7 +5,7 @@ use ormlite_schema::model::{
 };
 use serde::Deserialize;
 
-use super::address::{PG_POLICY, PG_REWRITE, PG_STATISTIC_EXT, PG_TRIGGER};
+use super::address::{Oid, PG_POLICY, PG_REWRITE, PG_STATISTIC_EXT, PG_TRIGGER};
 use super::expression::{bare, trimmed};
 use super::query::{Query, Scope};
 use super::reading::Reading;
@@ -36,8 +36,8 @@ pub(super) const STATISTICS: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct TriggerRow {
-    oid: u32,
-    relation: u32,
+    oid: Oid,
+    relation: Oid,
     name: String,
     definition: String,
     is_constraint: bool,
@@ -46,8 +46,8 @@ pub(super) struct TriggerRow {
 
 #[derive(Deserialize)]
 pub(super) struct RuleRow {
-    oid: u32,
-    relation: u32,
+    oid: Oid,
+    relation: Oid,
     name: String,
     is_query: bool,
     definition: String,
@@ -56,8 +56,8 @@ pub(super) struct RuleRow {
 
 #[derive(Deserialize)]
 pub(super) struct PolicyRow {
-    oid: u32,
-    relation: u32,
+    oid: Oid,
+    relation: Oid,
     name: String,
     restrictive: bool,
     command: char,
@@ -68,9 +68,9 @@ pub(super) struct PolicyRow {
 
 #[derive(Deserialize)]
 pub(super) struct StatisticsRow {
-    oid: u32,
+    oid: Oid,
     name: (String, String),
-    relation: u32,
+    relation: Oid,
     definition: String,
     target: Option<i32>,
 }

@@ -5,7 +5,7 @@ use ormlite_schema::model::{
 };
 use serde::Deserialize;
 
-use super::address::{PG_CLASS, PG_CONSTRAINT, PG_TYPE};
+use super::address::{Oid, PG_CLASS, PG_CONSTRAINT, PG_TYPE};
 use super::expression::bare;
 use super::names;
 use super::query::{Query, Scope};
@@ -19,7 +19,7 @@ pub(super) const QUERY: Query = Query {
 
 #[derive(Deserialize)]
 pub(super) struct Row {
-    oid: u32,
+    oid: Oid,
     name: (String, String),
     kind: char,
     labels: Option<Vec<String>>,
@@ -28,7 +28,7 @@ pub(super) struct Row {
     default: Option<String>,
     not_null: bool,
     checks: Option<Vec<Check>>,
-    relation: u32,
+    relation: Oid,
     attributes: Option<Vec<AttributeRow>>,
     subtype: Option<String>,
     multirange: Option<String>,
@@ -41,7 +41,7 @@ pub(super) struct Row {
 /// A constraint of a domain: a check, or `NOT NULL` (17 and later).
 #[derive(Deserialize)]
 struct Check {
-    oid: u32,
+    oid: Oid,
     name: String,
     kind: char,
     expression: Option<String>,
