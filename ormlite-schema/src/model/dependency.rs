@@ -48,8 +48,8 @@ pub enum ObjectId {
 
 /// Which object needs which others.
 ///
-/// What the structure of the model says is left out: a table needs its schema, the types of its
-/// columns are named by text and so are here.
+/// What the structure of the model says is left out: a table needs its schema, an index its table, a
+/// sequence the table that owns it. The types of columns are named by text, and so are here.
 ///
 /// Dependencies do not count when catalogs are compared: two that differ in nothing else are equal.
 #[derive(Debug, Clone, Default, Eq, Serialize, Deserialize)]
