@@ -187,6 +187,14 @@ impl Introspect {
             )
             .await?;
 
+        let others: Vec<others::Row> = others.rows()?;
+        let mut definitions = Vec::new();
+        if !others.is_empty() {
+            let binds = vec![query::oids(others.iter().map(|other| other.oid))];
+            let found = version.fetch_one(tx, others::DEFINITIONS, binds).await?;
+            definitions = found.rows()?;
+        }
+
         let mut reading = Reading::new(Notes::new(comments.rows()?, privileges.rows()?));
         reading.schemas(schemas);
         reading.extensions(extensions.rows()?);
@@ -206,7 +214,7 @@ impl Introspect {
             reading.event_triggers(event_triggers.rows()?);
             reading.publications(publications.rows()?);
         }
-        reading.others(others.rows()?, self.schemas.is_none());
+        reading.others(others, definitions, self.schemas.is_none());
         reading.dependencies(dependencies.rows()?);
         Ok(reading.catalog)
     }

@@ -43,17 +43,19 @@ pub(super) struct Scopes {
 
 impl Scopes {
     pub(super) fn binds(&self, scope: Scope) -> Vec<Bind> {
-        let oids = match scope {
+        let found = match scope {
             Scope::Database => return Vec::new(),
             Scope::Schemas => &self.schemas,
             Scope::Relations => &self.relations,
         };
-        let oids: Vec<_> = oids
-            .iter()
-            .map(|oid| ormlite_core::Oid::from(oid.0))
-            .collect();
-        vec![Bind::new(oids)]
+        vec![oids(found.iter().copied())]
     }
+}
+
+/// The value of a parameter.
+pub(super) fn oids(oids: impl Iterator<Item = Oid>) -> Bind {
+    let oids: Vec<_> = oids.map(|oid| ormlite_core::Oid::from(oid.0)).collect();
+    Bind::new(oids)
 }
 
 /// The rows of a [`Query`].

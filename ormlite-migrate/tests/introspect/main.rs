@@ -2,5 +2,8 @@
 
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
+mod filters;
+mod speed;
 mod support;
 mod torture;
+mod traps;
