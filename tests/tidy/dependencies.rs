@@ -53,6 +53,13 @@ fn the_core_compiles_no_driver() {
 }
 
 #[test]
+fn a_service_compiles_no_migrations() {
+    let facade = crates(&["-p", "ormlite", "--all-features"]);
+    let unwanted = ["ormlite-migrate", "ormlite-schema"];
+    assert_without(&facade, &unwanted, "ormlite");
+}
+
+#[test]
 fn the_feature_serde_compiles_no_other_crate() {
     let without = tree(&["-p", "ormlite-core"]);
     let serves_serde = |line: &&String| {

@@ -21,7 +21,7 @@ struct Layered {
     cycles_allowed: bool,
 }
 
-const CRATES: [Layered; 4] = [
+const CRATES: [Layered; 5] = [
     Layered {
         folder: "ormlite-core/src",
         layers: &[
@@ -78,6 +78,35 @@ const CRATES: [Layered; 4] = [
             "table",
         ],
         cycles_allowed: false,
+    },
+    Layered {
+        folder: "ormlite-migrate/src",
+        layers: &[
+            "error",
+            "introspect::address",
+            "introspect::expression",
+            "introspect::names",
+            "introspect::query",
+            "introspect::session",
+            "introspect::notes",
+            "introspect::reading",
+            "introspect::schemas",
+            "introspect::extensions",
+            "introspect::types",
+            "introspect::routines",
+            "introspect::relations",
+            "introspect::columns",
+            "introspect::sequences",
+            "introspect::indexes",
+            "introspect::constraints",
+            "introspect::table_rules",
+            "introspect::event_triggers",
+            "introspect::publications",
+            "introspect::others",
+            "introspect::dependencies",
+            "introspect",
+        ],
+        circles_allowed: false,
     },
     Layered {
         folder: "ormlite-postgres/src",

@@ -9,11 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The crates that users depend on.
-const LIBRARIES: [&str; 5] = [
+const LIBRARIES: [&str; 7] = [
     ".",
     "ormlite-core",
     "ormlite-macros",
+    "ormlite-migrate",
     "ormlite-postgres",
+    "ormlite-schema",
     "ormlite-testing",
 ];
 
