@@ -21,16 +21,18 @@ mod relations;
 mod routines;
 mod schemas;
 mod sequences;
+mod session;
 mod table_rules;
 mod types;
 
 use ormlite_core::Bind;
 use ormlite_postgres::{Db, Isolation, Transaction, TransactionOptions};
 use ormlite_schema::Catalog;
+use ormlite_schema::model::Name;
 
 use self::indexes::Indexes;
 use self::notes::Notes;
-use self::query::{Scope, Scopes, Version, statement};
+use self::query::Scopes;
 use self::reading::Reading;
 use crate::Error;
 
@@ -85,8 +87,8 @@ impl Introspect {
     /// Reads only these tables and views, with what belongs to them: indexes, constraints,
     /// triggers, statistics, the sequences that they own.
     ///
-    /// A name is `rooms`, for those of every schema that is read, or `core.rooms`, quoted as in SQL
-    /// if it needs quotes. Types, functions and other objects that belong to no table are read as
+    /// A name is `rooms`, for those of every schema that is read, or `core.rooms`, whose parts are
+    /// quoted as in SQL if they have a dot or a quote in them. Types, functions and other objects that belong to no table are read as
     /// without this filter.
     pub fn tables<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
         self.tables = Some(names.into_iter().map(Into::into).collect());
@@ -125,21 +127,21 @@ impl Introspect {
     }
 
     async fn read_with_settings(&self, tx: &Transaction) -> Result<Catalog, Error> {
-        // A round trip of its own: other statements are parsed by these settings.
-        tx.pipeline(vec![settings()]).await?;
-        let version = Version::of(tx).await?;
+        // A round trip of its own: the other statements are parsed by these settings.
+        let version = session::begin(tx).await?;
 
         let wanted = Bind::new(self.schemas.clone());
         let schemas = version.fetch_one(tx, schemas::QUERY, vec![wanted]).await?;
         let schemas: Vec<schemas::Row> = schemas.rows()?;
-        let mut scopes = Scopes::default();
-        scopes.schemas = schemas.iter().map(|schema| schema.oid).collect();
-
-        let mut binds = scopes.binds(Scope::Schemas);
-        binds.extend(self.wanted_tables());
+        let schema_oids: Vec<_> = schemas.iter().map(|schema| schema.oid).collect();
+        let [in_schemas, names] = self.wanted_tables();
+        let binds = vec![query::oids(&schema_oids), in_schemas, names];
         let relations = version.fetch_one(tx, relations::QUERY, binds).await?;
         let relations: Vec<relations::Row> = relations.rows()?;
-        scopes.relations = relations.iter().map(|relation| relation.oid).collect();
+        let scopes = Scopes {
+            schemas: schema_oids,
+            relations: relations.iter().map(|relation| relation.oid).collect(),
+        };
 
         let [
             comments,
@@ -190,7 +192,8 @@ impl Introspect {
         let others: Vec<others::Row> = others.rows()?;
         let mut definitions = Vec::new();
         if !others.is_empty() {
-            let binds = vec![query::oids(others.iter().map(|other| other.oid))];
+            let oids: Vec<_> = others.iter().map(|other| other.oid).collect();
+            let binds = vec![query::oids(&oids)];
             let found = version.fetch_one(tx, others::DEFINITIONS, binds).await?;
             definitions = found.rows()?;
         }
@@ -228,33 +231,10 @@ impl Introspect {
             ];
         };
         let parts = tables.iter().map(|text| match text.parse() {
-            Ok(ormlite_schema::model::Name { schema, name }) => (Some(schema), name),
+            Ok(Name { schema, name }) => (Some(schema), name),
             Err(_) => (None, text.clone()),
         });
         let (schemas, names): (Vec<Option<String>>, Vec<String>) = parts.unzip();
         [Bind::new(schemas), Bind::new(names)]
     }
-}
-
-/// The settings that the parser and the text of expressions depend on, for this transaction.
-fn settings() -> ormlite_core::Statement {
-    let settings = [
-        // Objects of the user hide none of the system, and have their schema in texts.
-        ("search_path", "pg_catalog, pg_temp"),
-        ("quote_all_identifiers", "off"),
-        ("standard_conforming_strings", "on"),
-        // Constants of these types are written by their settings.
-        ("DateStyle", "ISO"),
-        ("IntervalStyle", "postgres"),
-        ("TimeZone", "UTC"),
-        ("extra_float_digits", "3"),
-        ("bytea_output", "hex"),
-        ("xmlbinary", "base64"),
-        ("lc_monetary", "C"),
-        // Compiling these queries takes longer than running them.
-        ("jit", "off"),
-    ];
-    let calls =
-        settings.map(|(name, value)| format!("pg_catalog.set_config('{name}', '{value}', true)"));
-    statement(format!("SELECT {}", calls.join(", ")), Vec::new())
 }

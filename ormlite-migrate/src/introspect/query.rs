@@ -9,7 +9,7 @@ use super::address::Oid;
 use crate::Error;
 
 /// The oldest version that is read.
-const OLDEST: i32 = 130_000;
+const OLDEST: u16 = 13;
 
 /// One of the `.sql` files beside the modules.
 ///
@@ -35,26 +35,28 @@ pub(super) enum Scope {
 }
 
 /// What [`Scope`] refers to.
-#[derive(Default)]
 pub(super) struct Scopes {
     pub(super) schemas: Vec<Oid>,
     pub(super) relations: Vec<Oid>,
 }
 
 impl Scopes {
-    pub(super) fn binds(&self, scope: Scope) -> Vec<Bind> {
+    fn binds(&self, scope: Scope) -> Vec<Bind> {
         let found = match scope {
             Scope::Database => return Vec::new(),
             Scope::Schemas => &self.schemas,
             Scope::Relations => &self.relations,
         };
-        vec![oids(found.iter().copied())]
+        vec![oids(found)]
     }
 }
 
 /// The value of a parameter.
-pub(super) fn oids(oids: impl Iterator<Item = Oid>) -> Bind {
-    let oids: Vec<_> = oids.map(|oid| ormlite_core::Oid::from(oid.0)).collect();
+pub(super) fn oids(oids: &[Oid]) -> Bind {
+    let oids: Vec<_> = oids
+        .iter()
+        .map(|oid| ormlite_core::Oid::from(oid.0))
+        .collect();
     Bind::new(oids)
 }
 
@@ -65,20 +67,15 @@ pub(super) struct Reply {
 }
 
 /// The major version of the server.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Version(u16);
 
 impl Version {
-    pub(super) async fn of(tx: &Transaction) -> Result<Self, Error> {
-        let sql = "SELECT pg_catalog.current_setting('server_version_num')::int";
-        let rows = tx
-            .pipeline(vec![statement(sql.to_owned(), Vec::new())])
-            .await?;
-        let numbers = decode_all(&*rows[0], |row| row.take::<i32>())?;
-        match numbers[..] {
-            [number] if number >= OLDEST => Ok(Self((number / 10_000) as u16)),
-            [number] => Err(Error::too_old(number)),
-            _ => Err(Error::reply("the version", "not one row")),
+    /// Of `server_version_num`.
+    pub(super) fn of(number: i32) -> Result<Self, Error> {
+        match u16::try_from(number / 10_000) {
+            Ok(major) if major >= OLDEST => Ok(Self(major)),
+            _ => Err(Error::too_old(number)),
         }
     }
 
@@ -91,7 +88,7 @@ impl Version {
     ) -> Result<[Reply; N], Error> {
         let statements = queries.map(|query| self.statement(query, scopes.binds(query.scope)));
         let mut replies = tx.pipeline(statements.into()).await?.into_iter();
-        let missing = || Error::reply("a query", "no reply");
+        let missing = || Error::reply("a query", "there is no reply");
         let mut found = Vec::with_capacity(N);
         for query in queries {
             let rows = replies.next().ok_or_else(missing)?;
@@ -114,7 +111,7 @@ impl Version {
                 query: query.name,
                 rows,
             }),
-            None => Err(Error::reply(query.name, "no reply")),
+            None => Err(Error::reply(query.name, "there is no reply")),
         }
     }
 
@@ -166,6 +163,16 @@ pub(super) fn statement(sql: String, binds: Vec<Bind>) -> Statement {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn old_servers_are_refused() {
+        assert_eq!(Version::of(180_006).expect("a version").0, 18);
+        assert_eq!(Version::of(130_000).expect("a version").0, 13);
+        let error = Version::of(120_022).expect_err("too old");
+        assert!(error.is_unsupported_version());
+        let message = "the server is PostgreSQL 12: version 13 or later is needed";
+        assert_eq!(error.to_string(), message);
+    }
 
     #[test]
     fn lines_of_later_versions_are_left_out() {

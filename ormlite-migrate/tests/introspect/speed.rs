@@ -23,10 +23,10 @@ fn script(tables: usize, columns: usize) -> String {
         for column in 5..columns {
             let _ = write!(sql, ", c{column} timestamptz");
         }
-        let _ = write!(
+        let _ = writeln!(
             sql,
             "); CREATE INDEX ON s.t{table} (parent); CREATE INDEX ON s.t{table} (lower(name)) \
-             WHERE status = 'a'; COMMENT ON TABLE s.t{table} IS 'a table';\n"
+             WHERE status = 'a'; COMMENT ON TABLE s.t{table} IS 'a table';"
         );
     }
     sql

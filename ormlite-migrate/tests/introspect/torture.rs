@@ -26,6 +26,14 @@ async fn every_object_is_read() {
         }
     }
     let catalog = Introspect::new().read(&db).await.expect("it is read");
+
+    // A role without any privilege reads the same.
+    let tx = db.begin().await.expect("a transaction");
+    let become_reader = "SET LOCAL ROLE torture_reader";
+    tx.batch_execute(become_reader).await.expect("it runs");
+    let by_reader = Introspect::new().read_in(&tx).await.expect("it is read");
+    assert_eq!(by_reader, catalog);
+
     let json = serde_json::to_string_pretty(&catalog).expect("it is serialized");
     let read: Catalog = serde_json::from_str(&json).expect("it is deserialized");
     assert_eq!(read, catalog);

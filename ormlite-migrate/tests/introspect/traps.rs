@@ -235,3 +235,25 @@ async fn icu_collations_are_kept() {
     };
     assert_eq!(word.collation.as_deref(), Some("public.ci"));
 }
+
+#[tokio::test]
+async fn passwords_are_not_read() {
+    let script = "CREATE FOREIGN DATA WRAPPER traps_wrapper;
+        CREATE SERVER traps_server FOREIGN DATA WRAPPER traps_wrapper;
+        CREATE USER MAPPING FOR CURRENT_USER SERVER traps_server OPTIONS (password 'hush');";
+    let (_database, db) = database(script).await;
+    let tx = db.begin().await.expect("a transaction");
+    // Rolled back: a database with a subscription cannot be dropped.
+    let script = "CREATE SUBSCRIPTION traps_subscription CONNECTION 'password=hush' PUBLICATION p
+        WITH (connect = false)";
+    tx.batch_execute(script).await.expect("it runs");
+    let catalog = Introspect::new().read_in(&tx).await.expect("it is read");
+    let others = catalog.others.iter();
+    let without: Vec<_> = others
+        .filter(|other| other.definition.is_none())
+        .map(|other| &*other.kind)
+        .collect();
+    assert_eq!(without, ["subscription", "user mapping"]);
+    let json = serde_json::to_string(&catalog).expect("JSON");
+    assert!(!json.contains("hush"), "{json}");
+}
