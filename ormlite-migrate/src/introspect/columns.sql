@@ -4,10 +4,7 @@ SELECT
     a.attnum AS number,
     a.attname AS name,
     pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
-    CASE
-        WHEN a.attcollation <> t.typcollation
-        THEN quote_ident(con.nspname) || '.' || quote_ident(co.collname)
-    END AS collation,
+    quote_ident(con.nspname) || '.' || quote_ident(co.collname) AS collation,
     a.attnotnull AS not_null,
     nn.conname AS not_null_name, -- since 18
     nn.oid AS not_null_oid, -- since 18
@@ -26,7 +23,8 @@ SELECT
 FROM pg_catalog.pg_attribute a
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation
+LEFT JOIN pg_catalog.pg_collation co
+    ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
 LEFT JOIN pg_catalog.pg_namespace con ON con.oid = co.collnamespace
 LEFT JOIN pg_catalog.pg_constraint nn -- since 18
     ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum -- since 18

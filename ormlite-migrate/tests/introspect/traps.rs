@@ -120,6 +120,33 @@ async fn members_of_extensions_are_left_out_and_others_in_their_schemas_kept() {
 }
 
 #[tokio::test]
+async fn extensions_stand_for_all_that_they_create() {
+    let names = [
+        "btree_gin",
+        "citext",
+        "cube",
+        "earthdistance",
+        "file_fdw",
+        "hstore",
+        "intarray",
+        "isn",
+        "ltree",
+        "pg_stat_statements",
+        "pg_trgm",
+        "postgres_fdw",
+        "seg",
+        "unaccent",
+    ];
+    let script: String = names
+        .map(|name| format!("CREATE EXTENSION {name};"))
+        .concat();
+    let mut catalog = catalog_of(&script).await;
+    let installed = std::mem::take(&mut catalog.extensions);
+    assert_eq!(installed.into_keys().collect::<Vec<_>>(), names);
+    assert_eq!(catalog, catalog_of("").await);
+}
+
+#[tokio::test]
 async fn an_empty_database_has_the_schema_public_alone() {
     let catalog = catalog_of("").await;
     let json = serde_json::to_value(&catalog).expect("JSON");
