@@ -27,6 +27,9 @@ pub struct Constraint {
     /// `COMMENT ON CONSTRAINT`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
+    /// `COMMENT ON INDEX` of the index that it owns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index_comment: Option<String>,
 }
 
 /// The kind of a [`Constraint`], with what that has.

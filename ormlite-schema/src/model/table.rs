@@ -33,7 +33,8 @@ pub struct Table {
     /// Indexes that no constraint owns, by their names. They are in the schema of the table.
     #[serde(skip_serializing_if = "is_default")]
     pub indexes: BTreeMap<String, Index>,
-    /// Triggers, without those of constraints and those that a partition has from its parent.
+    /// Triggers, without those of constraints, and those that a partition has from its parent
+    /// unless they are enabled otherwise.
     #[serde(skip_serializing_if = "is_default")]
     pub triggers: BTreeMap<String, Trigger>,
     /// Rules.

@@ -16,6 +16,10 @@ pub struct Trigger {
     /// Whether and when it fires.
     #[serde(default, skip_serializing_if = "is_default")]
     pub enabled: Enabled,
+    /// Whether a partition has it from its parent. Such a trigger is part of a catalog only if it is
+    /// not `enabled` as that of the parent is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inherited: bool,
     /// `COMMENT ON TRIGGER`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<String>,
