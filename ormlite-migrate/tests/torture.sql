@@ -239,6 +239,7 @@ ALTER TABLE core.unlogged ALTER a SET NOT NULL;
 ALTER TABLE core.unlogged REPLICA IDENTITY USING INDEX unlogged_identity;
 ALTER TABLE core.unlogged CLUSTER ON unlogged_identity;
 COMMENT ON INDEX core.rooms_unique IS 'One free room';
+COMMENT ON INDEX core.room_types_pk IS 'The index of the key';
 
 -- Views
 CREATE VIEW core.free_rooms WITH (security_barrier = true) AS
@@ -266,6 +267,7 @@ CREATE TRIGGER rooms_batch AFTER DELETE ON core.rooms REFERENCING OLD TABLE AS g
     FOR EACH STATEMENT EXECUTE FUNCTION core.touch();
 CREATE TRIGGER view_touch INSTEAD OF INSERT ON core.on_view
     FOR EACH ROW EXECUTE FUNCTION core.touch();
+ALTER TABLE core.events_2024 DISABLE TRIGGER events_touch;
 ALTER TABLE core.rooms DISABLE TRIGGER rooms_batch;
 ALTER TABLE core.rooms ENABLE REPLICA TRIGGER rooms_later;
 ALTER TABLE core.rooms ENABLE ALWAYS TRIGGER rooms_touch;

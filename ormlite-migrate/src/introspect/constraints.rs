@@ -6,7 +6,7 @@ use ormlite_schema::model::{
 };
 use serde::Deserialize;
 
-use super::address::{Oid, PG_CONSTRAINT};
+use super::address::{Oid, PG_CLASS, PG_CONSTRAINT};
 use super::expression::bare;
 use super::indexes::Indexes;
 use super::query::{Query, Scope};
@@ -52,10 +52,10 @@ impl Reading {
                 continue;
             };
             let address = PG_CONSTRAINT.at(row.oid);
-            let index = match row.kind {
-                'p' | 'u' | 'x' => indexes.take(row.index),
-                _ => None,
-            };
+            // A foreign key names the index of the other table.
+            let own_index = matches!(row.kind, 'p' | 'u' | 'x').then_some(row.index);
+            let index = own_index.and_then(|index| indexes.take(index));
+            let index_comment = own_index.and_then(|index| self.notes.comment(PG_CLASS.at(index)));
             let constraint = Constraint {
                 kind: self.constraint_kind(&row, index.unwrap_or_default()),
                 timing: match (row.deferrable, row.deferred) {
@@ -67,6 +67,7 @@ impl Reading {
                 not_enforced: row.not_enforced == Some(true),
                 inherited: row.inherited,
                 comment: self.notes.comment(address),
+                index_comment,
             };
             let id = ObjectId::Constraint(table_name, row.name.clone());
             self.objects.insert(address, id);

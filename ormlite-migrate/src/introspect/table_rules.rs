@@ -42,6 +42,7 @@ pub(super) struct TriggerRow {
     definition: String,
     is_constraint: bool,
     enabled: char,
+    inherited: bool,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +89,7 @@ impl Reading {
                 definition: trimmed(row.definition),
                 constraint: row.is_constraint,
                 enabled: enabled(row.enabled),
+                inherited: row.inherited,
                 comment: self.notes.comment(address),
             };
             if let Some(table) = self.table(row.relation) {
