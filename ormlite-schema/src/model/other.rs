@@ -98,7 +98,8 @@ pub struct PublishedTable {
 pub struct Other {
     /// The kind as `pg_identify_object` names it, such as `operator` or `text search configuration`.
     pub kind: String,
-    /// The identity as `pg_identify_object` writes it, such as `public.===(integer,integer)`.
+    /// The identity as `pg_identify_object` writes it, such as `public.===(integer,integer)`; an
+    /// aggregate of no arguments is `public.newest(*)`, as `DROP` and `COMMENT` want it.
     pub identity: String,
     /// The statement that creates it, where the server or the reader of the catalog can write it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
