@@ -319,6 +319,7 @@ CREATE AGGREGATE core.percentile(double precision ORDER BY anyelement) (
     SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final,
     FINALFUNC_EXTRA
 );
+CREATE AGGREGATE core.counted(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0', PARALLEL = SAFE);
 COMMENT ON AGGREGATE core.total(integer) IS 'A sum';
 CREATE FUNCTION core.same(core.address, core.address) RETURNS boolean LANGUAGE sql IMMUTABLE
     AS $$ SELECT $1.street = $2.street $$;

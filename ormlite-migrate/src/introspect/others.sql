@@ -1,5 +1,13 @@
 -- $1: schemas
-SELECT o.class::oid, o.oid, nullif(o.schema, 0) AS schema, i.type AS kind, i.identity
+SELECT
+    o.class::oid,
+    o.oid,
+    nullif(o.schema, 0) AS schema,
+    i.type AS kind,
+    CASE i.type
+        WHEN 'aggregate' THEN regexp_replace(i.identity, '\(\)$', '(*)')
+        ELSE i.identity
+    END AS identity
 FROM (
     SELECT 'pg_proc'::regclass AS class, p.oid, p.pronamespace AS schema
     FROM pg_catalog.pg_proc p

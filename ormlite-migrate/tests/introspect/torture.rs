@@ -1,7 +1,9 @@
 //! The schema with every object and form.
 
 use ormlite_migrate::Introspect;
+use ormlite_postgres::Db;
 use ormlite_schema::Catalog;
+use ormlite_testing::TestDatabase;
 
 use crate::support::{database, major};
 
@@ -16,15 +18,21 @@ const PARTS: [(u32, &str); 5] = [
 /// The versions whose catalog is in a file.
 const SEEN: [u32; 3] = [15, 17, 18];
 
-#[tokio::test]
-async fn every_object_is_read() {
-    let (_database, db) = database("").await;
+/// A database with everything that its version can have, and that version.
+async fn tortured() -> (TestDatabase, Db, u32) {
+    let (database, db) = database("").await;
     let major = major(&db).await;
     for (since, script) in PARTS {
         if since <= major {
             db.batch_execute(script).await.expect("the script runs");
         }
     }
+    (database, db, major)
+}
+
+#[tokio::test]
+async fn every_object_is_read() {
+    let (_database, db, major) = tortured().await;
     let catalog = Introspect::new().read(&db).await.expect("it is read");
 
     // A role without any privilege reads the same.
@@ -44,4 +52,38 @@ async fn every_object_is_read() {
     if SEEN.contains(&major) {
         insta::assert_snapshot!(format!("torture_{major}"), json);
     }
+}
+
+#[tokio::test]
+async fn the_statements_of_other_objects_create_them_again() {
+    let (_database, db, _) = tortured().await;
+    let catalog = Introspect::new().read(&db).await.expect("it is read");
+    let mut created = 0;
+    for other in &catalog.others {
+        let Some(definition) = &other.definition else {
+            continue;
+        };
+        // A base type needs its functions, which need the type: neither is created alone.
+        if other.kind == "type" && definition.contains('(') {
+            continue;
+        }
+        let kind = match &*other.kind {
+            "foreign-data wrapper" => "FOREIGN DATA WRAPPER".to_owned(),
+            kind => kind.to_uppercase(),
+        };
+        let identity = &other.identity;
+        let script = format!("DROP {kind} {identity} CASCADE; {definition};");
+        let tx = db.begin().await.expect("a transaction");
+        let outcome = tx.batch_execute(&script).await;
+        outcome.unwrap_or_else(|error| panic!("{script}: {error}"));
+        let read = Introspect::new().read_in(&tx).await.expect("it is read");
+        let same = read
+            .others
+            .iter()
+            .find(|again| (&again.kind, &again.identity) == (&other.kind, &other.identity));
+        let again = same.and_then(|again| again.definition.as_ref());
+        assert_eq!(again, Some(definition));
+        created += 1;
+    }
+    assert!(created >= 20, "{created}");
 }
