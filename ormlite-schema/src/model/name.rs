@@ -11,7 +11,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// Its text, in snapshots and messages, is that of SQL: `core.rooms`, `"Core"."room-types"`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name {
-    /// The schema.
+    /// The schema. The empty one is that which the search path determines: such a name is written
+    /// without a schema.
     pub schema: String,
     /// The name in the schema.
     pub name: String,
@@ -37,7 +38,20 @@ impl Name {
 
     /// The name in SQL, always quoted: `"core"."rooms"`.
     pub fn quoted(&self) -> String {
-        qualified(Some(&self.schema), &self.name)
+        let schema = (!self.schema.is_empty()).then_some(&*self.schema);
+        qualified(schema, &self.name)
+    }
+
+    /// The name of another object in the same schema.
+    pub fn beside(&self, name: impl Into<String>) -> Self {
+        Self::new(self.schema.clone(), name)
+    }
+}
+
+impl Signature {
+    /// The name in SQL with the types of the arguments: `"core"."price_of"(uuid, date)`.
+    pub fn quoted(&self) -> String {
+        format!("{}({})", self.name.quoted(), self.arguments)
     }
 }
 
@@ -158,6 +172,12 @@ serde_as_text!(Name, Signature);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_without_a_schema_is_written_without_one() {
+        assert_eq!(Name::new("core", "rooms").quoted(), "\"core\".\"rooms\"");
+        assert_eq!(Name::new("", "rooms").quoted(), "\"rooms\"");
+    }
 
     #[test]
     fn names_are_read_as_they_are_written() {
