@@ -24,6 +24,7 @@
 mod column;
 mod constraint;
 mod enum_check;
+mod name;
 mod setup;
 
 pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, column};
@@ -32,6 +33,7 @@ pub use crate::schema::registry::constraint::{
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
 pub use crate::schema::registry::enum_check::EnumCheck;
+pub use crate::schema::registry::name::generated_name;
 
 pub use crate::schema::registry::setup::{SetupDef, SetupStage, setups};
 

@@ -2,6 +2,7 @@
 
 use crate::schema::registry::TableDef;
 use crate::schema::registry::column::ColumnDef;
+use crate::schema::registry::name::generated_name;
 use crate::sql::ident::quoted;
 use crate::types::EnumStorage;
 
@@ -101,9 +102,6 @@ impl ColumnDef {
     }
 }
 
-/// PostgreSQL's limit for an identifier, in bytes.
-const LIMIT: usize = 63;
-
 /// Returns `table_column_check`, or with a number if that name is taken. A name that is too long is
 /// shortened as PostgreSQL does, at the longer of both parts.
 fn free_name(table: &str, column: &str, taken: &[String]) -> String {
@@ -111,29 +109,9 @@ fn free_name(table: &str, column: &str, taken: &[String]) -> String {
         0 => "check".to_owned(),
         pass => format!("check{pass}"),
     });
-    let mut names = labels.map(|label| shortened(table, column, &label));
+    let mut names = labels.map(|label| generated_name(table, column, &label));
     let free = names.find(|name| !taken.contains(name));
     free.unwrap_or_default()
-}
-
-fn shortened(table: &str, column: &str, label: &str) -> String {
-    let room = LIMIT.saturating_sub(label.len() + 2);
-    let (mut of_table, mut of_column) = (table.len(), column.len());
-    while of_table + of_column > room {
-        match of_table > of_column {
-            true => of_table -= 1,
-            false => of_column -= 1,
-        }
-    }
-    let (table, column) = (clipped(table, of_table), clipped(column, of_column));
-    format!("{table}_{column}_{label}")
-}
-
-/// Returns the start of a text, of at most `most` bytes.
-fn clipped(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev();
-    let mut ends = end.filter(|end| text.is_char_boundary(*end));
-    &text[..ends.next().unwrap_or(0)]
 }
 
 fn literal(text: &str) -> String {
@@ -155,9 +133,9 @@ mod tests {
         assert_eq!(free_name("rooms", "status", &taken), "rooms_status_check1");
         let (table, column) = ("t".repeat(63), "c".repeat(40));
         let name = free_name(&table, &column, &[]);
-        assert_eq!(name.len(), LIMIT);
+        assert_eq!(name.len(), 63);
         assert!(name.ends_with("c_check"));
         let umlauts = "ü".repeat(31);
-        assert!(free_name(&umlauts, &umlauts, &[]).len() <= LIMIT);
+        assert!(free_name(&umlauts, &umlauts, &[]).len() <= 63);
     }
 }
