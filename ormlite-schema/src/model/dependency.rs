@@ -72,6 +72,11 @@ impl Dependencies {
         self.0.get(object).into_iter().flatten()
     }
 
+    /// Whether there are none, as in a catalog that no server has described.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// All of them: objects, each with what it needs.
     pub fn iter(&self) -> impl Iterator<Item = (&ObjectId, &BTreeSet<ObjectId>)> {
         self.0.iter()

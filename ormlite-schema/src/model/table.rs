@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acl, Column, Constraint, Index, Name, Policy, Rule, Trigger, is_default};
+use super::{
+    Acl, Column, Constraint, ConstraintKind, Index, Name, Policy, Rule, Trigger, is_default,
+};
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +78,26 @@ impl Table {
     /// The column of a name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Whether a constraint can be part of `CREATE TABLE`. The others are added to the table that
+    /// exists: foreign keys, those that are `NOT VALID`, and those with an index that belongs to
+    /// the index of a partitioned table.
+    pub fn can_declare(&self, constraint: &Constraint) -> bool {
+        let is_in_tree = self.partition_by.is_some() || self.partition_of.is_some();
+        match &constraint.kind {
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Exclude(_) => !is_in_tree,
+            ConstraintKind::Check { .. } => !constraint.not_valid,
+            ConstraintKind::ForeignKey(_) | ConstraintKind::Other { .. } => false,
+        }
+    }
+
+    /// Whether a column or constraint that only a parent declares comes with `INHERITS`. A
+    /// partition is created as a table of its own, which has everything before it is attached.
+    pub fn comes_by_inheritance(&self, inherited: bool) -> bool {
+        inherited && self.partition_of.is_none()
     }
 }
 

@@ -1,0 +1,69 @@
+//! The statements that create, change and drop objects: the one place where DDL is written.
+//!
+//! [`create`] is a whole [`Catalog`](crate::Catalog) in an order that works. The other functions
+//! write one statement each, or a new object with its comments and privileges, for plans that are
+//! composed of them. No statement ends in a semicolon.
+//!
+//! Identifiers are always quoted. Types, expressions and definitions are SQL text in the model, and
+//! written as they are.
+
+mod catalog;
+mod column;
+mod comment;
+mod constraint;
+mod index;
+mod other;
+mod privilege;
+mod routine;
+mod schema;
+mod sequence;
+mod table;
+mod table_rule;
+mod text;
+mod types;
+mod view;
+
+pub(crate) use self::catalog::append;
+pub use self::catalog::{Statement, create, create_step, drop_object, script};
+pub use self::column::{
+    add_column, add_not_null, column_definition, column_object, column_settings, drop_column,
+    drop_expression, drop_not_null, identity_clause, identity_sequence, not_null_name,
+    set_compression, set_default, set_default_only, set_not_null, set_statistics, set_storage,
+    set_type,
+};
+pub use self::comment::comment_on;
+pub use self::constraint::{
+    add_constraint, add_constraint_using_index, constraint_definition, constraint_object,
+    drop_constraint, validate_constraint,
+};
+pub use self::index::{
+    Build, attach_index, create_index, drop_index, element_definition, index_settings,
+    index_statistics,
+};
+pub use self::other::{
+    create_event_trigger, create_other, create_publication, drop_event_trigger, drop_other,
+    drop_publication, enable_event_trigger, other_object, publication_options, published_table,
+};
+pub use self::privilege::{GrantedOn, change_default_privileges, change_privileges};
+pub use self::routine::{create_routine, drop_routine, routine_object};
+pub use self::schema::{create_extension, create_schema, drop_extension, drop_schema};
+pub use self::sequence::{create_sequence, drop_sequence, sequence_options, sequence_owner};
+pub use self::table::{
+    attach_partition, change_options, cluster_on, create_table, detach_partition, drop_table,
+    force_row_security, index_choices, replica_identity, set_inheritance, set_persistence,
+    set_row_security, table_settings,
+};
+pub use self::table_rule::{
+    alter_policy, create_policy, create_rule, create_statistics, create_trigger, drop_policy,
+    drop_rule, drop_statistics, drop_trigger, enable_rule, enable_trigger, on_table,
+    statistics_target,
+};
+pub use self::text::literal;
+pub use self::types::{
+    LabelPlace, add_domain_check, add_label, attribute_definition, create_shell_type, create_type,
+    drop_domain_check, drop_type, type_object,
+};
+pub use self::view::{
+    create_placeholder_view, create_view, drop_view, refresh, replace_view, view_index_choices,
+    view_object, view_settings,
+};

@@ -1,0 +1,271 @@
+//! `GRANT`, `REVOKE` and `ALTER DEFAULT PRIVILEGES`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ormlite_core::schema::registry::quoted;
+
+use crate::model::{Acl, Grant, Grantee, Name, PrivilegeTarget, Signature};
+
+/// An object that privileges are granted on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GrantedOn {
+    /// The name with its kind: `TABLE "core"."rooms"`.
+    object: String,
+    /// The column, if privileges on a column are meant.
+    column: Option<String>,
+    /// The privileges that the owner has by default.
+    owner: &'static [&'static str],
+    /// The privilege that everybody has by default.
+    public: Option<&'static str>,
+}
+
+/// Without `MAINTAIN`, which PostgreSQL 17 added: an owner who has these has all privileges.
+const OF_TABLES: &[&str] = &[
+    "DELETE",
+    "INSERT",
+    "REFERENCES",
+    "SELECT",
+    "TRIGGER",
+    "TRUNCATE",
+    "UPDATE",
+];
+const OF_SEQUENCES: &[&str] = &["SELECT", "UPDATE", "USAGE"];
+const OF_SCHEMAS: &[&str] = &["CREATE", "USAGE"];
+
+impl GrantedOn {
+    fn new(object: String, owner: &'static [&'static str], public: Option<&'static str>) -> Self {
+        Self {
+            object,
+            column: None,
+            owner,
+            public,
+        }
+    }
+
+    /// A schema.
+    pub fn schema(name: &str) -> Self {
+        Self::new(format!("SCHEMA {}", quoted(name)), OF_SCHEMAS, None)
+    }
+
+    /// A table, a view or a materialized view.
+    pub fn table(name: &Name) -> Self {
+        Self::new(format!("TABLE {}", name.quoted()), OF_TABLES, None)
+    }
+
+    /// A column of a table or view.
+    pub fn column(table: &Name, column: &str) -> Self {
+        Self {
+            column: Some(column.to_owned()),
+            ..Self::new(format!("TABLE {}", table.quoted()), &[], None)
+        }
+    }
+
+    /// A sequence.
+    pub fn sequence(name: &Name) -> Self {
+        Self::new(format!("SEQUENCE {}", name.quoted()), OF_SEQUENCES, None)
+    }
+
+    /// A type or a domain.
+    pub fn ty(name: &Name) -> Self {
+        let object = format!("TYPE {}", name.quoted());
+        Self::new(object, &["USAGE"], Some("USAGE"))
+    }
+
+    /// A function or a procedure.
+    pub fn routine(signature: &Signature) -> Self {
+        let object = format!("ROUTINE {}", signature.quoted());
+        Self::new(object, &["EXECUTE"], Some("EXECUTE"))
+    }
+
+    /// An object of another kind by its kind and identity, as `pg_identify_object` has them. `None`
+    /// if objects of the kind have no privileges.
+    pub fn other(kind: &str, identity: &str) -> Option<Self> {
+        let (keyword, owner, public): (_, &'static [&'static str], _) = match kind {
+            "aggregate" => ("FUNCTION", &["EXECUTE"], Some("EXECUTE")),
+            "foreign table" => ("TABLE", OF_TABLES, None),
+            "server" => ("FOREIGN SERVER", &["USAGE"], None),
+            "foreign-data wrapper" => ("FOREIGN DATA WRAPPER", &["USAGE"], None),
+            "language" => ("LANGUAGE", &["USAGE"], Some("USAGE")),
+            "type" => ("TYPE", &["USAGE"], Some("USAGE")),
+            _ => return None,
+        };
+        Some(Self::new(format!("{keyword} {identity}"), owner, public))
+    }
+
+    /// What an object of the kind has when it is created.
+    fn initial(&self) -> Acl {
+        initial(self.owner, self.public)
+    }
+}
+
+/// Changes the privileges on an object. `None` are those that it has when it is created.
+///
+/// The statements are for the owner of the object, or a member of the role that owns it: the
+/// owner is written as `CURRENT_USER`.
+pub fn change_privileges(on: &GrantedOn, from: Option<&Acl>, to: Option<&Acl>) -> Vec<String> {
+    let target = Target {
+        prefix: "",
+        object: &on.object,
+        column: on.column.as_deref(),
+        owner: "CURRENT_USER".to_owned(),
+    };
+    let initial = on.initial();
+    let (from, to) = (from.unwrap_or(&initial), to.unwrap_or(&initial));
+    target.change(&whole(from, on.owner), &whole(to, on.owner))
+}
+
+/// The privileges of an object that has been created.
+pub(super) fn first_privileges(on: &GrantedOn, acl: Option<&Acl>) -> Vec<String> {
+    acl.map(|acl| change_privileges(on, None, Some(acl)))
+        .unwrap_or_default()
+}
+
+/// Changes the privileges that new objects get. `None` are those without `ALTER DEFAULT PRIVILEGES`.
+pub fn change_default_privileges(
+    of: &PrivilegeTarget,
+    from: Option<&Acl>,
+    to: Option<&Acl>,
+) -> Vec<String> {
+    let (owner, public): (&[&str], _) = match &*of.objects {
+        "TABLES" => (OF_TABLES, None),
+        "SEQUENCES" => (OF_SEQUENCES, None),
+        "SCHEMAS" => (OF_SCHEMAS, None),
+        "FUNCTIONS" => (&["EXECUTE"], Some("EXECUTE")),
+        "TYPES" => (&["USAGE"], Some("USAGE")),
+        "LARGE OBJECTS" => (&["SELECT", "UPDATE"], None),
+        _ => (&[], None),
+    };
+    // Those of a schema are added to those of all schemas.
+    let initial = match of.schema {
+        Some(_) => Acl::new(),
+        None => initial(owner, public),
+    };
+    let role = quoted(&of.role);
+    let schema = of.schema.as_ref();
+    let schema = schema.map(|schema| format!(" IN SCHEMA {}", quoted(schema)));
+    let target = Target {
+        prefix: &format!(
+            "ALTER DEFAULT PRIVILEGES FOR ROLE {role}{} ",
+            schema.unwrap_or_default()
+        ),
+        object: &of.objects,
+        column: None,
+        owner: role,
+    };
+    let (from, to) = (from.unwrap_or(&initial), to.unwrap_or(&initial));
+    target.change(&whole(from, owner), &whole(to, owner))
+}
+
+fn initial(owner: &[&str], public: Option<&str>) -> Acl {
+    let grant = |grantee, privilege: &str| Grant {
+        grantee,
+        privilege: privilege.to_owned(),
+        grantable: false,
+    };
+    let owner = owner.iter().map(|name| grant(Grantee::Owner, name));
+    owner
+        .chain(public.map(|name| grant(Grantee::Public, name)))
+        .collect()
+}
+
+/// Has one privilege `ALL` of the owner instead of every single one: which ones there are differs
+/// by the version of the server.
+fn whole(acl: &Acl, all: &[&str]) -> Acl {
+    let of_owner = |grant: &&Grant| grant.grantee == Grantee::Owner;
+    let owned: BTreeSet<_> = acl
+        .iter()
+        .filter(of_owner)
+        .map(|grant| &*grant.privilege)
+        .collect();
+    if all.is_empty() || !all.iter().all(|name| owned.contains(name)) {
+        return acl.clone();
+    }
+    let whole = Grant {
+        grantee: Grantee::Owner,
+        privilege: "ALL".to_owned(),
+        grantable: false,
+    };
+    let others = acl.iter().filter(|grant| !of_owner(grant)).cloned();
+    others.chain([whole]).collect()
+}
+
+struct Target<'a> {
+    prefix: &'a str,
+    object: &'a str,
+    column: Option<&'a str>,
+    owner: String,
+}
+
+/// Privileges by who has them, and whether they may grant them to others.
+type Grouped<'a> = BTreeMap<(&'a Grantee, bool), Vec<&'a str>>;
+
+impl Target<'_> {
+    fn change(&self, from: &Acl, to: &Acl) -> Vec<String> {
+        let becomes_grantable = |grant: &Grant| {
+            let grant = Grant {
+                grantable: true,
+                ..grant.clone()
+            };
+            to.contains(&grant)
+        };
+        let revoked = from
+            .difference(to)
+            .filter(|grant| !becomes_grantable(grant));
+        let mut revoked: Vec<&Grant> = revoked.collect();
+        let mut granted: Vec<&Grant> = to.difference(from).collect();
+        let is_whole = |grant: &&Grant| grant.privilege == "ALL";
+        if granted.iter().any(is_whole) {
+            // What is granted includes what would be revoked.
+            revoked.retain(|grant| grant.grantee != Grantee::Owner);
+        }
+        if revoked.iter().any(is_whole) {
+            granted.retain(|grant| grant.grantee != Grantee::Owner);
+            granted.extend(to.iter().filter(|grant| grant.grantee == Grantee::Owner));
+        }
+        let revokes = grouped(revoked.iter().map(|grant| (*grant, false)));
+        let revokes = revokes.iter().map(|((grantee, _), privileges)| {
+            self.statement("REVOKE", privileges, "FROM", grantee, "")
+        });
+        let grants = grouped(granted.iter().map(|grant| (*grant, grant.grantable)));
+        let grants = grants.iter().map(|((grantee, grantable), privileges)| {
+            let option = if *grantable { " WITH GRANT OPTION" } else { "" };
+            self.statement("GRANT", privileges, "TO", grantee, option)
+        });
+        revokes.chain(grants).collect()
+    }
+
+    fn statement(
+        &self,
+        verb: &str,
+        privileges: &[&str],
+        preposition: &str,
+        grantee: &Grantee,
+        option: &str,
+    ) -> String {
+        let grantee = match grantee {
+            Grantee::Owner => self.owner.clone(),
+            Grantee::Public => "PUBLIC".to_owned(),
+            Grantee::Role(role) => quoted(role),
+        };
+        let privileges = privileges.iter().map(|privilege| match self.column {
+            Some(column) => format!("{privilege} ({})", quoted(column)),
+            None => (*privilege).to_owned(),
+        });
+        let privileges: Vec<_> = privileges.collect();
+        format!(
+            "{}{verb} {} ON {} {preposition} {grantee}{option}",
+            self.prefix,
+            privileges.join(", "),
+            self.object
+        )
+    }
+}
+
+fn grouped<'a>(grants: impl Iterator<Item = (&'a Grant, bool)>) -> Grouped<'a> {
+    let mut groups = Grouped::new();
+    for (grant, grantable) in grants {
+        let group = groups.entry((&grant.grantee, grantable)).or_default();
+        group.push(&grant.privilege);
+    }
+    groups
+}
