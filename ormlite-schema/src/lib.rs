@@ -3,11 +3,15 @@
 //! - [`model`] describes every object of a database: [`Catalog`] has them all.
 //! - [`ddl`] writes the statements that create, change and drop objects.
 //! - [`order`] is the order in which the objects of a catalog can be created.
+//! - [`from_registry`] makes the catalog of the tables that are linked into a program.
+//! - [`script`] is the text that creates them, with what the program declares by `setup!`.
 //!
 //! This crate opens no connection and reads no file.
 
 pub mod ddl;
+pub mod from_registry;
 pub mod model;
 pub mod order;
+pub mod script;
 
 pub use model::Catalog;

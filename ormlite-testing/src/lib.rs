@@ -54,14 +54,13 @@
 mod database;
 mod identity;
 mod queries;
-mod schema;
 mod server;
 mod test;
 
 pub use ormlite_core::setup;
+pub use ormlite_schema::script::{create_script, create_script_of};
 
 pub use self::database::{DatabaseError, TestDatabase};
-pub use self::schema::{create_script, create_script_of};
 pub use self::server::{Server, ServerError};
 #[doc(hidden)]
 pub use self::test::{run, run_empty};

@@ -1,5 +1,7 @@
 //! Names in SQL text of the user: found by its words, without its grammar.
 
+use std::collections::BTreeMap;
+
 /// An element of an exclusion constraint: `room_id WITH =`.
 #[derive(Debug, PartialEq)]
 pub(super) struct Element {
@@ -91,7 +93,7 @@ fn element(sql: &str) -> Option<Element> {
     let (on, class) = left.split_at(end);
     let class = class.trim();
     Some(Element {
-        on: on.trim().trim_matches('"').to_owned(),
+        on: on.trim().to_owned(),
         class: (!class.is_empty()).then(|| class.to_owned()),
         operator,
     })
@@ -111,8 +113,46 @@ fn closing(sql: &str) -> Option<usize> {
     None
 }
 
+/// The name of a text that is one identifier.
+pub(super) fn identifier(sql: &str) -> Option<String> {
+    let quoted = sql.strip_prefix('"').and_then(|sql| sql.strip_suffix('"'));
+    let is_one = match quoted {
+        Some(quoted) => !quoted.contains('"'),
+        None => sql.chars().all(is_of_word) && !sql.starts_with(|c: char| c.is_ascii_digit()),
+    };
+    is_one.then(|| folded(sql))
+}
+
+/// An operator class and its parameters: `gist_trgm_ops(siglen = 32)`.
+pub(super) fn with_parameters(sql: &str) -> (Option<String>, BTreeMap<String, String>) {
+    match sql
+        .trim()
+        .strip_suffix(')')
+        .and_then(|sql| sql.split_once('('))
+    {
+        Some((name, options)) => (Some(name.trim().to_owned()), parameters(options)),
+        None => (Some(sql.trim().to_owned()), BTreeMap::new()),
+    }
+}
+
+/// Storage parameters: `fillfactor = 70, fastupdate`.
+pub(super) fn parameters(sql: &str) -> BTreeMap<String, String> {
+    let parts = at_top_level(sql).into_iter().map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty()).map(|part| {
+        // A parameter without a value is switched on.
+        let (name, value) = part.split_once('=').unwrap_or((part, "true"));
+        let value = value.trim();
+        let literal = value
+            .strip_prefix('\'')
+            .and_then(|it| it.strip_suffix('\''));
+        let value = literal.map_or(value.to_owned(), |it| it.replace("''", "'"));
+        (folded(name), value)
+    });
+    parts.collect()
+}
+
 /// The parts between commas outside of parentheses and quotes.
-fn at_top_level(sql: &str) -> Vec<&str> {
+pub(super) fn at_top_level(sql: &str) -> Vec<&str> {
     let (mut depth, mut start) = (0i32, 0);
     let mut parts = Vec::new();
     for (at, c) in unquoted(sql) {
@@ -154,7 +194,7 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// A name as PostgreSQL reads it: in lower case, unless it is quoted.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     let name = name.trim();
     match name
         .strip_prefix('"')
@@ -227,6 +267,24 @@ mod tests {
     }
 
     #[test]
+    fn parameters_of_indexes() {
+        let read = |sql: &str| format!("{:?}", parameters(sql));
+        for (sql, expected) in [
+            ("fillfactor = 70", r#"{"fillfactor": "70"}"#),
+            (
+                "FastUpdate, a='b''c'",
+                r#"{"a": "b'c", "fastupdate": "true"}"#,
+            ),
+            ("", "{}"),
+        ] {
+            assert_eq!(read(sql), expected, "{sql}");
+        }
+        let (class, options) = with_parameters("gist_trgm_ops(siglen = 32)");
+        assert_eq!(class.as_deref(), Some("gist_trgm_ops"));
+        assert_eq!(format!("{options:?}"), r#"{"siglen": "32"}"#);
+    }
+
+    #[test]
     fn elements_of_exclusions() {
         let element = |on: &str, class: Option<&str>, operator: &str| Element {
             on: on.to_owned(),
@@ -241,7 +299,7 @@ mod tests {
             (
                 "\"type\" WITH =, tstzrange(a, b, '[)') WITH &&",
                 vec![
-                    element("type", None, "="),
+                    element("\"type\"", None, "="),
                     element("tstzrange(a, b, '[)')", None, "&&"),
                 ],
             ),

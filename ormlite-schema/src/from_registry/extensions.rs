@@ -15,14 +15,14 @@ use super::text::{self, Element};
 
 /// An extension to create, and the package that contains it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Needed {
-    pub(super) name: &'static str,
-    pub(super) package: &'static str,
+pub(crate) struct Needed {
+    pub(crate) name: &'static str,
+    pub(crate) package: &'static str,
 }
 
 /// The extensions of tables, by name, except those that the program's own SQL creates, or whose
 /// names it uses for something of its own.
-pub(super) fn needed(tables: &[&TableDef], setups: &[&SetupDef]) -> Vec<Needed> {
+pub(crate) fn needed(tables: &[&TableDef], setups: &[&SetupDef]) -> Vec<Needed> {
     let before = |setup: &&&SetupDef| setup.stage == SetupStage::BeforeTables;
     let own = setups.iter().filter(before).map(|setup| setup.sql);
     let mut found = Found {
@@ -115,7 +115,11 @@ impl Found {
                 self.class(&class);
                 continue;
             }
-            match table.columns.iter().find(|column| column.name == on) {
+            match table
+                .columns
+                .iter()
+                .find(|column| column.name == on.trim_matches('"'))
+            {
                 Some(column) => self.default_class(method, column),
                 // A value that is compared for equality is a scalar, or a range, for which the
                 // extension does no harm.
