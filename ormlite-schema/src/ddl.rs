@@ -1,6 +1,7 @@
 //! The statements that create, change and drop objects: the one place where DDL is written.
 //!
-//! [`create`] is a whole [`Catalog`](crate::Catalog) in an order that works. The other functions
+//! [`create`] is a whole [`Catalog`](crate::Catalog) in an order that works, [`drop`](drop()) the
+//! reverse. The other functions
 //! write one statement each, or a new object with its comments and privileges, for plans that are
 //! composed of them. No statement ends in a semicolon.
 //!
@@ -24,7 +25,7 @@ mod types;
 mod view;
 
 pub(crate) use self::catalog::append;
-pub use self::catalog::{Statement, create, create_step, drop_object, script};
+pub use self::catalog::{Statement, create, create_step, drop, drop_object, script};
 pub use self::column::{
     add_column, add_not_null, column_definition, column_object, column_settings, drop_column,
     drop_expression, drop_not_null, identity_clause, identity_sequence, not_null_name,
@@ -64,6 +65,6 @@ pub use self::types::{
     drop_domain_check, drop_type, type_object,
 };
 pub use self::view::{
-    create_placeholder_view, create_view, drop_view, refresh, replace_view, view_index_choices,
-    view_object, view_settings,
+    create_placeholder_view, create_view, drop_view, refresh, replace_by_placeholder, replace_view,
+    view_index_choices, view_object, view_settings,
 };

@@ -13,16 +13,20 @@ use super::privilege::change_default_privileges;
 use super::routine::{create_routine, drop_routine};
 use super::schema::{create_extension, create_schema, drop_extension, drop_schema};
 use super::sequence::{create_sequence, drop_sequence, sequence_owner};
-use super::table::{attach_partition, create_table, drop_table, index_choices, table_settings};
+use super::table::{
+    attach_partition, create_table, detach_partition, drop_table, index_choices, table_settings,
+};
 use super::table_rule::{
     create_policy, create_rule, create_statistics, create_trigger, drop_policy, drop_rule,
     drop_statistics, drop_trigger,
 };
 use super::text::closed;
-use super::types::{add_domain_check, create_shell_type, create_type, drop_type};
+use super::types::{
+    add_domain_check, create_shell_type, create_type, drop_domain_check, drop_type,
+};
 use super::view::{
-    create_placeholder_view, create_view, drop_view, refresh, replace_view, view_index_choices,
-    view_settings,
+    create_placeholder_view, create_view, drop_view, refresh, replace_by_placeholder, replace_view,
+    view_index_choices, view_settings,
 };
 use super::{drop_expression, set_default};
 use crate::model::{Catalog, Column, ConstraintKind, Index, Name, ObjectId, Table, TypeKind};
@@ -39,7 +43,7 @@ pub struct Statement {
 
 /// Returns the statements that create all objects of a catalog in an empty database.
 ///
-/// They can run in one transaction.
+/// They are for one session, and can run in one transaction.
 pub fn create(catalog: &Catalog) -> Vec<Statement> {
     let steps = creation_order(catalog);
     let apart: BTreeSet<&Step> = steps.iter().collect();
@@ -65,6 +69,22 @@ pub fn create(catalog: &Catalog) -> Vec<Statement> {
     }
     if !catalog.routines.is_empty() {
         statements.push(of_session("RESET check_function_bodies"));
+    }
+    statements
+}
+
+/// Returns the statements that drop all objects of a catalog, in the reverse of the order in which
+/// they are created.
+pub fn drop(catalog: &Catalog) -> Vec<Statement> {
+    let steps = creation_order(catalog);
+    let apart: BTreeSet<&Step> = steps.iter().collect();
+    let mut statements = Vec::new();
+    for step in steps.iter().rev() {
+        let sqls = undo(catalog, step, |step| apart.contains(step));
+        statements.extend(sqls.into_iter().map(|sql| Statement {
+            step: Some(step.clone()),
+            sql,
+        }));
     }
     statements
 }
@@ -299,6 +319,48 @@ fn undone_defaults(catalog: &Catalog, name: &Name, table: &Table) -> Vec<String>
         .collect()
 }
 
+/// The statements that take a step back. Nothing for a part that goes with another object.
+fn undo(catalog: &Catalog, step: &Step, has_step: impl Fn(&Step) -> bool) -> Vec<String> {
+    let undone = match step {
+        Step::Create(object) => match object {
+            ObjectId::View(name) if has_step(&Step::Placeholder(name.clone())) => {
+                let view = catalog.views.get(name);
+                view.map(|view| replace_by_placeholder(name, view))
+            }
+            ObjectId::Index(_) | ObjectId::Constraint(..)
+                if has_step(&Step::AttachIndex(object.clone())) =>
+            {
+                None
+            }
+            // It exists in every database.
+            ObjectId::Schema(name) if name == "public" => None,
+            object => drop_object(catalog, object),
+        },
+        Step::Placeholder(name) => {
+            let view = catalog.views.get(name);
+            view.map(|view| drop_view(name, view))
+        }
+        Step::DomainChecks(name) => {
+            let ty = catalog.types.get(name).map(|ty| &ty.kind);
+            let Some(TypeKind::Domain(domain)) = ty else {
+                return Vec::new();
+            };
+            let checks = domain.checks.keys();
+            return checks.map(|check| drop_domain_check(name, check)).collect();
+        }
+        Step::OwnedBy(name) => Some(sequence_owner(name, None)),
+        Step::Attach(name) => {
+            let of = catalog
+                .tables
+                .get(name)
+                .and_then(|table| table.partition_of.as_ref());
+            of.map(|of| detach_partition(name, &of.parent, false))
+        }
+        Step::Shell(_) | Step::AttachIndex(_) | Step::IndexChoices(_) | Step::Refresh(_) => None,
+    };
+    undone.into_iter().collect()
+}
+
 /// Returns the statement that drops an object of a catalog; `None` if the catalog has no such
 /// object.
 pub fn drop_object(catalog: &Catalog, object: &ObjectId) -> Option<String> {
@@ -330,6 +392,8 @@ pub fn drop_object(catalog: &Catalog, object: &ObjectId) -> Option<String> {
         ObjectId::Other(kind, identity) => {
             let mut others = catalog.others.iter();
             let other = others.find(|it| it.kind == *kind && it.identity == *identity)?;
+            // One that nothing creates is not dropped either.
+            other.definition.as_ref()?;
             drop_other(other)
         }
     })

@@ -51,6 +51,15 @@ fn query(view: &View) -> String {
 /// A view with the columns of another one, without rows. It is there for what the other one needs
 /// and what needs the other one, until [`replace_view`].
 pub fn create_placeholder_view(name: &Name, view: &View) -> String {
+    placeholder("CREATE VIEW", name, view)
+}
+
+/// Replaces a view by its placeholder, so that what it needs can be dropped.
+pub fn replace_by_placeholder(name: &Name, view: &View) -> String {
+    placeholder("CREATE OR REPLACE VIEW", name, view)
+}
+
+fn placeholder(verb: &str, name: &Name, view: &View) -> String {
     let columns = view.columns.iter().map(|column| {
         let collation = column.collation.as_ref();
         let collation = collation.map(|collation| format!(" COLLATE {collation}"));
@@ -62,11 +71,7 @@ pub fn create_placeholder_view(name: &Name, view: &View) -> String {
         )
     });
     let columns: Vec<_> = columns.collect();
-    format!(
-        "CREATE VIEW {} AS SELECT {}",
-        name.quoted(),
-        columns.join(", ")
-    )
+    format!("{verb} {} AS SELECT {}", name.quoted(), columns.join(", "))
 }
 
 /// What a new view has besides its definition: defaults and settings of columns, comments,
