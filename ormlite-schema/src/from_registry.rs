@@ -280,6 +280,7 @@ impl Reader<'_> {
                 not_enforced: false,
                 inherited: false,
                 comment: None,
+                index_comment: None,
             };
             all.push((name.to_owned(), constraint));
         };

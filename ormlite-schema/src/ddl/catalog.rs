@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::column::{add_column, set_default_only};
-use super::constraint::{add_constraint, constraint_comment, drop_constraint};
+use super::constraint::{add_constraint, constraint_comments, drop_constraint};
 use super::index::{Build, attach_index, create_index, drop_index, index_settings};
 use super::other::{
     create_event_trigger, create_other, create_publication, drop_event_trigger, drop_other,
@@ -208,7 +208,7 @@ fn created(
                 _ => false,
             };
             let add = add_constraint(table_name, name, constraint, only);
-            let comment = constraint_comment(table_name, name, constraint);
+            let comment = constraint_comments(table_name, name, constraint);
             [add].into_iter().chain(comment).collect()
         }
         ObjectId::Index(name) => {
@@ -319,6 +319,13 @@ fn undone_defaults(catalog: &Catalog, name: &Name, table: &Table) -> Vec<String>
         .collect()
 }
 
+/// Whether a partition has a trigger from its parent.
+fn is_inherited(catalog: &Catalog, table: &Name, trigger: &str) -> bool {
+    let table = catalog.tables.get(table);
+    let trigger = table.and_then(|table| table.triggers.get(trigger));
+    trigger.is_some_and(|trigger| trigger.inherited)
+}
+
 /// The statements that take a step back. Nothing for a part that goes with another object.
 fn undo(catalog: &Catalog, step: &Step, has_step: impl Fn(&Step) -> bool) -> Vec<String> {
     let undone = match step {
@@ -332,6 +339,7 @@ fn undo(catalog: &Catalog, step: &Step, has_step: impl Fn(&Step) -> bool) -> Vec
             {
                 None
             }
+            ObjectId::Trigger(table, name) if is_inherited(catalog, table, name) => None,
             // It exists in every database.
             ObjectId::Schema(name) if name == "public" => None,
             object => drop_object(catalog, object),

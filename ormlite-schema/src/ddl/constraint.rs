@@ -48,14 +48,17 @@ pub fn add_constraint(table: &Name, name: &str, constraint: &Constraint, only: b
     )
 }
 
-/// The comment of a new constraint.
-pub(super) fn constraint_comment(
+/// The comments of a new constraint and its index.
+pub(super) fn constraint_comments(
     table: &Name,
     name: &str,
     constraint: &Constraint,
-) -> Option<String> {
+) -> Vec<String> {
     let object = constraint_object(table, name);
-    first_comment(&object, constraint.comment.as_deref())
+    let own = first_comment(&object, constraint.comment.as_deref());
+    let index = format!("INDEX {}", table.beside(name).quoted());
+    let of_index = first_comment(&index, constraint.index_comment.as_deref());
+    own.into_iter().chain(of_index).collect()
 }
 
 /// `CONSTRAINT "rooms_check" ON "core"."rooms"`, for its comment.

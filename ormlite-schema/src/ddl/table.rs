@@ -9,7 +9,7 @@ use super::column::{
     set_not_null,
 };
 use super::comment::first_comment;
-use super::constraint::{constraint_comment, constraint_definition};
+use super::constraint::{constraint_comments, constraint_definition};
 use super::privilege::{GrantedOn, first_privileges};
 use super::text::{named, parameter, parameters};
 use crate::model::{
@@ -99,7 +99,7 @@ pub fn table_settings(name: &Name, table: &Table) -> Vec<String> {
     }
     for (constraint_name, constraint) in &table.constraints {
         if table.can_declare(constraint) {
-            statements.extend(constraint_comment(name, constraint_name, constraint));
+            statements.extend(constraint_comments(name, constraint_name, constraint));
         }
     }
     if table.row_security {

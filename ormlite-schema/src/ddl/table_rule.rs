@@ -6,8 +6,12 @@ use super::comment::first_comment;
 use super::text::in_parentheses;
 use crate::model::{Enabled, Name, Policy, PolicyCommand, Rule, Statistics, Trigger};
 
-/// Creates a trigger of a table, with its comment and whether it is enabled.
+/// Creates a trigger of a table, with its comment and whether it is enabled. One that a partition has
+/// from its parent is there already.
 pub fn create_trigger(table: &Name, name: &str, trigger: &Trigger) -> Vec<String> {
+    if trigger.inherited {
+        return vec![enable(table, "TRIGGER", name, trigger.enabled)];
+    }
     let enabled = (trigger.enabled != Enabled::Origin)
         .then(|| enable(table, "TRIGGER", name, trigger.enabled));
     let comment = first_comment(

@@ -360,6 +360,14 @@ fn table_needs(catalog: &Catalog, graph: &mut Graph, name: &Name, table: &Table)
     for (make, part) in parts {
         graph.step_needs(&Step::Create(make(name.clone(), part.clone())), &create);
     }
+    for (trigger, it) in &table.triggers {
+        if let Some(parent) = parent.filter(|_| it.inherited) {
+            let step = Step::Create(ObjectId::Trigger(name.clone(), trigger.clone()));
+            let of = ObjectId::Trigger(parent.clone(), trigger.clone());
+            graph.step_needs(&step, &Step::Create(of));
+            graph.step_needs(&step, &attach);
+        }
+    }
 }
 
 /// An index of a partition tree is created when the tree is complete: attaching a partition later
