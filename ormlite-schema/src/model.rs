@@ -14,10 +14,12 @@
 
 mod column;
 mod constraint;
+mod default;
 mod dependency;
 mod index;
 mod name;
 mod other;
+mod persistence;
 mod privilege;
 mod routine;
 mod sequence;
@@ -41,12 +43,11 @@ pub use self::dependency::{Dependencies, ObjectId};
 pub use self::index::{Index, IndexElement, IndexOn, Nulls};
 pub use self::name::{Name, Signature};
 pub use self::other::{EventTrigger, Extension, Other, Publication, PublishedTable, Schema};
+pub use self::persistence::Persistence;
 pub use self::privilege::{Acl, DefaultPrivileges, Grant, Grantee, PrivilegeTarget};
 pub use self::routine::{Routine, RoutineKind};
 pub use self::sequence::{Sequence, SequenceOptions};
-pub use self::table::{
-    PartitionBy, PartitionOf, PartitionStrategy, Persistence, ReplicaIdentity, Table,
-};
+pub use self::table::{PartitionBy, PartitionOf, PartitionStrategy, ReplicaIdentity, Table};
 pub use self::table_rule::{Enabled, Policy, PolicyCommand, Rule, Statistics, Trigger};
 pub use self::types::{
     Attribute, Composite, Domain, DomainCheck, EnumType, RangeType, Type, TypeKind,
@@ -83,9 +84,4 @@ pub struct Catalog {
     pub others: Vec<Other>,
     /// Which object needs which others, as the server's catalog has it.
     pub dependencies: Dependencies,
-}
-
-/// Whether a field has its default, and is left out of a snapshot.
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acl, SequenceOptions, is_default};
+use crate::model::default::is_default;
+use crate::model::privilege::Acl;
+use crate::model::sequence::SequenceOptions;
 
 /// A column of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

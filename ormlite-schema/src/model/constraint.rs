@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{IndexElement, Name, is_default};
+use crate::model::default::is_default;
+use crate::model::index::IndexElement;
+use crate::model::name::Name;
 
 /// A constraint of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Name, is_default};
+use crate::model::default::is_default;
+use crate::model::name::Name;
 
 /// An index of a table or a materialized view.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acl, Enabled, Name, is_default};
+use crate::model::default::is_default;
+use crate::model::name::Name;
+use crate::model::privilege::Acl;
+use crate::model::table_rule::Enabled;
 
 /// A schema.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::is_default;
+use crate::model::default::is_default;
 
 /// The privileges on an object, those of its owner included.
 ///

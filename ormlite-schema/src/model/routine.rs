@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acl, is_default};
+use crate::model::default::is_default;
+use crate::model::privilege::Acl;
 
 /// A function or a procedure.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

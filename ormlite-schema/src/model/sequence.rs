@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acl, Name, Persistence, is_default};
+use crate::model::default::is_default;
+use crate::model::name::Name;
+use crate::model::persistence::Persistence;
+use crate::model::privilege::Acl;
 
 /// A sequence that is not that of an identity column.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,9 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Acl, Column, Constraint, ConstraintKind, Index, Name, Policy, Rule, Trigger, is_default,
-};
+use crate::model::column::Column;
+use crate::model::constraint::{Constraint, ConstraintKind};
+use crate::model::default::is_default;
+use crate::model::index::Index;
+use crate::model::name::Name;
+use crate::model::persistence::Persistence;
+use crate::model::privilege::Acl;
+use crate::model::table_rule::{Policy, Rule, Trigger};
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,17 +104,6 @@ impl Table {
     pub fn comes_by_inheritance(&self, inherited: bool) -> bool {
         inherited && self.partition_of.is_none()
     }
-}
-
-/// Whether changes are written to the write-ahead log. Temporary objects are not part of a catalog.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Persistence {
-    /// `LOGGED`
-    #[default]
-    Logged,
-    /// `UNLOGGED`
-    Unlogged,
 }
 
 /// How a partitioned table distributes its rows.

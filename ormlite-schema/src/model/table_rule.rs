@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Name, is_default};
+use crate::model::default::is_default;
+use crate::model::name::Name;
 
 /// A trigger of a table or view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Acl, Column, Index, Rule, Trigger, is_default};
+use crate::model::column::Column;
+use crate::model::default::is_default;
+use crate::model::index::Index;
+use crate::model::privilege::Acl;
+use crate::model::table_rule::{Rule, Trigger};
 
 /// A view or a materialized view.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Step, is_range_with_function};
+use super::step::{Step, is_range_with_function};
 use crate::model::{Catalog, ObjectId, TypeKind};
 
 /// Steps and what they need. A step is its position in the order of stages.

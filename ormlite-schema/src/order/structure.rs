@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::graph::Graph;
-use super::{Step, is_range_with_function};
+use super::step::{Step, is_range_with_function};
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Index, Name, ObjectId, ReplicaIdentity, Table, TypeKind,
 };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::Step;
 use super::graph::Graph;
 use super::mention::{Mention, in_literals, mentions};
+use super::step::Step;
 use crate::model::{Catalog, ConstraintKind, Index, IndexElement, IndexOn, ObjectId, TypeKind};
 
 /// The objects of a catalog by their names without schemas.

@@ -15,7 +15,6 @@ fn mistakes(layers: &'static [&'static str], sources: &[(&str, &str)]) -> Vec<St
     let layered = Layered {
         folder: "src",
         layers,
-        cycles_allowed: false,
     };
     layered.mistakes(&files(sources))
 }
