@@ -1,6 +1,6 @@
 //! A whole catalog as statements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::{add_column, set_default_only};
 use super::constraint::{add_constraint, constraint_comments, drop_constraint};
@@ -32,6 +32,9 @@ use super::{drop_expression, set_default};
 use crate::model::{Catalog, Column, ConstraintKind, Index, Name, ObjectId, Table, TypeKind};
 use crate::order::{Step, creation_order, parent_key};
 
+/// Indexes by their names, each with the table or view that it is of.
+type Indexes<'a> = BTreeMap<Name, (&'a Name, &'a Index)>;
+
 /// A statement of [`create`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
@@ -47,6 +50,7 @@ pub struct Statement {
 pub fn create(catalog: &Catalog) -> Vec<Statement> {
     let steps = creation_order(catalog);
     let apart: BTreeSet<&Step> = steps.iter().collect();
+    let indexes = indexes_of(catalog);
     let of_session = |sql: &str| Statement {
         step: None,
         sql: sql.to_owned(),
@@ -57,7 +61,7 @@ pub fn create(catalog: &Catalog) -> Vec<Statement> {
         statements.push(of_session("SET check_function_bodies = off"));
     }
     for step in &steps {
-        let sqls = write(catalog, step, |step| apart.contains(step));
+        let sqls = write(catalog, &indexes, step, |step| apart.contains(step));
         statements.extend(sqls.into_iter().map(|sql| Statement {
             step: Some(step.clone()),
             sql,
@@ -107,22 +111,28 @@ pub(crate) fn append(script: &mut String, statements: &[Statement]) {
 /// Returns the statements of one step of [`creation_order`]. A table has all its parts that
 /// `CREATE TABLE` can declare.
 pub fn create_step(catalog: &Catalog, step: &Step) -> Vec<String> {
-    write(catalog, step, |_| false)
+    write(catalog, &indexes_of(catalog), step, |_| false)
 }
 
 /// The statements of a step. Nothing if the catalog has no such object.
-fn write(catalog: &Catalog, step: &Step, has_step: impl Fn(&Step) -> bool) -> Vec<String> {
-    written(catalog, step, has_step).unwrap_or_default()
+fn write(
+    catalog: &Catalog,
+    indexes: &Indexes<'_>,
+    step: &Step,
+    has_step: impl Fn(&Step) -> bool,
+) -> Vec<String> {
+    written(catalog, indexes, step, has_step).unwrap_or_default()
 }
 
 fn written(
     catalog: &Catalog,
+    indexes: &Indexes<'_>,
     step: &Step,
     has_step: impl Fn(&Step) -> bool,
 ) -> Option<Vec<String>> {
     Some(match step {
         Step::Shell(name) => vec![create_shell_type(name)],
-        Step::Create(object) => return created(catalog, object, has_step),
+        Step::Create(object) => return created(catalog, indexes, object, has_step),
         Step::Placeholder(name) => {
             vec![create_placeholder_view(name, catalog.views.get(name)?)]
         }
@@ -144,7 +154,7 @@ fn written(
             vec![attach_partition(name, of)]
         }
         Step::AttachIndex(ObjectId::Index(name)) => {
-            let (_, index) = index_of(catalog, name)?;
+            let (_, index) = indexes.get(name)?;
             vec![attach_index(index.attached_to.as_ref()?, name)]
         }
         Step::AttachIndex(ObjectId::Constraint(table, name)) => {
@@ -165,6 +175,7 @@ fn written(
 
 fn created(
     catalog: &Catalog,
+    indexes: &Indexes<'_>,
     object: &ObjectId,
     has_step: impl Fn(&Step) -> bool,
 ) -> Option<Vec<String>> {
@@ -212,7 +223,7 @@ fn created(
             [add].into_iter().chain(comment).collect()
         }
         ObjectId::Index(name) => {
-            let (on, index) = index_of(catalog, name)?;
+            let (on, index) = *indexes.get(name)?;
             let table = catalog.tables.get(on);
             let build = match table.is_some_and(|table| table.partition_by.is_some()) {
                 true => Build::Only,
@@ -262,14 +273,18 @@ fn created(
     })
 }
 
-/// The table and the index of a name.
-fn index_of<'a>(catalog: &'a Catalog, name: &Name) -> Option<(&'a Name, &'a Index)> {
-    let in_schema = |on: &Name| on.schema == name.schema;
-    let tables = catalog.tables.iter().filter(|(on, _)| in_schema(on));
-    let mut tables = tables.filter_map(|(on, table)| Some((on, table.indexes.get(&name.name)?)));
-    let views = catalog.views.iter().filter(|(on, _)| in_schema(on));
-    let mut views = views.filter_map(|(on, view)| Some((on, view.indexes.get(&name.name)?)));
-    tables.next().or_else(|| views.next())
+/// All indexes, with the tables and views that they are of.
+fn indexes_of(catalog: &Catalog) -> Indexes<'_> {
+    let tables = catalog
+        .tables
+        .iter()
+        .map(|(on, table)| (on, &table.indexes));
+    let views = catalog.views.iter().map(|(on, view)| (on, &view.indexes));
+    let indexes = tables.chain(views).flat_map(|(on, indexes)| {
+        let indexes = indexes.iter();
+        indexes.map(move |(name, index)| (on.beside(name), (on, index)))
+    });
+    indexes.collect()
 }
 
 /// What `CREATE TABLE` declares of a table: without the parts that have a step of their own.

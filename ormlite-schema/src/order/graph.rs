@@ -15,9 +15,9 @@ pub(super) struct Graph {
 }
 
 impl Graph {
-    /// `steps` with the ranks that are between those of their stages.
-    pub(super) fn new(steps: BTreeSet<(u8, Step)>) -> Self {
-        let steps: Vec<Step> = steps.into_iter().map(|(_, step)| step).collect();
+    /// Steps by stage, and by rank in their stage.
+    pub(super) fn new(steps: BTreeSet<(u8, u8, Step)>) -> Self {
+        let steps: Vec<Step> = steps.into_iter().map(|(_, _, step)| step).collect();
         let positions = steps.iter().cloned().zip(0..).collect();
         Self {
             needs: vec![BTreeSet::new(); steps.len()],

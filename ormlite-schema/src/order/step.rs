@@ -43,7 +43,7 @@ impl Step {
                 ObjectId::Default(..) => 9,
                 ObjectId::Constraint(..) => 10,
                 ObjectId::Index(_) => 11,
-                // Foreign keys are told apart by what they need.
+                // Foreign keys have a later stage, which the constraint itself decides.
                 ObjectId::View(_) => 14,
                 ObjectId::Statistics(_) => 15,
                 ObjectId::Rule(..) => 16,

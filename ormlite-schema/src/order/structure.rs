@@ -1,6 +1,6 @@
 //! The steps of a catalog, and what they need by the structure of the model.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::Graph;
 use super::step::{Step, is_range_with_function};
@@ -8,8 +8,8 @@ use crate::model::{
     Catalog, Constraint, ConstraintKind, Index, Name, ObjectId, ReplicaIdentity, Table, TypeKind,
 };
 
-/// All steps, each with its stage: foreign keys come after all other parts of tables.
-pub(super) fn steps(catalog: &Catalog) -> BTreeSet<(u8, Step)> {
+/// All steps, each with its stage and its rank in it: foreign keys come after all other parts of tables.
+pub(super) fn steps(catalog: &Catalog) -> BTreeSet<(u8, u8, Step)> {
     let mut steps: Vec<Step> = Vec::new();
     let mut create = |object: ObjectId| steps.push(Step::Create(object));
     for name in catalog.schemas.keys() {
@@ -81,8 +81,38 @@ pub(super) fn steps(catalog: &Catalog) -> BTreeSet<(u8, Step)> {
             _ => {}
         }
     }
-    let staged = steps.into_iter().map(|step| (stage(catalog, &step), step));
+    let staged = steps
+        .into_iter()
+        .map(|step| (stage(catalog, &step), rank(&step), step));
     staged.collect()
+}
+
+/// The order of objects of other kinds. What the statement of one names is not known.
+fn rank(step: &Step) -> u8 {
+    let Step::Create(ObjectId::Other(kind, _)) = step else {
+        return 0;
+    };
+    let kinds = [
+        "collation",
+        "type",
+        "access method",
+        "operator family",
+        "operator",
+        "operator class",
+        "aggregate",
+        "foreign-data wrapper",
+        "server",
+        "user mapping",
+        "foreign table",
+        "text search parser",
+        "text search template",
+        "text search dictionary",
+        "text search configuration",
+    ];
+    (1..)
+        .zip(kinds)
+        .find(|(_, name)| name == kind)
+        .map_or(0, |(rank, _)| rank)
 }
 
 /// The stage of a step: a foreign key is created when all tables have their keys.
@@ -256,10 +286,11 @@ pub(super) fn needs(catalog: &Catalog, graph: &mut Graph) {
             }
         }
     }
+    let tree = partitions(catalog);
     for (name, table) in &catalog.tables {
         let create = Step::Create(ObjectId::Table(name.clone()));
         graph.step_needs(&create, &schema(&name.schema));
-        table_needs(catalog, graph, name, table);
+        table_needs(catalog, &tree, graph, name, table);
     }
     for (name, view) in &catalog.views {
         let create = Step::Create(ObjectId::View(name.clone()));
@@ -281,7 +312,13 @@ pub(super) fn needs(catalog: &Catalog, graph: &mut Graph) {
     }
 }
 
-fn table_needs(catalog: &Catalog, graph: &mut Graph, name: &Name, table: &Table) {
+fn table_needs(
+    catalog: &Catalog,
+    tree: &Partitions<'_>,
+    graph: &mut Graph,
+    name: &Name,
+    table: &Table,
+) {
     let create = Step::Create(ObjectId::Table(name.clone()));
     let attach = Step::Attach(name.clone());
     for parent in &table.inherits {
@@ -306,7 +343,7 @@ fn table_needs(catalog: &Catalog, graph: &mut Graph, name: &Name, table: &Table)
         graph.step_needs(&step, &create);
         graph.step_needs(&choices, &step);
         if is_key(constraint) {
-            indexed(catalog, graph, name, table, &step);
+            indexed(tree, graph, name, &step);
             let attach_index = Step::AttachIndex(id);
             graph.step_needs(&attach_index, &step);
             graph.step_needs(&choices, &attach_index);
@@ -318,7 +355,7 @@ fn table_needs(catalog: &Catalog, graph: &mut Graph, name: &Name, table: &Table)
         match &constraint.kind {
             // A partition has the checks of its parent before it is attached.
             ConstraintKind::Check { .. } => graph.step_needs(&attach, &step),
-            ConstraintKind::ForeignKey(key) => foreign_key(catalog, graph, &step, &key.table),
+            ConstraintKind::ForeignKey(key) => foreign_key(catalog, tree, graph, &step, &key.table),
             _ => {}
         }
     }
@@ -336,7 +373,7 @@ fn table_needs(catalog: &Catalog, graph: &mut Graph, name: &Name, table: &Table)
         let step = index_step(name, index_name);
         graph.step_needs(&step, &create);
         graph.step_needs(&choices, &step);
-        indexed(catalog, graph, name, table, &step);
+        indexed(tree, graph, name, &step);
         attached(catalog, graph, name, index_name, index);
         let attach = Step::AttachIndex(ObjectId::Index(name.beside(index_name)));
         graph.step_needs(&choices, &attach);
@@ -372,19 +409,24 @@ fn table_needs(catalog: &Catalog, graph: &mut Graph, name: &Name, table: &Table)
 
 /// An index of a partition tree is created when the tree is complete: attaching a partition later
 /// would create the indexes of the partition under names of the server's choice.
-fn indexed(catalog: &Catalog, graph: &mut Graph, name: &Name, table: &Table, step: &Step) {
+fn indexed(tree: &Partitions<'_>, graph: &mut Graph, name: &Name, step: &Step) {
     graph.step_needs(step, &Step::Attach(name.clone()));
-    if table.partition_by.is_some() {
-        for (partition, of) in &catalog.tables {
-            if of
-                .partition_of
-                .as_ref()
-                .is_some_and(|of| of.parent == *name)
-            {
-                graph.step_needs(step, &Step::Attach(partition.clone()));
-            }
+    for partition in tree.get(name).into_iter().flatten() {
+        graph.step_needs(step, &Step::Attach((*partition).clone()));
+    }
+}
+
+/// Partitions by the tables that they are of.
+type Partitions<'a> = BTreeMap<&'a Name, Vec<&'a Name>>;
+
+fn partitions(catalog: &Catalog) -> Partitions<'_> {
+    let mut partitions = Partitions::new();
+    for (name, table) in &catalog.tables {
+        if let Some(of) = &table.partition_of {
+            partitions.entry(&of.parent).or_default().push(name);
         }
     }
+    partitions
 }
 
 fn attached(catalog: &Catalog, graph: &mut Graph, table: &Name, name: &str, index: &Index) {
@@ -405,7 +447,13 @@ fn attached(catalog: &Catalog, graph: &mut Graph, table: &Name, name: &str, inde
 }
 
 /// A foreign key needs a unique index of the referenced table, and that of each of its partitions.
-fn foreign_key(catalog: &Catalog, graph: &mut Graph, step: &Step, target: &Name) {
+fn foreign_key(
+    catalog: &Catalog,
+    tree: &Partitions<'_>,
+    graph: &mut Graph,
+    step: &Step,
+    target: &Name,
+) {
     let mut open = vec![target];
     let mut seen = BTreeSet::new();
     while let Some(name) = open.pop() {
@@ -427,15 +475,7 @@ fn foreign_key(catalog: &Catalog, graph: &mut Graph, step: &Step, target: &Name)
                 graph.step_needs(step, &Step::Create(id));
             }
         }
-        if table.partition_by.is_some() {
-            let partitions = catalog.tables.iter().filter(|(_, table)| {
-                table
-                    .partition_of
-                    .as_ref()
-                    .is_some_and(|of| of.parent == *name)
-            });
-            open.extend(partitions.map(|(name, _)| name));
-        }
+        open.extend(tree.get(name).into_iter().flatten().copied());
     }
 }
 
