@@ -112,7 +112,7 @@ fn rank(step: &Step) -> u8 {
     (1..)
         .zip(kinds)
         .find(|(_, name)| name == kind)
-        .map_or(0, |(rank, _)| rank)
+        .map_or(u8::MAX, |(rank, _)| rank)
 }
 
 /// The stage of a step: a foreign key is created when all tables have their keys.

@@ -1,0 +1,218 @@
+//! Linked tables as a catalog: what the registry says in its own words is what a server would say.
+
+use ormlite_core::schema::TableDesc;
+use ormlite_core::schema::registry::{
+    ColumnDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
+    PrimaryKeyDef, TableDef, TargetDef, Timing, ViewDef, column,
+};
+use ormlite_core::types::{ColumnType, SqlType};
+use ormlite_schema::Catalog;
+use ormlite_schema::ddl;
+use ormlite_schema::from_registry::catalog_of;
+use ormlite_schema::model::{ConstraintKind, Name};
+
+static TEXT: SqlType = SqlType::Named {
+    schema: None,
+    name: "text",
+};
+
+static ROOMS: TableDesc = TableDesc {
+    schema: None,
+    name: "rooms",
+    columns: &["id", "kind", "during"],
+    roles: "",
+    key: &[0],
+    references: &[],
+};
+
+static STAYS: TableDesc = TableDesc {
+    schema: Some("hotel"),
+    name: "stays",
+    columns: &["room"],
+    roles: "",
+    key: &[],
+    references: &[],
+};
+
+fn of(ty: &'static str, name: &'static str) -> ColumnDef {
+    column(name, ColumnType::of(&TEXT, false)).sql_type(ty)
+}
+
+fn table(desc: &'static TableDesc, columns: Vec<ColumnDef>) -> TableDef {
+    TableDef {
+        desc,
+        columns: Vec::leak(columns),
+        primary_key: None,
+        uniques: &[],
+        checks: &[],
+        excludes: &[],
+        foreign_keys: &[],
+        indexes: &[],
+        view: None,
+        module: "hotel",
+    }
+}
+
+fn rooms() -> TableDef {
+    let columns = vec![
+        of("bigserial", "id"),
+        of("varchar(3)", "kind"),
+        of("daterange", "during"),
+    ];
+    TableDef {
+        primary_key: Some(PrimaryKeyDef { name: "rooms_pkey" }),
+        ..table(&ROOMS, columns)
+    }
+}
+
+fn exclude(elements: &'static str) -> ExcludeDef {
+    ExcludeDef {
+        name: "apart",
+        elements,
+        method: Some("GIST"),
+        filter: None,
+        timing: Timing::Deferrable,
+    }
+}
+
+fn read(tables: &[&TableDef]) -> Catalog {
+    catalog_of(tables, &[], "public").unwrap()
+}
+
+#[test]
+fn a_serial_column_is_what_the_server_makes_of_it() {
+    let catalog = read(&[&rooms()]);
+    let id = &catalog.tables[&Name::new("public", "rooms")].columns[0];
+    assert_eq!(id.ty, "bigint");
+    let default = r#"nextval('"public"."rooms_id_seq"'::regclass)"#;
+    assert_eq!(id.default.as_deref(), Some(default));
+    let sequence = &catalog.sequences[&Name::new("public", "rooms_id_seq")];
+    assert_eq!(sequence.ty, "bigint");
+    let script = ddl::script(&catalog);
+    let parts = ["CREATE SEQUENCE", "CREATE TABLE", "OWNED BY"];
+    assert!(parts.is_sorted_by_key(|part| script.find(part)), "{script}");
+}
+
+#[test]
+fn tables_without_a_schema_are_in_the_one_that_is_given() {
+    let catalog = read(&[&rooms()]);
+    assert!(catalog.schemas.contains_key("public"));
+    let catalog = catalog_of(&[&rooms()], &[], "").unwrap();
+    assert!(catalog.schemas.is_empty());
+    let script = ddl::script(&catalog);
+    assert!(script.contains(r#"CREATE TABLE "rooms" ("#), "{script}");
+    assert!(
+        script.contains(r#"DEFAULT nextval('"rooms_id_seq"'::regclass)"#),
+        "{script}"
+    );
+}
+
+#[test]
+fn elements_of_exclusions_are_read_or_kept() {
+    for (elements, expected) in [
+        (
+            "kind WITH =, during WITH &&",
+            r#"EXCLUDE USING "gist" ("kind" WITH =, "during" WITH &&) DEFERRABLE"#,
+        ),
+        (
+            r#""Kind" gist_trgm_ops(siglen = 32) WITH =, daterange(a, b) WITH &&"#,
+            r#"EXCLUDE USING "gist" ("Kind" gist_trgm_ops ("siglen" = '32') WITH =, daterange(a, b) WITH &&) DEFERRABLE"#,
+        ),
+        (
+            r#"kind COLLATE "C" WITH ="#,
+            r#"EXCLUDE USING gist (kind COLLATE "C" WITH =) DEFERRABLE"#,
+        ),
+        (
+            "kind DESC WITH =",
+            "EXCLUDE USING gist (kind DESC WITH =) DEFERRABLE",
+        ),
+    ] {
+        let table = TableDef {
+            excludes: Vec::leak(vec![exclude(elements)]),
+            ..rooms()
+        };
+        let catalog = read(&[&table]);
+        let apart = &catalog.tables[&Name::new("public", "rooms")].constraints["apart"];
+        assert_eq!(ddl::constraint_definition(apart), expected);
+        assert!(ddl::script(&catalog).contains(expected), "{elements}");
+    }
+}
+
+#[test]
+fn indexes_have_their_parameters() {
+    let element = IndexElementDef::on(IndexOn::Expression("lower(kind)"));
+    let elements = vec![element.opclass("gin_trgm_ops")];
+    let index = IndexDef {
+        method: Some("GIN"),
+        with: Some("fastupdate, gin_pending_list_limit = 100"),
+        ..IndexDef::on("by_kind", Vec::leak(elements))
+    };
+    let table = TableDef {
+        indexes: Vec::leak(vec![index]),
+        ..rooms()
+    };
+    let catalog = read(&[&table]);
+    assert!(catalog.extensions.contains_key("pg_trgm"));
+    let expected = r#"CREATE INDEX "by_kind" ON "public"."rooms" USING "gin" ((lower(kind)) gin_trgm_ops) WITH ("fastupdate" = 'true', "gin_pending_list_limit" = '100')"#;
+    let script = ddl::script(&catalog);
+    assert!(script.contains(expected), "{script}");
+}
+
+/// A key to a domain that is not linked is left out.
+#[test]
+fn foreign_keys_to_linked_domains() {
+    let key = ForeignKeyDef {
+        name: "stays_room_fkey",
+        columns: &[0],
+        target: TargetDef::Table {
+            desc: &ROOMS,
+            columns: &[0],
+        },
+        on_delete: ForeignKeyAction::Cascade,
+        on_update: ForeignKeyAction::NoAction,
+        timing: Timing::InitiallyDeferred,
+    };
+    let stays = TableDef {
+        foreign_keys: Vec::leak(vec![key]),
+        ..table(&STAYS, vec![of("bigint", "room")])
+    };
+    let name = Name::new("hotel", "stays");
+    assert!(read(&[&stays]).tables[&name].constraints.is_empty());
+    let catalog = read(&[&stays, &rooms()]);
+    let key = &catalog.tables[&name].constraints["stays_room_fkey"];
+    assert!(
+        matches!(&key.kind, ConstraintKind::ForeignKey(key) if key.table == Name::new("public", "rooms"))
+    );
+    let script = ddl::script(&catalog);
+    assert!(
+        script.find("rooms_pkey") < script.find("FOREIGN KEY"),
+        "{script}"
+    );
+}
+
+/// A view after those that it names, and one that is declared elsewhere not at all.
+#[test]
+fn views_by_the_names_in_their_queries() {
+    let view = |definition| TableDef {
+        view: Some(ViewDef { definition }),
+        ..table(&STAYS, Vec::new())
+    };
+    let first = TableDef {
+        desc: &ROOMS,
+        ..view(Some("SELECT * FROM hotel.stays"))
+    };
+    let script = ddl::script(&read(&[&first, &view(Some("SELECT 1 AS room"))]));
+    let at = |text| script.find(text).unwrap();
+    assert!(
+        at(r#"VIEW "hotel"."stays""#) < at(r#"VIEW "public"."rooms""#),
+        "{script}"
+    );
+    assert!(read(&[&view(None)]).views.is_empty());
+}
+
+#[test]
+fn two_tables_of_one_name_are_reported() {
+    let conflict = catalog_of(&[&rooms(), &rooms()], &[], "public").unwrap_err();
+    let expected = "two tables have the name public.rooms, in hotel and hotel; rename one of them";
+    assert_eq!(conflict.to_string(), expected);
+}
