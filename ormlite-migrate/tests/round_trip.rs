@@ -1,0 +1,131 @@
+//! A database, its catalog, the statements of the catalog, and the catalog of what they create.
+
+use ormlite_migrate::Introspect;
+use ormlite_postgres::Db;
+use ormlite_schema::model::Dependencies;
+use ormlite_schema::{Catalog, ddl};
+use ormlite_testing::TestDatabase;
+
+async fn empty() -> (TestDatabase, Db) {
+    let database = TestDatabase::create().await.expect("a database");
+    let db = Db::connect(database.url()).await.expect("a connection");
+    (database, db)
+}
+
+async fn read(db: &Db) -> Catalog {
+    let mut catalog = Introspect::new().read(db).await.expect("it is read");
+    // What the server gives no statement for, such as passwords, cannot be created.
+    catalog.others.retain(|other| other.definition.is_some());
+    catalog
+}
+
+async fn major(db: &Db) -> i32 {
+    let client = db.client().await.expect("a connection");
+    let version = "SELECT current_setting('server_version_num')::int / 10000";
+    let row = client.query_one(version, &[]).await;
+    row.expect("the version").get(0)
+}
+
+async fn created(catalog: &Catalog) -> Catalog {
+    let (_database, db) = empty().await;
+    let client = db.client().await.expect("a connection");
+    for statement in ddl::create(catalog) {
+        let done = client.batch_execute(&statement.sql).await;
+        done.unwrap_or_else(|error| panic!("{:?}\n{}", error.as_db_error(), statement.sql));
+    }
+    read(&db).await
+}
+
+/// The lines of the snapshots that differ.
+fn assert_same(expected: &Catalog, found: &Catalog) {
+    if expected == found {
+        return;
+    }
+    let lines = |catalog: &Catalog| {
+        let catalog = Catalog {
+            dependencies: Dependencies::default(),
+            ..catalog.clone()
+        };
+        let text = serde_json::to_string_pretty(&catalog).expect("JSON");
+        text.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (expected, found) = (lines(expected), lines(found));
+    let lost: Vec<_> = expected
+        .iter()
+        .filter(|line| !found.contains(line))
+        .collect();
+    let added: Vec<_> = found
+        .iter()
+        .filter(|line| !expected.contains(line))
+        .collect();
+    panic!("lost: {lost:#?}\nadded: {added:#?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_is_created_as_it_is_read() {
+    let (_database, db) = empty().await;
+    let version = major(&db).await;
+    let scripts = [
+        (13, include_str!("torture.sql")),
+        (14, include_str!("torture_14.sql")),
+        (15, include_str!("torture_15.sql")),
+        (17, include_str!("torture_17.sql")),
+        (18, include_str!("torture_18.sql")),
+    ];
+    for (_, script) in scripts.iter().filter(|(since, _)| *since <= version) {
+        db.batch_execute(script).await.expect("the script runs");
+    }
+    let mut catalog = read(&db).await;
+    assert_same(&catalog, &created(&catalog).await);
+
+    // The order follows from the texts where dependencies are not known.
+    catalog.dependencies = Dependencies::default();
+    assert_same(&catalog, &created(&catalog).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_catalog_is_read_as_it_is_created() {
+    let (_database, db) = empty().await;
+    let snapshots = [
+        (
+            15,
+            include_str!("../../ormlite-schema/tests/torture/15.json"),
+        ),
+        (
+            18,
+            include_str!("../../ormlite-schema/tests/torture/18.json"),
+        ),
+    ];
+    let version = major(&db).await;
+    for (_, snapshot) in snapshots.iter().filter(|(since, _)| *since <= version) {
+        let catalog: Catalog = serde_json::from_str(snapshot).expect("a snapshot");
+        // The server writes expressions in its own form, so the second reading is compared.
+        let first = created(&catalog).await;
+        assert_same(&first, &created(&first).await);
+        assert_eq!(
+            first.tables.keys().collect::<Vec<_>>(),
+            catalog.tables.keys().collect::<Vec<_>>()
+        );
+        for (name, table) in &catalog.tables {
+            let read = &first.tables[name];
+            let columns = |table: &ormlite_schema::model::Table| {
+                let names = table.columns.iter().map(|column| column.name.clone());
+                names.collect::<Vec<_>>()
+            };
+            assert_eq!(columns(table), columns(read), "{name}");
+            let constraints: Vec<_> = table.constraints.keys().collect();
+            assert_eq!(
+                constraints,
+                read.constraints.keys().collect::<Vec<_>>(),
+                "{name}"
+            );
+            let indexes: Vec<_> = table.indexes.keys().collect();
+            assert_eq!(indexes, read.indexes.keys().collect::<Vec<_>>(), "{name}");
+            assert_eq!(table.comment, read.comment, "{name}");
+            assert_eq!(table.acl, read.acl, "{name}");
+            assert_eq!(table.options, read.options, "{name}");
+            assert_eq!(table.replica_identity, read.replica_identity, "{name}");
+            assert_eq!(table.policies.len(), read.policies.len(), "{name}");
+        }
+    }
+}
