@@ -27,8 +27,8 @@ mod view;
 pub(crate) use self::catalog::append;
 pub use self::catalog::{Statement, create, create_step, drop, drop_object, script};
 pub use self::column::{
-    add_column, add_not_null, column_definition, column_object, column_settings, drop_column,
-    drop_expression, drop_not_null, identity_clause, identity_sequence, not_null_name,
+    add_column, add_not_null, column_definition, column_object, column_options, column_settings,
+    drop_column, drop_expression, drop_not_null, identity_clause, identity_sequence, not_null_name,
     set_compression, set_default, set_default_only, set_not_null, set_statistics, set_storage,
     set_type,
 };

@@ -9,14 +9,14 @@
 //! view, which has a placeholder with its columns until what it needs is there.
 
 mod graph;
-mod mention;
+pub(crate) mod mention;
 mod step;
 mod structure;
 mod texts;
 
 use self::graph::Graph;
 pub use self::step::Step;
-pub(crate) use self::structure::parent_key;
+pub(crate) use self::structure::{comes_with_parent, is_attached_key, parent_key};
 use crate::model::{Catalog, ObjectId};
 
 /// Returns the steps that create all objects of a catalog, in their order. It is the same for

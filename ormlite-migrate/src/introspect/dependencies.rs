@@ -19,8 +19,10 @@ pub(super) const QUERY: Query = Query {
 pub(super) struct Row {
     classid: Oid,
     objid: Oid,
+    objsubid: i16,
     refclassid: Oid,
     refobjid: Oid,
+    refobjsubid: i16,
     deptype: char,
 }
 
@@ -75,13 +77,30 @@ impl Reading {
             }
             None
         };
+        let mut found = Vec::new();
         for row in rows.iter().filter(|row| row.deptype != 'e') {
-            if let (Some(object), Some(needs)) = (find(row.object()), find(row.needs()))
-                && !is_structure(object, needs)
-            {
-                let (object, needs) = (object.clone(), needs.clone());
-                self.catalog.dependencies.add(object, needs);
+            if let (Some(object), Some(needs)) = (find(row.object()), find(row.needs())) {
+                let object = self.column(row.objid, row.objsubid, object);
+                let needs = self.column(row.refobjid, row.refobjsubid, needs);
+                if !is_structure(&object, &needs) {
+                    found.push((object, needs));
+                }
             }
+        }
+        for (object, needs) in found {
+            self.catalog.dependencies.add(object, needs);
+        }
+    }
+}
+
+impl Reading {
+    /// The column of a table, if a dependency is one of a column. A view is one query.
+    fn column(&self, relation: Oid, number: i16, whole: &ObjectId) -> ObjectId {
+        match (whole, self.column_names.get(&(relation, number))) {
+            (ObjectId::Table(table), Some(name)) if number > 0 => {
+                ObjectId::Column(table.clone(), name.clone())
+            }
+            _ => whole.clone(),
         }
     }
 }
@@ -95,8 +114,9 @@ fn is_structure(object: &ObjectId, needs: &ObjectId) -> bool {
             Default(on, _) | Constraint(on, _) | Trigger(on, _) | Rule(on, _) | Policy(on, _),
             Table(relation) | View(relation),
         ) => on == relation,
+        (Default(on, of), Column(table, column)) => on == table && of == column,
         // `OWNED BY`
-        (Sequence(_), Table(_)) => true,
+        (Sequence(_), Table(_) | Column(..)) => true,
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 -- What the model has as structure is left out: what is in a schema, or on a column of a table, and
 -- the triggers of constraints.
-SELECT d.classid, d.objid, d.refclassid, d.refobjid, d.deptype
+SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype
 FROM pg_catalog.pg_depend d
 WHERE d.objid >= 16384
     AND d.refobjid >= 16384

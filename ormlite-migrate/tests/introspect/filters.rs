@@ -71,8 +71,11 @@ async fn tables() {
     assert_eq!(sequences, ["core.rooms_id_seq"]);
     assert!(catalog.types.contains_key(&Name::new("core", "status")));
     let view = ObjectId::View(Name::new("core", "free"));
-    let table = ObjectId::Table(Name::new("core", "rooms"));
-    assert_eq!(catalog.dependencies.of(&view).collect::<Vec<_>>(), [&table]);
+    let column = ObjectId::Column(Name::new("core", "rooms"), "id".to_owned());
+    assert_eq!(
+        catalog.dependencies.of(&view).collect::<Vec<_>>(),
+        [&column]
+    );
 
     let read = Introspect::new()
         .tables(["rooms"])

@@ -111,11 +111,11 @@ async fn members_of_extensions_are_left_out_and_others_in_their_schemas_kept() {
     assert!(catalog.others.is_empty(), "{:?}", catalog.others);
     let extension = ObjectId::Extension("hstore".to_owned());
     let view = ObjectId::View(Name::new("public", "tags"));
-    let table = ObjectId::Table(Name::new("ext", "of_the_user"));
+    let column = ObjectId::Column(Name::new("ext", "of_the_user"), "tags".to_owned());
     let needs: Vec<_> = catalog.dependencies.of(&view).collect();
-    assert_eq!(needs, [&extension, &table]);
-    let table = ObjectId::Table(Name::new("made_by_it", "not_marked"));
-    let needs: Vec<_> = catalog.dependencies.of(&table).collect();
+    assert_eq!(needs, [&extension, &column]);
+    let column = ObjectId::Column(Name::new("made_by_it", "not_marked"), "a".to_owned());
+    let needs: Vec<_> = catalog.dependencies.of(&column).collect();
     assert_eq!(needs, [&extension]);
 }
 

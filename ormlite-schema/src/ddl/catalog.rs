@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::column::{add_column, set_default_only};
+use super::column::{add_column, drop_column, set_default_only};
 use super::constraint::{add_constraint, constraint_comments, drop_constraint};
 use super::index::{Build, attach_index, create_index, drop_index, index_settings};
 use super::other::{
@@ -190,6 +190,12 @@ fn created(
             let mut statements = vec![create_table(name, &table)];
             statements.extend(undone_defaults(catalog, name, &table));
             statements.extend(table_settings(name, &table));
+            statements
+        }
+        ObjectId::Column(table, column) => {
+            let column = catalog.tables.get(table)?.column(column)?;
+            let mut statements = vec![add_column(table, column)];
+            statements.extend(super::column_settings(table, column));
             statements
         }
         ObjectId::Default(table, column) => {
@@ -396,6 +402,7 @@ pub fn drop_object(catalog: &Catalog, object: &ObjectId) -> Option<String> {
         }
         ObjectId::Sequence(name) => drop_sequence(name),
         ObjectId::Table(name) => drop_table(name),
+        ObjectId::Column(table, column) => drop_column(table, column),
         ObjectId::Default(table, column) => {
             let of_table = catalog.tables.get(table).and_then(|it| it.column(column));
             match of_table.is_some_and(|column| column.generated.is_some()) {

@@ -1,11 +1,13 @@
 //! Columns of tables and views.
 
+use std::collections::BTreeMap;
+
 use ormlite_core::schema::registry::{generated_name, quoted};
 
 use super::comment::first_comment;
 use super::privilege::{GrantedOn, first_privileges};
 use super::sequence::sequence_options;
-use super::text::{clause, closed, in_parentheses, named, parameters};
+use super::text::{clause, closed, in_parentheses, named, parameter, parameters};
 use crate::model::{Column, GeneratedKind, Identity, IdentityKind, Name, NotNull, Storage};
 
 /// A column in `CREATE TABLE` or `ADD COLUMN`: its name, type, collation, default, and
@@ -241,4 +243,27 @@ fn alter_only(table: &Name, column: &str, action: &str) -> String {
         "ALTER TABLE ONLY {} ALTER COLUMN {column} {action}",
         table.quoted()
     )
+}
+
+/// Sets and resets the options of a column, such as `n_distinct`.
+pub fn column_options(
+    table: &Name,
+    column: &str,
+    from: &BTreeMap<String, String>,
+    to: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let set = to
+        .iter()
+        .filter(|(name, value)| from.get(*name) != Some(*value));
+    let set: BTreeMap<_, _> = set
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let reset = from.keys().filter(|name| !to.contains_key(*name));
+    let reset: Vec<_> = reset.map(|name| parameter(name)).collect();
+    let reset = (!reset.is_empty()).then(|| format!("RESET ({})", reset.join(", ")));
+    let set = (!set.is_empty()).then(|| parameters("SET", &set));
+    let actions = reset.into_iter().chain(set);
+    actions
+        .map(|action| alter_only(table, column, action.trim_start()))
+        .collect()
 }

@@ -22,6 +22,8 @@ pub enum ObjectId {
     Sequence(Name),
     /// A table or its row type.
     Table(Name),
+    /// A column of a table.
+    Column(Name, String),
     /// The default or the generation expression of a column.
     Default(Name, String),
     /// A constraint of a table, or the index that it owns.
@@ -44,6 +46,23 @@ pub enum ObjectId {
     Publication(String),
     /// An [`Other`](super::Other), by its kind and identity.
     Other(String, String),
+}
+
+impl ObjectId {
+    /// The table that the object is a part of: it is dropped with it. `None` for an object that is
+    /// part of no other, and for an index, whose name does not say it. The owner of a part of a
+    /// view is a table of that name.
+    pub fn owner(&self) -> Option<ObjectId> {
+        match self {
+            Self::Default(table, column) => Some(Self::Column(table.clone(), column.clone())),
+            Self::Column(table, _)
+            | Self::Constraint(table, _)
+            | Self::Trigger(table, _)
+            | Self::Rule(table, _)
+            | Self::Policy(table, _) => Some(Self::Table(table.clone())),
+            _ => None,
+        }
+    }
 }
 
 /// Which object needs which others.

@@ -68,7 +68,9 @@ impl Graph {
             return step;
         }
         let instead: Vec<ObjectId> = match object {
-            ObjectId::Default(table, _) | ObjectId::Constraint(table, _) => {
+            ObjectId::Column(table, _)
+            | ObjectId::Default(table, _)
+            | ObjectId::Constraint(table, _) => {
                 vec![
                     ObjectId::Table(table.clone()),
                     ObjectId::View(table.clone()),

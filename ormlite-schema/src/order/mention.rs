@@ -2,16 +2,16 @@
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Mention {
-    pub(super) schema: Option<String>,
-    pub(super) name: String,
+pub(crate) struct Mention {
+    pub(crate) schema: Option<String>,
+    pub(crate) name: String,
     /// Whether a parenthesis follows.
-    pub(super) is_call: bool,
+    pub(crate) is_call: bool,
 }
 
 /// The names of a text, without those in comments and strings. Names in strings are those of
 /// sequences: `nextval('core.rooms_id_seq')`.
-pub(super) fn mentions(sql: &str) -> Vec<Mention> {
+pub(crate) fn mentions(sql: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
@@ -33,7 +33,7 @@ pub(super) fn mentions(sql: &str) -> Vec<Mention> {
 }
 
 /// The names in the string literals of a text.
-pub(super) fn in_literals(sql: &str) -> Vec<Mention> {
+pub(crate) fn in_literals(sql: &str) -> Vec<Mention> {
     let literals = sql.split('\'').skip(1).step_by(2);
     literals.flat_map(mentions).collect()
 }

@@ -40,7 +40,7 @@ impl Step {
                 ObjectId::Routine(_) => 5,
                 ObjectId::Other(..) => 6,
                 ObjectId::Table(_) => 7,
-                ObjectId::Default(..) => 9,
+                ObjectId::Column(..) | ObjectId::Default(..) => 9,
                 ObjectId::Constraint(..) => 10,
                 ObjectId::Index(_) => 11,
                 // Foreign keys have a later stage, which the constraint itself decides.

@@ -177,7 +177,7 @@ fn table_steps(name: &Name, table: &Table) -> Vec<Step> {
 
 /// Whether the constraint of a parent makes that of the table: all by `INHERITS`, foreign keys by
 /// `ATTACH PARTITION` too.
-pub(super) fn comes_with_parent(table: &Table, constraint: &Constraint) -> bool {
+pub(crate) fn comes_with_parent(table: &Table, constraint: &Constraint) -> bool {
     table.comes_by_inheritance(constraint.inherited)
         || (constraint.inherited && is_foreign_key(constraint))
 }
@@ -193,7 +193,7 @@ fn is_key(constraint: &Constraint) -> bool {
     )
 }
 
-fn is_attached_key(table: &Table, constraint: &Constraint) -> bool {
+pub(crate) fn is_attached_key(table: &Table, constraint: &Constraint) -> bool {
     table.partition_of.is_some() && constraint.inherited && is_key(constraint)
 }
 
