@@ -105,7 +105,7 @@ const CRATES: [Layered; 6] = [
     },
     Layered {
         folder: "ormlite-schema/src",
-        layers: &["model", "order", "ddl", "from_registry", "script"],
+        layers: &["model", "order", "ddl", "from_registry", "script", "plan"],
     },
     Layered {
         folder: "ormlite-postgres/src",

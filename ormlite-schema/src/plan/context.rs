@@ -1,0 +1,113 @@
+//! What the planner of each family of objects needs to know.
+
+use ormlite_core::schema::registry::quoted;
+
+use super::fate::{Fate, Fates};
+use super::options::{Options, Style};
+use super::step::{LockMode, Step};
+use crate::ddl::{self, GrantedOn};
+use crate::model::{Acl, Catalog, Name, ObjectId};
+
+pub(super) struct Context<'a> {
+    pub(super) old: &'a Catalog,
+    pub(super) new: &'a Catalog,
+    pub(super) fates: &'a Fates,
+    pub(super) options: &'a Options,
+}
+
+impl Context<'_> {
+    pub(super) fn fate(&self, object: &ObjectId) -> Fate {
+        self.fates.get(object)
+    }
+
+    /// Whether a table or materialized view exists before and after the plan, with its rows.
+    pub(super) fn is_kept(&self, table: &Name) -> bool {
+        let is_kept = |id: ObjectId, exists: bool| {
+            exists && !self.fate(&id).is_created() && !self.fate(&id).is_dropped()
+        };
+        is_kept(
+            ObjectId::Table(table.clone()),
+            self.old.tables.contains_key(table),
+        ) || is_kept(
+            ObjectId::View(table.clone()),
+            self.old.views.contains_key(table),
+        )
+    }
+
+    /// Whether other sessions are to go on reading and writing the table.
+    pub(super) fn is_online(&self, table: &Name) -> bool {
+        self.options.style == Style::Online && self.is_kept(table)
+    }
+
+    /// Adds a lock, if the table existed before the plan.
+    pub(super) fn lock(&self, step: Step, table: &Name, mode: LockMode) -> Step {
+        match self.is_kept(table) || self.is_dropped(table) {
+            true => step.locks(table, mode),
+            false => step,
+        }
+    }
+
+    fn is_dropped(&self, table: &Name) -> bool {
+        self.fate(&ObjectId::Table(table.clone())).is_dropped()
+            || self.fate(&ObjectId::View(table.clone())).is_dropped()
+    }
+
+    /// The `USING` expression that the caller gives for a change of a column's type.
+    pub(super) fn using(&self, table: &Name, column: &str) -> Option<&str> {
+        let key = (table.clone(), column.to_owned());
+        self.options.using.get(&key).map(String::as_str)
+    }
+
+    /// Whether a type, or the element type of an array, is replaced under its name.
+    pub(super) fn is_replaced(&self, ty: &str) -> bool {
+        let ty = ty.trim_end_matches("[]");
+        let replaced = self.fates.iter().filter(|(_, fate)| *fate == Fate::Retyped);
+        replaced
+            .filter_map(|(object, _)| match object {
+                ObjectId::Type(name) => Some(name),
+                _ => None,
+            })
+            .any(|name| name.to_string() == ty || name.quoted() == ty || name.name == ty)
+    }
+
+    pub(super) fn name(&self, name: &Name) -> String {
+        name.quoted()
+    }
+
+    pub(super) fn table_name(&self, name: &Name) -> String {
+        name.quoted()
+    }
+
+    pub(super) fn quoted(&self, name: &str) -> String {
+        quoted(name)
+    }
+
+    /// `COMMENT ON target IS ..`
+    pub(super) fn comment(&self, id: &ObjectId, target: &str, comment: Option<&str>) -> Step {
+        Step::new(id, ddl::comment_on(target, comment))
+    }
+
+    /// The grants and revocations that lead from one list of privileges to another.
+    pub(super) fn privileges(
+        &self,
+        id: &ObjectId,
+        on: &GrantedOn,
+        old: &Option<Acl>,
+        new: &Option<Acl>,
+    ) -> Vec<Step> {
+        if old == new {
+            return Vec::new();
+        }
+        let statements = ddl::change_privileges(on, old.as_ref(), new.as_ref());
+        statements
+            .into_iter()
+            .map(|sql| Step::new(id, sql))
+            .collect()
+    }
+}
+
+/// `ALTER TABLE table change`, with an `ACCESS EXCLUSIVE` lock.
+pub(super) fn alter_table(cx: &Context<'_>, table: &Name, id: &ObjectId, change: &str) -> Step {
+    let sql = format!("ALTER TABLE {} {change}", cx.table_name(table));
+    cx.lock(Step::new(id, sql), table, LockMode::AccessExclusive)
+}

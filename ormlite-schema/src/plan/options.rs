@@ -1,0 +1,36 @@
+//! How a plan is made.
+
+use std::collections::BTreeMap;
+
+use crate::model::Name;
+
+/// How a plan is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Whether other sessions go on reading and writing.
+    pub style: Style,
+    /// The version of the server, as `server_version_num` has it.
+    pub server_version: u32,
+    /// Expressions that convert a column to its new type, by table and column.
+    pub using: BTreeMap<(Name, String), String>,
+}
+
+impl Default for Options {
+    /// Online, for PostgreSQL 15.
+    fn default() -> Self {
+        Self {
+            style: Style::Online,
+            server_version: 150_000,
+            using: BTreeMap::new(),
+        }
+    }
+}
+
+/// Whether other sessions use the database while the plan runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// They do: constraints are added NOT VALID and validated, indexes are built CONCURRENTLY.
+    Online,
+    /// They do not, or tables are small: the shortest statements.
+    Offline,
+}
