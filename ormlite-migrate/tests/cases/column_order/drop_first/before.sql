@@ -1,0 +1,1 @@
+CREATE TABLE users (legacy_id integer, id integer PRIMARY KEY, email text);

@@ -1,0 +1,3 @@
+CREATE TABLE logs (id integer, at date, message text) PARTITION BY RANGE (at);
+CREATE TABLE logs_2024 (message text, at date, id integer);
+ALTER TABLE logs ATTACH PARTITION logs_2024 FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');

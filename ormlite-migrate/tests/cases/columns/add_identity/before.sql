@@ -1,0 +1,2 @@
+CREATE TABLE events (name text);
+INSERT INTO events VALUES ('a'), ('b');

@@ -1,0 +1,1 @@
+CREATE TABLE users (id integer PRIMARY KEY, created_at timestamptz NOT NULL DEFAULT now(), updated_at timestamptz, tags text[] DEFAULT '{}'::text[] NOT NULL, settings jsonb DEFAULT '{"theme": "dark"}'::jsonb);

@@ -1,0 +1,2 @@
+CREATE DOMAIN city AS text DEFAULT 'Oslo';
+CREATE TABLE users (id integer PRIMARY KEY, city city DEFAULT NULL);

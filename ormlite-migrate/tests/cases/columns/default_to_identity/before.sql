@@ -1,0 +1,2 @@
+CREATE SEQUENCE ids;
+CREATE TABLE users (id bigint PRIMARY KEY DEFAULT nextval('ids'));

@@ -1,0 +1,2 @@
+CREATE TABLE people (first text, last text, full_name text GENERATED ALWAYS AS (first || ' ' || last) STORED);
+INSERT INTO people VALUES ('Ann', 'Lee');

@@ -1,0 +1,1 @@
+CREATE TABLE items (price integer, qty integer, note text DEFAULT 'none');

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, city text);
+ALTER TABLE users ALTER COLUMN city SET (n_distinct = 200, n_distinct_inherited = -0.1);

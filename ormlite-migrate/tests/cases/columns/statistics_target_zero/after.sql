@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, blob text);
+ALTER TABLE users ALTER COLUMN blob SET STATISTICS 0;

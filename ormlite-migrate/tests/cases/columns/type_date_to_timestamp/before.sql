@@ -1,0 +1,2 @@
+CREATE TABLE events (id integer PRIMARY KEY, day date DEFAULT CURRENT_DATE);
+INSERT INTO events VALUES (1, '2024-02-29');

@@ -1,0 +1,4 @@
+CREATE DOMAIN cents AS integer CHECK (VALUE >= 0);
+CREATE DOMAIN big_cents AS bigint CHECK (VALUE >= 0);
+CREATE TABLE prices (id integer PRIMARY KEY, amount cents DEFAULT 0);
+INSERT INTO prices VALUES (1, 500);

@@ -1,0 +1,4 @@
+CREATE TABLE docs (id integer PRIMARY KEY, body varchar(100) COLLATE "C");
+ALTER TABLE docs ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN body SET STATISTICS 500;
+ALTER TABLE docs ALTER COLUMN body SET (n_distinct = -0.5);
+COMMENT ON COLUMN docs.body IS 'plain text';

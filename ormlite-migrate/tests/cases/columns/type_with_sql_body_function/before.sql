@@ -1,0 +1,2 @@
+CREATE TABLE items (id integer PRIMARY KEY, price integer);
+CREATE FUNCTION total_price() RETURNS numeric LANGUAGE sql BEGIN ATOMIC SELECT sum(price)::numeric FROM items; END;

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+COMMENT ON COLUMN users.name IS 'x';

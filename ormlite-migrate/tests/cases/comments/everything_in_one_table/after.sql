@@ -1,0 +1,17 @@
+CREATE TABLE users (id integer CONSTRAINT users_pk PRIMARY KEY, name text);
+CREATE INDEX users_name_idx ON users (name);
+CREATE STATISTICS users_stats ON id, name FROM users;
+CREATE FUNCTION noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER users_noop BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION noop();
+CREATE POLICY all_users ON users USING (true);
+CREATE RULE keep AS ON DELETE TO users DO INSTEAD NOTHING;
+COMMENT ON TABLE users IS 'table';
+COMMENT ON COLUMN users.id IS 'column';
+COMMENT ON CONSTRAINT users_pk ON users IS 'constraint';
+COMMENT ON INDEX users_name_idx IS 'index';
+COMMENT ON INDEX users_pk IS 'index of the constraint';
+COMMENT ON STATISTICS users_stats IS 'statistics';
+COMMENT ON FUNCTION noop() IS 'function';
+COMMENT ON TRIGGER users_noop ON users IS 'trigger';
+COMMENT ON POLICY all_users ON users IS 'policy';
+COMMENT ON RULE keep ON users IS 'rule';

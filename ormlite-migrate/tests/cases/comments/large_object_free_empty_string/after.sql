@@ -1,0 +1,3 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+COMMENT ON COLUMN users.name IS 'x';
+COMMENT ON COLUMN users.id IS '';

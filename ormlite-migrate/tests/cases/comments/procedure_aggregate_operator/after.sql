@@ -1,0 +1,9 @@
+CREATE PROCEDURE tick() LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer);
+CREATE OPERATOR <@@> (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
+CREATE OPERATOR CLASS my_ops FOR TYPE integer USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
+COMMENT ON PROCEDURE tick() IS 'procedure';
+COMMENT ON AGGREGATE total(integer) IS 'aggregate';
+COMMENT ON OPERATOR <@@> (text, text) IS 'operator';
+COMMENT ON OPERATOR CLASS my_ops USING hash IS 'operator class';
+COMMENT ON OPERATOR FAMILY my_ops USING hash IS 'operator family';

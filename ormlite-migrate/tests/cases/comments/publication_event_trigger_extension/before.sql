@@ -1,0 +1,4 @@
+CREATE EXTENSION citext;
+CREATE PUBLICATION pub;
+CREATE FUNCTION on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION on_ddl();

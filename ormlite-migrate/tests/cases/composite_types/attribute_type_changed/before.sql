@@ -1,0 +1,1 @@
+CREATE TYPE measurement AS (sensor integer, value real);

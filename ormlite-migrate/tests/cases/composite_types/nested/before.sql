@@ -1,0 +1,2 @@
+CREATE TYPE geo AS (lat numeric, lon numeric);
+CREATE TYPE place AS (name text);

@@ -1,0 +1,3 @@
+CREATE TABLE products (id integer PRIMARY KEY, price numeric
+, CONSTRAINT price_range CHECK (price > 0 AND price < 10000)
+);

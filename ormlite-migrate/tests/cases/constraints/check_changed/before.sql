@@ -1,0 +1,4 @@
+CREATE TABLE products (id integer PRIMARY KEY, price numeric
+, CONSTRAINT price_range CHECK (price > 0)
+);
+INSERT INTO products VALUES (1, 5);

@@ -1,0 +1,2 @@
+CREATE TABLE products (id integer PRIMARY KEY, price numeric);
+ALTER TABLE products ADD CONSTRAINT price_positive CHECK (price > 0) NOT VALID;

@@ -1,0 +1,4 @@
+CREATE TABLE a (id integer PRIMARY KEY, next_id integer);
+CREATE TABLE b (id integer PRIMARY KEY, next_id integer REFERENCES a);
+CREATE TABLE c (id integer PRIMARY KEY, next_id integer REFERENCES b);
+ALTER TABLE a ADD FOREIGN KEY (next_id) REFERENCES c DEFERRABLE INITIALLY DEFERRED;

@@ -1,0 +1,4 @@
+CREATE TABLE teams (id integer PRIMARY KEY);
+CREATE TABLE users (id integer PRIMARY KEY, team_id integer
+, CONSTRAINT users_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams
+);

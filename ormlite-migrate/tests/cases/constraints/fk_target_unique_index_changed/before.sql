@@ -1,0 +1,3 @@
+CREATE TABLE countries (id integer PRIMARY KEY, code char(2) NOT NULL);
+CREATE UNIQUE INDEX countries_code_idx ON countries (code);
+CREATE TABLE cities (id integer PRIMARY KEY, country char(2) REFERENCES countries (code));

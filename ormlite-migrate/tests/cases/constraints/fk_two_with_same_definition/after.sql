@@ -1,0 +1,3 @@
+CREATE TABLE teams (id integer PRIMARY KEY);
+CREATE TABLE users (id integer PRIMARY KEY, team_id integer REFERENCES teams
+);

@@ -1,0 +1,3 @@
+CREATE TABLE slots (id integer PRIMARY KEY, code text
+, CONSTRAINT slots_code UNIQUE (code)
+);

@@ -1,0 +1,1 @@
+CREATE TABLE ranks (position integer PRIMARY KEY);

@@ -1,0 +1,3 @@
+CREATE TABLE tracks (album integer, position integer
+, UNIQUE (album, position) DEFERRABLE
+);

@@ -1,0 +1,3 @@
+CREATE DOMAIN score AS integer;
+CREATE TYPE result AS (player text, score score);
+CREATE TABLE games (id integer PRIMARY KEY, scores score[], best result);

@@ -1,0 +1,2 @@
+CREATE DOMAIN iban AS text;
+CREATE TABLE accounts (id integer PRIMARY KEY, iban iban);

@@ -1,0 +1,3 @@
+CREATE DOMAIN email AS text CHECK (position('@' in VALUE) > 1);
+CREATE TABLE users (id integer PRIMARY KEY, email text NOT NULL);
+INSERT INTO users VALUES (1, 'ann@example.com');

@@ -1,0 +1,1 @@
+CREATE DOMAIN created AS timestamptz DEFAULT now();

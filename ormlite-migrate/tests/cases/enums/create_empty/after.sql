@@ -1,0 +1,1 @@
+CREATE TYPE reserved_state AS ENUM ();

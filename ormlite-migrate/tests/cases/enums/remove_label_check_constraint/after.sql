@@ -1,0 +1,2 @@
+CREATE TYPE state AS ENUM ('on', 'off');
+CREATE TABLE switches (id integer PRIMARY KEY, state state CONSTRAINT switches_state_known CHECK (state IN ('on', 'off')), changed_at date, CONSTRAINT on_has_date CHECK (state <> 'on' OR changed_at IS NOT NULL));

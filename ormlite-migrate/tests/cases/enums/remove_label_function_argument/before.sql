@@ -1,0 +1,4 @@
+CREATE TYPE unit AS ENUM ('kg', 'lb', 'st');
+CREATE FUNCTION to_kg(amount numeric, u unit DEFAULT 'kg') RETURNS numeric LANGUAGE sql IMMUTABLE AS $$ SELECT CASE u WHEN 'lb' THEN amount * 0.4536 ELSE amount END $$;
+CREATE TABLE parcels (id integer PRIMARY KEY, weight numeric, unit unit, kg numeric GENERATED ALWAYS AS (to_kg(weight, unit)) STORED);
+INSERT INTO parcels (id, weight, unit) VALUES (1, 10, 'lb'), (2, 3, 'kg');

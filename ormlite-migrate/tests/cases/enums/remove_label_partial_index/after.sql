@@ -1,0 +1,3 @@
+CREATE TYPE job_state AS ENUM ('queued', 'running', 'done');
+CREATE TABLE jobs (id integer PRIMARY KEY, state job_state NOT NULL DEFAULT 'queued');
+CREATE UNIQUE INDEX jobs_one_running ON jobs (state) WHERE state = 'running'::job_state;

@@ -1,0 +1,3 @@
+CREATE TYPE level AS ENUM ('debug', 'info', 'error');
+CREATE TABLE logs (id integer PRIMARY KEY, level level NOT NULL DEFAULT 'info');
+CREATE TABLE log_filters (id integer PRIMARY KEY, min_level level DEFAULT 'error'::level, max_level level);

@@ -1,0 +1,2 @@
+CREATE EXTENSION hstore;
+CREATE TABLE products (id integer PRIMARY KEY, attrs hstore DEFAULT ''::hstore);

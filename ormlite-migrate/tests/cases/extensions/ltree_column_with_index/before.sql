@@ -1,0 +1,2 @@
+CREATE EXTENSION ltree;
+CREATE TABLE categories (id integer PRIMARY KEY, path ltree);

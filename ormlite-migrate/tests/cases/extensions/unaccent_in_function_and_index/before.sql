@@ -1,0 +1,1 @@
+CREATE TABLE cities (id integer PRIMARY KEY, name text);

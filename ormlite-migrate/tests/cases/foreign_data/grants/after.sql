@@ -1,0 +1,14 @@
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_reader') THEN
+    CREATE ROLE app_reader;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END
+$$;
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER remote FOREIGN DATA WRAPPER dummy;
+CREATE FOREIGN TABLE remote_users (id integer) SERVER remote;
+GRANT USAGE ON FOREIGN DATA WRAPPER dummy TO app_reader;
+GRANT USAGE ON FOREIGN SERVER remote TO app_reader;
+GRANT SELECT ON remote_users TO app_reader;

@@ -1,0 +1,11 @@
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_reader') THEN
+    CREATE ROLE app_reader;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END
+$$;
+CREATE FOREIGN DATA WRAPPER dummy;
+CREATE SERVER remote FOREIGN DATA WRAPPER dummy;
+CREATE USER MAPPING FOR PUBLIC SERVER remote OPTIONS ("user" 'guest');

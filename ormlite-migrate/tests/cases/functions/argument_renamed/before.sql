@@ -1,0 +1,2 @@
+CREATE FUNCTION add(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT $1 + $2 $$;
+CREATE VIEW sums AS SELECT add(1, 2) AS three;

@@ -1,0 +1,1 @@
+CREATE FUNCTION greet(name text) RETURNS text LANGUAGE plpgsql AS $fn$ BEGIN RETURN 'hello ' || name; END $fn$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION len(t text) RETURNS integer LANGUAGE sql PARALLEL SAFE LEAKPROOF AS $$ SELECT length(t) $$;

@@ -1,0 +1,1 @@
+CREATE PROCEDURE tick() LANGUAGE sql AS $$ SELECT 1 $$;

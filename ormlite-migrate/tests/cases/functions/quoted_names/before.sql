@@ -1,0 +1,1 @@
+CREATE FUNCTION "Do It"("The Arg" integer) RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;

@@ -1,0 +1,1 @@
+CREATE FUNCTION today() RETURNS text LANGUAGE sql SET "TimeZone" = 'Europe/Oslo' AS $$ SELECT now()::text $$;

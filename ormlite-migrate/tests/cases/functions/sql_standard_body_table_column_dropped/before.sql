@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text, nick text);
+CREATE FUNCTION shown_name(i integer) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT coalesce(nick, name) FROM users WHERE id = i; END;

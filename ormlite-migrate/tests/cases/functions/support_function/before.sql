@@ -1,0 +1,2 @@
+CREATE FUNCTION series(a integer) RETURNS SETOF integer LANGUAGE internal STRICT AS 'generate_series_int4'
+;

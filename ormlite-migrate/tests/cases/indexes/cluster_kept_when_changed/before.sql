@@ -1,0 +1,3 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+CREATE INDEX users_name_idx ON users (name);
+ALTER TABLE users CLUSTER ON users_name_idx;

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+CREATE INDEX users_name_idx ON users (name);

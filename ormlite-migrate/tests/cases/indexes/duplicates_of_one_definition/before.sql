@@ -1,0 +1,4 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+CREATE INDEX users_name_a ON users (name);
+CREATE INDEX users_name_b ON users (name);
+CREATE INDEX users_name_c ON users (name);

@@ -1,0 +1,2 @@
+CREATE TABLE events (id integer PRIMARY KEY, data jsonb);
+CREATE INDEX events_data_idx ON events USING gin (data jsonb_path_ops) WITH (fastupdate = off);

@@ -1,0 +1,2 @@
+CREATE TABLE tags (id integer PRIMARY KEY, names text[]);
+CREATE INDEX tags_names_idx ON tags (names);

@@ -1,0 +1,1 @@
+CREATE TABLE users (id integer PRIMARY KEY, born date, name text, deleted_at timestamptz);

@@ -1,0 +1,2 @@
+CREATE TABLE vehicles (id integer PRIMARY KEY, name text NOT NULL, wheels smallint DEFAULT 4 CHECK (wheels > 0));
+CREATE TABLE trucks (load_kg integer) INHERITS (vehicles);

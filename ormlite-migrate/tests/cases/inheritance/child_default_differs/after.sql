@@ -1,0 +1,3 @@
+CREATE TABLE vehicles (id integer, wheels integer DEFAULT 4);
+CREATE TABLE trucks (load_kg integer) INHERITS (vehicles);
+ALTER TABLE trucks ALTER COLUMN wheels SET DEFAULT 8;

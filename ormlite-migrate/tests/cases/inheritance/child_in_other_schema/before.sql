@@ -1,0 +1,2 @@
+CREATE SCHEMA fleet;
+CREATE TABLE vehicles (id integer, name text);

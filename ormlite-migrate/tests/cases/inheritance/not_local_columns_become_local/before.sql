@@ -1,0 +1,2 @@
+CREATE TABLE vehicles (id integer, name text);
+CREATE TABLE trucks () INHERITS (vehicles);

@@ -1,0 +1,2 @@
+CREATE TABLE vehicles (id integer, wheels integer);
+CREATE TABLE trucks (load_kg integer) INHERITS (vehicles);

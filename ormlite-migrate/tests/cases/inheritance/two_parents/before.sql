@@ -1,0 +1,3 @@
+CREATE TABLE vehicles (id integer, name text);
+CREATE TABLE assets (id integer, value numeric);
+CREATE TABLE trucks (id integer, name text, value numeric) INHERITS (vehicles);

@@ -1,0 +1,2 @@
+CREATE TABLE sales (id integer PRIMARY KEY, region text);
+CREATE MATERIALIZED VIEW sales_copy AS SELECT id, region FROM sales;

@@ -1,0 +1,11 @@
+CREATE SCHEMA shop;
+CREATE TYPE shop.state AS ENUM ('a', 'b');
+CREATE DOMAIN shop.code AS text CHECK (VALUE <> '');
+CREATE TABLE shop.items (id serial PRIMARY KEY, code shop.code UNIQUE, state shop.state DEFAULT 'a');
+CREATE TABLE shop.stock (item_id integer REFERENCES shop.items, qty integer) PARTITION BY HASH (item_id);
+CREATE TABLE shop.stock_0 PARTITION OF shop.stock FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE FUNCTION shop.noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER noop BEFORE UPDATE ON shop.items FOR EACH ROW EXECUTE FUNCTION shop.noop();
+CREATE VIEW shop.totals AS SELECT i.code, sum(s.qty) AS qty FROM shop.items i JOIN shop.stock s ON s.item_id = i.id GROUP BY i.id;
+CREATE MATERIALIZED VIEW shop.cache AS SELECT * FROM shop.totals;
+INSERT INTO shop.items (code) VALUES ('x');

@@ -1,0 +1,8 @@
+CREATE TYPE level AS ENUM ('low', 'mid', 'high');
+CREATE FUNCTION rank_of(l level) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT CASE l WHEN 'high' THEN 2 ELSE 1 END $$;
+CREATE TABLE alerts (id integer PRIMARY KEY, level level NOT NULL DEFAULT 'low', rank integer GENERATED ALWAYS AS (rank_of(level)) STORED);
+CREATE INDEX alerts_rank_idx ON alerts (rank) WHERE level = 'high';
+CREATE VIEW ranked AS SELECT id, level, rank FROM alerts WHERE rank > 1;
+CREATE MATERIALIZED VIEW ranked_cache AS SELECT level, max(rank) AS top FROM ranked GROUP BY level;
+CREATE UNIQUE INDEX ranked_cache_level_idx ON ranked_cache (level);
+INSERT INTO alerts (id, level) VALUES (1, 'high'), (2, 'low');

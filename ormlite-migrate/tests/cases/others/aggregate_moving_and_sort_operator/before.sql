@@ -1,0 +1,1 @@
+CREATE AGGREGATE biggest(integer) (SFUNC = int4larger, STYPE = integer);

@@ -1,0 +1,2 @@
+CREATE TYPE a AS (x integer);
+CREATE CAST (a AS text) WITH INOUT AS ASSIGNMENT;

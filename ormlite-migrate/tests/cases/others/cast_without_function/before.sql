@@ -1,0 +1,3 @@
+CREATE TYPE a AS (x integer);
+CREATE TYPE b AS (x integer);
+CREATE CAST (a AS text) WITH INOUT AS ASSIGNMENT;

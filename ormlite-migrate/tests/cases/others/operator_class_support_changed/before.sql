@@ -1,0 +1,3 @@
+CREATE OPERATOR CLASS my_hash_ops FOR TYPE integer USING hash AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
+CREATE TABLE keys (k integer);
+CREATE INDEX keys_k_idx ON keys USING hash (k my_hash_ops);

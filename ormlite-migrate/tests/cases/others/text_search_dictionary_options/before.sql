@@ -1,0 +1,2 @@
+CREATE TEXT SEARCH DICTIONARY stems (TEMPLATE = snowball, LANGUAGE = english);
+COMMENT ON TEXT SEARCH DICTIONARY stems IS 'word stems';

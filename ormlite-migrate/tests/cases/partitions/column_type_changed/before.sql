@@ -1,0 +1,4 @@
+CREATE TABLE logs (id integer, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE logs_2023 PARTITION OF logs FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE INDEX logs_id_idx ON logs (id);
+INSERT INTO logs VALUES (1, '2023-05-05');

@@ -1,0 +1,3 @@
+CREATE TABLE logs (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE logs_old (id bigint, at date NOT NULL);
+ALTER TABLE logs ATTACH PARTITION logs_old FOR VALUES FROM (MINVALUE) TO ('2020-01-01');

@@ -1,0 +1,6 @@
+CREATE TABLE users (id bigint PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE users_low PARTITION OF users FOR VALUES FROM (0) TO (1000);
+CREATE TABLE posts (id integer, user_id bigint NOT NULL
+, CONSTRAINT posts_user_fk FOREIGN KEY (user_id) REFERENCES users
+) PARTITION BY RANGE (user_id);
+CREATE TABLE posts_low PARTITION OF posts FOR VALUES FROM (0) TO (1000);

@@ -1,0 +1,2 @@
+CREATE TABLE logs (id bigint NOT NULL, note text) PARTITION BY RANGE (id);
+CREATE TABLE logs_low PARTITION OF logs FOR VALUES FROM (0) TO (1000);

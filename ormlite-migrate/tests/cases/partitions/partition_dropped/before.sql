@@ -1,0 +1,3 @@
+CREATE TABLE regions (code text NOT NULL, name text) PARTITION BY LIST (code);
+CREATE TABLE regions_eu PARTITION OF regions FOR VALUES IN ('eu');
+CREATE TABLE regions_us PARTITION OF regions FOR VALUES IN ('us', 'ca');

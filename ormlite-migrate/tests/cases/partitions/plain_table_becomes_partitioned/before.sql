@@ -1,0 +1,1 @@
+CREATE TABLE logs (id bigint, at date NOT NULL);

@@ -1,0 +1,3 @@
+CREATE TABLE logs (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE logs_a (id bigint, at date NOT NULL);
+CREATE TABLE logs_b PARTITION OF logs FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');

@@ -1,0 +1,3 @@
+CREATE TABLE logs (id bigint NOT NULL, at date NOT NULL, source text) PARTITION BY RANGE (at);
+CREATE TABLE logs_2023 PARTITION OF logs FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+ALTER TABLE logs ADD CONSTRAINT logs_key UNIQUE (id, at);

@@ -1,0 +1,3 @@
+CREATE TABLE logs (at date NOT NULL, size bigint) PARTITION BY RANGE (at);
+CREATE TABLE logs_2023 PARTITION OF logs FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
+CREATE VIEW log_sizes AS SELECT at, size FROM logs;

@@ -1,0 +1,2 @@
+CREATE TABLE docs (id integer PRIMARY KEY, body text STORAGE EXTERNAL, note text);
+ALTER TABLE docs ALTER COLUMN note SET STORAGE PLAIN;

@@ -1,0 +1,1 @@
+CREATE TABLE addresses (zip text, city text);

@@ -1,0 +1,3 @@
+CREATE ACCESS METHOD heap_copy TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE logs (id bigint, at date NOT NULL) PARTITION BY RANGE (at) USING heap_copy;
+CREATE TABLE logs_2024 PARTITION OF logs FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') USING heap;

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, city text);
+ALTER TABLE users ALTER COLUMN city SET STATISTICS 100;

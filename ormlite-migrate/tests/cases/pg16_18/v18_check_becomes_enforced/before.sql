@@ -1,0 +1,3 @@
+CREATE TABLE items (id integer PRIMARY KEY, price integer
+, CONSTRAINT price_positive CHECK (price > 0) NOT ENFORCED
+);

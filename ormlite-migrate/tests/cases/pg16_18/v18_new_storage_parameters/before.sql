@@ -1,0 +1,3 @@
+CREATE TABLE metrics (id integer PRIMARY KEY)
+WITH (autovacuum_vacuum_threshold = 100)
+;

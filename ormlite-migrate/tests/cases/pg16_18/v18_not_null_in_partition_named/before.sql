@@ -1,0 +1,1 @@
+CREATE TABLE logs (id bigint CONSTRAINT has_id NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);

@@ -1,0 +1,3 @@
+CREATE EXTENSION btree_gist;
+CREATE TABLE items (id integer, valid daterange, CONSTRAINT items_pkey PRIMARY KEY (id, valid WITHOUT OVERLAPS));
+CREATE TABLE prices (item integer NOT NULL, valid daterange NOT NULL, price numeric);

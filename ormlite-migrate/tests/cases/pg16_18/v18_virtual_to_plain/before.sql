@@ -1,0 +1,2 @@
+CREATE TABLE items (price integer, qty integer, total integer GENERATED ALWAYS AS (price * qty) VIRTUAL NOT NULL);
+INSERT INTO items VALUES (2, 3);

@@ -1,0 +1,2 @@
+CREATE TABLE notes (id integer PRIMARY KEY, owner name);
+CREATE POLICY own_notes ON notes FOR UPDATE USING (owner = CURRENT_USER) WITH CHECK (owner = CURRENT_USER AND id > 0);

@@ -1,0 +1,3 @@
+CREATE TABLE notes (id integer PRIMARY KEY, owner name);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_notes ON notes USING (owner = CURRENT_USER);

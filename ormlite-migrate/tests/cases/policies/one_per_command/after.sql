@@ -1,0 +1,6 @@
+CREATE TABLE notes (id integer PRIMARY KEY, owner name);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notes_select ON notes FOR SELECT USING (true);
+CREATE POLICY notes_insert ON notes FOR INSERT WITH CHECK (owner = CURRENT_USER);
+CREATE POLICY notes_update ON notes FOR UPDATE USING (owner = CURRENT_USER) WITH CHECK (owner = SESSION_USER);
+CREATE POLICY notes_delete ON notes FOR DELETE USING (false);

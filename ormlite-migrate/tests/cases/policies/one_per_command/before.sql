@@ -1,0 +1,2 @@
+CREATE TABLE notes (id integer PRIMARY KEY, owner name);
+ALTER TABLE notes ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,6 @@
+CREATE TABLE notes (id integer PRIMARY KEY, owner name);
+CREATE TABLE files (id integer PRIMARY KEY, owner name);
+CREATE TABLE links (id integer PRIMARY KEY, owner name);
+CREATE POLICY own ON notes USING (owner = CURRENT_USER);
+CREATE POLICY own ON files USING (owner = CURRENT_USER);
+CREATE POLICY own ON links USING (owner = CURRENT_USER);

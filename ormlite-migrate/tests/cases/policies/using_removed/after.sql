@@ -1,0 +1,2 @@
+CREATE TABLE notes (id integer PRIMARY KEY, owner name);
+CREATE POLICY own_notes ON notes WITH CHECK (true);

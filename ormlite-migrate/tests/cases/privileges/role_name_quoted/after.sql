@@ -1,0 +1,11 @@
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '"app-Role 1"') THEN
+    CREATE ROLE "app-Role 1";
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END
+$$;
+CREATE TABLE users (id integer PRIMARY KEY);
+GRANT SELECT ON users TO "app-Role 1";
+CREATE POLICY everything ON users TO "app-Role 1" USING (true);

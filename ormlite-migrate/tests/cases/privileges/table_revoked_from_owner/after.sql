@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+REVOKE DELETE, TRUNCATE ON users FROM CURRENT_USER;

@@ -1,0 +1,4 @@
+CREATE SCHEMA old;
+CREATE VIEW orders AS SELECT 1 AS id;
+CREATE TABLE all_orders (id integer PRIMARY KEY);
+CREATE PUBLICATION shop FOR TABLE all_orders;

@@ -1,0 +1,3 @@
+CREATE SCHEMA old;
+CREATE TABLE orders (id integer PRIMARY KEY);
+CREATE PUBLICATION shop FOR TABLE orders;

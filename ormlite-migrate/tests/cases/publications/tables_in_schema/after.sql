@@ -1,0 +1,3 @@
+CREATE SCHEMA sales;
+CREATE TABLE sales.orders (id integer PRIMARY KEY);
+CREATE PUBLICATION shop FOR TABLES IN SCHEMA sales;

@@ -1,0 +1,1 @@
+CREATE TABLE limits (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TYPE reading_range AS RANGE (subtype = float8);

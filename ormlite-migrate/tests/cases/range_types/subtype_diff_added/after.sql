@@ -1,0 +1,2 @@
+CREATE TYPE float_range AS RANGE (subtype = float8, subtype_diff = float8mi);
+CREATE TABLE limits (id integer PRIMARY KEY, allowed float_range);

@@ -1,0 +1,3 @@
+CREATE TABLE docs (id integer PRIMARY KEY, body text);
+CREATE RULE docs_no_delete AS ON DELETE TO docs DO INSTEAD NOTHING;
+COMMENT ON RULE docs_no_delete ON docs IS 'keep everything';

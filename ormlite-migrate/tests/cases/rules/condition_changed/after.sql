@@ -1,0 +1,2 @@
+CREATE TABLE docs (id integer PRIMARY KEY, body text);
+CREATE RULE docs_no_update AS ON UPDATE TO docs WHERE OLD.id < 100 AND NEW.body IS NULL DO INSTEAD NOTHING;

@@ -1,0 +1,2 @@
+CREATE TABLE docs (id integer PRIMARY KEY, body text);
+CREATE TABLE docs_log (id integer, body text);

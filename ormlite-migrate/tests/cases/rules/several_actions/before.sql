@@ -1,0 +1,3 @@
+CREATE TABLE docs (id integer PRIMARY KEY, body text);
+CREATE TABLE docs_log (id integer, body text);
+CREATE RULE docs_update AS ON UPDATE TO docs DO ALSO (INSERT INTO docs_log VALUES (OLD.id, OLD.body));

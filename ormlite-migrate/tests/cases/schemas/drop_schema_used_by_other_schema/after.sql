@@ -1,0 +1,2 @@
+CREATE SCHEMA app;
+CREATE TABLE app.addresses (id integer PRIMARY KEY, country char(2));

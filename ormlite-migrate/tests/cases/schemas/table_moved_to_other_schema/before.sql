@@ -1,0 +1,3 @@
+CREATE SCHEMA archive;
+CREATE TABLE public.events (id bigint PRIMARY KEY, payload text);
+CREATE INDEX events_payload_idx ON public.events (payload);

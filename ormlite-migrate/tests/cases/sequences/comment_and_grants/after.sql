@@ -1,0 +1,11 @@
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_writer') THEN
+    CREATE ROLE app_writer;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END
+$$;
+CREATE SEQUENCE ticket_seq;
+COMMENT ON SEQUENCE ticket_seq IS 'numbers on the tickets';
+GRANT USAGE ON SEQUENCE ticket_seq TO app_writer;

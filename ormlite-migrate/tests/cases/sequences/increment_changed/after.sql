@@ -1,0 +1,1 @@
+CREATE SEQUENCE invoice_no_seq INCREMENT BY 5;

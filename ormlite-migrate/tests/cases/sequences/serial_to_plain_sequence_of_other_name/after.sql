@@ -1,0 +1,3 @@
+CREATE SEQUENCE user_numbers AS integer;
+CREATE TABLE users (id integer PRIMARY KEY DEFAULT nextval('user_numbers'));
+ALTER SEQUENCE user_numbers OWNED BY users.id;

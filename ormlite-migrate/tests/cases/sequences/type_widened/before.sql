@@ -1,0 +1,2 @@
+CREATE SEQUENCE ticket_seq AS integer;
+SELECT nextval('ticket_seq');

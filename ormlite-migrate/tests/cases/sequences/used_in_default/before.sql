@@ -1,0 +1,2 @@
+CREATE TABLE tickets (id bigint PRIMARY KEY);
+INSERT INTO tickets VALUES (1);

@@ -1,0 +1,2 @@
+CREATE TABLE addresses (zip text, city text, state text);
+CREATE STATISTICS addresses_stats ON zip, city FROM addresses;

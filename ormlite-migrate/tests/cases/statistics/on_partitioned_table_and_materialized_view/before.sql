@@ -1,0 +1,2 @@
+CREATE TABLE logs (id bigint, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE MATERIALIZED VIEW log_days AS SELECT at, id FROM logs;

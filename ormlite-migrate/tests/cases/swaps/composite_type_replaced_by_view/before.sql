@@ -1,0 +1,1 @@
+CREATE TYPE summary AS (n bigint, last date);

@@ -1,0 +1,1 @@
+CREATE FUNCTION note() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END $$;

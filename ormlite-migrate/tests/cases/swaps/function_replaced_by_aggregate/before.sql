@@ -1,0 +1,1 @@
+CREATE FUNCTION total(n integer) RETURNS integer LANGUAGE sql AS $$ SELECT n $$;

@@ -1,0 +1,1 @@
+CREATE PROCEDURE tick(n integer) LANGUAGE sql AS $$ SELECT 1 $$;

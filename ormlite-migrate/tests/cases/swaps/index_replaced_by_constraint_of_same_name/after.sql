@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer NOT NULL, name text);
+ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (id);

@@ -1,0 +1,6 @@
+CREATE SEQUENCE s1 AS integer;
+CREATE SEQUENCE s2 AS integer;
+CREATE TABLE a (id integer PRIMARY KEY DEFAULT nextval('s1'));
+CREATE TABLE b (id integer PRIMARY KEY DEFAULT nextval('s2'));
+ALTER SEQUENCE s1 OWNED BY a.id;
+ALTER SEQUENCE s2 OWNED BY b.id;

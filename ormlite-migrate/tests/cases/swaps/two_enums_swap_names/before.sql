@@ -1,0 +1,2 @@
+CREATE TYPE a_state AS ENUM ('on', 'off');
+CREATE TYPE b_state AS ENUM ('up', 'down');

@@ -1,0 +1,1 @@
+CREATE TABLE a_table_whose_name_is_exactly_sixty_three_bytes_long_as_allowed (id serial PRIMARY KEY, a_column_whose_name_is_also_exactly_sixty_three_bytes_long_okay text UNIQUE);

@@ -1,0 +1,1 @@
+CREATE TYPE employee AS (name text, salary numeric);

@@ -1,0 +1,2 @@
+CREATE TABLE "Order ""Details"" %" ("Id" integer PRIMARY KEY);
+CREATE INDEX "Order Details.idx" ON "Order ""Details"" %" ("Id" DESC);

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id integer PRIMARY KEY, number text NOT NULL, region text NOT NULL);
+CREATE UNIQUE INDEX orders_number_key ON orders (region, number);
+ALTER TABLE orders REPLICA IDENTITY USING INDEX orders_number_key;

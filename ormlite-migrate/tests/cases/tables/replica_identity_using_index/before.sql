@@ -1,0 +1,2 @@
+CREATE TABLE orders (id integer PRIMARY KEY, number text NOT NULL);
+CREATE UNIQUE INDEX orders_number_key ON orders (number);

@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY, owner text);
+ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,2 @@
+CREATE TABLE metrics (id integer PRIMARY KEY, value real)
+;

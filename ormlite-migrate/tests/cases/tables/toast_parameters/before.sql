@@ -1,0 +1,3 @@
+CREATE TABLE documents (id integer PRIMARY KEY, body text)
+WITH (toast.autovacuum_enabled = false)
+;

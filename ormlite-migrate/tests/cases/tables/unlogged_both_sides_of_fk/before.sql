@@ -1,0 +1,2 @@
+CREATE TABLE carts (id integer PRIMARY KEY);
+CREATE TABLE cart_lines (id integer PRIMARY KEY, cart_id integer REFERENCES carts);

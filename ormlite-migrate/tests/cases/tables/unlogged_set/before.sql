@@ -1,0 +1,2 @@
+CREATE TABLE sessions (id uuid PRIMARY KEY, data text);
+INSERT INTO sessions VALUES ('00000000-0000-0000-0000-000000000001', 'x');

@@ -1,0 +1,1 @@
+CREATE UNLOGGED TABLE queue (id bigserial PRIMARY KEY, data text);

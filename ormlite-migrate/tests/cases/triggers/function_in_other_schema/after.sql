@@ -1,0 +1,5 @@
+CREATE SCHEMA util;
+CREATE TABLE docs (id integer PRIMARY KEY, body text);
+CREATE FUNCTION util.noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE FUNCTION public.noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER docs_a BEFORE UPDATE ON docs FOR EACH ROW EXECUTE FUNCTION util.noop();

@@ -1,0 +1,5 @@
+CREATE TABLE docs (id integer PRIMARY KEY, body text);
+CREATE FUNCTION noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER docs_a BEFORE UPDATE ON docs FOR EACH ROW EXECUTE FUNCTION noop();
+ALTER TABLE docs DISABLE TRIGGER docs_a;
+COMMENT ON TRIGGER docs_a ON docs IS 'switched off';

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, age integer);
+CREATE VIEW adults AS SELECT id, age FROM users WHERE age >= 18;

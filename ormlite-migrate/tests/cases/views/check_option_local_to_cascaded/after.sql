@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, age integer);
+CREATE VIEW adults WITH (security_barrier) AS SELECT id, age FROM users WHERE age >= 18 WITH CASCADED CHECK OPTION;

@@ -1,0 +1,2 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+CREATE VIEW user_list AS SELECT id, name, upper(name) AS shout FROM users;

@@ -1,0 +1,11 @@
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_reader') THEN
+    CREATE ROLE app_reader;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END
+$$;
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+CREATE VIEW user_list AS SELECT id, name FROM users;
+GRANT SELECT (id), UPDATE (name) ON user_list TO app_reader;

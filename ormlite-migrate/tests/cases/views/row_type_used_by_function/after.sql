@@ -1,0 +1,3 @@
+CREATE TABLE users (id integer PRIMARY KEY, name text);
+CREATE VIEW user_list AS SELECT name, id FROM users;
+CREATE FUNCTION all_users() RETURNS SETOF user_list LANGUAGE sql AS $$ SELECT * FROM user_list $$;
