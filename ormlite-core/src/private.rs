@@ -1,12 +1,12 @@
 //! What generated code names: nothing outside of this module.
 
-mod insert;
+mod insert_check;
 mod message;
 mod register;
 mod setup;
 mod sql_type;
 
-pub use crate::private::insert::{check_insert, field_of_column};
+pub use crate::private::insert_check::{check_insert, field_of_column};
 pub use crate::private::register::*;
 pub use crate::private::setup::*;
 pub use crate::private::sql_type::{fits, fits_code, has_check};

@@ -5,6 +5,7 @@
 //! statement serves every call.
 
 mod column_type;
+mod count;
 mod delete;
 mod expr;
 pub(crate) mod ident;

@@ -1,11 +1,11 @@
 //! [`Insert`]: one row, or many.
 
+mod uuids;
+
 use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::sync::Arc;
-
-use uuid::Uuid;
 
 use crate::ast::{
     ConflictNode, ConflictTarget, InsertNode, Node, RowsNode, SetNode, SourceNode, WriteNode,
@@ -14,7 +14,7 @@ use crate::decode::Decode;
 use crate::exec::Expected;
 use crate::query::selection::Selection;
 use crate::query::terminal::{Assign, terminal_calls, whole_row};
-use crate::schema::{Column, ColumnRole, Insertable, Table, TableDesc, Writable};
+use crate::schema::{Column, ColumnRole, Insertable, Table, Writable};
 use crate::sql;
 use crate::types::{Bind, Fields, Value};
 use crate::typing::{FitsColumn, Own, Within};
@@ -83,7 +83,7 @@ impl<T: Writable> Insert<T, T> {
         Self {
             node: Box::new(InsertNode {
                 table: T::DESC,
-                uuids: uuids(T::DESC, &rows),
+                uuids: uuids::generate(T::DESC, &rows),
                 rows,
                 conflict: None,
                 returning: vec![Node::Row(SourceNode::of::<T>())],
@@ -218,25 +218,6 @@ impl<T: Table, O> Insert<T, O> {
             marker: PhantomData,
         }
     }
-}
-
-/// UUIDs of version 7 for the columns whose default the client makes, and which the rows do not give.
-fn uuids(table: &TableDesc, rows: &RowsNode) -> Vec<(u16, Bind)> {
-    let is_given = |at: &u16| match rows {
-        RowsNode::One(sets) => sets.iter().any(|set| set.index == *at),
-        RowsNode::Many { columns, .. } => columns.contains(at),
-    };
-    let columns = table.columns_with(ColumnRole::UuidV7);
-    let uuids = columns.filter(|at| !is_given(at)).map(|at| {
-        let uuids = match rows {
-            RowsNode::One(_) => Bind::new(Uuid::now_v7()),
-            RowsNode::Many { rows, .. } => {
-                Bind::new((0..rows.len()).map(|_| Uuid::now_v7()).collect::<Vec<_>>())
-            }
-        };
-        (at, uuids)
-    });
-    uuids.collect()
 }
 
 impl InsertNode {

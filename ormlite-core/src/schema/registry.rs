@@ -24,7 +24,7 @@
 mod column;
 mod constraint;
 mod enum_check;
-mod name;
+mod generated_name;
 mod setup;
 
 pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, column};
@@ -33,7 +33,7 @@ pub use crate::schema::registry::constraint::{
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
 pub use crate::schema::registry::enum_check::EnumCheck;
-pub use crate::schema::registry::name::generated_name;
+pub use crate::schema::registry::generated_name::generated_name;
 
 pub use crate::schema::registry::setup::{SetupDef, SetupStage, setups};
 

@@ -74,31 +74,6 @@ impl Renderer {
         }
     }
 
-    /// `SELECT count(*)` of a query's rows.
-    pub(super) fn count(&mut self, node: &QueryNode) {
-        self.count_linked(node, Vec::new());
-    }
-
-    pub(super) fn count_linked(&mut self, node: &QueryNode, link: Vec<Node>) {
-        let plain = node.is_row_by_row() && node.limit.is_none() && node.offset.is_none();
-        if plain {
-            let is_linked = !link.is_empty();
-            self.in_context(
-                |context| context.linked = is_linked,
-                |r| {
-                    r.within(node, |r| {
-                        r.push("SELECT count(*)");
-                        r.from(node, link, |_| {});
-                    });
-                },
-            );
-        } else {
-            self.push("SELECT count(*) FROM (");
-            self.query_linked(node, link);
-            self.push(") AS \"rows\"");
-        }
-    }
-
     /// Renders the common table expressions of a query, then runs `write` with its sources visible.
     pub(super) fn within(&mut self, node: &QueryNode, write: impl FnOnce(&mut Self)) {
         let around = self.with(node.with.as_deref());

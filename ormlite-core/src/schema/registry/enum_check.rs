@@ -2,7 +2,7 @@
 
 use crate::schema::registry::TableDef;
 use crate::schema::registry::column::ColumnDef;
-use crate::schema::registry::name::generated_name;
+use crate::schema::registry::generated_name::generated_name;
 use crate::sql::ident::quoted;
 use crate::types::EnumStorage;
 
