@@ -17,6 +17,20 @@ use ormlite_schema::Catalog;
 use ormlite_schema::plan::{Options, Plan, Style, Transaction, plan};
 use ormlite_testing::TestDatabase;
 
+/// The roles of the cases. They belong to the server, so cases that run at once would create them
+/// at once.
+const ROLES: &str = r#"DO $$
+DECLARE
+    role text;
+BEGIN
+    FOREACH role IN ARRAY '{app_reader,app_writer,app_owner,app_maintainer,"app-Role 1"}'::text[] LOOP
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = role) THEN
+            EXECUTE format('CREATE ROLE %I', role);
+        END IF;
+    END LOOP;
+END
+$$"#;
+
 /// The databases of as many cases exist at once.
 const AT_ONCE: usize = 6;
 
@@ -170,7 +184,7 @@ async fn cases() {
     let only = std::env::var("ORMLITE_CASE").unwrap_or_default();
     let all_styles = std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all");
     let major = {
-        let any = Database::new("").await.expect("a database");
+        let any = Database::new(ROLES).await.expect("a database");
         version(&any.db).await / 10_000
     };
     let mut chosen = Vec::new();
