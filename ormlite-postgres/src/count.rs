@@ -1,7 +1,9 @@
-//! Counts queries within a scope, and warns of N+1: the same query again and again from one call
-//! site.
+//! Counts queries within a scope. [`n_plus_one`] warns if one of them is run again and again.
 //!
 //! [`Observer`](crate::observe::Observer) reports each statement. This module knows no connection.
+
+mod call_site;
+mod n_plus_one;
 
 use std::fmt;
 use std::panic::Location;
@@ -9,6 +11,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ormlite_core::Statement;
 use tokio::task::futures::TaskLocalFuture;
+
+use crate::count::call_site::CallSite;
+use crate::count::n_plus_one::Rule;
 
 tokio::task_local! {
     /// The innermost scope of the task.
@@ -119,18 +124,6 @@ impl fmt::Display for CountedQuery {
     }
 }
 
-/// A call site, as people and editors read it.
-struct CallSite(Option<&'static Location<'static>>);
-
-impl fmt::Display for CallSite {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(at) => write!(f, "{}:{}", at.file(), at.line()),
-            None => f.write_str("unknown call site"),
-        }
-    }
-}
-
 /// Counts the queries of a future.
 #[derive(Debug)]
 pub(crate) struct Scope {
@@ -169,46 +162,18 @@ impl Scope {
     }
 }
 
-/// Counts a statement in all scopes of the task, and warns if one of them has counted it
-/// `threshold` times from the same call site.
+/// Counts a statement in all scopes of the task, and warns of N+1 by `threshold`.
 pub(crate) fn add(statement: &Statement, threshold: Option<u32>) {
     let Ok(innermost) = SCOPE.try_with(Arc::clone) else {
         return;
     };
-    let mut reached = None;
+    let mut rule = Rule::new(threshold);
     let mut scope = Some(&*innermost);
     while let Some(current) = scope {
-        let times = current.add(statement);
-        // Only at this number, so once per scope. If two scopes reach it together, there is one
-        // warning.
-        reached = reached.or(threshold.filter(|&threshold| u64::from(threshold) == times));
+        rule.counted(current.add(statement));
         scope = current.outer.as_deref();
     }
-    if let Some(times) = reached {
-        warn(statement, times);
-    }
-}
-
-fn warn(statement: &Statement, times: u32) {
-    tracing::warn!(
-        target: "ormlite::n_plus_one",
-        {
-            db.query.text = &*statement.traced_sql(),
-            db.collection.name = statement.table,
-            call_site = %CallSite(statement.location),
-            count = times,
-        },
-        "the same query {times} times from one call site: {}",
-        remedy(statement.kind.command())
-    );
-}
-
-fn remedy(operation: &str) -> &'static str {
-    match operation {
-        "SELECT" => "load the rows by one query: `.with(..)` on the query, or `load(&rows, ..)`",
-        "INSERT" => "insert the rows by one statement: `insert_many(rows)`",
-        _ => "change the rows by one statement with a filter",
-    }
+    rule.warn(statement);
 }
 
 #[cfg(test)]
