@@ -1,39 +1,18 @@
 //! Converts the driver's errors into [`Error`], without the values that a server quotes.
 
+mod class;
 mod message;
+mod unsent;
 
 use std::error::Error as StdError;
 
 use ormlite_core::{DatabaseError, Error};
-use tokio_postgres::error::{DbError, ErrorPosition, Severity};
+use tokio_postgres::error::{DbError, ErrorPosition};
 
-/// What an error of the driver says about its connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Class {
-    /// The server returned an error for the statement. The connection is usable.
-    Server,
-    /// Nothing was sent. The connection is usable.
-    Unsent,
-    /// The connection is closed, or its state is unknown.
-    Lost,
-}
+pub(crate) use crate::error::class::{Class, classify};
 
-pub(crate) fn classify(error: &tokio_postgres::Error) -> Class {
-    match error.as_db_error() {
-        Some(error) if is_fatal(error) => Class::Lost,
-        Some(_) => Class::Server,
-        None if unsent(error).is_some() => Class::Unsent,
-        None => Class::Lost,
-    }
-}
-
-fn is_fatal(error: &DbError) -> bool {
-    match error.parsed_severity() {
-        Some(severity) => matches!(severity, Severity::Fatal | Severity::Panic),
-        // A pooler may leave out the untranslated severity.
-        None => matches!(error.severity(), "FATAL" | "PANIC"),
-    }
-}
+use crate::error::class::is_fatal;
+use crate::error::unsent::unsent;
 
 /// The error of a statement. The reason of a lost connection is added by its
 /// [`Connection`](crate::connection::Connection).
@@ -121,26 +100,6 @@ fn is_unreachable(error: &(dyn StdError + 'static)) -> bool {
         error = one.source();
     }
     false
-}
-
-/// An error that the driver found before it sent anything.
-///
-/// The driver does not expose the kinds of its errors; `tests/postgres/errors.rs` pins the texts
-/// read here.
-fn unsent(error: &tokio_postgres::Error) -> Option<Error> {
-    let text = error.to_string();
-    if let Some(index) = text.strip_prefix("error serializing parameter ") {
-        let number = index.parse::<usize>().map_or(0, |index| index + 1);
-        let cause = error.source().map(ToString::to_string).unwrap_or_default();
-        Some(Error::parameter(format!("${number}: {cause}")))
-    } else if text.starts_with("error encoding message") {
-        let cause = error.source().map(ToString::to_string).unwrap_or_default();
-        Some(Error::invalid_query(cause))
-    } else if text.starts_with("expected ") && text.contains(" parameters but got ") {
-        Some(Error::invalid_query(text))
-    } else {
-        None
-    }
 }
 
 /// The source of the driver's error, or the error itself without one.
