@@ -6,6 +6,7 @@
 //! project.
 
 mod args;
+mod constraint_names;
 mod diagnostics;
 mod insert;
 mod mapped;

@@ -45,6 +45,7 @@ const CRATES: [Layered; 6] = [
         layers: &[
             "diagnostics",
             "names",
+            "constraint_names",
             "sql_name",
             "structure",
             "args",

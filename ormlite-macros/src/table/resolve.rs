@@ -12,8 +12,8 @@ use super::model::{
     Check, Column, Condition, Exclude, Index, IndexElement, Name, Reference, Table, Unique,
 };
 use super::stub::Stub;
+use crate::constraint_names::{self, Generated};
 use crate::diagnostics::{Diagnostics, did_you_mean};
-use crate::names::{self, Generated};
 use crate::structure;
 
 impl Table {
@@ -213,7 +213,9 @@ impl Table {
             let of = elements
                 .iter()
                 .map(|element| match (&element.written.on, element.column) {
-                    (On::Expression(sql), _) => names::of_expression(&sql.value()).to_owned(),
+                    (On::Expression(sql), _) => {
+                        constraint_names::of_expression(&sql.value()).to_owned()
+                    }
                     (On::Column(ident), None) => ident.to_string(),
                     (_, Some(at)) => self.columns[at].name(),
                 })
@@ -246,7 +248,7 @@ impl Table {
                 let element = element
                     .split_once(" WITH ")
                     .map_or(element, |(name, _)| name);
-                names::of_expression(element).to_owned()
+                constraint_names::of_expression(element).to_owned()
             });
             self.excludes.push(Exclude {
                 name: names.name(exclude.name, of, "excl", span),

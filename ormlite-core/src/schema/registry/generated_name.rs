@@ -1,4 +1,8 @@
 //! Names that PostgreSQL generates for constraints and sequences.
+//!
+//! `constraint_names.rs` of `ormlite-macros` knows the same rule. It refuses a long name, since a
+//! shorter one can be chosen. Here a long name is shortened as the server does, since no attribute
+//! gives another name to a sequence or to the check of an enum.
 
 /// PostgreSQL's limit for an identifier, in bytes.
 const LIMIT: usize = 63;
