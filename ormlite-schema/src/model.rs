@@ -54,6 +54,9 @@ pub use self::types::{
 };
 pub use self::view::{CheckOption, View};
 
+/// Indexes by their names, each with the table or materialized view that it is of.
+pub type Indexes<'a> = BTreeMap<Name, (&'a Name, &'a Index)>;
+
 /// All objects of a database, or those of some of its schemas.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -79,9 +82,59 @@ pub struct Catalog {
     /// Publications.
     pub publications: BTreeMap<String, Publication>,
     /// The privileges that objects get when they are created.
-    pub default_privileges: BTreeMap<PrivilegeTarget, Acl>,
+    pub default_privileges: DefaultPrivileges,
     /// Objects of other kinds.
     pub others: Vec<Other>,
     /// Which object needs which others, as the server's catalog has it.
     pub dependencies: Dependencies,
+}
+
+impl Catalog {
+    /// The column of a table.
+    pub fn column(&self, table: &Name, column: &str) -> Option<&Column> {
+        self.tables.get(table)?.column(column)
+    }
+
+    /// The constraint of a table.
+    pub fn constraint(&self, table: &Name, constraint: &str) -> Option<&Constraint> {
+        self.tables.get(table)?.constraints.get(constraint)
+    }
+
+    /// The policy of a table.
+    pub fn policy(&self, table: &Name, policy: &str) -> Option<&Policy> {
+        self.tables.get(table)?.policies.get(policy)
+    }
+
+    /// The trigger of a table or view.
+    pub fn trigger(&self, of: &Name, trigger: &str) -> Option<&Trigger> {
+        let of_table = || self.tables.get(of)?.triggers.get(trigger);
+        let of_view = || self.views.get(of)?.triggers.get(trigger);
+        of_table().or_else(of_view)
+    }
+
+    /// The rule of a table or view.
+    pub fn rule(&self, of: &Name, rule: &str) -> Option<&Rule> {
+        let of_table = || self.tables.get(of)?.rules.get(rule);
+        let of_view = || self.views.get(of)?.rules.get(rule);
+        of_table().or_else(of_view)
+    }
+
+    /// The object of another kind, by its kind and identity.
+    pub fn other(&self, kind: &str, identity: &str) -> Option<&Other> {
+        let mut others = self.others.iter();
+        others.find(|other| other.kind == kind && other.identity == identity)
+    }
+
+    /// All indexes.
+    pub fn indexes(&self) -> Indexes<'_> {
+        let of_tables = self.tables.iter().map(|(of, table)| (of, &table.indexes));
+        let of_views = self.views.iter().map(|(of, view)| (of, &view.indexes));
+        let of_each = of_tables.chain(of_views);
+        of_each
+            .flat_map(|(of, indexes)| {
+                let named = indexes.iter();
+                named.map(move |(name, index)| (of.beside(name), (of, index)))
+            })
+            .collect()
+    }
 }

@@ -33,6 +33,7 @@ mod index;
 mod needs;
 mod options;
 mod parts;
+mod side;
 mod step;
 mod table;
 mod types;
@@ -46,7 +47,7 @@ pub use self::step::{Hazard, LockMode, Step, TableLock, Transaction, Work};
 use self::context::Context;
 use self::fate::Fate;
 use self::graph::{Action, Graph};
-use self::needs::Needs;
+use self::side::Side;
 use crate::model::{Catalog, ConstraintKind, Enabled, Name, ObjectId, Persistence};
 use crate::{ddl, order};
 
@@ -92,8 +93,8 @@ impl Plan {
 
 /// The plan that leads from one catalog to another.
 pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
-    let (needs_of_old, needs_of_new) = (Needs::of(old), Needs::of(new));
-    let fates = decide::fates(old, new, &needs_of_old, options.server_version);
+    let (old, new) = (&Side::of(old), &Side::of(new));
+    let fates = decide::fates(old, new, options.server_version);
     let cx = Context {
         old,
         new,
@@ -122,7 +123,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
         );
     }
     attachments(&cx, &mut graph);
-    arrange(&cx, &mut graph, &needs_of_old, &needs_of_new);
+    arrange(&cx, &mut graph);
     let mut steps = database::default_privileges(&cx);
     steps.extend(graph.into_steps());
     Plan { steps, left }
@@ -234,8 +235,8 @@ fn operations(
         return;
     }
     if let ObjectId::Other(kind, identity) = object {
-        let has_text = |catalog| {
-            let other = database::other(catalog, kind, identity);
+        let has_text = |side: &Side<'_>| {
+            let other = side.other(kind, identity);
             other.is_none_or(|other| other.definition.is_some())
         };
         if fate != Fate::Altered && (!has_text(cx.new) || !has_text(cx.old)) {
@@ -264,7 +265,7 @@ fn operations(
 fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool {
     let owner = match object {
         ObjectId::Index(name) => {
-            let of = |catalog| fate::index_of(catalog, name).map(|(table, _)| table.clone());
+            let of = |side: &Side<'_>| side.index(name).map(|(table, _)| table.clone());
             let table = if fate == Fate::Dropped {
                 of(cx.old)
             } else {
@@ -298,11 +299,7 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
         }
         // It keeps the other table from being dropped.
         ObjectId::Constraint(table, name) if fate == Fate::Dropped && is(Fate::is_dropped) => {
-            let constraint = cx
-                .old
-                .tables
-                .get(table)
-                .and_then(|table| table.constraints.get(name));
+            let constraint = cx.old.constraint(table, name);
             !constraint.is_some_and(|constraint| match &constraint.kind {
                 ConstraintKind::ForeignKey(key) => {
                     key.table != *table && cx.fate(&ObjectId::Table(key.table.clone())).is_dropped()
@@ -347,7 +344,10 @@ fn drop(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
         ObjectId::Constraint(table, name) => constraint::drop(cx, table, name),
         ObjectId::Index(name) => index::drop(cx, name),
         ObjectId::Trigger(table, name)
-            if fate::trigger_of(cx.old, table, name).is_some_and(|trigger| trigger.inherited) =>
+            if cx
+                .old
+                .trigger(table, name)
+                .is_some_and(|trigger| trigger.inherited) =>
         {
             // It is that of the partitioned table, and fires as that does again.
             let sql = ddl::enable_trigger(table, name, Enabled::Origin);
@@ -385,8 +385,8 @@ fn alter(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
 }
 
 /// Orders the operations by what objects need before and after.
-fn arrange(cx: &Context<'_>, graph: &mut Graph, old: &Needs, new: &Needs) {
-    for (user, needed) in old.iter() {
+fn arrange(cx: &Context<'_>, graph: &mut Graph) {
+    for (user, needed) in cx.old.needs.iter() {
         for object in needed {
             graph.order((Action::Drop, user), (Action::Drop, object));
             graph.order((Action::Drop, user), (Action::Alter, object));
@@ -405,7 +405,7 @@ fn arrange(cx: &Context<'_>, graph: &mut Graph, old: &Needs, new: &Needs) {
             }
         }
     }
-    for (user, needed) in new.iter() {
+    for (user, needed) in cx.new.needs.iter() {
         // That of a column whose type is kept is not written with the column.
         let is_apart = matches!(user, ObjectId::Default(..))
             && user

@@ -1,6 +1,6 @@
 //! A whole catalog as statements.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::column::{add_column, drop_column, set_default_only};
 use super::constraint::{add_constraint, constraint_comments, drop_constraint};
@@ -29,11 +29,8 @@ use super::view::{
     view_index_choices, view_settings,
 };
 use super::{drop_expression, set_default};
-use crate::model::{Catalog, Column, ConstraintKind, Index, Name, ObjectId, Table, TypeKind};
+use crate::model::{Catalog, Column, ConstraintKind, Indexes, Name, ObjectId, Table, TypeKind};
 use crate::order::{Step, creation_order, parent_key};
-
-/// Indexes by their names, each with the table or view that it is of.
-type Indexes<'a> = BTreeMap<Name, (&'a Name, &'a Index)>;
 
 /// A statement of [`create`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +47,7 @@ pub struct Statement {
 pub fn create(catalog: &Catalog) -> Vec<Statement> {
     let steps = creation_order(catalog);
     let apart: BTreeSet<&Step> = steps.iter().collect();
-    let indexes = indexes_of(catalog);
+    let indexes = catalog.indexes();
     let of_session = |sql: &str| Statement {
         step: None,
         sql: sql.to_owned(),
@@ -111,7 +108,12 @@ pub(crate) fn append(script: &mut String, statements: &[Statement]) {
 /// Returns the statements of one step of [`creation_order`]. A table has all its parts that
 /// `CREATE TABLE` can declare.
 pub fn create_step(catalog: &Catalog, step: &Step) -> Vec<String> {
-    write(catalog, &indexes_of(catalog), step, |_| false)
+    // Finding all indexes takes longer than any other step does.
+    let indexes = match step {
+        Step::Create(ObjectId::Index(_)) | Step::AttachIndex(_) => catalog.indexes(),
+        _ => Indexes::new(),
+    };
+    write(catalog, &indexes, step, |_| false)
 }
 
 /// The statements of a step. Nothing if the catalog has no such object.
@@ -193,13 +195,13 @@ fn created(
             statements
         }
         ObjectId::Column(table, column) => {
-            let column = catalog.tables.get(table)?.column(column)?;
+            let column = catalog.column(table, column)?;
             let mut statements = vec![add_column(table, column)];
             statements.extend(super::column_settings(table, column));
             statements
         }
         ObjectId::Default(table, column) => {
-            let column = catalog.tables.get(table)?.column(column)?;
+            let column = catalog.column(table, column)?;
             match (&column.generated, &column.default) {
                 (Some(_), _) => {
                     let mut statements = vec![add_column(table, column)];
@@ -254,43 +256,20 @@ fn created(
                 .collect()
         }
         ObjectId::Trigger(table, name) => {
-            let of_table = catalog.tables.get(table).map(|it| &it.triggers);
-            let triggers = of_table.or(catalog.views.get(table).map(|it| &it.triggers))?;
-            create_trigger(table, name, triggers.get(name)?)
+            create_trigger(table, name, catalog.trigger(table, name)?)
         }
-        ObjectId::Rule(table, name) => {
-            let of_table = catalog.tables.get(table).map(|it| &it.rules);
-            let rules = of_table.or(catalog.views.get(table).map(|it| &it.rules))?;
-            create_rule(table, name, rules.get(name)?)
-        }
-        ObjectId::Policy(table, name) => {
-            create_policy(table, name, catalog.tables.get(table)?.policies.get(name)?)
-        }
+        ObjectId::Rule(table, name) => create_rule(table, name, catalog.rule(table, name)?),
+        ObjectId::Policy(table, name) => create_policy(table, name, catalog.policy(table, name)?),
         ObjectId::Statistics(name) => create_statistics(name, catalog.statistics.get(name)?),
         ObjectId::EventTrigger(name) => {
             create_event_trigger(name, catalog.event_triggers.get(name)?)
         }
         ObjectId::Publication(name) => create_publication(name, catalog.publications.get(name)?),
         ObjectId::Other(kind, identity) => {
-            let mut others = catalog.others.iter();
-            let other = others.find(|it| it.kind == *kind && it.identity == *identity)?;
+            let other = catalog.other(kind, identity)?;
             create_other(other)
         }
     })
-}
-
-/// All indexes, with the tables and views that they are of.
-fn indexes_of(catalog: &Catalog) -> Indexes<'_> {
-    let tables = catalog
-        .tables
-        .iter()
-        .map(|(on, table)| (on, &table.indexes));
-    let views = catalog.views.iter().map(|(on, view)| (on, &view.indexes));
-    let indexes = tables.chain(views).flat_map(|(on, indexes)| {
-        let indexes = indexes.iter();
-        indexes.map(move |(name, index)| (on.beside(name), (on, index)))
-    });
-    indexes.collect()
 }
 
 /// What `CREATE TABLE` declares of a table: without the parts that have a step of their own.
@@ -404,8 +383,8 @@ pub fn drop_object(catalog: &Catalog, object: &ObjectId) -> Option<String> {
         ObjectId::Table(name) => drop_table(name),
         ObjectId::Column(table, column) => drop_column(table, column),
         ObjectId::Default(table, column) => {
-            let of_table = catalog.tables.get(table).and_then(|it| it.column(column));
-            match of_table.is_some_and(|column| column.generated.is_some()) {
+            let found = catalog.column(table, column);
+            match found.is_some_and(|column| column.generated.is_some()) {
                 true => drop_expression(table, column),
                 false => set_default(table, column, None),
             }
@@ -420,8 +399,7 @@ pub fn drop_object(catalog: &Catalog, object: &ObjectId) -> Option<String> {
         ObjectId::EventTrigger(name) => drop_event_trigger(name),
         ObjectId::Publication(name) => drop_publication(name),
         ObjectId::Other(kind, identity) => {
-            let mut others = catalog.others.iter();
-            let other = others.find(|it| it.kind == *kind && it.identity == *identity)?;
+            let other = catalog.other(kind, identity)?;
             // One that nothing creates is not dropped either.
             other.definition.as_ref()?;
             drop_other(other)

@@ -4,7 +4,7 @@ use ormlite_core::schema::registry::{generated_name, quoted};
 
 use super::context::{Context, alter_table};
 use super::database::sequence_changes;
-use super::fate::{Fate, column_of};
+use super::fate::Fate;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
 use crate::model::{
@@ -46,7 +46,7 @@ fn comes_with_another(catalog: &Catalog, table: &Name, column: &Column) -> bool 
 }
 
 pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let Some(column) = column_of(cx.new, table, name) else {
+    let Some(column) = cx.new.column(table, name) else {
         return Vec::new();
     };
     if comes_with_another(cx.new, table, column) {
@@ -80,7 +80,7 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
 }
 
 pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let Some(column) = column_of(cx.old, table, name) else {
+    let Some(column) = cx.old.column(table, name) else {
         return Vec::new();
     };
     if comes_with_another(cx.old, table, column) {
@@ -95,10 +95,7 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
 }
 
 pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let (Some(old), Some(new)) = (
-        column_of(cx.old, table, name),
-        column_of(cx.new, table, name),
-    ) else {
+    let (Some(old), Some(new)) = (cx.old.column(table, name), cx.new.column(table, name)) else {
         return Vec::new();
     };
     let id = ObjectId::Column(table.clone(), name.to_owned());
@@ -184,7 +181,10 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
 /// Of this table alone: a child that inherits the column has a default of its own.
 pub(super) fn set_default(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let id = ObjectId::Default(table.clone(), name.to_owned());
-    let default = column_of(cx.new, table, name).and_then(|column| column.default.as_deref());
+    let default = cx
+        .new
+        .column(table, name)
+        .and_then(|column| column.default.as_deref());
     let sql = default.map(|default| ddl::set_default_only(table, name, Some(default)));
     let step = |sql| cx.lock(Step::new(&id, sql), table, LockMode::AccessExclusive);
     sql.map(step).into_iter().collect()

@@ -63,12 +63,8 @@ pub(super) fn proves_not_null(catalog: &Catalog, table: &Name, column: &str) -> 
         })
 }
 
-fn get<'c>(catalog: &'c Catalog, table: &Name, name: &str) -> Option<&'c Constraint> {
-    catalog.tables.get(table)?.constraints.get(name)
-}
-
 pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let Some(constraint) = get(cx.new, table, name) else {
+    let Some(constraint) = cx.new.constraint(table, name) else {
         return Vec::new();
     };
     let of_table = cx.new.tables.get(table);
@@ -171,7 +167,7 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
                 let sql = ddl::add_constraint_using_index(table, name, constraint, name);
                 let step = cx.lock(Step::new(&id, sql), table, LockMode::AccessExclusive);
                 let is_nullable = |column: &String| {
-                    let column = super::fate::column_of(cx.old, table, column);
+                    let column = cx.old.column(table, column);
                     column.is_none_or(|column| column.not_null.is_none())
                 };
                 let scans = kind == "PRIMARY KEY" && key.columns.iter().any(is_nullable);
@@ -202,7 +198,7 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
 }
 
 pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let Some(constraint) = get(cx.old, table, name) else {
+    let Some(constraint) = cx.old.constraint(table, name) else {
         return Vec::new();
     };
     if constraint.inherited {
@@ -217,7 +213,10 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
 }
 
 pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let (Some(old), Some(new)) = (get(cx.old, table, name), get(cx.new, table, name)) else {
+    let (Some(old), Some(new)) = (
+        cx.old.constraint(table, name),
+        cx.new.constraint(table, name),
+    ) else {
         return Vec::new();
     };
     let id = ObjectId::Constraint(table.clone(), name.to_owned());

@@ -4,13 +4,14 @@ use ormlite_core::schema::registry::quoted;
 
 use super::fate::{Fate, Fates};
 use super::options::{Options, Style};
+use super::side::Side;
 use super::step::{LockMode, Step};
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Acl, Catalog, Name, ObjectId};
+use crate::model::{Acl, Name, ObjectId};
 
 pub(super) struct Context<'a> {
-    pub(super) old: &'a Catalog,
-    pub(super) new: &'a Catalog,
+    pub(super) old: &'a Side<'a>,
+    pub(super) new: &'a Side<'a>,
     pub(super) fates: &'a Fates,
     pub(super) options: &'a Options,
 }

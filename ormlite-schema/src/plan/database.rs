@@ -7,8 +7,7 @@ use super::context::Context;
 use super::step::Step;
 use crate::ddl::{self, GrantedOn};
 use crate::model::{
-    Catalog, Enabled, Name, ObjectId, Other, Persistence, PublishedTable, SequenceOptions,
-    Signature,
+    Catalog, Enabled, Name, ObjectId, Persistence, PublishedTable, SequenceOptions, Signature,
 };
 
 pub(super) fn alter_schema(cx: &Context<'_>, name: &str) -> Vec<Step> {
@@ -266,14 +265,9 @@ pub(super) fn alter_publication(cx: &Context<'_>, name: &str) -> Vec<Step> {
     steps
 }
 
-pub(super) fn other<'c>(catalog: &'c Catalog, kind: &str, identity: &str) -> Option<&'c Other> {
-    let mut others = catalog.others.iter();
-    others.find(|other| other.kind == kind && other.identity == identity)
-}
-
 /// The comment and the privileges of an object of another kind.
 pub(super) fn alter_other(cx: &Context<'_>, kind: &str, identity: &str) -> Vec<Step> {
-    let (Some(old), Some(new)) = (other(cx.old, kind, identity), other(cx.new, kind, identity))
+    let (Some(old), Some(new)) = (cx.old.other(kind, identity), cx.new.other(kind, identity))
     else {
         return Vec::new();
     };

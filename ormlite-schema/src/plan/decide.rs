@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::fate::{Fate, Fates, column_of, index_of, rule_of, trigger_of};
-use super::needs::Needs;
+use super::fate::{Fate, Fates};
+use super::side::Side;
 use super::{column, constraint, index, types, view};
 use crate::model::{Catalog, Index, Name, ObjectId};
 
 /// The fates of all objects.
-pub(super) fn fates(old: &Catalog, new: &Catalog, needs: &Needs, server: u32) -> Fates {
+pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
     let (before, after) = (objects(old), objects(new));
     let mut fates = Fates::default();
     for object in before.union(&after) {
@@ -19,12 +19,12 @@ pub(super) fn fates(old: &Catalog, new: &Catalog, needs: &Needs, server: u32) ->
         };
         fates.set(object.clone(), fate);
     }
-    spread(&mut fates, old, needs);
+    spread(&mut fates, old);
     fates
 }
 
 /// Lets what uses a recreated or retyped object make way, too.
-fn spread(fates: &mut Fates, old: &Catalog, needs: &Needs) {
+fn spread(fates: &mut Fates, old: &Side<'_>) {
     let mut rest: Vec<ObjectId> = fates
         .iter()
         .filter(|(_, fate)| matches!(fate, Fate::Recreated | Fate::Retyped | Fate::Dropped))
@@ -32,7 +32,7 @@ fn spread(fates: &mut Fates, old: &Catalog, needs: &Needs) {
         .collect();
     while let Some(object) = rest.pop() {
         let fate = fates.get(&object);
-        let users: Vec<_> = needs.users(&object).cloned().collect();
+        let users: Vec<_> = old.needs.users(&object).cloned().collect();
         for user in users {
             let own = fates.get(&user);
             let spread = match fate {
@@ -57,7 +57,7 @@ fn after_retyping(old: &Catalog, object: &ObjectId, user: &ObjectId) -> Option<F
     match user {
         // A column of a type that is replaced gets the new type; an expression is computed anew.
         ObjectId::Column(table, name) => {
-            let column = old.tables.get(table).and_then(|table| table.column(name));
+            let column = old.column(table, name);
             match column.is_some_and(|column| column.generated.is_some()) {
                 true => Some(Fate::Recreated),
                 false if matches!(object, ObjectId::Type(_)) => Some(Fate::Retyped),
@@ -88,7 +88,7 @@ fn after_retyping(old: &Catalog, object: &ObjectId, user: &ObjectId) -> Option<F
 fn after_recreating(old: &Catalog, object: &ObjectId, user: &ObjectId) -> Option<Fate> {
     match user {
         ObjectId::Column(table, name) => {
-            let column = old.tables.get(table).and_then(|table| table.column(name));
+            let column = old.column(table, name);
             let is_generated = column.is_some_and(|column| column.generated.is_some());
             let is_part = matches!(object, ObjectId::Table(own) if own == table);
             (is_generated || is_part).then_some(Fate::Recreated)
@@ -111,7 +111,7 @@ fn after_dropping(user: &ObjectId) -> Option<Fate> {
     }
 }
 
-fn compare(old: &Catalog, new: &Catalog, object: &ObjectId, server: u32) -> Fate {
+fn compare(old: &Side<'_>, new: &Side<'_>, object: &ObjectId, server: u32) -> Fate {
     let changed = |is_changed: bool| match is_changed {
         true => Fate::Altered,
         false => Fate::Kept,
@@ -145,26 +145,21 @@ fn compare(old: &Catalog, new: &Catalog, object: &ObjectId, server: u32) -> Fate
             (Some(old), Some(new)) => changed(!super::table::is_same(old, new)),
             _ => Fate::Kept,
         },
-        ObjectId::Column(table, name) => {
-            match (column_of(old, table, name), column_of(new, table, name)) {
-                (Some(old), Some(new)) => column::compare(old, new, server),
-                _ => Fate::Kept,
-            }
-        }
+        ObjectId::Column(table, name) => match (old.column(table, name), new.column(table, name)) {
+            (Some(old), Some(new)) => column::compare(old, new, server),
+            _ => Fate::Kept,
+        },
         ObjectId::Default(table, name) => {
-            let default =
-                |catalog| column_of(catalog, table, name).and_then(|c| c.default.as_ref());
+            let default = |side: &Side<'_>| side.column(table, name)?.default.clone();
             changed(default(old) != default(new))
         }
         ObjectId::Constraint(table, name) => {
-            let get =
-                |catalog: &Catalog| Some(catalog.tables.get(table)?.constraints.get(name)?.clone());
-            match (get(old), get(new)) {
-                (Some(old), Some(new)) => constraint::compare(&old, &new),
+            match (old.constraint(table, name), new.constraint(table, name)) {
+                (Some(old), Some(new)) => constraint::compare(old, new),
                 _ => Fate::Kept,
             }
         }
-        ObjectId::Index(name) => match (index_of(old, name), index_of(new, name)) {
+        ObjectId::Index(name) => match (old.index(name), new.index(name)) {
             (Some((of, before)), Some((table, after))) if of == table => {
                 let partition = |catalog: &Catalog| {
                     catalog
@@ -195,30 +190,25 @@ fn compare(old: &Catalog, new: &Catalog, object: &ObjectId, server: u32) -> Fate
             _ => Fate::Kept,
         },
         ObjectId::Trigger(table, name) => {
-            match (trigger_of(old, table, name), trigger_of(new, table, name)) {
+            match (old.trigger(table, name), new.trigger(table, name)) {
                 (Some(old), Some(new)) if old.definition != new.definition => Fate::Recreated,
                 (old, new) => changed(old != new),
             }
         }
-        ObjectId::Rule(table, name) => match (rule_of(old, table, name), rule_of(new, table, name))
-        {
+        ObjectId::Rule(table, name) => match (old.rule(table, name), new.rule(table, name)) {
             (Some(old), Some(new)) if old.definition != new.definition => Fate::Recreated,
             (old, new) => changed(old != new),
         },
-        ObjectId::Policy(table, name) => {
-            let get =
-                |catalog: &Catalog| Some(catalog.tables.get(table)?.policies.get(name)?.clone());
-            match (get(old), get(new)) {
-                (Some(old), Some(new))
-                    if (old.restrictive, old.command) != (new.restrictive, new.command)
-                        || (old.using.is_some() && new.using.is_none())
-                        || (old.check.is_some() && new.check.is_none()) =>
-                {
-                    Fate::Recreated
-                }
-                (old, new) => changed(old != new),
+        ObjectId::Policy(table, name) => match (old.policy(table, name), new.policy(table, name)) {
+            (Some(old), Some(new))
+                if (old.restrictive, old.command) != (new.restrictive, new.command)
+                    || (old.using.is_some() && new.using.is_none())
+                    || (old.check.is_some() && new.check.is_none()) =>
+            {
+                Fate::Recreated
             }
-        }
+            (old, new) => changed(old != new),
+        },
         ObjectId::Statistics(name) => match (old.statistics.get(name), new.statistics.get(name)) {
             (Some(old), Some(new))
                 if (&old.table, &old.definition) != (&new.table, &new.definition) =>
@@ -245,13 +235,7 @@ fn compare(old: &Catalog, new: &Catalog, object: &ObjectId, server: u32) -> Fate
             }
         }
         ObjectId::Other(kind, identity) => {
-            let get = |catalog: &Catalog| {
-                let mut others = catalog.others.iter();
-                others
-                    .find(|other| other.kind == *kind && other.identity == *identity)
-                    .cloned()
-            };
-            match (get(old), get(new)) {
+            match (old.other(kind, identity), new.other(kind, identity)) {
                 (Some(old), Some(new)) if old.definition != new.definition => Fate::Recreated,
                 (old, new) => changed(old != new),
             }

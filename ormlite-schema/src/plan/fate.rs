@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Catalog, Column, Index, Name, ObjectId, Rule, Trigger};
+use crate::model::ObjectId;
 
 /// What becomes of an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,33 +48,4 @@ impl Fates {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&ObjectId, Fate)> {
         self.0.iter().map(|(object, fate)| (object, *fate))
     }
-}
-
-pub(super) fn column_of<'c>(catalog: &'c Catalog, table: &Name, name: &str) -> Option<&'c Column> {
-    catalog.tables.get(table)?.column(name)
-}
-
-/// An index and the table or view that it is on.
-pub(super) fn index_of<'c>(catalog: &'c Catalog, name: &Name) -> Option<(&'c Name, &'c Index)> {
-    let of_tables = catalog
-        .tables
-        .iter()
-        .map(|(of, table)| (of, &table.indexes));
-    let of_views = catalog.views.iter().map(|(of, view)| (of, &view.indexes));
-    of_tables
-        .chain(of_views)
-        .filter(|(of, _)| of.schema == name.schema)
-        .find_map(|(of, indexes)| Some((of, indexes.get(&name.name)?)))
-}
-
-pub(super) fn trigger_of<'c>(catalog: &'c Catalog, of: &Name, name: &str) -> Option<&'c Trigger> {
-    let of_table = || catalog.tables.get(of)?.triggers.get(name);
-    let of_view = || catalog.views.get(of)?.triggers.get(name);
-    of_table().or_else(of_view)
-}
-
-pub(super) fn rule_of<'c>(catalog: &'c Catalog, of: &Name, name: &str) -> Option<&'c Rule> {
-    let of_table = || catalog.tables.get(of)?.rules.get(name);
-    let of_view = || catalog.views.get(of)?.rules.get(name);
-    of_table().or_else(of_view)
 }

@@ -1,10 +1,11 @@
 //! Indexes of tables and materialized views.
 
 use super::context::Context;
-use super::fate::{Fate, index_of};
+use super::fate::Fate;
+use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
-use crate::model::{Catalog, Index, Name, ObjectId};
+use crate::model::{Index, Name, ObjectId};
 
 pub(super) fn compare(old: &Index, new: &Index) -> Fate {
     if old == new {
@@ -29,7 +30,7 @@ pub(super) fn compare(old: &Index, new: &Index) -> Fate {
 }
 
 pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
-    let Some((table, index)) = index_of(cx.new, name) else {
+    let Some((table, index)) = cx.new.index(name) else {
         return Vec::new();
     };
     let id = ObjectId::Index(name.clone());
@@ -65,14 +66,14 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 }
 
 /// The index that an index is attached to.
-pub(super) fn parent(catalog: &Catalog, name: &Name) -> Option<ObjectId> {
-    let (_, index) = index_of(catalog, name)?;
+pub(super) fn parent(side: &Side<'_>, name: &Name) -> Option<ObjectId> {
+    let (_, index) = side.index(name)?;
     index.attached_to.clone().map(ObjectId::Index)
 }
 
 /// Attaches the index of a partition to that of the partitioned table.
 pub(super) fn attach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
-    let Some((table, index)) = index_of(cx.new, name) else {
+    let Some((table, index)) = cx.new.index(name) else {
         return Vec::new();
     };
     let id = ObjectId::Index(name.clone());
@@ -84,7 +85,7 @@ pub(super) fn attach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 }
 
 pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
-    let Some((table, index)) = index_of(cx.old, name) else {
+    let Some((table, index)) = cx.old.index(name) else {
         return Vec::new();
     };
     if let Some(parent) = &index.attached_to
@@ -110,8 +111,7 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 }
 
 pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
-    let (Some((_, old)), Some((table, new))) = (index_of(cx.old, name), index_of(cx.new, name))
-    else {
+    let (Some((_, old)), Some((table, new))) = (cx.old.index(name), cx.new.index(name)) else {
         return Vec::new();
     };
     let id = ObjectId::Index(name.clone());

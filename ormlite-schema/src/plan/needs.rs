@@ -6,7 +6,7 @@ use crate::model::{
     Catalog, Column, ConstraintKind, ForeignKey, Index, IndexOn, Name, ObjectId, Rule, Table,
     Trigger, TypeKind, View,
 };
-use crate::order::mention::mentions;
+use crate::order::mention::{in_literals, mentions};
 
 /// Which objects an object needs, and which need it.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ impl Needs {
         let mut structure = Structure {
             catalog,
             // The server knows what texts mention.
-            reads_texts: catalog.dependencies.iter().next().is_none(),
+            reads_texts: catalog.dependencies.is_empty(),
             needs,
         };
         structure.read();
@@ -58,10 +58,7 @@ impl Needs {
 fn column_of(catalog: &Catalog, object: &ObjectId) -> ObjectId {
     match object {
         ObjectId::Default(table, name) => {
-            let column = catalog
-                .tables
-                .get(table)
-                .and_then(|table| table.column(name));
+            let column = catalog.column(table, name);
             match column.is_some_and(|column| column.generated.is_some()) {
                 true => ObjectId::Column(table.clone(), name.clone()),
                 false => object.clone(),
@@ -355,8 +352,13 @@ impl Structure<'_> {
 
     /// The sequences of `nextval('..')`.
     fn sequences_in(&mut self, id: &ObjectId, default: &str) {
-        for name in self.catalog.sequences.keys() {
-            if default.contains("nextval") && default.contains(&name.name) {
+        for mention in in_literals(default) {
+            let is = |name: &&Name| {
+                let schema = mention.schema.as_deref();
+                name.name == mention.name && schema.is_none_or(|schema| schema == name.schema)
+            };
+            let sequences = self.catalog.sequences.keys().filter(is);
+            for name in sequences {
                 self.needs.add(id.clone(), ObjectId::Sequence(name.clone()));
             }
         }

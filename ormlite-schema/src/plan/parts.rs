@@ -3,10 +3,9 @@
 use ormlite_core::schema::registry::quoted;
 
 use super::context::Context;
-use super::fate::{rule_of, trigger_of};
 use super::step::{LockMode, Step};
 use crate::ddl;
-use crate::model::{Catalog, Name, ObjectId, Policy};
+use crate::model::{Catalog, Name, ObjectId};
 
 /// Adds the lock that creating or dropping an object takes on the table that it is of.
 pub(super) fn lock(cx: &Context<'_>, object: &ObjectId, step: Step) -> Step {
@@ -32,10 +31,7 @@ pub(super) fn lock(cx: &Context<'_>, object: &ObjectId, step: Step) -> Step {
 }
 
 pub(super) fn alter_trigger(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let (Some(old), Some(new)) = (
-        trigger_of(cx.old, table, name),
-        trigger_of(cx.new, table, name),
-    ) else {
+    let (Some(old), Some(new)) = (cx.old.trigger(table, name), cx.new.trigger(table, name)) else {
         return Vec::new();
     };
     let id = ObjectId::Trigger(table.clone(), name.to_owned());
@@ -52,8 +48,7 @@ pub(super) fn alter_trigger(cx: &Context<'_>, table: &Name, name: &str) -> Vec<S
 }
 
 pub(super) fn alter_rule(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let (Some(old), Some(new)) = (rule_of(cx.old, table, name), rule_of(cx.new, table, name))
-    else {
+    let (Some(old), Some(new)) = (cx.old.rule(table, name), cx.new.rule(table, name)) else {
         return Vec::new();
     };
     let id = ObjectId::Rule(table.clone(), name.to_owned());
@@ -69,12 +64,8 @@ pub(super) fn alter_rule(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step
     steps
 }
 
-fn policy<'c>(catalog: &'c Catalog, table: &Name, name: &str) -> Option<&'c Policy> {
-    catalog.tables.get(table)?.policies.get(name)
-}
-
 pub(super) fn alter_policy(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
-    let (Some(old), Some(new)) = (policy(cx.old, table, name), policy(cx.new, table, name)) else {
+    let (Some(old), Some(new)) = (cx.old.policy(table, name), cx.new.policy(table, name)) else {
         return Vec::new();
     };
     let id = ObjectId::Policy(table.clone(), name.to_owned());
