@@ -24,35 +24,43 @@ mod text;
 mod types;
 mod view;
 
+pub(crate) use self::catalog::UNCHECKED_BODIES;
 pub(crate) use self::catalog::append;
-pub use self::catalog::{Statement, create, create_step, drop, drop_object, script};
+pub use self::catalog::{Statement, create, create_step, drop, drop_object, object_name, script};
 pub use self::column::{
-    add_column, add_not_null, column_definition, column_object, column_options, column_settings,
-    drop_column, drop_expression, drop_not_null, identity_clause, identity_sequence, not_null_name,
-    set_compression, set_default, set_default_only, set_not_null, set_statistics, set_storage,
-    set_type,
+    add_column, add_identity, add_not_null, change_identity, column_definition, column_object,
+    column_options, column_settings, drop_column, drop_expression, drop_identity, drop_not_null,
+    identity_clause, identity_sequence, not_null_name, set_compression, set_default,
+    set_default_only, set_expression, set_not_null, set_statistics, set_storage, set_type,
 };
 pub use self::comment::comment_on;
 pub use self::constraint::{
     add_constraint, add_constraint_using_index, constraint_definition, constraint_object,
-    drop_constraint, validate_constraint,
+    drop_constraint, rename_constraint, set_timing, validate_constraint,
 };
 pub use self::index::{
     Build, attach_index, create_index, drop_index, element_definition, index_settings,
     index_statistics,
 };
 pub use self::other::{
-    create_event_trigger, create_other, create_publication, drop_event_trigger, drop_other,
-    drop_publication, enable_event_trigger, other_object, publication_options, published_table,
+    change_publication, create_event_trigger, create_other, create_publication, drop_event_trigger,
+    drop_other, drop_publication, enable_event_trigger, other_object, publication_options,
+    published_table,
 };
 pub use self::privilege::{GrantedOn, change_default_privileges, change_privileges};
 pub use self::routine::{create_routine, drop_routine, routine_object};
-pub use self::schema::{create_extension, create_schema, drop_extension, drop_schema};
-pub use self::sequence::{create_sequence, drop_sequence, sequence_options, sequence_owner};
+pub use self::schema::{
+    create_extension, create_schema, drop_extension, drop_schema, set_extension_schema,
+    update_extension,
+};
+pub use self::sequence::{
+    change_sequence, create_sequence, drop_sequence, rename_sequence, sequence_options,
+    sequence_owner, set_persistence_of_sequence,
+};
 pub use self::table::{
     attach_partition, change_options, cluster_on, create_table, detach_partition, drop_table,
-    force_row_security, index_choices, replica_identity, set_inheritance, set_persistence,
-    set_row_security, table_settings,
+    force_row_security, index_choices, replica_identity, set_access_method, set_inheritance,
+    set_persistence, set_row_security, set_tablespace, set_type_of_table, table_settings,
 };
 pub use self::table_rule::{
     alter_policy, create_policy, create_rule, create_statistics, create_trigger, drop_policy,
@@ -61,8 +69,10 @@ pub use self::table_rule::{
 };
 pub use self::text::literal;
 pub use self::types::{
-    LabelPlace, add_domain_check, add_label, attribute_definition, create_shell_type, create_type,
-    drop_domain_check, drop_type, type_object,
+    LabelPlace, add_attribute, add_domain_check, add_label, attribute_definition,
+    create_shell_type, create_type, domain_check_object, drop_attribute, drop_domain_check,
+    drop_type, rename_type, set_domain_default, set_domain_not_null, type_object,
+    validate_domain_check,
 };
 pub use self::view::{
     create_placeholder_view, create_view, drop_view, refresh, replace_by_placeholder, replace_view,

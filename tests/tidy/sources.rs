@@ -36,6 +36,18 @@ fn the_core_opens_nothing() {
     });
 }
 
+/// A plan is made of the statements that `ddl` writes.
+#[test]
+fn ddl_is_written_in_one_place() {
+    let verbs = [
+        "ALTER ", "COMMENT ", "CREATE ", "DROP ", "GRANT ", "REVOKE ",
+    ];
+    assert_no_line("ormlite-schema/src/plan", |line| {
+        let mut literals = line.split('"').skip(1).step_by(2);
+        literals.any(|text| verbs.iter().any(|verb| text.starts_with(verb)))
+    });
+}
+
 #[test]
 fn two_crates_name_the_driver() {
     let may = ["ormlite-postgres", "ormlite-testing"];

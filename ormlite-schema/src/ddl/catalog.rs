@@ -2,15 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::column::{add_column, drop_column, set_default_only};
-use super::constraint::{add_constraint, constraint_comments, drop_constraint};
+use ormlite_core::schema::registry::quoted;
+
+use super::column::{add_column, column_object, drop_column, set_default_only};
+use super::constraint::{add_constraint, constraint_comments, constraint_object, drop_constraint};
 use super::index::{Build, attach_index, create_index, drop_index, index_settings};
 use super::other::{
     create_event_trigger, create_other, create_publication, drop_event_trigger, drop_other,
-    drop_publication,
+    drop_publication, other_object,
 };
 use super::privilege::change_default_privileges;
-use super::routine::{create_routine, drop_routine};
+use super::routine::{create_routine, drop_routine, routine_object};
 use super::schema::{create_extension, create_schema, drop_extension, drop_schema};
 use super::sequence::{create_sequence, drop_sequence, sequence_owner};
 use super::table::{
@@ -18,19 +20,22 @@ use super::table::{
 };
 use super::table_rule::{
     create_policy, create_rule, create_statistics, create_trigger, drop_policy, drop_rule,
-    drop_statistics, drop_trigger,
+    drop_statistics, drop_trigger, on_table,
 };
 use super::text::closed;
 use super::types::{
-    add_domain_check, create_shell_type, create_type, drop_domain_check, drop_type,
+    add_domain_check, create_shell_type, create_type, drop_domain_check, drop_type, type_object,
 };
 use super::view::{
     create_placeholder_view, create_view, drop_view, refresh, replace_by_placeholder, replace_view,
-    view_index_choices, view_settings,
+    view_index_choices, view_object, view_settings,
 };
 use super::{drop_expression, set_default};
-use crate::model::{Catalog, Column, ConstraintKind, Indexes, Name, ObjectId, Table, TypeKind};
+use crate::model::{Catalog, Column, Indexes, Name, ObjectId, Table, TypeKind};
 use crate::order::{Step, creation_order, parent_key};
+
+/// Lets functions name what is created after them.
+pub(crate) const UNCHECKED_BODIES: &str = "SET check_function_bodies = off";
 
 /// A statement of [`create`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +59,7 @@ pub fn create(catalog: &Catalog) -> Vec<Statement> {
     };
     let mut statements = Vec::new();
     if !catalog.routines.is_empty() {
-        // A function can name what is created after it.
-        statements.push(of_session("SET check_function_bodies = off"));
+        statements.push(of_session(UNCHECKED_BODIES));
     }
     for step in &steps {
         let sqls = write(catalog, &indexes, step, |step| apart.contains(step));
@@ -220,12 +224,7 @@ fn created(
         ObjectId::Constraint(table_name, name) => {
             let table = catalog.tables.get(table_name)?;
             let constraint = table.constraints.get(name)?;
-            let only = match constraint.kind {
-                ConstraintKind::PrimaryKey(_)
-                | ConstraintKind::Unique(_)
-                | ConstraintKind::Exclude(_) => table.partition_by.is_some(),
-                _ => false,
-            };
+            let only = table.partition_by.is_some() && constraint.has_index();
             let add = add_constraint(table_name, name, constraint, only);
             let comment = constraint_comments(table_name, name, constraint);
             [add].into_iter().chain(comment).collect()
@@ -404,5 +403,32 @@ pub fn drop_object(catalog: &Catalog, object: &ObjectId) -> Option<String> {
             other.definition.as_ref()?;
             drop_other(other)
         }
+    })
+}
+
+/// Returns an object with its kind, as `COMMENT ON` names it: `TABLE "core"."rooms"`. `None` if the
+/// catalog has no such object, and for a default, which is no object of its own there.
+pub fn object_name(catalog: &Catalog, object: &ObjectId) -> Option<String> {
+    Some(match object {
+        ObjectId::Schema(name) => format!("SCHEMA {}", quoted(name)),
+        ObjectId::Extension(name) => format!("EXTENSION {}", quoted(name)),
+        ObjectId::Type(name) => type_object(name, &catalog.types.get(name)?.kind),
+        ObjectId::Routine(signature) => {
+            routine_object(signature, catalog.routines.get(signature)?.kind)
+        }
+        ObjectId::Sequence(name) => format!("SEQUENCE {}", name.quoted()),
+        ObjectId::Table(name) => format!("TABLE {}", name.quoted()),
+        ObjectId::Column(table, column) => column_object(table, column),
+        ObjectId::Default(..) => return None,
+        ObjectId::Constraint(table, name) => constraint_object(table, name),
+        ObjectId::Index(name) => format!("INDEX {}", name.quoted()),
+        ObjectId::View(name) => view_object(name, catalog.views.get(name)?),
+        ObjectId::Trigger(table, name) => on_table("TRIGGER", table, name),
+        ObjectId::Rule(table, name) => on_table("RULE", table, name),
+        ObjectId::Policy(table, name) => on_table("POLICY", table, name),
+        ObjectId::Statistics(name) => format!("STATISTICS {}", name.quoted()),
+        ObjectId::EventTrigger(name) => format!("EVENT TRIGGER {}", quoted(name)),
+        ObjectId::Publication(name) => format!("PUBLICATION {}", quoted(name)),
+        ObjectId::Other(kind, identity) => other_object(catalog.other(kind, identity)?),
     })
 }

@@ -188,3 +188,26 @@ pub(super) fn timing(timing: Timing) -> &'static str {
         Timing::InitiallyDeferred => " DEFERRABLE INITIALLY DEFERRED",
     }
 }
+
+/// Sets when a foreign key is checked.
+pub fn set_timing(table: &Name, name: &str, timing: Timing) -> String {
+    let timing = match timing {
+        Timing::NotDeferrable => "NOT DEFERRABLE",
+        Timing::Deferrable => "DEFERRABLE INITIALLY IMMEDIATE",
+        Timing::InitiallyDeferred => "DEFERRABLE INITIALLY DEFERRED",
+    };
+    format!(
+        "ALTER TABLE {} ALTER CONSTRAINT {} {timing}",
+        table.quoted(),
+        quoted(name)
+    )
+}
+
+/// Renames a constraint, and the index that it owns.
+pub fn rename_constraint(table: &Name, name: &str, to: &str) -> String {
+    let (name, to) = (quoted(name), quoted(to));
+    format!(
+        "ALTER TABLE {} RENAME CONSTRAINT {name} TO {to}",
+        table.quoted()
+    )
+}

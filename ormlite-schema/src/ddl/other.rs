@@ -49,20 +49,66 @@ pub fn create_publication(name: &str, publication: &Publication) -> Vec<String> 
     if publication.all_tables {
         create += " FOR ALL TABLES";
     } else {
-        let tables = publication.tables.iter().map(published_table);
-        let schemas = publication
-            .schemas
-            .iter()
-            .map(|schema| format!("TABLES IN SCHEMA {}", quoted(schema)));
-        let published: Vec<_> = tables.chain(schemas).collect();
+        let published = published(publication);
         if !published.is_empty() {
-            create += &format!(" FOR {}", published.join(", "));
+            create += &format!(" FOR {published}");
         }
     }
     create += &format!(" WITH ({})", publication_options(publication));
     let object = format!("PUBLICATION {}", quoted(name));
     let comment = first_comment(&object, publication.comment.as_deref());
     [create].into_iter().chain(comment).collect()
+}
+
+/// What a publication publishes, as in `FOR` and `SET`; empty if that is nothing.
+fn published(publication: &Publication) -> String {
+    let tables = publication.tables.iter().map(published_table);
+    let schemas = publication.schemas.iter();
+    let schemas = schemas.map(|schema| format!("TABLES IN SCHEMA {}", quoted(schema)));
+    tables.chain(schemas).collect::<Vec<_>>().join(", ")
+}
+
+/// Changes what a publication publishes, and its options.
+pub fn change_publication(name: &str, from: &Publication, to: &Publication) -> Vec<String> {
+    let name = quoted(name);
+    let alter = |action: String| format!("ALTER PUBLICATION {name} {action}");
+    let mut statements = Vec::new();
+    if (&from.tables, &from.schemas) != (&to.tables, &to.schemas) {
+        match published(to) {
+            // `SET` takes no empty list.
+            nothing if nothing.is_empty() => {
+                let tables: Vec<_> = from.tables.iter().map(|it| it.table.quoted()).collect();
+                if !tables.is_empty() {
+                    statements.push(alter(format!("DROP TABLE {}", tables.join(", "))));
+                }
+                if !from.schemas.is_empty() {
+                    let schemas = identifiers(&from.schemas);
+                    statements.push(alter(format!("DROP TABLES IN SCHEMA {schemas}")));
+                }
+            }
+            published => statements.push(alter(format!("SET {published}"))),
+        }
+    }
+    let options = |it: &Publication| {
+        (
+            it.publish.clone(),
+            it.via_root,
+            it.generated_columns.clone(),
+        )
+    };
+    if options(from) != options(to) {
+        let operations = literal(&to.publish.join(", "));
+        let mut options = format!(
+            "publish = {operations}, publish_via_partition_root = {}",
+            to.via_root
+        );
+        if from.generated_columns != to.generated_columns {
+            let generated = to.generated_columns.as_deref().unwrap_or("none");
+            options += &format!(", publish_generated_columns = {generated}");
+        }
+        statements.push(alter(format!("SET ({options})")));
+    }
+    statements
 }
 
 /// A table in `FOR` or `ADD`: `TABLE ONLY "core"."rooms" ("id") WHERE (id > 0)`.

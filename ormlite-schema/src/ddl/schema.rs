@@ -44,3 +44,21 @@ pub fn create_extension(name: &str, extension: &Extension) -> Vec<String> {
 pub fn drop_extension(name: &str) -> String {
     format!("DROP EXTENSION {}", quoted(name))
 }
+
+/// Moves the objects of an extension to another schema.
+pub fn set_extension_schema(name: &str, schema: &str) -> String {
+    format!(
+        "ALTER EXTENSION {} SET SCHEMA {}",
+        quoted(name),
+        quoted(schema)
+    )
+}
+
+/// Updates an extension to a version.
+pub fn update_extension(name: &str, version: &str) -> String {
+    format!(
+        "ALTER EXTENSION {} UPDATE TO {}",
+        quoted(name),
+        literal(version)
+    )
+}

@@ -11,7 +11,7 @@ use super::column::{
 use super::comment::first_comment;
 use super::constraint::{constraint_comments, constraint_definition};
 use super::privilege::{GrantedOn, first_privileges};
-use super::text::{named, parameter, parameters};
+use super::text::{named, parameter_changes, parameters};
 use crate::model::{
     Column, Name, PartitionOf, PartitionStrategy, Persistence, ReplicaIdentity, Table,
 };
@@ -218,19 +218,33 @@ pub fn change_options(
     from: &BTreeMap<String, String>,
     to: &BTreeMap<String, String>,
 ) -> Vec<String> {
-    let set = to
-        .iter()
-        .filter(|(name, value)| from.get(*name) != Some(*value));
-    let set: BTreeMap<_, _> = set
-        .map(|(name, value)| (name.clone(), value.clone()))
-        .collect();
-    let reset = from.keys().filter(|name| !to.contains_key(*name));
-    let reset: Vec<_> = reset.map(|name| parameter(name)).collect();
     let name = name.quoted();
-    let reset =
-        (!reset.is_empty()).then(|| format!("ALTER {kind} {name} RESET ({})", reset.join(", ")));
-    let set = (!set.is_empty()).then(|| format!("ALTER {kind} {name}{}", parameters("SET", &set)));
-    reset.into_iter().chain(set).collect()
+    let actions = parameter_changes(from, to).into_iter();
+    actions
+        .map(|action| format!("ALTER {kind} {name} {action}"))
+        .collect()
+}
+
+/// Moves a relation, whose kind is `TABLE`, `INDEX` or `MATERIALIZED VIEW`, to a tablespace; `None` is
+/// `pg_default`.
+pub fn set_tablespace(kind: &str, name: &Name, tablespace: Option<&str>) -> String {
+    let tablespace = quoted(tablespace.unwrap_or("pg_default"));
+    format!("ALTER {kind} {} SET TABLESPACE {tablespace}", name.quoted())
+}
+
+/// Changes the access method of a table, which writes it anew; `None` is `heap`.
+pub fn set_access_method(name: &Name, method: Option<&str>) -> String {
+    let method = quoted(method.unwrap_or("heap"));
+    format!("ALTER TABLE {} SET ACCESS METHOD {method}", name.quoted())
+}
+
+/// Makes a table one of a composite type, or of none.
+pub fn set_type_of_table(name: &Name, ty: Option<&Name>) -> String {
+    let action = match ty {
+        Some(ty) => format!("OF {}", ty.quoted()),
+        None => "NOT OF".to_owned(),
+    };
+    format!("ALTER TABLE {} {action}", name.quoted())
 }
 
 /// `INHERIT` or `NO INHERIT`

@@ -68,9 +68,27 @@ pub(super) fn parameters(keyword: &str, options: &BTreeMap<String, String>) -> S
 }
 
 /// The name of a storage parameter: `"toast"."autovacuum_enabled"`.
-pub(super) fn parameter(name: &str) -> String {
+fn parameter(name: &str) -> String {
     match name.split_once('.') {
         Some((namespace, name)) => format!("{}.{}", quoted(namespace), quoted(name)),
         None => quoted(name),
     }
+}
+
+/// What leads from some storage parameters to others: `RESET (..)` and `SET (..)`.
+pub(super) fn parameter_changes(
+    from: &BTreeMap<String, String>,
+    to: &BTreeMap<String, String>,
+) -> Vec<String> {
+    let set = to
+        .iter()
+        .filter(|(name, value)| from.get(*name) != Some(*value));
+    let set: BTreeMap<_, _> = set
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    let reset = from.keys().filter(|name| !to.contains_key(*name));
+    let reset: Vec<_> = reset.map(|name| parameter(name)).collect();
+    let reset = (!reset.is_empty()).then(|| format!("RESET ({})", reset.join(", ")));
+    let set = (!set.is_empty()).then(|| parameters("SET", &set).trim_start().to_owned());
+    reset.into_iter().chain(set).collect()
 }

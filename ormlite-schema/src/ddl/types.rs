@@ -2,6 +2,7 @@
 
 use ormlite_core::schema::registry::quoted;
 
+use super::column::{column_object, default_action};
 use super::comment::first_comment;
 use super::privilege::{GrantedOn, first_privileges};
 use super::text::{clause, closed, literal, named};
@@ -15,7 +16,7 @@ pub fn create_type(name: &Name, ty: &Type) -> Vec<String> {
     statements.extend(first_comment(&object, ty.comment.as_deref()));
     if let TypeKind::Composite(composite) = &ty.kind {
         let comments = composite.attributes.iter().filter_map(|attribute| {
-            let object = format!("COLUMN {}.{}", name.quoted(), quoted(&attribute.name));
+            let object = column_object(name, &attribute.name);
             first_comment(&object, attribute.comment.as_deref())
         });
         statements.extend(comments);
@@ -53,7 +54,7 @@ pub fn add_domain_check(domain: &Name, name: &str, check: &DomainCheck) -> Vec<S
         quoted(name),
         closed(&check.expression)
     );
-    let object = format!("CONSTRAINT {} ON DOMAIN {}", quoted(name), domain.quoted());
+    let object = domain_check_object(domain, name);
     let comment = first_comment(&object, check.comment.as_deref());
     [add].into_iter().chain(comment).collect()
 }
@@ -160,4 +161,58 @@ fn range_definition(name: &Name, range: &RangeType) -> String {
         name.quoted(),
         parts.join(", ")
     )
+}
+
+/// Renames a type within its schema.
+pub fn rename_type(name: &Name, kind: &TypeKind, to: &str) -> String {
+    format!("ALTER {} RENAME TO {}", type_object(name, kind), quoted(to))
+}
+
+/// Adds an attribute to a composite type, and by `cascade` to the tables of that type.
+pub fn add_attribute(ty: &Name, attribute: &Attribute, cascade: bool) -> String {
+    let attribute = attribute_definition(attribute);
+    let cascade = if cascade { " CASCADE" } else { "" };
+    format!(
+        "ALTER TYPE {} ADD ATTRIBUTE {attribute}{cascade}",
+        ty.quoted()
+    )
+}
+
+/// Drops an attribute of a composite type, and by `cascade` that of the tables of that type.
+pub fn drop_attribute(ty: &Name, attribute: &str, cascade: bool) -> String {
+    let attribute = quoted(attribute);
+    let cascade = if cascade { " CASCADE" } else { "" };
+    format!(
+        "ALTER TYPE {} DROP ATTRIBUTE {attribute}{cascade}",
+        ty.quoted()
+    )
+}
+
+/// Sets or removes the default of a domain.
+pub fn set_domain_default(domain: &Name, default: Option<&str>) -> String {
+    format!(
+        "ALTER DOMAIN {} {}",
+        domain.quoted(),
+        default_action(default)
+    )
+}
+
+/// Sets or removes NOT NULL of a domain.
+pub fn set_domain_not_null(domain: &Name, not_null: bool) -> String {
+    let verb = if not_null { "SET" } else { "DROP" };
+    format!("ALTER DOMAIN {} {verb} NOT NULL", domain.quoted())
+}
+
+/// Checks the values that were stored before a check of a domain that is `NOT VALID`.
+pub fn validate_domain_check(domain: &Name, name: &str) -> String {
+    format!(
+        "ALTER DOMAIN {} VALIDATE CONSTRAINT {}",
+        domain.quoted(),
+        quoted(name)
+    )
+}
+
+/// `CONSTRAINT "name" ON DOMAIN "core"."price"`, for its comment.
+pub fn domain_check_object(domain: &Name, name: &str) -> String {
+    format!("CONSTRAINT {} ON DOMAIN {}", quoted(name), domain.quoted())
 }

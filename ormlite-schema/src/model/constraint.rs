@@ -34,6 +34,20 @@ pub struct Constraint {
     pub index_comment: Option<String>,
 }
 
+impl Constraint {
+    /// Whether the constraint has an index of its name.
+    pub fn has_index(&self) -> bool {
+        match self.kind {
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Exclude(_) => true,
+            ConstraintKind::Check { .. }
+            | ConstraintKind::ForeignKey(_)
+            | ConstraintKind::Other { .. } => false,
+        }
+    }
+}
+
 /// The kind of a [`Constraint`], with what that has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,13 +1,11 @@
 //! Constraints of tables.
 
-use ormlite_core::schema::registry::quoted;
-
-use super::context::{Context, alter_table};
+use super::context::Context;
 use super::fate::Fate;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
 use crate::model::{
-    Catalog, Constraint, ConstraintKind, Index, IndexElement, IndexOn, Key, Name, ObjectId, Timing,
+    Catalog, Constraint, ConstraintKind, Index, IndexElement, IndexOn, Key, Name, ObjectId,
 };
 use crate::order::{comes_with_parent, is_attached_key, parent_key};
 
@@ -35,10 +33,7 @@ pub(super) fn compare(old: &Constraint, new: &Constraint) -> Fate {
 }
 
 pub(super) fn is_foreign_key(catalog: &Catalog, table: &Name, name: &str) -> bool {
-    let constraint = catalog
-        .tables
-        .get(table)
-        .and_then(|table| table.constraints.get(name));
+    let constraint = catalog.constraint(table, name);
     constraint.is_some_and(|constraint| matches!(constraint.kind, ConstraintKind::ForeignKey(_)))
 }
 
@@ -76,124 +71,81 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
-    let definition = ddl::constraint_definition(constraint);
     let is_partitioned = of_table.is_some_and(|table| table.partition_by.is_some());
-    let is_indexed = !matches!(
-        constraint.kind,
-        ConstraintKind::Check { .. } | ConstraintKind::ForeignKey(_) | ConstraintKind::Other { .. }
-    );
-    let only = if is_partitioned && is_indexed {
-        "ONLY "
-    } else {
-        ""
-    };
-    let add = |definition: &str| {
-        let own = table.quoted();
-        let sql = format!(
-            "ALTER TABLE {only}{own} ADD CONSTRAINT {} {definition}",
-            quoted(name)
-        );
-        cx.lock(Step::new(&id, sql), table, LockMode::AccessExclusive)
-    };
-    let online = cx.is_online(table);
-    let mut steps = Vec::new();
-    match &constraint.kind {
-        ConstraintKind::ForeignKey(key) => {
-            let lock = |step: Step| {
-                // Adding a foreign key takes less than other changes of a table.
-                let step = Step {
-                    locks: Vec::new(),
-                    ..step
-                };
+    let add = |constraint: &Constraint| {
+        let only = is_partitioned && constraint.has_index();
+        let step = Step::new(&id, ddl::add_constraint(table, name, constraint, only));
+        match &constraint.kind {
+            ConstraintKind::ForeignKey(key) => {
                 let step = cx.lock(step, table, LockMode::ShareRowExclusive);
                 cx.lock(step, &key.table, LockMode::ShareRowExclusive)
-            };
-            let refused = format!(
+            }
+            _ => cx.lock(step, table, LockMode::AccessExclusive),
+        }
+    };
+    let refused = match &constraint.kind {
+        ConstraintKind::ForeignKey(key) => {
+            format!(
                 "rows of {table} without a row of {} make it fail",
                 key.table
-            );
-            let is_partitioned = cx
-                .new
-                .tables
-                .get(table)
-                .is_some_and(|table| table.partition_by.is_some());
-            if online && !constraint.not_valid && !constraint.not_enforced && !is_partitioned {
-                steps.push(lock(add(&format!("{definition} NOT VALID"))));
-                let validate = format!("VALIDATE CONSTRAINT {}", quoted(name));
-                let step = Step::new(&id, alter_table(cx, table, &id, &validate).sql);
-                let step = cx.lock(step, table, LockMode::ShareUpdateExclusive);
-                let step = cx.lock(step, &key.table, LockMode::RowShare);
-                steps.push(step.work(Work::Scan).caution(refused).on_its_own());
-            } else if constraint.not_valid || constraint.not_enforced || !cx.is_kept(table) {
-                steps.push(lock(add(&definition)));
-            } else {
-                steps.push(lock(add(&definition)).work(Work::Scan).caution(refused));
-            }
+            )
         }
-        ConstraintKind::Check { .. } => {
-            let refused = format!("rows of {table} that do not meet it make it fail");
-            if online && !constraint.not_valid && !constraint.not_enforced {
-                steps.push(add(&format!("{definition} NOT VALID")));
-                let validate = format!("VALIDATE CONSTRAINT {}", quoted(name));
-                let step = Step::new(&id, alter_table(cx, table, &id, &validate).sql);
-                let step = cx.lock(step, table, LockMode::ShareUpdateExclusive);
-                steps.push(step.work(Work::Scan).caution(refused).on_its_own());
-            } else if constraint.not_valid || constraint.not_enforced || !cx.is_kept(table) {
-                steps.push(add(&definition));
-            } else {
-                steps.push(add(&definition).work(Work::Scan).caution(refused));
-            }
-        }
-        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => {
-            let refused = format!("rows of {table} with equal keys make it fail");
-            let is_partitioned = cx
-                .new
-                .tables
-                .get(table)
-                .is_some_and(|table| table.partition_by.is_some());
-            let is_plain = !key.without_overlaps && !is_partitioned;
-            if online && is_plain {
-                let sql = ddl::create_index(name, table, &index_of(key), Build::Concurrently);
-                let step = cx.lock(Step::new(&id, sql), table, LockMode::ShareUpdateExclusive);
-                steps.push(
-                    step.work(Work::IndexBuild)
-                        .caution(refused)
-                        .outside_transaction(),
-                );
-                let kind = match constraint.kind {
-                    ConstraintKind::PrimaryKey(_) => "PRIMARY KEY",
-                    _ => "UNIQUE",
-                };
-                let sql = ddl::add_constraint_using_index(table, name, constraint, name);
-                let step = cx.lock(Step::new(&id, sql), table, LockMode::AccessExclusive);
-                let is_nullable = |column: &String| {
-                    let column = cx.old.column(table, column);
-                    column.is_none_or(|column| column.not_null.is_none())
-                };
-                let scans = kind == "PRIMARY KEY" && key.columns.iter().any(is_nullable);
-                steps.push(if scans { step.work(Work::Scan) } else { step });
-            } else if cx.is_kept(table) {
-                steps.push(add(&definition).work(Work::IndexBuild).caution(refused));
-            } else {
-                steps.push(add(&definition));
-            }
+        ConstraintKind::Check { .. } => format!("rows of {table} that do not meet it make it fail"),
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
+            format!("rows of {table} with equal keys make it fail")
         }
         ConstraintKind::Exclude(_) | ConstraintKind::Other { .. } => {
-            let step = add(&definition);
-            steps.push(match cx.is_kept(table) {
-                true => step.work(Work::IndexBuild).caution(format!(
-                    "rows of {table} that exclude each other make it fail"
-                )),
-                false => step,
-            });
+            format!("rows of {table} that exclude each other make it fail")
         }
+    };
+    let (online, is_kept) = (cx.is_online(table), cx.is_kept(table));
+    let mut steps = Vec::new();
+    match &constraint.kind {
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check { .. } => {
+            let is_checked = !constraint.not_valid && !constraint.not_enforced;
+            // A foreign key of a partitioned table cannot be NOT VALID.
+            let is_foreign = matches!(constraint.kind, ConstraintKind::ForeignKey(_));
+            let can_wait = !(is_partitioned && is_foreign);
+            if is_checked && online && can_wait {
+                steps.push(add(&Constraint {
+                    not_valid: true,
+                    ..constraint.clone()
+                }));
+                steps.push(validate(cx, table, name, constraint).caution(refused));
+            } else if is_checked && is_kept {
+                steps.push(add(constraint).work(Work::Scan).caution(refused));
+            } else {
+                steps.push(add(constraint));
+            }
+        }
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key)
+            if online && !key.without_overlaps && !is_partitioned =>
+        {
+            let sql = ddl::create_index(name, table, &index_of(key), Build::Concurrently);
+            let step = cx.beside_writes(&id, table, sql);
+            let step = step.work(Work::IndexBuild).caution(refused);
+            steps.push(step.outside_transaction());
+            let sql = ddl::add_constraint_using_index(table, name, constraint, name);
+            let step = cx.exclusive(&id, table, sql);
+            let is_nullable = |column: &String| {
+                let column = cx.old.column(table, column);
+                column.is_none_or(|column| column.not_null.is_none())
+            };
+            let is_primary = matches!(constraint.kind, ConstraintKind::PrimaryKey(_));
+            let scans = is_primary && key.columns.iter().any(is_nullable);
+            steps.push(if scans { step.work(Work::Scan) } else { step });
+        }
+        _ if is_kept => steps.push(add(constraint).work(Work::IndexBuild).caution(refused)),
+        _ => steps.push(add(constraint)),
     }
-    if constraint.comment.is_some() {
-        steps.push(comment(cx, table, name, constraint));
-    }
-    if constraint.index_comment.is_some() {
-        steps.push(index_comment(cx, table, name, constraint));
-    }
+    steps.extend(cx.comment(&id, &None, &constraint.comment));
+    steps.extend(index_comment(
+        cx,
+        table,
+        name,
+        &None,
+        &constraint.index_comment,
+    ));
     steps
 }
 
@@ -205,11 +157,11 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
-    let mut step = alter_table(cx, table, &id, &format!("DROP CONSTRAINT {}", quoted(name)));
-    if let ConstraintKind::ForeignKey(key) = &constraint.kind {
-        step = cx.lock(step, &key.table, LockMode::AccessExclusive);
-    }
-    vec![step]
+    let step = cx.exclusive(&id, table, ddl::drop_constraint(table, name));
+    vec![match &constraint.kind {
+        ConstraintKind::ForeignKey(key) => cx.lock(step, &key.table, LockMode::AccessExclusive),
+        _ => step,
+    }]
 }
 
 pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
@@ -222,47 +174,43 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
     let mut steps = Vec::new();
     if old.timing != new.timing {
-        let timing = match new.timing {
-            Timing::NotDeferrable => " NOT DEFERRABLE",
-            Timing::Deferrable => " DEFERRABLE INITIALLY IMMEDIATE",
-            Timing::InitiallyDeferred => " DEFERRABLE INITIALLY DEFERRED",
-        };
-        steps.push(alter_table(
-            cx,
-            table,
-            &id,
-            &format!("ALTER CONSTRAINT {}{timing}", quoted(name)),
-        ));
+        steps.push(cx.exclusive(&id, table, ddl::set_timing(table, name, new.timing)));
     }
     if old.not_valid && !new.not_valid {
-        let validate = format!("VALIDATE CONSTRAINT {}", quoted(name));
-        let step = Step::new(&id, alter_table(cx, table, &id, &validate).sql);
-        let mut step = cx.lock(step, table, LockMode::ShareUpdateExclusive);
-        if let ConstraintKind::ForeignKey(key) = &new.kind {
-            step = cx.lock(step, &key.table, LockMode::RowShare);
-        }
         let refused = format!("rows of {table} that do not meet it make it fail");
-        steps.push(step.work(Work::Scan).caution(refused).on_its_own());
+        steps.push(validate(cx, table, name, new).caution(refused));
     }
-    if old.comment != new.comment {
-        steps.push(comment(cx, table, name, new));
-    }
-    if old.index_comment != new.index_comment {
-        steps.push(index_comment(cx, table, name, new));
-    }
+    steps.extend(cx.comment(&id, &old.comment, &new.comment));
+    steps.extend(index_comment(
+        cx,
+        table,
+        name,
+        &old.index_comment,
+        &new.index_comment,
+    ));
     steps
 }
 
-fn comment(cx: &Context<'_>, table: &Name, name: &str, constraint: &Constraint) -> Step {
+fn validate(cx: &Context<'_>, table: &Name, name: &str, constraint: &Constraint) -> Step {
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
-    let target = ddl::constraint_object(table, name);
-    cx.comment(&id, &target, constraint.comment.as_deref())
+    let step = cx.validate(&id, table, name);
+    match &constraint.kind {
+        ConstraintKind::ForeignKey(key) => cx.lock(step, &key.table, LockMode::RowShare),
+        _ => step,
+    }
 }
 
-fn index_comment(cx: &Context<'_>, table: &Name, name: &str, constraint: &Constraint) -> Step {
+fn index_comment(
+    cx: &Context<'_>,
+    table: &Name,
+    name: &str,
+    old: &Option<String>,
+    new: &Option<String>,
+) -> Option<Step> {
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
-    let target = format!("INDEX {}", table.beside(name).quoted());
-    cx.comment(&id, &target, constraint.index_comment.as_deref())
+    let index = ObjectId::Index(table.beside(name));
+    let target = ddl::object_name(cx.new, &index)?;
+    cx.comment_on(&id, &target, old, new)
 }
 
 /// Attaches the index of a partition's key to that of the partitioned table.

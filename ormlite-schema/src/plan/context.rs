@@ -1,11 +1,9 @@
 //! What the planner of each family of objects needs to know.
 
-use ormlite_core::schema::registry::quoted;
-
 use super::fate::{Fate, Fates};
 use super::options::{Options, Style};
 use super::side::Side;
-use super::step::{LockMode, Step};
+use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Acl, Name, ObjectId};
 
@@ -71,21 +69,42 @@ impl Context<'_> {
             .any(|name| name.to_string() == ty || name.quoted() == ty || name.name == ty)
     }
 
-    pub(super) fn name(&self, name: &Name) -> String {
-        name.quoted()
+    /// A statement that takes an `ACCESS EXCLUSIVE` lock on a table.
+    pub(super) fn exclusive(&self, id: &ObjectId, table: &Name, sql: String) -> Step {
+        self.lock(Step::new(id, sql), table, LockMode::AccessExclusive)
     }
 
-    pub(super) fn table_name(&self, name: &Name) -> String {
-        name.quoted()
+    /// A statement beside which a table is read and written.
+    pub(super) fn beside_writes(&self, id: &ObjectId, table: &Name, sql: String) -> Step {
+        self.lock(Step::new(id, sql), table, LockMode::ShareUpdateExclusive)
     }
 
-    pub(super) fn quoted(&self, name: &str) -> String {
-        quoted(name)
+    /// Checks the rows that were stored before a constraint that is `NOT VALID`.
+    pub(super) fn validate(&self, id: &ObjectId, table: &Name, constraint: &str) -> Step {
+        let sql = ddl::validate_constraint(table, constraint);
+        let step = self.beside_writes(id, table, sql);
+        step.work(Work::Scan).on_its_own()
     }
 
-    /// `COMMENT ON target IS ..`
-    pub(super) fn comment(&self, id: &ObjectId, target: &str, comment: Option<&str>) -> Step {
-        Step::new(id, ddl::comment_on(target, comment))
+    /// Changes the comment of an object.
+    pub(super) fn comment(
+        &self,
+        id: &ObjectId,
+        old: &Option<String>,
+        new: &Option<String>,
+    ) -> Option<Step> {
+        self.comment_on(id, &ddl::object_name(self.new, id)?, old, new)
+    }
+
+    /// Changes the comment of what is named with its kind.
+    pub(super) fn comment_on(
+        &self,
+        id: &ObjectId,
+        target: &str,
+        old: &Option<String>,
+        new: &Option<String>,
+    ) -> Option<Step> {
+        (old != new).then(|| Step::new(id, ddl::comment_on(target, new.as_deref())))
     }
 
     /// The grants and revocations that lead from one list of privileges to another.
@@ -96,19 +115,17 @@ impl Context<'_> {
         old: &Option<Acl>,
         new: &Option<Acl>,
     ) -> Vec<Step> {
-        if old == new {
-            return Vec::new();
+        match old == new {
+            true => Vec::new(),
+            false => steps(id, ddl::change_privileges(on, old.as_ref(), new.as_ref())),
         }
-        let statements = ddl::change_privileges(on, old.as_ref(), new.as_ref());
-        statements
-            .into_iter()
-            .map(|sql| Step::new(id, sql))
-            .collect()
     }
 }
 
-/// `ALTER TABLE table change`, with an `ACCESS EXCLUSIVE` lock.
-pub(super) fn alter_table(cx: &Context<'_>, table: &Name, id: &ObjectId, change: &str) -> Step {
-    let sql = format!("ALTER TABLE {} {change}", cx.table_name(table));
-    cx.lock(Step::new(id, sql), table, LockMode::AccessExclusive)
+/// Statements that take no lock on a table.
+pub(super) fn steps(id: &ObjectId, statements: impl IntoIterator<Item = String>) -> Vec<Step> {
+    statements
+        .into_iter()
+        .map(|sql| Step::new(id, sql))
+        .collect()
 }

@@ -1,8 +1,9 @@
 //! Indexes of tables and materialized views.
 
-use super::context::Context;
+use std::collections::BTreeSet;
+
+use super::context::{Context, steps};
 use super::fate::Fate;
-use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
 use crate::model::{Index, Name, ObjectId};
@@ -56,19 +57,9 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
             step = step.caution(format!("rows of {table} with equal keys make it fail"));
         }
     }
-    let mut steps = vec![step];
-    steps.extend(
-        ddl::index_settings(name, index)
-            .into_iter()
-            .map(|sql| Step::new(&id, sql)),
-    );
-    steps
-}
-
-/// The index that an index is attached to.
-pub(super) fn parent(side: &Side<'_>, name: &Name) -> Option<ObjectId> {
-    let (_, index) = side.index(name)?;
-    index.attached_to.clone().map(ObjectId::Index)
+    let mut created = vec![step];
+    created.extend(steps(&id, ddl::index_settings(name, index)));
+    created
 }
 
 /// Attaches the index of a partition to that of the partitioned table.
@@ -96,18 +87,12 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let id = ObjectId::Index(name.clone());
     let of_table = cx.old.tables.get(table);
     let is_partitioned = of_table.is_some_and(|table| table.partition_by.is_some());
-    let step = match cx.is_online(table) && !is_partitioned && index.attached_to.is_none() {
-        true => {
-            let step = Step::new(&id, ddl::drop_index(name, true));
-            cx.lock(step, table, LockMode::ShareUpdateExclusive)
-                .outside_transaction()
-        }
-        false => {
-            let step = Step::new(&id, ddl::drop_index(name, false));
-            cx.lock(step, table, LockMode::AccessExclusive)
-        }
-    };
-    vec![step]
+    let concurrently = cx.is_online(table) && !is_partitioned && index.attached_to.is_none();
+    let sql = ddl::drop_index(name, concurrently);
+    vec![match concurrently {
+        true => cx.beside_writes(&id, table, sql).outside_transaction(),
+        false => cx.exclusive(&id, table, sql),
+    }]
 }
 
 pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
@@ -115,30 +100,26 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Index(name.clone());
-    let own = cx.name(name);
     let mut steps = Vec::new();
     if old.tablespace != new.tablespace {
-        let tablespace = new.tablespace.as_deref().unwrap_or("pg_default");
-        let sql = format!("ALTER INDEX {own} SET TABLESPACE {}", cx.quoted(tablespace));
-        steps.push(
-            cx.lock(Step::new(&id, sql), table, LockMode::AccessExclusive)
-                .work(Work::IndexBuild),
-        );
+        let sql = ddl::set_tablespace("INDEX", name, new.tablespace.as_deref());
+        steps.push(cx.exclusive(&id, table, sql).work(Work::IndexBuild));
     }
-    for sql in ddl::change_options("INDEX", name, &old.options, &new.options) {
-        let step = Step::new(&id, sql);
-        steps.push(cx.lock(step, table, LockMode::ShareUpdateExclusive));
-    }
-    let elements = old.statistics.keys().chain(new.statistics.keys());
-    for element in elements.collect::<std::collections::BTreeSet<_>>() {
-        if old.statistics.get(element) != new.statistics.get(element) {
-            let target = new.statistics.get(element).copied().unwrap_or(-1);
+    let options = ddl::change_options("INDEX", name, &old.options, &new.options);
+    steps.extend(
+        options
+            .into_iter()
+            .map(|sql| cx.beside_writes(&id, table, sql)),
+    );
+    let elements: BTreeSet<_> = old.statistics.keys().chain(new.statistics.keys()).collect();
+    for element in elements {
+        let target = new.statistics.get(element);
+        if old.statistics.get(element) != target {
+            let target = target.copied().unwrap_or(-1);
             let sql = ddl::index_statistics(name, *element, target);
-            steps.push(cx.lock(Step::new(&id, sql), table, LockMode::ShareUpdateExclusive));
+            steps.push(cx.beside_writes(&id, table, sql));
         }
     }
-    if old.comment != new.comment {
-        steps.push(cx.comment(&id, &format!("INDEX {own}"), new.comment.as_deref()));
-    }
+    steps.extend(cx.comment(&id, &old.comment, &new.comment));
     steps
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, alter_table};
+use super::context::Context;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Name, ObjectId, Persistence, ReplicaIdentity, Table};
+use crate::model::{ConstraintKind, Name, ObjectId, ReplicaIdentity, Table};
 
 /// Whether two tables are the same but for their parts.
 pub(super) fn is_same(old: &Table, new: &Table) -> bool {
@@ -26,13 +26,13 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Table(name.clone());
-    let step = Step::new(&id, ddl::drop_table(name)).loses(format!("the table {name}"));
-    let mut step = cx.lock(step, name, LockMode::AccessExclusive);
+    let step = cx.exclusive(&id, name, ddl::drop_table(name));
+    let mut step = step.loses(format!("the table {name}"));
     if let Some(of) = &table.partition_of {
         step = cx.lock(step, &of.parent, LockMode::AccessExclusive);
     }
     for constraint in table.constraints.values() {
-        if let crate::model::ConstraintKind::ForeignKey(key) = &constraint.kind {
+        if let ConstraintKind::ForeignKey(key) = &constraint.kind {
             step = cx.lock(step, &key.table, LockMode::AccessExclusive);
         }
     }
@@ -44,70 +44,72 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Table(name.clone());
-    let own = name.quoted();
     let mut steps = Vec::new();
-    let change = |sql: &str| alter_table(cx, name, &id, sql);
     if old.partition_of != new.partition_of
         && let Some(of) = &new.partition_of
     {
-        let step = Step::new(&id, ddl::attach_partition(name, of));
-        let step = cx.lock(step, name, LockMode::AccessExclusive);
+        let step = cx.exclusive(&id, name, ddl::attach_partition(name, of));
         let step = cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive);
         let refused = format!("rows of {name} outside of the bound make it fail");
         steps.push(step.work(Work::Scan).caution(refused));
     }
     let inherits = |table: &Table| table.inherits.iter().cloned().collect::<BTreeSet<_>>();
-    for parent in inherits(old).difference(&inherits(new)) {
-        steps.push(change(&format!("NO INHERIT {}", parent.quoted())));
-    }
-    for parent in inherits(new).difference(&inherits(old)) {
-        steps.push(change(&format!("INHERIT {}", parent.quoted())));
-    }
+    let (before, after) = (inherits(old), inherits(new));
+    let left = before.difference(&after).map(|parent| (parent, false));
+    let joined = after.difference(&before).map(|parent| (parent, true));
+    steps.extend(left.chain(joined).map(|(parent, inherits)| {
+        cx.exclusive(&id, name, ddl::set_inheritance(name, parent, inherits))
+    }));
     if old.of_type != new.of_type {
-        steps.push(change(&match &new.of_type {
-            Some(ty) => format!("OF {}", ty.quoted()),
-            None => "NOT OF".to_owned(),
-        }));
+        let sql = ddl::set_type_of_table(name, new.of_type.as_ref());
+        steps.push(cx.exclusive(&id, name, sql));
     }
+    let rewrite = |sql: String| cx.exclusive(&id, name, sql).work(Work::Rewrite);
     if old.persistence != new.persistence {
-        steps.push(
-            change(match new.persistence {
-                Persistence::Logged => "SET LOGGED",
-                Persistence::Unlogged => "SET UNLOGGED",
-            })
-            .work(Work::Rewrite),
-        );
+        steps.push(rewrite(ddl::set_persistence(name, new.persistence)));
     }
     if old.access_method != new.access_method {
-        let method = new.access_method.as_deref().unwrap_or("heap");
-        steps.push(change(&format!("SET ACCESS METHOD {}", cx.quoted(method))).work(Work::Rewrite));
+        steps.push(rewrite(ddl::set_access_method(
+            name,
+            new.access_method.as_deref(),
+        )));
     }
     if old.tablespace != new.tablespace {
-        let tablespace = new.tablespace.as_deref().unwrap_or("pg_default");
-        steps
-            .push(change(&format!("SET TABLESPACE {}", cx.quoted(tablespace))).work(Work::Rewrite));
+        steps.push(rewrite(ddl::set_tablespace(
+            "TABLE",
+            name,
+            new.tablespace.as_deref(),
+        )));
     }
-    for sql in ddl::change_options("TABLE", name, &old.options, &new.options) {
-        let step = Step::new(&id, sql);
-        steps.push(cx.lock(step, name, LockMode::ShareUpdateExclusive));
-    }
+    let options = ddl::change_options("TABLE", name, &old.options, &new.options);
+    steps.extend(
+        options
+            .into_iter()
+            .map(|sql| cx.beside_writes(&id, name, sql)),
+    );
     if old.row_security != new.row_security {
-        steps.push(change(match new.row_security {
-            true => "ENABLE ROW LEVEL SECURITY",
-            false => "DISABLE ROW LEVEL SECURITY",
-        }));
+        steps.push(cx.exclusive(&id, name, ddl::set_row_security(name, new.row_security)));
     }
     if old.force_row_security != new.force_row_security {
-        steps.push(change(match new.force_row_security {
-            true => "FORCE ROW LEVEL SECURITY",
-            false => "NO FORCE ROW LEVEL SECURITY",
-        }));
+        let sql = ddl::force_row_security(name, new.force_row_security);
+        steps.push(cx.exclusive(&id, name, sql));
     }
-    if old.comment != new.comment {
-        steps.push(cx.comment(&id, &format!("TABLE {own}"), new.comment.as_deref()));
-    }
+    steps.extend(cx.comment(&id, &old.comment, &new.comment));
     steps.extend(cx.privileges(&id, &GrantedOn::table(name), &old.acl, &new.acl));
     steps
+}
+
+/// Makes a new table, which has no rows, a partition.
+pub(super) fn attach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
+    let table = cx.new.tables.get(name);
+    let Some(of) = table.and_then(|table| table.partition_of.as_ref()) else {
+        return Vec::new();
+    };
+    let step = Step::new(
+        &ObjectId::Table(name.clone()),
+        ddl::attach_partition(name, of),
+    );
+    vec![cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive)]
 }
 
 /// Makes a partition a table of its own, before others take over its bound.
@@ -123,8 +125,7 @@ pub(super) fn detach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Table(name.clone());
-    let step = Step::new(&id, ddl::detach_partition(name, &of.parent, false));
-    let step = cx.lock(step, name, LockMode::AccessExclusive);
+    let step = cx.exclusive(&id, name, ddl::detach_partition(name, &of.parent, false));
     vec![cx.lock(step, &of.parent, LockMode::AccessExclusive)]
 }
 
@@ -147,28 +148,14 @@ pub(super) fn finish(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let is_lost =
         matches!(&new.replica_identity, ReplicaIdentity::Index(index) if is_remade(index));
     if identity != new.replica_identity || is_lost {
-        let sql = match &new.replica_identity {
-            ReplicaIdentity::Default => "DEFAULT".to_owned(),
-            ReplicaIdentity::Nothing => "NOTHING".to_owned(),
-            ReplicaIdentity::Full => "FULL".to_owned(),
-            ReplicaIdentity::Index(index) => format!("USING INDEX {}", cx.quoted(index)),
-        };
-        steps.push(alter_table(
-            cx,
-            name,
-            &id,
-            &format!("REPLICA IDENTITY {sql}"),
-        ));
+        let sql = ddl::replica_identity(name, &new.replica_identity);
+        steps.push(cx.exclusive(&id, name, sql));
     }
     let cluster = old.and_then(|table| table.cluster_on.as_ref());
     let is_lost = new.cluster_on.as_deref().is_some_and(is_remade);
     if cluster != new.cluster_on.as_ref() || is_lost {
-        let sql = match &new.cluster_on {
-            Some(index) => format!("CLUSTER ON {}", cx.quoted(index)),
-            None => "SET WITHOUT CLUSTER".to_owned(),
-        };
-        let step = Step::new(&id, alter_table(cx, name, &id, &sql).sql);
-        steps.push(cx.lock(step, name, LockMode::ShareUpdateExclusive));
+        let sql = ddl::cluster_on(name, new.cluster_on.as_deref());
+        steps.push(cx.beside_writes(&id, name, sql));
     }
     steps
 }

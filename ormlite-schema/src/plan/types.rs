@@ -1,13 +1,15 @@
 //! Enumerated, domain, composite and range types.
 
-use ormlite_core::schema::registry::{generated_name, quoted};
+use ormlite_core::schema::registry::generated_name;
 
-use super::context::Context;
+use super::context::{self, Context, steps};
 use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::step::Step;
 use crate::ddl::{self, GrantedOn, LabelPlace};
-use crate::model::{Composite, Domain, DomainCheck, EnumType, Name, ObjectId, Type, TypeKind};
+use crate::model::{
+    Attribute, Composite, Domain, DomainCheck, EnumType, Name, ObjectId, Type, TypeKind,
+};
 
 pub(super) fn compare(old: &Type, new: &Type) -> Fate {
     let is_kept = match (&old.kind, &new.kind) {
@@ -59,10 +61,7 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         let checks = domain.checks.iter();
         statements.extend(checks.flat_map(|(check, it)| ddl::add_domain_check(name, check, it)));
     }
-    statements
-        .into_iter()
-        .map(|sql| Step::new(&id, sql))
-        .collect()
+    steps(&id, statements)
 }
 
 /// The name of a type while its successor is made.
@@ -77,14 +76,9 @@ pub(super) fn replace(cx: &Context<'_>, graph: &mut Graph, name: &Name) {
     };
     let id = ObjectId::Type(name.clone());
     let aside = put_aside(name);
-    let rename = format!(
-        "ALTER {} RENAME TO {}",
-        ddl::type_object(name, &old.kind),
-        quoted(&aside.name)
-    );
-    let mut steps = vec![Step::new(&id, rename)];
-    steps.extend(create(cx, name));
-    graph.add(Action::Alter, id.clone(), steps);
+    let rename = ddl::rename_type(name, &old.kind, &aside.name);
+    graph.add(Action::Alter, id.clone(), [Step::new(&id, rename)]);
+    graph.add(Action::Alter, id, create(cx, name));
     let drop_id = ObjectId::Type(aside.clone());
     let mut step = Step::new(&drop_id, ddl::drop_type(&aside, &old.kind));
     if let (TypeKind::Enum(old), Some(TypeKind::Enum(new))) =
@@ -115,28 +109,17 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Type(name.clone());
-    let own = name.quoted();
     let mut steps: Vec<Step> = match (&old.kind, &new.kind) {
         (TypeKind::Enum(old), TypeKind::Enum(new)) => labels(name, old, new)
             .into_iter()
             // A label cannot be used in the transaction that adds it.
             .map(|sql| Step::new(&id, sql).on_its_own())
             .collect(),
-        (TypeKind::Domain(old), TypeKind::Domain(new)) => domain(&id, &own, old, new),
-        (TypeKind::Composite(old), TypeKind::Composite(new)) => {
-            let mut tables = cx.old.tables.values();
-            let cascade = match tables.any(|table| table.of_type.as_ref() == Some(name)) {
-                true => " CASCADE",
-                false => "",
-            };
-            composite(&id, &own, old, new, cascade)
-        }
+        (TypeKind::Domain(old), TypeKind::Domain(new)) => domain(cx, name, old, new),
+        (TypeKind::Composite(old), TypeKind::Composite(new)) => composite(cx, name, old, new),
         _ => Vec::new(),
     };
-    let target = ddl::type_object(name, &new.kind);
-    if old.comment != new.comment {
-        steps.push(cx.comment(&id, &target, new.comment.as_deref()));
-    }
+    steps.extend(cx.comment(&id, &old.comment, &new.comment));
     steps.extend(cx.privileges(&id, &GrantedOn::ty(name), &old.acl, &new.acl));
     steps
 }
@@ -158,88 +141,76 @@ fn labels(name: &Name, old: &EnumType, new: &EnumType) -> Vec<String> {
     statements
 }
 
-fn domain(id: &ObjectId, own: &str, old: &Domain, new: &Domain) -> Vec<Step> {
-    let change = |sql: String| Step::new(id, format!("ALTER DOMAIN {own} {sql}"));
+fn domain(cx: &Context<'_>, domain: &Name, old: &Domain, new: &Domain) -> Vec<Step> {
+    let id = ObjectId::Type(domain.clone());
     let same = |one: &DomainCheck, other: &DomainCheck| {
         one.expression == other.expression && (one.not_valid || !other.not_valid)
     };
-    let mut steps = Vec::new();
+    let mut statements = Vec::new();
     for (name, check) in &old.checks {
         if !new.checks.get(name).is_some_and(|new| same(check, new)) {
-            steps.push(change(format!("DROP CONSTRAINT {}", quoted(name))));
+            statements.push(ddl::drop_domain_check(domain, name));
         }
     }
-    match (&old.default, &new.default) {
-        (old, Some(new)) if old.as_ref() != Some(new) => {
-            steps.push(change(format!("SET DEFAULT {new}")));
-        }
-        (Some(_), None) => steps.push(change("DROP DEFAULT".to_owned())),
-        _ => {}
+    if old.default != new.default {
+        statements.push(ddl::set_domain_default(domain, new.default.as_deref()));
     }
-    match (old.not_null, new.not_null) {
-        (false, true) => steps.push(change("SET NOT NULL".to_owned())),
-        (true, false) => steps.push(change("DROP NOT NULL".to_owned())),
-        _ => {}
+    if old.not_null != new.not_null {
+        statements.push(ddl::set_domain_not_null(domain, new.not_null));
     }
+    let mut steps = steps(&id, statements);
     for (name, check) in &new.checks {
-        let before = old.checks.get(name).filter(|old| same(old, check));
-        match before {
-            None => {
-                let not_valid = if check.not_valid { " NOT VALID" } else { "" };
-                let expression = &check.expression;
-                let sql = format!(
-                    "ADD CONSTRAINT {} CHECK ({expression}){not_valid}",
-                    quoted(name)
-                );
-                steps.push(change(sql));
-            }
-            Some(old) if old.not_valid && !check.not_valid => {
-                steps.push(change(format!("VALIDATE CONSTRAINT {}", quoted(name))));
-            }
-            Some(_) => {}
+        let Some(before) = old.checks.get(name).filter(|old| same(old, check)) else {
+            steps.extend(context::steps(
+                &id,
+                ddl::add_domain_check(domain, name, check),
+            ));
+            continue;
+        };
+        if before.not_valid && !check.not_valid {
+            steps.push(Step::new(&id, ddl::validate_domain_check(domain, name)));
         }
-        if before.and_then(|old| old.comment.as_ref()) != check.comment.as_ref() {
-            let target = format!("CONSTRAINT {} ON DOMAIN {own}", quoted(name));
-            let sql = ddl::comment_on(&target, check.comment.as_deref());
-            steps.push(Step::new(id, sql));
-        }
+        let target = ddl::domain_check_object(domain, name);
+        steps.extend(cx.comment_on(&id, &target, &before.comment, &check.comment));
     }
     steps
 }
 
-fn composite(
-    id: &ObjectId,
-    own: &str,
-    old: &Composite,
-    new: &Composite,
-    cascade: &str,
-) -> Vec<Step> {
-    let mut steps = Vec::new();
-    let has =
-        |composite: &Composite, name: &str| composite.attributes.iter().any(|own| own.name == name);
-    for attribute in old.attributes.iter().filter(|own| !has(new, &own.name)) {
-        let sql = format!(
-            "ALTER TYPE {own} DROP ATTRIBUTE {}{cascade}",
-            quoted(&attribute.name)
-        );
-        steps.push(Step::new(id, sql).loses(format!("the attribute {} of {own}", attribute.name)));
+fn composite(cx: &Context<'_>, ty: &Name, old: &Composite, new: &Composite) -> Vec<Step> {
+    let id = ObjectId::Type(ty.clone());
+    // Tables of the type have its attributes as columns.
+    let cascade = cx
+        .old
+        .tables
+        .values()
+        .any(|table| table.of_type.as_ref() == Some(ty));
+    fn find<'a>(composite: &'a Composite, name: &str) -> Option<&'a Attribute> {
+        composite.attributes.iter().find(|own| own.name == name)
     }
-    for attribute in new.attributes.iter().filter(|own| !has(old, &own.name)) {
-        let sql = format!(
-            "ALTER TYPE {own} ADD ATTRIBUTE {}{cascade}",
-            ddl::attribute_definition(attribute)
-        );
-        steps.push(Step::new(id, sql));
+    let mut steps = Vec::new();
+    for attribute in old
+        .attributes
+        .iter()
+        .filter(|own| find(new, &own.name).is_none())
+    {
+        let step = Step::new(&id, ddl::drop_attribute(ty, &attribute.name, cascade));
+        steps.push(step.loses(format!(
+            "the attribute {} of {}",
+            attribute.name,
+            ty.quoted()
+        )));
+    }
+    for attribute in new
+        .attributes
+        .iter()
+        .filter(|own| find(old, &own.name).is_none())
+    {
+        steps.push(Step::new(&id, ddl::add_attribute(ty, attribute, cascade)));
     }
     for attribute in &new.attributes {
-        let before = old.attributes.iter().find(|own| own.name == attribute.name);
-        if before.and_then(|own| own.comment.as_ref()) != attribute.comment.as_ref() {
-            let target = format!("COLUMN {own}.{}", quoted(&attribute.name));
-            steps.push(Step::new(
-                id,
-                ddl::comment_on(&target, attribute.comment.as_deref()),
-            ));
-        }
+        let before = find(old, &attribute.name).and_then(|own| own.comment.clone());
+        let target = ddl::column_object(ty, &attribute.name);
+        steps.extend(cx.comment_on(&id, &target, &before, &attribute.comment));
     }
     steps
 }

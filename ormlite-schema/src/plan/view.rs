@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::fate::Fate;
-use super::step::{LockMode, Step};
+use super::step::Step;
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Name, ObjectId, View};
+use crate::model::{Column, Name, ObjectId, View};
 
 pub(super) fn compare(old: &View, new: &View) -> Fate {
     let rest = |view: &View| View {
@@ -32,15 +32,8 @@ pub(super) fn compare(old: &View, new: &View) -> Fate {
 fn extends(old: &View, new: &View) -> bool {
     let of = |view: &View| -> Vec<_> {
         let columns = view.columns.iter();
-        columns
-            .map(|column| {
-                (
-                    column.name.clone(),
-                    column.ty.clone(),
-                    column.collation.clone(),
-                )
-            })
-            .collect()
+        let shape = |it: &Column| (it.name.clone(), it.ty.clone(), it.collation.clone());
+        columns.map(shape).collect()
     };
     !old.columns.is_empty() && of(new).starts_with(&of(old))
 }
@@ -50,49 +43,35 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::View(name.clone());
-    let own = name.quoted();
     let kind = match new.materialized {
         true => "MATERIALIZED VIEW",
         false => "VIEW",
     };
     let mut steps = Vec::new();
-    let change = |sql: &str| {
-        let step = Step::new(&id, format!("ALTER {kind} {own} {sql}"));
-        cx.lock(step, name, LockMode::AccessExclusive)
-    };
     if old.definition != new.definition || old.check_option != new.check_option {
-        let step = Step::new(&id, ddl::replace_view(name, new));
-        steps.push(cx.lock(step, name, LockMode::AccessExclusive));
+        steps.push(cx.exclusive(&id, name, ddl::replace_view(name, new)));
     } else {
-        for sql in ddl::change_options(kind, name, &old.options, &new.options) {
-            steps.push(cx.lock(Step::new(&id, sql), name, LockMode::AccessExclusive));
-        }
+        let changes = ddl::change_options(kind, name, &old.options, &new.options);
+        steps.extend(changes.into_iter().map(|sql| cx.exclusive(&id, name, sql)));
     }
     if old.tablespace != new.tablespace {
-        let tablespace = new.tablespace.as_deref().unwrap_or("pg_default");
-        steps.push(change(&format!("SET TABLESPACE {}", cx.quoted(tablespace))));
+        let sql = ddl::set_tablespace(kind, name, new.tablespace.as_deref());
+        steps.push(cx.exclusive(&id, name, sql));
     }
+    let none = Column::default();
     for column in &new.columns {
         let before = old.columns.iter().find(|own| own.name == column.name);
-        let quoted = cx.quoted(&column.name);
-        let default = before.and_then(|own| own.default.as_ref());
-        if default != column.default.as_ref() {
-            steps.push(change(&match &column.default {
-                Some(default) => format!("ALTER COLUMN {quoted} SET DEFAULT {default}"),
-                None => format!("ALTER COLUMN {quoted} DROP DEFAULT"),
-            }));
+        let before = before.unwrap_or(&none);
+        if before.default != column.default {
+            let sql = ddl::set_default(name, &column.name, column.default.as_deref());
+            steps.push(cx.exclusive(&id, name, sql));
         }
-        if before.and_then(|own| own.comment.as_ref()) != column.comment.as_ref() {
-            let target = format!("COLUMN {own}.{quoted}");
-            steps.push(cx.comment(&id, &target, column.comment.as_deref()));
-        }
-        let acl = before.and_then(|own| own.acl.clone());
+        let target = ddl::column_object(name, &column.name);
+        steps.extend(cx.comment_on(&id, &target, &before.comment, &column.comment));
         let on = GrantedOn::column(name, &column.name);
-        steps.extend(cx.privileges(&id, &on, &acl, &column.acl));
+        steps.extend(cx.privileges(&id, &on, &before.acl, &column.acl));
     }
-    if old.comment != new.comment {
-        steps.push(cx.comment(&id, &format!("{kind} {own}"), new.comment.as_deref()));
-    }
+    steps.extend(cx.comment(&id, &old.comment, &new.comment));
     steps.extend(cx.privileges(&id, &GrantedOn::table(name), &old.acl, &new.acl));
     steps
 }

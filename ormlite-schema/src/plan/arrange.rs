@@ -1,0 +1,139 @@
+//! The order of the operations: what has to be done before what.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::fate::Fate;
+use super::graph::{Action, Graph};
+use super::types;
+use crate::model::{Catalog, ConstraintKind, Name, ObjectId, Persistence};
+
+/// Orders the operations by what objects need before and after.
+pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
+    for (user, needed) in cx.old.needs.iter() {
+        for object in needed {
+            graph.order((Action::Drop, user), (Action::Drop, object));
+            graph.order((Action::Drop, user), (Action::Alter, object));
+            if cx.fate(object) == Fate::Dropped {
+                graph.order((Action::Alter, user), (Action::Drop, object));
+            }
+            if let (ObjectId::Type(name), Fate::Retyped) = (object, cx.fate(object)) {
+                let aside = types::old_type(name);
+                for action in [Action::Drop, Action::Alter] {
+                    graph.order((action, user), (Action::Drop, &aside));
+                }
+                if let (ObjectId::Type(user), Fate::Retyped) = (user, cx.fate(user)) {
+                    let user = types::old_type(user);
+                    graph.order((Action::Drop, &user), (Action::Drop, &aside));
+                }
+            }
+        }
+    }
+    for (user, needed) in cx.new.needs.iter() {
+        // That of a column whose type is kept is not written with the column.
+        let is_apart = matches!(user, ObjectId::Default(..))
+            && user
+                .owner()
+                .is_some_and(|column| cx.fate(&column) != Fate::Retyped)
+            && !graph.has(Action::Alter, user);
+        for object in needed {
+            graph.order((Action::Create, object), (Action::Create, user));
+            graph.order((Action::Alter, object), (Action::Create, user));
+            if !is_apart {
+                graph.order((Action::Create, object), (Action::Alter, user));
+                graph.order((Action::Alter, object), (Action::Alter, user));
+            }
+        }
+    }
+    for object in graph.objects(Action::Create) {
+        graph.order((Action::Drop, &object), (Action::Create, &object));
+    }
+    for (object, _) in cx.fates.iter().filter(|(_, fate)| *fate == Fate::Retyped) {
+        if let ObjectId::Type(name) = object {
+            graph.order(
+                (Action::Alter, object),
+                (Action::Drop, &types::old_type(name)),
+            );
+        }
+    }
+    sequences_of_columns(cx, graph);
+    logged_tables(cx, graph);
+    // A name is free when what had it is dropped.
+    let mut dropped: BTreeMap<Name, Vec<ObjectId>> = BTreeMap::new();
+    for object in graph.objects(Action::Drop) {
+        if let Some(name) = relation_name(&object) {
+            dropped.entry(name).or_default().push(object);
+        }
+    }
+    for object in graph.objects(Action::Create) {
+        let name = relation_name(&object);
+        for other in name
+            .and_then(|name| dropped.get(&name))
+            .into_iter()
+            .flatten()
+        {
+            graph.order((Action::Drop, other), (Action::Create, &object));
+        }
+    }
+}
+
+/// A column gives up its identity before a sequence gets that name, and a sequence makes way for
+/// the identity of a column.
+fn sequences_of_columns(cx: &Context<'_>, graph: &mut Graph) {
+    let sequences = cx.old.sequences.iter().chain(&cx.new.sequences);
+    for (name, sequence) in sequences {
+        let Some((table, column)) = &sequence.owned_by else {
+            continue;
+        };
+        let id = ObjectId::Sequence(name.clone());
+        let has_identity = |catalog: &Catalog| {
+            let column = catalog.column(table, column);
+            column.is_some_and(|column| column.identity.is_some())
+        };
+        let column = ObjectId::Column(table.clone(), column.clone());
+        if has_identity(cx.old) {
+            graph.order((Action::Alter, &column), (Action::Create, &id));
+        }
+        if has_identity(cx.new) {
+            graph.order((Action::Drop, &id), (Action::Alter, &column));
+        }
+        if cx.fate(&id) != Fate::Dropped {
+            let table = ObjectId::Table(table.clone());
+            graph.order((Action::Alter, &id), (Action::Drop, &column));
+            graph.order((Action::Alter, &id), (Action::Drop, &table));
+        }
+    }
+}
+
+/// A logged table refers to no unlogged one at any time.
+fn logged_tables(cx: &Context<'_>, graph: &mut Graph) {
+    for (name, table) in &cx.new.tables {
+        for constraint in table.constraints.values() {
+            let ConstraintKind::ForeignKey(key) = &constraint.kind else {
+                continue;
+            };
+            let (from, to) = (
+                ObjectId::Table(name.clone()),
+                ObjectId::Table(key.table.clone()),
+            );
+            match table.persistence {
+                Persistence::Unlogged => graph.order((Action::Alter, &from), (Action::Alter, &to)),
+                Persistence::Logged => graph.order((Action::Alter, &to), (Action::Alter, &from)),
+            }
+        }
+    }
+}
+
+/// The name of an object among the relations and types of its schema.
+fn relation_name(object: &ObjectId) -> Option<Name> {
+    match object {
+        ObjectId::Type(name)
+        | ObjectId::Table(name)
+        | ObjectId::View(name)
+        | ObjectId::Sequence(name)
+        | ObjectId::Index(name) => Some(name.clone()),
+        // A key has an index of its name.
+        ObjectId::Constraint(table, name) => Some(Name::new(&table.schema, name)),
+        _ => None,
+    }
+}

@@ -1,0 +1,113 @@
+//! Partitions: a new one is created as a table of its own and attached, and so are the indexes and keys
+//! that belong to those of the partitioned table.
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use super::fate::Fate;
+use super::graph::{Action, Graph};
+use super::step::Step;
+use super::{constraint, index, table};
+use crate::model::{Name, ObjectId};
+use crate::order;
+
+/// A table, index or key that is part of a partitioned table, or of an index or key of one.
+struct Part {
+    object: ObjectId,
+    of: ObjectId,
+    /// What has to exist before the table is attached, which takes it over then.
+    table: Option<ObjectId>,
+}
+
+/// Adds the operations that attach new partitions, and indexes and keys of partitions.
+pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
+    let parts = parts(cx);
+    for part in &parts {
+        let own = cx.fate(&part.object);
+        let is_new = match part.table {
+            None => own.is_created(),
+            Some(_) => own.is_created() || own == Fate::Altered || cx.fate(&part.of).is_created(),
+        };
+        if is_new {
+            graph.add(Action::Attach, part.object.clone(), steps(cx, part));
+        }
+    }
+    let mut siblings: BTreeMap<&Name, Vec<ObjectId>> = BTreeMap::new();
+    for (name, table) in &cx.old.tables {
+        if let Some(of) = &table.partition_of {
+            let partitions = siblings.entry(&of.parent).or_default();
+            partitions.push(ObjectId::Table(name.clone()));
+        }
+    }
+    for Part { object, of, table } in &parts {
+        graph.order((Action::Create, object), (Action::Attach, object));
+        graph.order((Action::Create, of), (Action::Attach, object));
+        graph.order((Action::Attach, object), (Action::Attach, of));
+        if let Some(table) = table {
+            graph.order((Action::Create, object), (Action::Attach, table));
+            graph.order((Action::Attach, table), (Action::Attach, object));
+        }
+        // A bound is free when the partition that had it is dropped or detached.
+        let ObjectId::Table(parent) = of else {
+            continue;
+        };
+        for other in siblings.get(parent).into_iter().flatten() {
+            graph.order((Action::Drop, other), (Action::Attach, object));
+            graph.order((Action::Drop, other), (Action::Alter, object));
+        }
+    }
+    // A foreign key onto a partitioned table needs the keys of all its partitions.
+    let attached = graph.objects(Action::Attach);
+    for key in graph.objects(Action::Create) {
+        if let ObjectId::Constraint(table, name) = &key
+            && constraint::is_foreign_key(cx.new, table, name)
+        {
+            for part in &attached {
+                graph.order((Action::Attach, part), (Action::Create, &key));
+            }
+        }
+    }
+}
+
+fn parts(cx: &Context<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (name, table) in &cx.new.tables {
+        let Some(of) = &table.partition_of else {
+            continue;
+        };
+        let id = ObjectId::Table(name.clone());
+        parts.push(Part {
+            object: id.clone(),
+            of: ObjectId::Table(of.parent.clone()),
+            table: None,
+        });
+        let indexes = table.indexes.iter().filter_map(|(index, def)| {
+            let parent = def.attached_to.clone()?;
+            let object = ObjectId::Index(name.beside(index));
+            Some((object, ObjectId::Index(parent)))
+        });
+        let keys = table.constraints.iter();
+        let keys = keys.filter(|(_, constraint)| order::is_attached_key(table, constraint));
+        let keys = keys.filter_map(|(key, _)| {
+            let parent = order::parent_key(cx.new, name, key)?;
+            let object = ObjectId::Constraint(name.clone(), key.clone());
+            Some((object, ObjectId::Constraint(of.parent.clone(), parent.name)))
+        });
+        parts.extend(indexes.chain(keys).map(|(object, of)| Part {
+            object,
+            of,
+            table: Some(id.clone()),
+        }));
+    }
+    parts
+}
+
+/// The statement that attaches a part.
+fn steps(cx: &Context<'_>, part: &Part) -> Vec<Step> {
+    match &part.object {
+        ObjectId::Index(name) => index::attach(cx, name),
+        ObjectId::Constraint(table, name) => constraint::attach(cx, table, name),
+        ObjectId::Table(name) => table::attach(cx, name),
+        _ => Vec::new(),
+    }
+}
