@@ -123,12 +123,11 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
             database::own_sequence(&cx, name),
         );
     }
+    database::default_privileges(&cx, &mut graph);
     partition::attach(&cx, &mut graph);
     arrange::arrange(&cx, &mut graph);
-    let mut ordered = database::default_privileges(&cx);
-    ordered.extend(graph.into_steps());
     Plan {
-        steps: ordered,
+        steps: graph.into_steps(),
         left,
     }
 }

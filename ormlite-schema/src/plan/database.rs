@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::context::{Context, steps};
+use super::fate::Fate;
+use super::graph::{Action, Graph};
 use super::step::Step;
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Catalog, Name, ObjectId, Signature};
@@ -143,21 +145,30 @@ pub(super) fn alter_other(cx: &Context<'_>, kind: &str, identity: &str) -> Vec<S
     steps
 }
 
-pub(super) fn default_privileges(cx: &Context<'_>) -> Vec<Step> {
+/// Default privileges come before the objects that get them. Those of a new schema follow the
+/// schema; those of a schema that is dropped go with it.
+pub(super) fn default_privileges(cx: &Context<'_>, graph: &mut Graph) {
     let (old, new) = (&cx.old.default_privileges, &cx.new.default_privileges);
     let targets: BTreeSet<_> = old.keys().chain(new.keys()).collect();
-    let changed = targets
+    for target in targets
         .into_iter()
-        .filter(|target| old.get(target) != new.get(target));
-    let changes = changed.flat_map(|target| {
-        let id = match &target.schema {
-            Some(schema) => ObjectId::Schema(schema.clone()),
-            None => ObjectId::Other("default acl".to_owned(), target.role.clone()),
+        .filter(|target| old.get(target) != new.get(target))
+    {
+        let (id, action) = match &target.schema {
+            Some(schema) => {
+                let id = ObjectId::Schema(schema.clone());
+                match cx.fate(&id) {
+                    Fate::Dropped => continue,
+                    Fate::Created => (id, Action::Create),
+                    _ => (id, Action::Prepare),
+                }
+            }
+            None => {
+                let id = ObjectId::Other("default acl".to_owned(), target.role.clone());
+                (id, Action::Prepare)
+            }
         };
-        steps(
-            &id,
-            ddl::change_default_privileges(target, old.get(target), new.get(target)),
-        )
-    });
-    changes.collect()
+        let changes = ddl::change_default_privileges(target, old.get(target), new.get(target));
+        graph.add(action, id.clone(), steps(&id, changes));
+    }
 }

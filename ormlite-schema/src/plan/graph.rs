@@ -8,6 +8,8 @@ use crate::model::ObjectId;
 /// What is done with an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Action {
+    /// Something is set before all else.
+    Prepare,
     /// It is dropped, for good or to be created again.
     Drop,
     /// It is changed in place.
@@ -147,6 +149,7 @@ type Position = (Action, i16, (Action, ObjectId));
 fn position(key: &(Action, ObjectId)) -> Position {
     // Drops are in the reverse order of creation.
     let (action, rank) = match key.0 {
+        Action::Prepare => (Action::Prepare, 0),
         Action::Drop => (Action::Drop, -rank(&key.1)),
         // Changes and creations of one rank belong together.
         Action::Alter | Action::Create => (Action::Create, rank(&key.1)),
