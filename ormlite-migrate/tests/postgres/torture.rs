@@ -19,7 +19,7 @@ const PARTS: [(u32, &str); 5] = [
 const SEEN: [u32; 3] = [15, 17, 18];
 
 /// A database with everything that its version can have, and that version.
-async fn tortured() -> (TestDatabase, Db, u32) {
+pub(crate) async fn tortured() -> (TestDatabase, Db, u32) {
     let (database, db) = database("").await;
     let major = major(&db).await;
     for (since, script) in PARTS {

@@ -19,11 +19,16 @@ pub(crate) async fn catalog_of(script: &str) -> Catalog {
     Introspect::new().read(&db).await.expect("it is read")
 }
 
-/// The major version of the server.
-pub(crate) async fn major(db: &Db) -> u32 {
+/// The version of the server, as `server_version_num` has it.
+pub(crate) async fn version(db: &Db) -> u32 {
     let client = db.client().await.expect("a connection");
-    let version = "SELECT current_setting('server_version_num')::int / 10000";
+    let version = "SELECT current_setting('server_version_num')::int";
     let row = client.query_one(version, &[]).await.expect("the version");
     let version: i32 = row.get(0);
     version.unsigned_abs()
+}
+
+/// The major version of the server.
+pub(crate) async fn major(db: &Db) -> u32 {
+    version(db).await / 10_000
 }

@@ -4,13 +4,9 @@ use ormlite_migrate::Introspect;
 use ormlite_postgres::Db;
 use ormlite_schema::model::Dependencies;
 use ormlite_schema::{Catalog, ddl};
-use ormlite_testing::TestDatabase;
 
-async fn empty() -> (TestDatabase, Db) {
-    let database = TestDatabase::create().await.expect("a database");
-    let db = Db::connect(database.url()).await.expect("a connection");
-    (database, db)
-}
+use crate::support::{database, major};
+use crate::torture::tortured;
 
 async fn read(db: &Db) -> Catalog {
     let mut catalog = Introspect::new().read(db).await.expect("it is read");
@@ -19,15 +15,8 @@ async fn read(db: &Db) -> Catalog {
     catalog
 }
 
-async fn major(db: &Db) -> i32 {
-    let client = db.client().await.expect("a connection");
-    let version = "SELECT current_setting('server_version_num')::int / 10000";
-    let row = client.query_one(version, &[]).await;
-    row.expect("the version").get(0)
-}
-
 async fn created(catalog: &Catalog) -> Catalog {
-    let (_database, db) = empty().await;
+    let (_database, db) = database("").await;
     let client = db.client().await.expect("a connection");
     for statement in ddl::create(catalog) {
         let done = client.batch_execute(&statement.sql).await;
@@ -63,18 +52,7 @@ fn assert_same(expected: &Catalog, found: &Catalog) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_is_created_as_it_is_read() {
-    let (_database, db) = empty().await;
-    let version = major(&db).await;
-    let scripts = [
-        (13, include_str!("torture.sql")),
-        (14, include_str!("torture_14.sql")),
-        (15, include_str!("torture_15.sql")),
-        (17, include_str!("torture_17.sql")),
-        (18, include_str!("torture_18.sql")),
-    ];
-    for (_, script) in scripts.iter().filter(|(since, _)| *since <= version) {
-        db.batch_execute(script).await.expect("the script runs");
-    }
+    let (_database, db, _) = tortured().await;
     let mut catalog = read(&db).await;
     assert_same(&catalog, &created(&catalog).await);
 
@@ -85,15 +63,15 @@ async fn a_database_is_created_as_it_is_read() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_catalog_is_read_as_it_is_created() {
-    let (_database, db) = empty().await;
+    let (_database, db) = database("").await;
     let snapshots = [
         (
             15,
-            include_str!("../../ormlite-schema/tests/torture/15.json"),
+            include_str!("../../../ormlite-schema/tests/torture/15.json"),
         ),
         (
             18,
-            include_str!("../../ormlite-schema/tests/torture/18.json"),
+            include_str!("../../../ormlite-schema/tests/torture/18.json"),
         ),
     ];
     let version = major(&db).await;

@@ -5,8 +5,6 @@
 //! in the same way. A file `min_version` says which server a case needs, a file `unsupported` why a
 //! plan does not work yet: such a case must fail.
 
-#![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -16,6 +14,8 @@ use ormlite_postgres::Db;
 use ormlite_schema::Catalog;
 use ormlite_schema::plan::{Options, Plan, Style, Transaction, plan};
 use ormlite_testing::TestDatabase;
+
+use crate::support::{major, version};
 
 /// The roles of the cases. They belong to the server, so cases that run at once would create them
 /// at once.
@@ -157,13 +157,6 @@ async fn case(folder: &Path, style: Style) -> Result<(), String> {
         .map_err(|error| format!("down: {error}"))
 }
 
-async fn version(db: &Db) -> u32 {
-    let client = db.client().await.expect("a connection");
-    let version = "SELECT current_setting('server_version_num')::int";
-    let row = client.query_one(version, &[]).await.expect("the version");
-    row.get::<_, i32>(0).unsigned_abs()
-}
-
 fn folders(root: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(root).map(|entries| entries.flatten().collect::<Vec<_>>());
     let folders = entries
@@ -185,7 +178,7 @@ async fn cases() {
     let all_styles = std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all");
     let major = {
         let any = Database::new(ROLES).await.expect("a database");
-        version(&any.db).await / 10_000
+        major(&any.db).await
     };
     let mut chosen = Vec::new();
     for (at, folder) in folders(&root)

@@ -1,8 +1,10 @@
-//! Reading databases: what their catalogs are.
+//! What needs a server: reading databases, creating what was read, and plans.
 
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
 mod filters;
+mod plan;
+mod round_trip;
 mod speed;
 mod support;
 mod torture;
