@@ -90,7 +90,7 @@ impl TsVector {
     }
 
     /// Returns the positions of a lexeme and their weights, in ascending order.
-    pub fn places(&self, lexeme: &str) -> impl Iterator<Item = (u16, Weight)> {
+    pub fn positions(&self, lexeme: &str) -> impl Iterator<Item = (u16, Weight)> {
         let positions = self.0.get(lexeme).into_iter().flatten();
         positions.map(|(position, weight)| (*position, *weight))
     }

@@ -29,7 +29,7 @@ async fn vectors() {
     assert_eq!(made.unwrap().to_string(), "'sea':4 'suit':1");
     let mut crowded = TsVector::default();
     (1..400).for_each(|place| crowded.add("a", place, Weight::A));
-    assert_eq!(crowded.places("a").count(), 256);
+    assert_eq!(crowded.positions("a").count(), 256);
     let places = (1..400)
         .map(|place| format!("{place}A"))
         .collect::<Vec<_>>()
