@@ -15,6 +15,7 @@ mod constraint;
 mod index;
 mod other;
 mod privilege;
+mod rename;
 mod routine;
 mod schema;
 mod sequence;
@@ -36,7 +37,7 @@ pub use self::column::{
 pub use self::comment::comment_on;
 pub use self::constraint::{
     add_constraint, add_constraint_using_index, constraint_definition, constraint_object,
-    drop_constraint, rename_constraint, set_timing, validate_constraint,
+    drop_constraint, set_timing, validate_constraint,
 };
 pub use self::index::{
     Build, attach_index, create_index, drop_index, element_definition, index_settings,
@@ -48,14 +49,18 @@ pub use self::other::{
     published_table,
 };
 pub use self::privilege::{GrantedOn, change_default_privileges, change_privileges};
+pub use self::rename::{
+    rename, rename_attribute, rename_column, rename_constraint, rename_label, rename_schema,
+    set_schema,
+};
 pub use self::routine::{create_routine, drop_routine, routine_object};
 pub use self::schema::{
     create_extension, create_schema, drop_extension, drop_schema, set_extension_schema,
     update_extension,
 };
 pub use self::sequence::{
-    change_sequence, create_sequence, drop_sequence, rename_sequence, sequence_options,
-    sequence_owner, set_persistence_of_sequence,
+    change_sequence, create_sequence, drop_sequence, sequence_options, sequence_owner,
+    set_persistence_of_sequence,
 };
 pub use self::table::{
     attach_partition, change_options, cluster_on, create_table, detach_partition, drop_table,
@@ -71,10 +76,10 @@ pub use self::text::literal;
 pub use self::types::{
     LabelPlace, add_attribute, add_domain_check, add_label, attribute_definition,
     create_shell_type, create_type, domain_check_object, drop_attribute, drop_domain_check,
-    drop_type, rename_type, set_domain_default, set_domain_not_null, type_object,
+    drop_type, kind_of_type, set_domain_default, set_domain_not_null, type_object,
     validate_domain_check,
 };
 pub use self::view::{
-    create_placeholder_view, create_view, drop_view, refresh, replace_by_placeholder, replace_view,
-    view_index_choices, view_object, view_settings,
+    create_placeholder_view, create_view, drop_view, kind_of_view, refresh, replace_by_placeholder,
+    replace_view, view_index_choices, view_object, view_settings,
 };

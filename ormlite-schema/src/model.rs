@@ -28,7 +28,7 @@ mod table_rule;
 mod types;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +41,7 @@ pub use self::constraint::{
 };
 pub use self::dependency::{Dependencies, ObjectId};
 pub use self::index::{Index, IndexElement, IndexOn, Nulls};
+pub(crate) use self::name::identifiers;
 pub use self::name::{Name, Signature};
 pub use self::other::{EventTrigger, Extension, Other, Publication, PublishedTable, Schema};
 pub use self::persistence::Persistence;
@@ -123,6 +124,22 @@ impl Catalog {
     pub fn other(&self, kind: &str, identity: &str) -> Option<&Other> {
         let mut others = self.others.iter();
         others.find(|other| other.kind == kind && other.identity == identity)
+    }
+
+    /// A table, its partitions and the tables that inherit from it, at any depth.
+    pub fn descendants(&self, table: &Name) -> BTreeSet<Name> {
+        let mut found = BTreeSet::from([table.clone()]);
+        let mut rest = vec![table.clone()];
+        while let Some(parent) = rest.pop() {
+            for (name, table) in &self.tables {
+                let of = table.partition_of.iter().map(|of| &of.parent);
+                let is_child = of.chain(&table.inherits).any(|of| *of == parent);
+                if is_child && found.insert(name.clone()) {
+                    rest.push(name.clone());
+                }
+            }
+        }
+        found
     }
 
     /// All indexes.

@@ -35,6 +35,7 @@ mod needs;
 mod options;
 mod partition;
 mod parts;
+mod rename;
 mod side;
 mod step;
 mod table;
@@ -43,6 +44,7 @@ mod types;
 mod view;
 
 pub use self::options::{Options, Style};
+pub use self::rename::{NotARename, Renames};
 pub use self::step::{Hazard, LockMode, Step, TableLock, Transaction, Work};
 
 use self::context::{Context, steps};
@@ -60,6 +62,10 @@ pub struct Plan {
     /// Differences that the plan does not remove, because the model does not know how to write the
     /// object.
     pub left: Vec<ObjectId>,
+    /// Objects that are not renamed although [`Options::renames`] says so: the old catalog has both
+    /// names. If the new one has both, too, the rename may have been made before; else the plan
+    /// drops what has the old name.
+    pub not_renamed: Vec<ObjectId>,
 }
 
 impl Plan {
@@ -94,7 +100,8 @@ impl Plan {
 
 /// The plan that leads from one catalog to another.
 pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
-    let (old, new) = (&Side::of(old), &Side::of(new));
+    let renamed = rename::rename(old, new, &options.renames, options.server_version);
+    let (old, new) = (&Side::of(&renamed.catalog), &Side::of(new));
     let fates = decide::fates(old, new, options.server_version);
     let cx = Context {
         old,
@@ -126,9 +133,12 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     database::default_privileges(&cx, &mut graph);
     partition::attach(&cx, &mut graph);
     arrange::arrange(&cx, &mut graph);
+    let mut steps = renamed.steps;
+    steps.extend(graph.into_steps());
     Plan {
-        steps: graph.into_steps(),
+        steps,
         left,
+        not_renamed: renamed.refused,
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! A case has four steps: the plan from `before.sql` to `after.sql` runs; then the catalog equals that
 //! of a database made by `after.sql`; a second plan is empty; and the plan back leads to `before.sql`
-//! in the same way. A file `min_version` says which server a case needs, a file `unsupported` why a
-//! plan does not work yet: such a case must fail.
+//! in the same way. A file `renames` has the hints that a difference of names needs; a file `min_version`
+//! says which server a case needs, a file `unsupported` why a plan does not work yet: such a case must
+//! fail.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use std::sync::{Arc, Mutex};
 use ormlite_migrate::Introspect;
 use ormlite_postgres::Db;
 use ormlite_schema::Catalog;
-use ormlite_schema::plan::{Options, Plan, Style, Transaction, plan};
+use ormlite_schema::plan::{Options, Plan, Renames, Style, Transaction, plan};
 use ormlite_testing::TestDatabase;
 
 use crate::support::{major, version};
@@ -117,6 +118,9 @@ async fn lead(
     if !up.left.is_empty() {
         return Err(format!("left: {:?}", up.left));
     }
+    if !options.renames.is_empty() && up.steps.iter().any(|step| step.loses.is_some()) {
+        return Err(format!("a rename loses data:\n{}", up.sql()));
+    }
     from.run(&up).await?;
     let reached = from.catalog().await;
     let second = plan(&reached, after, options);
@@ -143,16 +147,24 @@ async fn case(folder: &Path, style: Style) -> Result<(), String> {
         .await
         .map_err(|error| format!("after.sql: {error}"))?;
     let (before, after) = (from.catalog().await, to.catalog().await);
-    let options = Options {
+    let renames: Renames = script("renames")
+        .parse()
+        .map_err(|error| format!("renames: {error}"))?;
+    let there = Options {
         style,
         server_version: version(&from.db).await,
+        renames,
         ..Options::default()
     };
-    lead(&from, &before, &after, &options)
+    let back = Options {
+        renames: there.renames.inverted(),
+        ..there.clone()
+    };
+    lead(&from, &before, &after, &there)
         .await
         .map_err(|error| format!("up: {error}"))?;
     let now = from.catalog().await;
-    lead(&from, &now, &before, &options)
+    lead(&from, &now, &before, &back)
         .await
         .map_err(|error| format!("down: {error}"))
 }

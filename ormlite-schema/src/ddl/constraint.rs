@@ -202,12 +202,3 @@ pub fn set_timing(table: &Name, name: &str, timing: Timing) -> String {
         quoted(name)
     )
 }
-
-/// Renames a constraint, and the index that it owns.
-pub fn rename_constraint(table: &Name, name: &str, to: &str) -> String {
-    let (name, to) = (quoted(name), quoted(to));
-    format!(
-        "ALTER TABLE {} RENAME CONSTRAINT {name} TO {to}",
-        table.quoted()
-    )
-}

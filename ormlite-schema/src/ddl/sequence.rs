@@ -83,11 +83,6 @@ pub fn set_persistence_of_sequence(name: &Name, persistence: Persistence) -> Str
     format!("ALTER SEQUENCE {} SET {persistence}", name.quoted())
 }
 
-/// Renames a sequence within its schema.
-pub fn rename_sequence(name: &Name, to: &str) -> String {
-    format!("ALTER SEQUENCE {} RENAME TO {}", name.quoted(), quoted(to))
-}
-
 /// What leads from some numbers of a sequence to others.
 pub(super) struct SequenceChanges {
     /// `MINVALUE 2`, `NO CYCLE`

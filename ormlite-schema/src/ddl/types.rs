@@ -36,13 +36,17 @@ pub fn create_shell_type(name: &Name) -> String {
     format!("CREATE TYPE {}", name.quoted())
 }
 
-/// The name of a type with its kind: `TYPE "core"."mood"`, `DOMAIN "core"."price"`.
-pub fn type_object(name: &Name, kind: &TypeKind) -> String {
-    let keyword = match kind {
+/// The keyword of a kind of type: `DOMAIN` or `TYPE`.
+pub fn kind_of_type(kind: &TypeKind) -> &'static str {
+    match kind {
         TypeKind::Domain(_) => "DOMAIN",
         TypeKind::Enum(_) | TypeKind::Composite(_) | TypeKind::Range(_) => "TYPE",
-    };
-    format!("{keyword} {}", name.quoted())
+    }
+}
+
+/// The name of a type with its kind: `TYPE "core"."mood"`, `DOMAIN "core"."price"`.
+pub fn type_object(name: &Name, kind: &TypeKind) -> String {
+    format!("{} {}", kind_of_type(kind), name.quoted())
 }
 
 /// Adds a check to a domain.
@@ -161,11 +165,6 @@ fn range_definition(name: &Name, range: &RangeType) -> String {
         name.quoted(),
         parts.join(", ")
     )
-}
-
-/// Renames a type within its schema.
-pub fn rename_type(name: &Name, kind: &TypeKind, to: &str) -> String {
-    format!("ALTER {} RENAME TO {}", type_object(name, kind), quoted(to))
 }
 
 /// Adds an attribute to a composite type, and by `cascade` to the tables of that type.

@@ -98,13 +98,17 @@ pub fn view_index_choices(name: &Name, view: &View) -> Option<String> {
     Some(cluster_on(name, Some(index)).replacen("ALTER TABLE", "ALTER MATERIALIZED VIEW", 1))
 }
 
-/// The name with its kind: `MATERIALIZED VIEW "core"."revenue"`.
-pub fn view_object(name: &Name, view: &View) -> String {
-    let keyword = match view.materialized {
+/// The keywords of a view: `VIEW` or `MATERIALIZED VIEW`.
+pub fn kind_of_view(view: &View) -> &'static str {
+    match view.materialized {
         true => "MATERIALIZED VIEW",
         false => "VIEW",
-    };
-    format!("{keyword} {}", name.quoted())
+    }
+}
+
+/// The name with its kind: `MATERIALIZED VIEW "core"."revenue"`.
+pub fn view_object(name: &Name, view: &View) -> String {
+    format!("{} {}", kind_of_view(view), name.quoted())
 }
 
 /// Drops a view or materialized view.

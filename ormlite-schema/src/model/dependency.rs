@@ -96,6 +96,18 @@ impl Dependencies {
         self.0.is_empty()
     }
 
+    /// Changes the objects, on both sides.
+    pub(crate) fn change(&mut self, change: &mut dyn FnMut(&mut ObjectId)) {
+        let old = std::mem::take(&mut self.0);
+        for (mut object, needed) in old {
+            change(&mut object);
+            for mut other in needed {
+                change(&mut other);
+                self.add(object.clone(), other);
+            }
+        }
+    }
+
     /// All of them: objects, each with what it needs.
     pub fn iter(&self) -> impl Iterator<Item = (&ObjectId, &BTreeSet<ObjectId>)> {
         self.0.iter()

@@ -127,6 +127,19 @@ impl FromStr for Signature {
     }
 }
 
+/// The identifiers of a text that are separated by points: `core.rooms.rate`. `None` if it is
+/// something else.
+pub(crate) fn identifiers(text: &str) -> Option<Vec<String>> {
+    let (first, mut rest) = part(text)?;
+    let mut found = vec![first];
+    while let Some(next) = rest.strip_prefix('.') {
+        let (identifier, after) = part(next)?;
+        found.push(identifier);
+        rest = after;
+    }
+    rest.is_empty().then_some(found)
+}
+
 /// The identifier at the start of a text, and the rest.
 fn part(text: &str) -> Option<(String, &str)> {
     let Some(quoted) = text.strip_prefix('"') else {

@@ -1,5 +1,7 @@
 //! The names that occur in SQL text, found without its grammar.
 
+use std::collections::BTreeSet;
+
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Mention {
@@ -9,27 +11,88 @@ pub(crate) struct Mention {
     pub(crate) is_call: bool,
 }
 
-/// The names of a text, without those in comments and strings. Names in strings are those of
-/// sequences: `nextval('core.rooms_id_seq')`.
-pub(crate) fn mentions(sql: &str) -> Vec<Mention> {
+/// A part of SQL text, as far as names are concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Piece<'a> {
+    /// Identifiers with points between them, and how they are written.
+    Names { parts: Vec<String>, sql: &'a str },
+    /// A string literal between single quotes, with them.
+    Literal(&'a str),
+    /// Everything else: operators, numbers, comments, text between dollar signs.
+    Rest(&'a str),
+}
+
+impl<'a> Piece<'a> {
+    /// The text.
+    pub(crate) fn sql(&self) -> &'a str {
+        match self {
+            Self::Names { sql, .. } | Self::Literal(sql) | Self::Rest(sql) => sql,
+        }
+    }
+}
+
+/// The parts of a text. Together they are the text.
+pub(crate) fn pieces(sql: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
-        if let Some(after) = skipped(rest) {
-            rest = after;
+        let (length, parts) = if let Some(after) = skipped(rest) {
+            (rest.len() - after.len(), None)
         } else if first == '"' || is_start(first) {
             let (parts, after) = chain(rest);
-            rest = after;
-            found.extend(mention(parts, rest.trim_start().starts_with('(')));
+            (rest.len() - after.len(), Some(parts))
         } else {
-            rest = &rest[first.len_utf8()..];
-            if first.is_ascii_digit() {
-                // The letters of a number are no name.
-                rest = rest.trim_start_matches(is_part);
-            }
-        }
+            let after = &rest[first.len_utf8()..];
+            // The letters of a number are no name.
+            let after = match first.is_ascii_digit() {
+                true => after.trim_start_matches(is_part),
+                false => after,
+            };
+            (rest.len() - after.len(), None)
+        };
+        let sql = &rest[..length];
+        rest = &rest[length..];
+        found.push(match parts {
+            Some(parts) => Piece::Names { parts, sql },
+            None if first == '\'' => Piece::Literal(sql),
+            None => Piece::Rest(sql),
+        });
     }
     found
+}
+
+/// The names of a text, without those in comments and strings. Names in strings are those of
+/// sequences: `nextval('core.rooms_id_seq')`.
+pub(crate) fn mentions(sql: &str) -> Vec<Mention> {
+    let pieces = pieces(sql);
+    let found = pieces.iter().enumerate().filter_map(|(at, piece)| {
+        let Piece::Names { parts, .. } = piece else {
+            return None;
+        };
+        mention(parts.clone(), is_call(&pieces[at + 1..]))
+    });
+    found.collect()
+}
+
+/// Whether a parenthesis is what follows.
+pub(crate) fn is_call(rest: &[Piece<'_>]) -> bool {
+    let mut texts = rest.iter().map(|piece| piece.sql());
+    let next = texts.find(|sql| !sql.trim_start().is_empty());
+    next.is_some_and(|sql| sql.trim_start().starts_with('('))
+}
+
+/// The identifiers in the text between dollar signs: the body of a function.
+pub(crate) fn names_in_bodies(definition: &str) -> BTreeSet<String> {
+    let bodies = pieces(definition).into_iter().filter_map(|piece| {
+        let quoted = piece.sql().strip_prefix('$')?;
+        let (tag, rest) = quoted.split_once('$')?;
+        rest.strip_suffix('$')?.strip_suffix(tag)
+    });
+    let names = bodies.flat_map(pieces).filter_map(|piece| match piece {
+        Piece::Names { parts, .. } => Some(parts),
+        Piece::Literal(_) | Piece::Rest(_) => None,
+    });
+    names.flatten().collect()
 }
 
 /// The names in the string literals of a text.
@@ -61,8 +124,8 @@ fn skipped(sql: &str) -> Option<&str> {
     if sql.starts_with("/*") {
         return after(2, "*/");
     }
-    if sql.starts_with('\'') {
-        return after(1, "'");
+    if let Some(content) = sql.strip_prefix('\'') {
+        return Some(after_literal(content));
     }
     let tag = sql.strip_prefix('$')?;
     let end = tag.find('$')?;
@@ -71,6 +134,18 @@ fn skipped(sql: &str) -> Option<&str> {
         true => after(end + 2, &sql[..end + 2]),
         false => None,
     }
+}
+
+/// The text after the end of a literal, in which a quote is written twice.
+fn after_literal(mut content: &str) -> &str {
+    while let Some(end) = content.find('\'') {
+        content = &content[end + 1..];
+        match content.strip_prefix('\'') {
+            Some(more) => content = more,
+            None => return content,
+        }
+    }
+    ""
 }
 
 /// The identifiers at the start of a text, with points between them, and the rest.
@@ -137,6 +212,11 @@ mod tests {
             });
             assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{sql}");
         }
+        let names = names_in_bodies("FUNCTION f() AS $x$ SELECT a.b FROM c -- d $x$");
+        assert_eq!(
+            names.into_iter().collect::<Vec<_>>(),
+            ["a", "b", "c", "from", "select"]
+        );
         let sequence = in_literals("nextval('core.s'::regclass)");
         assert_eq!(sequence[0].name, "s");
     }

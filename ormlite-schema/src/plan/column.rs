@@ -295,7 +295,7 @@ fn identity_changes(
     let from = ddl::identity_sequence(table, name, old);
     let to = ddl::identity_sequence(table, name, new);
     if from != to {
-        steps.push(Step::new(&id, ddl::rename_sequence(&from, &to.name)));
+        steps.push(Step::new(&id, ddl::rename("SEQUENCE", &from, &to.name)));
     }
     let target = ddl::object_name(cx.new, &ObjectId::Sequence(to.clone()));
     steps.extend(target.and_then(|target| cx.comment_on(&id, &target, &old.comment, &new.comment)));

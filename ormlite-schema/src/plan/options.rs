@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rename::Renames;
 use crate::model::Name;
 
 /// How a plan is made.
@@ -13,6 +14,8 @@ pub struct Options {
     pub server_version: u32,
     /// Expressions that convert a column to its new type, by table and column.
     pub using: BTreeMap<(Name, String), String>,
+    /// Which objects had other names.
+    pub renames: Renames,
 }
 
 impl Default for Options {
@@ -22,6 +25,7 @@ impl Default for Options {
             style: Style::Online,
             server_version: 150_000,
             using: BTreeMap::new(),
+            renames: Renames::default(),
         }
     }
 }

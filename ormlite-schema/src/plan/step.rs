@@ -22,6 +22,9 @@ pub struct Step {
     /// Why it can fail or surprise although the plan is right, such as rows that a new constraint
     /// refuses.
     pub caution: Option<String>,
+    /// Why programs that run may fail after it, such as statements that use the old name of a
+    /// column.
+    pub breaks: Option<String>,
 }
 
 /// Whether a step can share a transaction with others.
@@ -94,6 +97,8 @@ pub enum Hazard {
     BlocksWhileIndexing,
     /// It can fail on the rows that exist.
     DependsOnData,
+    /// Programs that run may fail after it.
+    BreaksPrograms,
 }
 
 impl Step {
@@ -106,6 +111,7 @@ impl Step {
             work: Work::Catalog,
             loses: None,
             caution: None,
+            breaks: None,
         }
     }
 
@@ -132,6 +138,11 @@ impl Step {
 
     pub(super) fn caution(mut self, why: impl Into<String>) -> Self {
         self.caution = Some(why.into());
+        self
+    }
+
+    pub(super) fn breaks(mut self, why: impl Into<String>) -> Self {
+        self.breaks = Some(why.into());
         self
     }
 
@@ -162,7 +173,8 @@ impl Step {
         };
         let of_data = self.loses.as_ref().map(|_| Hazard::DeletesData);
         let of_caution = self.caution.as_ref().map(|_| Hazard::DependsOnData);
-        [of_data, of_work, of_caution]
+        let of_programs = self.breaks.as_ref().map(|_| Hazard::BreaksPrograms);
+        [of_data, of_work, of_caution, of_programs]
             .into_iter()
             .flatten()
             .collect()
@@ -200,6 +212,7 @@ impl Hazard {
             Self::BlocksWhileScanning => "blocks-while-scanning",
             Self::BlocksWhileIndexing => "blocks-while-indexing",
             Self::DependsOnData => "depends-on-data",
+            Self::BreaksPrograms => "breaks-programs",
         }
     }
 }

@@ -76,7 +76,7 @@ pub(super) fn replace(cx: &Context<'_>, graph: &mut Graph, name: &Name) {
     };
     let id = ObjectId::Type(name.clone());
     let aside = put_aside(name);
-    let rename = ddl::rename_type(name, &old.kind, &aside.name);
+    let rename = ddl::rename(ddl::kind_of_type(&old.kind), name, &aside.name);
     graph.add(Action::Alter, id.clone(), [Step::new(&id, rename)]);
     graph.add(Action::Alter, id, create(cx, name));
     let drop_id = ObjectId::Type(aside.clone());

@@ -43,10 +43,7 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::View(name.clone());
-    let kind = match new.materialized {
-        true => "MATERIALIZED VIEW",
-        false => "VIEW",
-    };
+    let kind = ddl::kind_of_view(new);
     let mut steps = Vec::new();
     if old.definition != new.definition || old.check_option != new.check_option {
         steps.push(cx.exclusive(&id, name, ddl::replace_view(name, new)));

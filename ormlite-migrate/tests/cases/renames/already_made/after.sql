@@ -1,0 +1,1 @@
+CREATE TABLE suites (id int PRIMARY KEY, price numeric NOT NULL);

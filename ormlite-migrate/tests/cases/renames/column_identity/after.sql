@@ -1,0 +1,1 @@
+CREATE TABLE rooms (room_id int GENERATED ALWAYS AS IDENTITY);

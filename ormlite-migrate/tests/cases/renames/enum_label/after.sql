@@ -1,0 +1,1 @@
+CREATE TYPE state AS ENUM ('open', 'closed'); CREATE TABLE t (s state NOT NULL DEFAULT 'closed', CHECK (s <> 'open')); CREATE INDEX ON t (s) WHERE s = 'closed'; CREATE VIEW v AS SELECT s FROM t WHERE s = 'closed';

@@ -1,0 +1,1 @@
+CREATE TYPE state AS ENUM ('open', 'it''s done'); CREATE TABLE t (s state NOT NULL DEFAULT 'it''s done', CHECK (s <> 'open')); CREATE INDEX ON t (s) WHERE s = 'it''s done'; CREATE VIEW v AS SELECT s FROM t WHERE s = 'it''s done';

@@ -1,0 +1,1 @@
+CREATE SCHEMA work; CREATE TABLE work.jobs (id int PRIMARY KEY, remark text);

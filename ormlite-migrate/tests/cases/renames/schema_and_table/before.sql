@@ -1,0 +1,1 @@
+CREATE SCHEMA ops; CREATE TABLE ops.tasks (id int PRIMARY KEY, note text);

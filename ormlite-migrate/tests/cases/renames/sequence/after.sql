@@ -1,0 +1,1 @@
+CREATE SEQUENCE tickets; CREATE TABLE t (n bigint DEFAULT nextval('tickets'));

@@ -1,0 +1,3 @@
+CREATE TABLE events (id int, at date NOT NULL, note text) PARTITION BY RANGE (at);
+CREATE TABLE logs_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+CREATE INDEX logs_note ON events (note);

@@ -1,0 +1,1 @@
+CREATE TABLE suites (id serial PRIMARY KEY, number text);

@@ -1,0 +1,1 @@
+CREATE TABLE rooms (id serial PRIMARY KEY, number text);
