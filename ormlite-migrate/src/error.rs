@@ -2,23 +2,51 @@
 
 use std::fmt;
 
-/// Why a schema could not be read.
+use ormlite_schema::plan::{Hazard, Step};
+
+/// Why a schema could not be read, or a plan not run.
 ///
 /// Its kind is private, so that kinds can be added.
 pub struct Error(Box<Kind>);
 
 enum Kind {
     Database(ormlite_core::Error),
-    TooOld { version: i32 },
-    Reply { query: &'static str, reason: String },
+    TooOld {
+        version: i32,
+    },
+    Reply {
+        query: &'static str,
+        reason: String,
+    },
+    Refused(Vec<(Hazard, Step)>),
+    Step {
+        step: Step,
+        error: ormlite_core::Error,
+    },
 }
 
 impl Error {
     /// The error of the connection or of the server, if it is one.
     pub fn database(&self) -> Option<&ormlite_core::Error> {
         match &*self.0 {
-            Kind::Database(error) => Some(error),
+            Kind::Database(error) | Kind::Step { error, .. } => Some(error),
             _ => None,
+        }
+    }
+
+    /// The step that failed; [`database`](Self::database) says why.
+    pub fn failed_step(&self) -> Option<&Step> {
+        match &*self.0 {
+            Kind::Step { step, .. } => Some(step),
+            _ => None,
+        }
+    }
+
+    /// The hazards that have to be allowed, each with its step. Empty for other errors.
+    pub fn hazards(&self) -> &[(Hazard, Step)] {
+        match &*self.0 {
+            Kind::Refused(hazards) => hazards,
+            _ => &[],
         }
     }
 
@@ -30,6 +58,14 @@ impl Error {
     /// `version` is `server_version_num`.
     pub(crate) fn too_old(version: i32) -> Self {
         Kind::TooOld { version }.into()
+    }
+
+    pub(crate) fn refused(hazards: Vec<(Hazard, Step)>) -> Self {
+        Kind::Refused(hazards).into()
+    }
+
+    pub(crate) fn step(step: Step, error: ormlite_core::Error) -> Self {
+        Kind::Step { step, error }.into()
     }
 
     /// The reply to a query of the system catalogs is not what its version should send.
@@ -64,6 +100,25 @@ impl fmt::Display for Error {
                 f,
                 "the system catalogs returned something unexpected for {query}: {reason}"
             ),
+            Kind::Refused(hazards) => {
+                f.write_str("the plan has hazards that are not allowed")?;
+                for (hazard, step) in hazards {
+                    let reasons = [&step.loses, &step.breaks, &step.caution];
+                    let reason = match hazard {
+                        Hazard::DeletesData => reasons[0].as_deref(),
+                        Hazard::BreaksPrograms => reasons[1].as_deref(),
+                        Hazard::DependsOnData => reasons[2].as_deref(),
+                        _ => None,
+                    };
+                    let reason = reason.map(|reason| format!(" ({reason})"));
+                    let (reason, sql) = (reason.unwrap_or_default(), first_line(&step.sql));
+                    write!(f, "; {hazard}{reason}: {sql}")?;
+                }
+                Ok(())
+            }
+            Kind::Step { step, error } => {
+                write!(f, "{error}; the step is: {}", first_line(&step.sql))
+            }
         }
     }
 }
@@ -77,8 +132,16 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
-            Kind::Database(error) => Some(error),
+            Kind::Database(error) | Kind::Step { error, .. } => Some(error),
             _ => None,
         }
+    }
+}
+
+/// The beginning of a statement that has several lines.
+fn first_line(sql: &str) -> String {
+    match sql.split_once('\n') {
+        Some((first, _)) => format!("{first} .."),
+        None => sql.to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! Reads the schema of a live PostgreSQL database as an [`ormlite_schema::Catalog`].
+//! Reads the schema of a live PostgreSQL database as an [`ormlite_schema::Catalog`], and changes it.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -14,11 +14,15 @@
 //! # }
 //! ```
 //!
-//! It needs PostgreSQL 13 or later, and no privilege but to connect: the system catalogs are
+//! [`Apply`] runs a plan of [`ormlite_schema::plan`] on it.
+//!
+//! It needs PostgreSQL 13 or later, and to read no privilege but to connect: the system catalogs are
 //! readable by every role.
 
+mod apply;
 mod error;
 mod introspect;
 
+pub use apply::Apply;
 pub use error::Error;
 pub use introspect::{Introspect, introspect};

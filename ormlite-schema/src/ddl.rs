@@ -8,6 +8,7 @@
 //! Identifiers are always quoted. Types, expressions and definitions are SQL text in the model, and
 //! written as they are.
 
+mod backfill;
 mod catalog;
 mod column;
 mod comment;
@@ -25,6 +26,7 @@ mod text;
 mod types;
 mod view;
 
+pub use self::backfill::{Batches, backfill, fill};
 pub(crate) use self::catalog::UNCHECKED_BODIES;
 pub(crate) use self::catalog::append;
 pub use self::catalog::{Statement, create, create_step, drop, drop_object, object_name, script};

@@ -23,6 +23,7 @@
 //! for a family of objects.
 
 mod arrange;
+mod backfill;
 mod column;
 mod constraint;
 mod context;
@@ -46,6 +47,7 @@ mod view;
 pub use self::options::{Options, Style};
 pub use self::rename::{NotARename, Renames};
 pub use self::step::{Hazard, LockMode, Step, TableLock, Transaction, Work};
+pub use crate::ddl::Batches;
 
 use self::context::{Context, steps};
 use self::fate::Fate;

@@ -102,11 +102,12 @@ const CRATES: [Layered; 6] = [
             "introspect::others",
             "introspect::dependencies",
             "introspect",
+            "apply",
         ],
     },
     Layered {
         folder: "ormlite-schema/src",
-        layers: &["model", "order", "ddl", "from_registry", "script", "plan"],
+        layers: &["model", "order", "ddl", "plan", "from_registry", "script"],
     },
     Layered {
         folder: "ormlite-postgres/src",

@@ -2,7 +2,8 @@
 //!
 //! A case has four steps: the plan from `before.sql` to `after.sql` runs; then the catalog equals that
 //! of a database made by `after.sql`; a second plan is empty; and the plan back leads to `before.sql`
-//! in the same way. A file `renames` has the hints that a difference of names needs; a file `min_version`
+//! in the same way. A file `renames` has the hints that a difference of names needs, a file `fill` the
+//! values that new columns get, a line such as `public.rooms.code = 'x'` each; a file `min_version`
 //! says which server a case needs, a file `unsupported` why a plan does not work yet: such a case must
 //! fail.
 
@@ -10,10 +11,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use ormlite_migrate::Introspect;
+use ormlite_migrate::{Apply, Introspect};
 use ormlite_postgres::Db;
 use ormlite_schema::Catalog;
-use ormlite_schema::plan::{Options, Plan, Renames, Style, Transaction, plan};
+use ormlite_schema::model::Name;
+use ormlite_schema::plan::{Hazard, Options, Plan, Renames, Style, plan};
 use ormlite_testing::TestDatabase;
 
 use crate::support::{major, version};
@@ -57,18 +59,11 @@ impl Database {
     }
 
     async fn run(&self, plan: &Plan) -> Result<(), String> {
-        for group in plan.transactions() {
-            let settings = match group {
-                [step] if step.transaction == Transaction::None => &[],
-                _ => plan.settings(),
-            };
-            let steps = group.iter().map(|step| step.sql.as_str());
-            let statements: Vec<_> = settings.iter().copied().chain(steps).collect();
-            let script = statements.join(";\n");
-            let run = self.db.batch_execute(&script).await;
-            run.map_err(|error| format!("{error}\n  in: {script}\n  of:\n{}", plan.sql()))?;
-        }
-        Ok(())
+        let run = Apply::new().allow(Hazard::ALL).run(&self.db, plan).await;
+        run.map_err(|error| match error.failed_step() {
+            Some(step) => format!("{error}\n  in: {}\n  of:\n{}", step.sql, plan.sql()),
+            None => error.to_string(),
+        })
     }
 }
 
@@ -150,8 +145,16 @@ async fn case(folder: &Path, style: Style) -> Result<(), String> {
     let renames: Renames = script("renames")
         .parse()
         .map_err(|error| format!("renames: {error}"))?;
+    let fill = script("fill");
+    let fill = fill.lines().map(|line| {
+        let (column, value) = line.split_once(" = ").expect("a column and a value");
+        let (table, column) = column.rsplit_once('.').expect("a table and a column");
+        let table: Name = table.parse().expect("a name with a schema");
+        ((table, column.to_owned()), value.to_owned())
+    });
     let there = Options {
         style,
+        fill: fill.collect(),
         server_version: version(&from.db).await,
         renames,
         ..Options::default()

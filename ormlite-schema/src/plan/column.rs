@@ -2,6 +2,7 @@
 
 use ormlite_core::schema::registry::{generated_name, quoted};
 
+use super::backfill;
 use super::constraint::proves_not_null;
 use super::context::{Context, steps};
 use super::fate::Fate;
@@ -56,6 +57,9 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     if comes_with_another(cx.new, table, column) {
         return Vec::new();
     }
+    if let Some(value) = backfill::of_new(cx, table, column) {
+        return create_and_fill(cx, table, column, value);
+    }
     let id = ObjectId::Column(table.clone(), name.to_owned());
     let mut step = cx.exclusive(&id, table, ddl::add_column(table, column));
     let is_filled = column.default.is_some() || column.identity.is_some();
@@ -73,6 +77,25 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     }
     let settings = steps(&id, ddl::column_settings(table, column));
     [step].into_iter().chain(settings).collect()
+}
+
+/// Adds a column without its default and NOT NULL, which follow when the rows have values.
+fn create_and_fill(cx: &Context<'_>, table: &Name, column: &Column, value: &str) -> Vec<Step> {
+    let name = &column.name;
+    let id = ObjectId::Column(table.clone(), name.clone());
+    let empty = Column {
+        default: None,
+        not_null: None,
+        ..column.clone()
+    };
+    let default = column.default.as_deref();
+    let default = default.map(|default| ddl::set_default(table, name, Some(default)));
+    let changes = [ddl::add_column(table, &empty)].into_iter().chain(default);
+    let mut all: Vec<_> = changes.map(|sql| cx.exclusive(&id, table, sql)).collect();
+    all.extend(steps(&id, ddl::column_settings(table, column)));
+    all.extend(backfill::steps(cx, table, name, value));
+    all.extend(not_null(cx, table, &empty, column));
+    all
 }
 
 pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
@@ -227,6 +250,12 @@ fn not_null(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<S
             let set = exclusive(ddl::set_not_null(table, name));
             let is_implied = proves_not_null(cx.old, table, name);
             let mut steps = Vec::new();
+            if let Some(value) = cx
+                .fill(table, name)
+                .filter(|_| cx.old.column(table, name).is_some())
+            {
+                steps.extend(backfill::steps(cx, table, name, value));
+            }
             if is_implied {
                 steps.push(set);
             } else if cx.is_online(table) {

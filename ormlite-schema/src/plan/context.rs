@@ -57,6 +57,12 @@ impl Context<'_> {
         self.options.using.get(&key).map(String::as_str)
     }
 
+    /// The value that the caller gives for the rows of a column.
+    pub(super) fn fill(&self, table: &Name, column: &str) -> Option<&str> {
+        let key = (table.clone(), column.to_owned());
+        self.options.fill.get(&key).map(String::as_str)
+    }
+
     /// Whether a type, or the element type of an array, is replaced under its name.
     pub(super) fn is_replaced(&self, ty: &str) -> bool {
         let ty = ty.trim_end_matches("[]");

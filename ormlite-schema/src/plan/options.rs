@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rename::Renames;
+use crate::ddl::Batches;
 use crate::model::Name;
 
 /// How a plan is made.
@@ -14,6 +15,12 @@ pub struct Options {
     pub server_version: u32,
     /// Expressions that convert a column to its new type, by table and column.
     pub using: BTreeMap<(Name, String), String>,
+    /// Values for the rows that exist, by table and column: expressions over the columns of the
+    /// table. A new column that is NOT NULL and has no default needs one if there are rows, and so
+    /// does a column that becomes NOT NULL and is NULL in some.
+    pub fill: BTreeMap<(Name, String), String>,
+    /// How such values, and defaults that are computed for each row, are written online.
+    pub batches: Batches,
     /// Which objects had other names.
     pub renames: Renames,
 }
@@ -25,6 +32,8 @@ impl Default for Options {
             style: Style::Online,
             server_version: 150_000,
             using: BTreeMap::new(),
+            fill: BTreeMap::new(),
+            batches: Batches::default(),
             renames: Renames::default(),
         }
     }

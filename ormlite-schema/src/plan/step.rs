@@ -76,6 +76,8 @@ pub enum Work {
     /// It changes the catalog alone, and takes milliseconds whatever the size of the table.
     #[default]
     Catalog,
+    /// It writes rows in batches, each in a transaction of its own.
+    Backfill,
     /// It reads all rows.
     Scan,
     /// It builds an index.
@@ -204,6 +206,16 @@ impl fmt::Display for LockMode {
 }
 
 impl Hazard {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::DeletesData,
+        Self::BlocksWhileRewriting,
+        Self::BlocksWhileScanning,
+        Self::BlocksWhileIndexing,
+        Self::DependsOnData,
+        Self::BreaksPrograms,
+    ];
+
     /// The name by which `--allow` permits it.
     pub fn name(self) -> &'static str {
         match self {

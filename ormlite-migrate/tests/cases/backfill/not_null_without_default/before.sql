@@ -1,0 +1,2 @@
+CREATE TABLE rooms (id int PRIMARY KEY);
+INSERT INTO rooms SELECT n FROM generate_series(1, 2500) n;

@@ -1,0 +1,49 @@
+//! Values for the rows of a column.
+
+use super::context::Context;
+use super::step::{LockMode, Step, Work};
+use super::type_change::is_volatile;
+use crate::ddl;
+use crate::model::{Column, ConstraintKind, Name, ObjectId, Table};
+
+/// The value that the rows of a new column get after it has been added. `None` if they need none, or
+/// get it when the column is added.
+pub(super) fn of_new<'a>(cx: &'a Context<'_>, table: &Name, column: &Column) -> Option<&'a str> {
+    if !cx.is_kept(table) || column.identity.is_some() || column.generated.is_some() {
+        return None;
+    }
+    match &column.default {
+        Some(default) => (cx.is_online(table) && is_volatile(default)).then_some("DEFAULT"),
+        None => cx.fill(table, &column.name),
+    }
+}
+
+/// Gives the rows of a column that is NULL a value: online in batches by the primary key.
+pub(super) fn steps(cx: &Context<'_>, table: &Name, column: &str, value: &str) -> Vec<Step> {
+    let id = ObjectId::Column(table.clone(), column.to_owned());
+    let is_kept = |name: &String| cx.new.column(table, name).is_some();
+    let key = cx.old.tables.get(table).and_then(key);
+    let key = key.filter(|key| key.iter().all(is_kept));
+    let step = |sql: String| cx.lock(Step::new(&id, sql), table, LockMode::RowExclusive);
+    let one = || step(ddl::fill(table, column, value)).work(Work::Scan);
+    vec![match key {
+        Some(key) if cx.is_online(table) => {
+            let sql = ddl::backfill(table, key, column, value, cx.options.batches);
+            step(sql).work(Work::Backfill).outside_transaction()
+        }
+        None if cx.is_online(table) => one().on_its_own().caution(format!(
+            "{table} has no primary key to write its rows in batches: one statement locks all of them"
+        )),
+        _ => one(),
+    }]
+}
+
+/// The columns of the primary key.
+fn key(table: &Table) -> Option<&[String]> {
+    let constraints = table.constraints.values();
+    let mut keys = constraints.filter_map(|constraint| match &constraint.kind {
+        ConstraintKind::PrimaryKey(key) => Some(&key.columns[..]),
+        _ => None,
+    });
+    keys.next()
+}
