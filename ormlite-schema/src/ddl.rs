@@ -20,6 +20,7 @@ mod rename;
 mod routine;
 mod schema;
 mod sequence;
+mod sync;
 mod table;
 mod table_rule;
 mod text;
@@ -64,6 +65,7 @@ pub use self::sequence::{
     change_sequence, create_sequence, drop_sequence, sequence_options, sequence_owner,
     set_persistence_of_sequence,
 };
+pub use self::sync::{Synced, sync_function, sync_trigger};
 pub use self::table::{
     attach_partition, change_options, cluster_on, create_table, detach_partition, drop_table,
     force_row_security, index_choices, replica_identity, set_access_method, set_inheritance,

@@ -29,6 +29,7 @@ mod constraint;
 mod context;
 mod database;
 mod decide;
+mod expand;
 mod fate;
 mod graph;
 mod index;
@@ -44,6 +45,7 @@ mod type_change;
 mod types;
 mod view;
 
+pub use self::expand::{CannotExpand, Expansion, expand};
 pub use self::options::{Options, Style};
 pub use self::rename::{NotARename, Renames};
 pub use self::step::{Hazard, LockMode, Step, TableLock, Transaction, Work};

@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
 mod apply;
+mod expand;
 mod filters;
 mod plan;
 mod round_trip;

@@ -35,6 +35,11 @@ pub struct Constraint {
 }
 
 impl Constraint {
+    /// Whether it is the primary key.
+    pub fn is_primary_key(&self) -> bool {
+        matches!(self.kind, ConstraintKind::PrimaryKey(_))
+    }
+
     /// Whether the constraint has an index of its name.
     pub fn has_index(&self) -> bool {
         match self.kind {

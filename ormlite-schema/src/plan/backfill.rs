@@ -1,10 +1,13 @@
 //! Values for the rows of a column.
 
 use super::context::Context;
+use super::fate::Fates;
+use super::options::Options;
+use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use super::type_change::is_volatile;
 use crate::ddl;
-use crate::model::{Column, ConstraintKind, Name, ObjectId, Table};
+use crate::model::{Catalog, Column, ConstraintKind, Name, ObjectId, Table};
 
 /// The value that the rows of a new column get after it has been added. `None` if they need none, or
 /// get it when the column is added.
@@ -36,6 +39,24 @@ pub(super) fn steps(cx: &Context<'_>, table: &Name, column: &str, value: &str) -
         )),
         _ => one(),
     }]
+}
+
+/// The steps that fill a column of a catalog, and change nothing else.
+pub(super) fn alone(
+    catalog: &Catalog,
+    table: &Name,
+    column: &str,
+    value: &str,
+    options: &Options,
+) -> Vec<Step> {
+    let side = Side::of(catalog);
+    let cx = Context {
+        old: &side,
+        new: &side,
+        fates: &Fates::default(),
+        options,
+    };
+    steps(&cx, table, column, value)
 }
 
 /// The columns of the primary key.

@@ -87,7 +87,12 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let id = ObjectId::Index(name.clone());
     let of_table = cx.old.tables.get(table);
     let is_partitioned = of_table.is_some_and(|table| table.partition_by.is_some());
-    let concurrently = cx.is_online(table) && !is_partitioned && index.attached_to.is_none();
+    // The lock for the column is as strong.
+    let loses_column = cx.old.needs.needed(&id).any(|object| {
+        matches!(object, ObjectId::Column(of, _) if of == table) && cx.fate(object).is_dropped()
+    });
+    let concurrently =
+        cx.is_online(table) && !is_partitioned && index.attached_to.is_none() && !loses_column;
     let sql = ddl::drop_index(name, concurrently);
     vec![match concurrently {
         true => cx.beside_writes(&id, table, sql).outside_transaction(),

@@ -7,11 +7,13 @@ mod matches;
 mod text;
 mod walk;
 
+pub(super) use self::apply::{apply, column_of};
+pub(super) use self::change::Change;
 pub use self::hints::{NotARename, Renames};
+pub(super) use self::text::{Names, rewrite};
 
 use std::collections::BTreeMap;
 
-use self::change::Change;
 use super::step::Step;
 use crate::model::{Catalog, Name, ObjectId, TypeKind};
 
@@ -114,7 +116,7 @@ impl Renamed {
 
     fn change(&mut self, change: &Change) {
         self.steps.extend(change.steps(&self.catalog));
-        apply::apply(&mut self.catalog, change, self.server);
+        apply(&mut self.catalog, change, self.server);
     }
 }
 

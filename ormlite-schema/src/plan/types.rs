@@ -1,14 +1,12 @@
 //! Enumerated, domain, composite and range types.
 
-use ormlite_core::schema::registry::generated_name;
-
 use super::context::{self, Context, steps};
 use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::step::Step;
 use crate::ddl::{self, GrantedOn, LabelPlace};
 use crate::model::{
-    Attribute, Composite, Domain, DomainCheck, EnumType, Name, ObjectId, Type, TypeKind,
+    Attribute, Composite, Domain, DomainCheck, EnumType, Name, ObjectId, Type, TypeKind, suffixed,
 };
 
 pub(super) fn compare(old: &Type, new: &Type) -> Fate {
@@ -66,7 +64,7 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 
 /// The name of a type while its successor is made.
 fn put_aside(name: &Name) -> Name {
-    name.beside(generated_name(&name.name, "", "old"))
+    name.beside(suffixed(&name.name, "_old"))
 }
 
 /// Renames the type, creates the new one in its place, and drops the old one when no column has it.

@@ -11,7 +11,7 @@ use crate::model::{
 };
 
 /// Makes a rename in a catalog.
-pub(super) fn apply(catalog: &mut Catalog, change: &Change, server: u32) {
+pub(in crate::plan) fn apply(catalog: &mut Catalog, change: &Change, server: u32) {
     match change {
         Change::Schema { from, to } => schema(catalog, from, to),
         Change::Relation { from, to } => {
@@ -292,7 +292,8 @@ fn column(catalog: &mut Catalog, of: &Name, from: &str, to: &str) {
     });
 }
 
-fn column_of(table: &mut Table, from: &str, to: &str) {
+/// Renames a column within its table.
+pub(in crate::plan) fn column_of(table: &mut Table, from: &str, to: &str) {
     walk::columns(table, &mut |name| {
         if name == from {
             to.clone_into(name);

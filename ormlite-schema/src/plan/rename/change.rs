@@ -7,7 +7,7 @@ use crate::plan::step::{LockMode, Step};
 
 /// One rename.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Change {
+pub(in crate::plan) enum Change {
     Schema {
         from: String,
         to: String,

@@ -7,7 +7,7 @@ use crate::model::Name;
 use crate::order::mention::{Piece, is_call, pieces};
 
 /// What the names of a text refer to.
-pub(super) trait Names {
+pub(in crate::plan) trait Names {
     /// What replaces the identifiers of a chain such as `core.rooms`; `None` if it stays.
     fn names(&self, parts: &[String], is_call: bool) -> Option<Vec<String>>;
 
@@ -18,7 +18,7 @@ pub(super) trait Names {
 }
 
 /// Rewrites a text.
-pub(super) fn rewrite(text: &mut String, names: &dyn Names) {
+pub(in crate::plan) fn rewrite(text: &mut String, names: &dyn Names) {
     let found = pieces(text);
     let mut new = String::with_capacity(text.len());
     let mut is_changed = false;
