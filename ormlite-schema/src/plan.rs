@@ -43,6 +43,7 @@ mod step;
 mod table;
 mod type_change;
 mod types;
+mod unlisted;
 mod view;
 
 pub use self::expand::{CannotExpand, Expansion, expand};
@@ -104,8 +105,14 @@ impl Plan {
 
 /// The plan that leads from one catalog to another.
 pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
-    let renamed = rename::rename(old, new, &options.renames, options.server_version);
-    let (old, new) = (&Side::of(&renamed.catalog), &Side::of(new));
+    let server = options.server_version;
+    let renamed = rename::rename(old, new, &options.renames, server);
+    let old = &renamed.catalog;
+    let new = match options.keep_partitions {
+        true => &unlisted::with_partitions(old, new, server),
+        false => new,
+    };
+    let (old, new) = (&Side::of(old), &Side::of(new));
     let fates = decide::fates(old, new, options.server_version);
     let cx = Context {
         old,

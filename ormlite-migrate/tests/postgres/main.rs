@@ -5,6 +5,7 @@
 mod apply;
 mod expand;
 mod filters;
+mod partitions;
 mod plan;
 mod round_trip;
 mod speed;

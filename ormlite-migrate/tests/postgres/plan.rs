@@ -155,6 +155,7 @@ async fn case(folder: &Path, style: Style) -> Result<(), String> {
     let there = Options {
         style,
         fill: fill.collect(),
+        keep_partitions: false,
         server_version: version(&from.db).await,
         renames,
         ..Options::default()

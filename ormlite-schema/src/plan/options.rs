@@ -21,12 +21,15 @@ pub struct Options {
     pub fill: BTreeMap<(Name, String), String>,
     /// How such values, and defaults that are computed for each row, are written online.
     pub batches: Batches,
+    /// Whether partitions that only the old catalog has are kept, as those that a program makes while
+    /// it runs. They change with the partitioned table.
+    pub keep_partitions: bool,
     /// Which objects had other names.
     pub renames: Renames,
 }
 
 impl Default for Options {
-    /// Online, for PostgreSQL 15.
+    /// Online, for PostgreSQL 15; partitions that only the old catalog has are kept.
     fn default() -> Self {
         Self {
             style: Style::Online,
@@ -34,6 +37,7 @@ impl Default for Options {
             using: BTreeMap::new(),
             fill: BTreeMap::new(),
             batches: Batches::default(),
+            keep_partitions: true,
             renames: Renames::default(),
         }
     }
