@@ -26,3 +26,8 @@ mod introspect;
 pub use apply::Apply;
 pub use error::Error;
 pub use introspect::{Introspect, introspect};
+
+/// The page of the guide, compiled as doctests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/schema-changes.md")]
+struct SchemaChanges;
