@@ -1,8 +1,11 @@
 //! [`Error`]: one opaque error.
 
-use std::fmt;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
-/// Why a schema could not be read.
+use ormlite_schema::snapshot::SnapshotError;
+
+/// Why a schema could not be read, or a snapshot of it not be written.
 ///
 /// Its kind is private, so that kinds can be added.
 pub struct Error(Box<Kind>);
@@ -11,6 +14,8 @@ enum Kind {
     Database(ormlite_core::Error),
     TooOld { version: i32 },
     Reply { query: &'static str, reason: String },
+    File { path: PathBuf, error: io::Error },
+    Snapshot(SnapshotError),
 }
 
 impl Error {
@@ -18,6 +23,22 @@ impl Error {
     pub fn database(&self) -> Option<&ormlite_core::Error> {
         match &*self.0 {
             Kind::Database(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The path that could not be read or written, if that is the error.
+    pub fn file(&self) -> Option<&Path> {
+        match &*self.0 {
+            Kind::File { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the text of a snapshot, if that is the error.
+    pub fn snapshot(&self) -> Option<&SnapshotError> {
+        match &*self.0 {
+            Kind::Snapshot(error) => Some(error),
             _ => None,
         }
     }
@@ -30,6 +51,15 @@ impl Error {
     /// `version` is `server_version_num`.
     pub(crate) fn too_old(version: i32) -> Self {
         Kind::TooOld { version }.into()
+    }
+
+    pub(crate) fn io(path: &Path, error: io::Error) -> Self {
+        let path = path.to_owned();
+        Kind::File { path, error }.into()
+    }
+
+    pub(crate) fn wrong_snapshot(error: SnapshotError) -> Self {
+        Kind::Snapshot(error).into()
     }
 
     /// The reply to a query of the system catalogs is not what its version should send.
@@ -60,6 +90,8 @@ impl fmt::Display for Error {
                 "the server is PostgreSQL {}: version 13 or later is needed",
                 version / 10_000
             ),
+            Kind::File { path, error } => write!(f, "{}: {error}", path.display()),
+            Kind::Snapshot(error) => write!(f, "the snapshot is wrong: {error}"),
             Kind::Reply { query, reason } => write!(
                 f,
                 "the system catalogs returned something unexpected for {query}: {reason}"
@@ -78,6 +110,8 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Database(error) => Some(error),
+            Kind::File { error, .. } => Some(error),
+            Kind::Snapshot(error) => Some(error),
             _ => None,
         }
     }

@@ -1,4 +1,5 @@
-//! Reads the schema of a live PostgreSQL database as an [`ormlite_schema::Catalog`].
+//! Reads the schema of a live PostgreSQL database as an [`ormlite_schema::Catalog`], and keeps it as
+//! files: see [`ormlite_schema::snapshot`].
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -18,7 +19,10 @@
 //! readable by every role.
 
 mod error;
+mod file;
 mod introspect;
+mod snapshot;
 
 pub use error::Error;
 pub use introspect::{Introspect, introspect};
+pub use snapshot::{read_snapshot, write_snapshot};

@@ -80,6 +80,8 @@ const CRATES: [Layered; 6] = [
         folder: "ormlite-migrate/src",
         layers: &[
             "error",
+            "file",
+            "snapshot",
             "introspect::address",
             "introspect::expression",
             "introspect::names",
@@ -106,7 +108,15 @@ const CRATES: [Layered; 6] = [
     },
     Layered {
         folder: "ormlite-schema/src",
-        layers: &["model", "order", "ddl", "from_registry", "script", "plan"],
+        layers: &[
+            "model",
+            "snapshot",
+            "order",
+            "ddl",
+            "from_registry",
+            "script",
+            "plan",
+        ],
     },
     Layered {
         folder: "ormlite-postgres/src",

@@ -5,6 +5,7 @@
 mod filters;
 mod plan;
 mod round_trip;
+mod snapshot;
 mod speed;
 mod support;
 mod torture;
