@@ -87,6 +87,8 @@ const CRATES: [Layered; 6] = [
             "introspect::names",
             "introspect::query",
             "introspect::session",
+            "introspect::fingerprint",
+            "introspect::cache",
             "introspect::notes",
             "introspect::reading",
             "introspect::schemas",

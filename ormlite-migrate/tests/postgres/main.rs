@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
+mod cache;
 mod filters;
 mod plan;
 mod round_trip;

@@ -55,7 +55,7 @@ fn errors_name_the_file_and_the_line() {
         (
             number,
             String::new(),
-            "core/rooms.table:13: the line is about `table core.rooms column number`, which has no line of its own; add that line, or delete this one",
+            "core/rooms.table:14: the line is about `table core.rooms column number`, which has no line of its own; add that line, or delete this one",
         ),
         (
             "table core.rooms\n",
@@ -65,7 +65,7 @@ fn errors_name_the_file_and_the_line() {
         (
             "table core.rooms column number type = \"text\"\n",
             String::new(),
-            "core/rooms.table:13: `table core.rooms column number` is not complete: `type` is missing",
+            "core/rooms.table:14: `table core.rooms column number` is not complete: `type` is missing",
         ),
         (
             "type = \"text\"",
