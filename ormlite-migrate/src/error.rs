@@ -1,10 +1,12 @@
 //! [`Error`]: one opaque error.
 
-use std::fmt;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
 use ormlite_schema::plan::{Hazard, Step};
+use ormlite_schema::snapshot::SnapshotError;
 
-/// Why a schema could not be read, or a plan not run.
+/// Why a schema could not be read, a snapshot of it not be written, or a plan not be run.
 ///
 /// Its kind is private, so that kinds can be added.
 pub struct Error(Box<Kind>);
@@ -18,6 +20,11 @@ enum Kind {
         query: &'static str,
         reason: String,
     },
+    File {
+        path: PathBuf,
+        error: io::Error,
+    },
+    Snapshot(SnapshotError),
     Refused(Vec<(Hazard, Step)>),
     Step {
         step: Step,
@@ -42,11 +49,27 @@ impl Error {
         }
     }
 
+    /// The path that could not be read or written, if that is the error.
+    pub fn file(&self) -> Option<&Path> {
+        match &*self.0 {
+            Kind::File { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     /// The hazards that have to be allowed, each with its step. Empty for other errors.
     pub fn hazards(&self) -> &[(Hazard, Step)] {
         match &*self.0 {
             Kind::Refused(hazards) => hazards,
             _ => &[],
+        }
+    }
+
+    /// What is wrong with the text of a snapshot, if that is the error.
+    pub fn snapshot(&self) -> Option<&SnapshotError> {
+        match &*self.0 {
+            Kind::Snapshot(error) => Some(error),
+            _ => None,
         }
     }
 
@@ -66,6 +89,15 @@ impl Error {
 
     pub(crate) fn step(step: Step, error: ormlite_core::Error) -> Self {
         Kind::Step { step, error }.into()
+    }
+
+    pub(crate) fn io(path: &Path, error: io::Error) -> Self {
+        let path = path.to_owned();
+        Kind::File { path, error }.into()
+    }
+
+    pub(crate) fn wrong_snapshot(error: SnapshotError) -> Self {
+        Kind::Snapshot(error).into()
     }
 
     /// The reply to a query of the system catalogs is not what its version should send.
@@ -96,6 +128,8 @@ impl fmt::Display for Error {
                 "the server is PostgreSQL {}: version 13 or later is needed",
                 version / 10_000
             ),
+            Kind::File { path, error } => write!(f, "{}: {error}", path.display()),
+            Kind::Snapshot(error) => write!(f, "the snapshot is wrong: {error}"),
             Kind::Reply { query, reason } => write!(
                 f,
                 "the system catalogs returned something unexpected for {query}: {reason}"
@@ -133,6 +167,8 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Database(error) | Kind::Step { error, .. } => Some(error),
+            Kind::File { error, .. } => Some(error),
+            Kind::Snapshot(error) => Some(error),
             _ => None,
         }
     }

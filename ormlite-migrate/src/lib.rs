@@ -1,4 +1,5 @@
-//! Reads the schema of a live PostgreSQL database as an [`ormlite_schema::Catalog`], and changes it.
+//! Reads the schema of a live PostgreSQL database as an [`ormlite_schema::Catalog`], keeps it as
+//! files (see [`ormlite_schema::snapshot`]), and changes it.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,11 +22,14 @@
 
 mod apply;
 mod error;
+mod file;
 mod introspect;
+mod snapshot;
 
 pub use apply::Apply;
 pub use error::Error;
 pub use introspect::{Introspect, introspect};
+pub use snapshot::{read_snapshot, write_snapshot};
 
 /// The page of the guide, compiled as doctests.
 #[cfg(doctest)]

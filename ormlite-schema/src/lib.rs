@@ -6,6 +6,7 @@
 //! - [`plan`] compares two catalogs and gives the statements that lead from one to the other.
 //! - [`from_registry`] makes the catalog of the tables that are linked into a program.
 //! - [`script`] is the text that creates them, with what the program declares by `setup!`.
+//! - [`snapshot`] is a catalog as text files that merge.
 //!
 //! This crate opens no connection and reads no file.
 
@@ -15,5 +16,6 @@ pub mod model;
 pub mod order;
 pub mod plan;
 pub mod script;
+pub mod snapshot;
 
 pub use model::Catalog;

@@ -80,11 +80,15 @@ const CRATES: [Layered; 6] = [
         folder: "ormlite-migrate/src",
         layers: &[
             "error",
+            "file",
+            "snapshot",
             "introspect::address",
             "introspect::expression",
             "introspect::names",
             "introspect::query",
             "introspect::session",
+            "introspect::fingerprint",
+            "introspect::cache",
             "introspect::notes",
             "introspect::reading",
             "introspect::schemas",
@@ -107,7 +111,15 @@ const CRATES: [Layered; 6] = [
     },
     Layered {
         folder: "ormlite-schema/src",
-        layers: &["model", "order", "ddl", "plan", "from_registry", "script"],
+        layers: &[
+            "model",
+            "snapshot",
+            "order",
+            "ddl",
+            "plan",
+            "from_registry",
+            "script",
+        ],
     },
     Layered {
         folder: "ormlite-postgres/src",

@@ -24,7 +24,8 @@ const SETTINGS: [(&str, &str); 11] = [
     ("jit", "off"),
 ];
 
-/// Changes the settings, and returns the version of the server.
+/// Changes the settings, and returns the version of the server. A round trip of its own: the other
+/// statements are parsed by these settings.
 pub(super) async fn begin(tx: &Transaction) -> Result<Version, Error> {
     let mut sql = "SELECT pg_catalog.current_setting('server_version_num')::int".to_owned();
     for (name, value) in SETTINGS {

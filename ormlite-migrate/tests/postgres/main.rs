@@ -3,11 +3,13 @@
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
 mod apply;
+mod cache;
 mod expand;
 mod filters;
 mod partitions;
 mod plan;
 mod round_trip;
+mod snapshot;
 mod speed;
 mod support;
 mod torture;

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use ormlite_migrate::Introspect;
 
+use crate::snapshot::Folder;
 use crate::support::database;
 
 /// Tables with a key, a foreign key, a check, two more indexes and a default each.
@@ -38,13 +39,24 @@ async fn speed() {
     for (tables, columns) in [(1, 5), (178, 14), (1_000, 11)] {
         let (_database, db) = database(&script(tables, columns)).await;
         db.batch_execute("ANALYZE").await.expect("it runs");
-        let mut times = Vec::new();
+        let folder = Folder::new("speed");
+        let cached = Introspect::new().cache(folder.0.join("catalog"));
+        let mut times = [const { Vec::new() }; 3];
         for _ in 0..7 {
             let start = Instant::now();
             let catalog = Introspect::new().read(&db).await.expect("it is read");
-            times.push(start.elapsed());
+            times[0].push(start.elapsed());
             assert_eq!(catalog.tables.len(), tables);
+            let start = Instant::now();
+            cached.fingerprint(&db).await.expect("it is read");
+            times[1].push(start.elapsed());
+            let start = Instant::now();
+            cached.read(&db).await.expect("it is read");
+            times[2].push(start.elapsed());
         }
-        println!("{tables} tables of {columns} columns: {times:.1?}");
+        let labels = ["read", "fingerprint", "from the cache"];
+        for (label, times) in labels.iter().zip(&times) {
+            println!("{tables} tables of {columns} columns, {label}: {times:.1?}");
+        }
     }
 }
