@@ -3,7 +3,7 @@
 use ormlite_core::schema::TableDesc;
 use ormlite_core::schema::registry::{
     ColumnDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
-    PrimaryKeyDef, TableDef, TargetDef, Timing, ViewDef, column,
+    PrimaryKeyDef, Storage, TableDef, TargetDef, Timing, ViewDef, column,
 };
 use ormlite_core::types::{ColumnType, SqlType};
 use ormlite_schema::Catalog;
@@ -49,6 +49,9 @@ fn table(desc: &'static TableDesc, columns: Vec<ColumnDef>) -> TableDef {
         foreign_keys: &[],
         indexes: &[],
         view: None,
+        comment: None,
+        options: &[],
+        unlogged: false,
         module: "hotel",
     }
 }
@@ -156,6 +159,62 @@ fn indexes_have_their_parameters() {
     let expected = r#"CREATE INDEX "by_kind" ON "public"."rooms" USING "gin" ((lower(kind)) gin_trgm_ops) WITH ("fastupdate" = 'true', "gin_pending_list_limit" = '100')"#;
     let script = ddl::script(&catalog);
     assert!(script.contains(expected), "{script}");
+}
+
+#[test]
+fn tables_and_columns_have_settings() {
+    let columns = vec![
+        of("bigint", "id").comment("A number's name"),
+        of("text", "kind")
+            .collation("C")
+            .storage(Storage::External)
+            .compression("lz4"),
+        of("text", "during").collation(r#"core."german""#),
+    ];
+    let table = TableDef {
+        comment: Some("Rooms"),
+        options: &[("fillfactor", "70"), ("toast.autovacuum_enabled", "false")],
+        unlogged: true,
+        ..table(&ROOMS, columns)
+    };
+    let script = ddl::script(&read(&[&table]));
+    for expected in [
+        r#"CREATE UNLOGGED TABLE "public"."rooms""#,
+        r#"WITH ("fillfactor" = '70', "toast"."autovacuum_enabled" = 'false')"#,
+        r#""kind" text COLLATE "C" NOT NULL"#,
+        r#""during" text COLLATE core."german" NOT NULL"#,
+        r#"ALTER COLUMN "kind" SET STORAGE EXTERNAL"#,
+        r#"ALTER COLUMN "kind" SET COMPRESSION "lz4""#,
+        r#"COMMENT ON TABLE "public"."rooms" IS 'Rooms'"#,
+        r#"COMMENT ON COLUMN "public"."rooms"."id" IS 'A number''s name'"#,
+    ] {
+        assert!(script.contains(expected), "{expected}: {script}");
+    }
+}
+
+/// The columns of a view are known if one of them has a comment.
+#[test]
+fn views_have_comments_and_options() {
+    let view = |columns| TableDef {
+        view: Some(ViewDef {
+            definition: Some("SELECT 1 AS room"),
+        }),
+        comment: Some("Stays"),
+        options: &[("security_invoker", "true")],
+        ..table(&STAYS, columns)
+    };
+    let name = Name::new("hotel", "stays");
+    let catalog = read(&[&view(vec![of("bigint", "room")])]);
+    assert!(catalog.views[&name].columns.is_empty());
+    let catalog = read(&[&view(vec![of("bigint", "room").comment("Its room")])]);
+    let script = ddl::script(&catalog);
+    for expected in [
+        r#"CREATE VIEW "hotel"."stays" WITH ("security_invoker" = 'true') AS SELECT 1"#,
+        r#"COMMENT ON VIEW "hotel"."stays" IS 'Stays'"#,
+        r#"COMMENT ON COLUMN "hotel"."stays"."room" IS 'Its room'"#,
+    ] {
+        assert!(script.contains(expected), "{expected}: {script}");
+    }
 }
 
 /// A key to a domain that is not linked is left out.

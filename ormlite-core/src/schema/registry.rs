@@ -27,7 +27,7 @@ mod enum_check;
 mod generated_name;
 mod setup;
 
-pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, column};
+pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, Storage, column};
 pub use crate::schema::registry::constraint::{
     CheckDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
@@ -68,6 +68,13 @@ pub struct TableDef {
     pub indexes: &'static [IndexDef],
     /// The definition of a view; `None` for a table.
     pub view: Option<ViewDef>,
+    /// `COMMENT ON TABLE`
+    pub comment: Option<&'static str>,
+    /// `WITH (..)`: storage parameters with their values. The names of those of the TOAST table
+    /// begin with `toast.`; a view has `security_invoker` and `security_barrier`.
+    pub options: &'static [(&'static str, &'static str)],
+    /// `UNLOGGED`
+    pub unlogged: bool,
     /// The module of the struct, such as `hospitality_core::rooms`.
     pub module: &'static str,
 }
@@ -93,6 +100,9 @@ impl TableDef {
             foreign_keys: &[],
             indexes: &[],
             view: None,
+            comment: None,
+            options: &[],
+            unlogged: false,
             module,
         }
     }

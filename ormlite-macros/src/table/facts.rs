@@ -2,8 +2,8 @@
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
-use syn::Path;
 use syn::ext::IdentExt;
+use syn::{Attribute, LitStr, Path};
 
 use super::attr::reference::Target;
 use super::model::{Column, Reference, Table};
@@ -34,6 +34,21 @@ impl Table {
 
     pub(crate) fn is_view(&self) -> bool {
         self.attr.view.is_some()
+    }
+
+    /// The text of `COMMENT ON TABLE`: the given one, or with `comments` the doc comment.
+    pub(crate) fn comment(&self) -> Option<String> {
+        self.comment_from(self.attr.comment.as_ref(), &self.docs)
+    }
+
+    /// The text of `COMMENT ON COLUMN`.
+    pub(crate) fn comment_of(&self, column: &Column) -> Option<String> {
+        self.comment_from(column.attr.comment.as_ref(), &column.docs)
+    }
+
+    fn comment_from(&self, given: Option<&LitStr>, docs: &[Attribute]) -> Option<String> {
+        let documented = || self.attr.comments.as_ref().and(structure::doc_text(docs));
+        given.map(LitStr::value).or_else(documented)
     }
 
     /// Whether the table has a `soft_delete` column.

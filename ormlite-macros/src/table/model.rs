@@ -12,6 +12,7 @@ use super::attr::{ColumnAttr, TableAttr};
 pub(crate) struct Table {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
+    pub(crate) docs: Vec<Attribute>,
     pub(crate) attr: TableAttr,
     pub(crate) columns: Vec<Column>,
     /// The columns of the primary key, in its order.

@@ -21,6 +21,7 @@ impl Table {
     pub(crate) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Result<Self, Stub> {
         let attr = TableAttr::parse(&input.attrs, mistakes);
         let (ident, vis) = (input.ident.clone(), input.vis.clone());
+        let docs = structure::docs(input.attrs.clone());
         let stub = Stub::of(&input, attr.krate.as_ref());
         let columns = structure::named_fields(input, "Table", mistakes)
             .ok_or(stub)?
@@ -39,6 +40,7 @@ impl Table {
         let mut table = Self {
             ident,
             vis,
+            docs,
             attr,
             columns,
             key: Vec::new(),

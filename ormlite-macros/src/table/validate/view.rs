@@ -30,6 +30,12 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         for token in defaults.into_iter().flatten() {
             wrong(token.span(), "defaults");
         }
+        if let Some(name) = &attr.collation {
+            wrong(name.span(), "collations of its own");
+        }
+        for token in attr.storage.iter().chain(&attr.compression) {
+            wrong(token.span(), "storage of its own");
+        }
     }
     for unique in &table.uniques {
         wrong(unique.name.span, "unique constraints");
@@ -54,6 +60,9 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         if let Some(token) = reference.timing.token() {
             wrong(token.span(), "foreign keys");
         }
+    }
+    if let Some(token) = &table.attr.unlogged {
+        mistakes.on(token, "PostgreSQL has no unlogged views; remove this");
     }
     if let Some(new) = &table.attr.new {
         wrong(new.span(), "struct of required columns");
