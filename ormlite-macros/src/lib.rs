@@ -76,6 +76,9 @@ use proc_macro::TokenStream;
 /// | `comments` | the doc comments of the struct and its fields are the comments of the table and its columns |
 /// | `options(fillfactor = 70, toast(..))` | storage parameters; of a view `security_invoker` and `security_barrier` |
 /// | `unlogged` | `CREATE UNLOGGED TABLE` |
+/// | `partition_by = range(created_at)` | `PARTITION BY`, also `list(..)` and `hash(..)`, of columns and expressions in quotes; the partitions are created elsewhere |
+/// | `row_security`, `row_security = force` | `ENABLE ROW LEVEL SECURITY`, and `FORCE` |
+/// | `policy(name = "..", using = "..")` | a policy; `for = select`, `to = "role"` (repeated for several), `check = ".."`, `restrictive` |
 /// | `crate = path` | the path of `ormlite` or `ormlite_core` |
 ///
 /// Constraints and indexes also take `name = ".."`. `unique` takes `nulls_not_distinct`,

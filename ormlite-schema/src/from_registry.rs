@@ -7,6 +7,8 @@ mod constraint;
 mod exclude;
 mod extensions;
 mod index;
+mod partition;
+mod policy;
 mod reader;
 mod sql_type;
 mod text;
@@ -14,10 +16,12 @@ mod text;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use ormlite_core::schema::registry::{self, SetupDef, TableDef};
+use ormlite_core::schema::registry::{self, RowSecurity, SetupDef, TableDef};
 
 pub(crate) use self::extensions::needed;
 use self::index::index;
+use self::partition::partition_by;
+use self::policy::policy;
 use self::reader::Reader;
 use crate::model::{
     Catalog, EnumType, Extension, Index, Name, Persistence, Table, Type, TypeKind, View,
@@ -154,6 +158,8 @@ impl Reader<'_> {
     fn table(&mut self, def: &TableDef) -> Result<(), NameConflict> {
         let name = self.own_name(def)?;
         let columns = def.columns.iter();
+        let policies = def.policies.iter();
+        let policies = policies.map(|it| (it.name.to_owned(), policy(it)));
         let mut table = Table {
             columns: columns.map(|column| self.column(&name, column)).collect(),
             indexes: indexes(&name, def)?,
@@ -162,6 +168,10 @@ impl Reader<'_> {
                 true => Persistence::Unlogged,
                 false => Persistence::Logged,
             },
+            partition_by: def.partition_by.map(|it| partition_by(def, &it)),
+            row_security: def.row_security.is_some(),
+            force_row_security: def.row_security == Some(RowSecurity::Forced),
+            policies: policies.collect(),
             comment: def.comment.map(str::to_owned),
             ..Table::default()
         };

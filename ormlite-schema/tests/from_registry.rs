@@ -3,7 +3,8 @@
 use ormlite_core::schema::TableDesc;
 use ormlite_core::schema::registry::{
     ColumnDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
-    PrimaryKeyDef, Storage, TableDef, TargetDef, Timing, ViewDef, column,
+    PartitionByDef, PartitionStrategy, PolicyCommand, PolicyDef, PrimaryKeyDef, RowSecurity,
+    Storage, TableDef, TargetDef, Timing, ViewDef, column,
 };
 use ormlite_core::types::{ColumnType, SqlType};
 use ormlite_schema::Catalog;
@@ -52,6 +53,9 @@ fn table(desc: &'static TableDesc, columns: Vec<ColumnDef>) -> TableDef {
         comment: None,
         options: &[],
         unlogged: false,
+        partition_by: None,
+        row_security: None,
+        policies: &[],
         module: "hotel",
     }
 }
@@ -190,6 +194,46 @@ fn tables_and_columns_have_settings() {
     ] {
         assert!(script.contains(expected), "{expected}: {script}");
     }
+}
+
+#[test]
+fn tables_are_partitioned_and_have_policies() {
+    let policy = PolicyDef::named;
+    let policies = vec![
+        PolicyDef {
+            command: PolicyCommand::Insert,
+            roles: &["staff", "admin"],
+            check: Some("kind <> ''"),
+            restrictive: true,
+            ..policy("staff")
+        },
+        PolicyDef {
+            roles: &["admin", "public"],
+            using: Some("kind = current_user"),
+            ..policy("own")
+        },
+    ];
+    let declared = |row_security| TableDef {
+        partition_by: Some(PartitionByDef {
+            strategy: PartitionStrategy::Range,
+            key: &[IndexOn::Column(1), IndexOn::Expression("lower(during)")],
+        }),
+        row_security,
+        policies: Vec::leak(policies.clone()),
+        ..table(&ROOMS, rooms().columns.to_vec())
+    };
+    let script = ddl::script(&read(&[&declared(Some(RowSecurity::Forced))]));
+    for expected in [
+        r#"PARTITION BY RANGE ("kind", (lower(during)))"#,
+        r#"ALTER TABLE "public"."rooms" ENABLE ROW LEVEL SECURITY"#,
+        r#"ALTER TABLE "public"."rooms" FORCE ROW LEVEL SECURITY"#,
+        r#"CREATE POLICY "own" ON "public"."rooms" USING (kind = current_user)"#,
+        r#"CREATE POLICY "staff" ON "public"."rooms" AS RESTRICTIVE FOR INSERT TO "admin", "staff" WITH CHECK (kind <> '')"#,
+    ] {
+        assert!(script.contains(expected), "{expected}: {script}");
+    }
+    let script = ddl::script(&read(&[&declared(Some(RowSecurity::Enabled))]));
+    assert!(script.contains("ENABLE ROW") && !script.contains("FORCE ROW"));
 }
 
 /// The columns of a view are known if one of them has a comment.

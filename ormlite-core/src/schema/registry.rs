@@ -25,6 +25,8 @@ mod column;
 mod constraint;
 mod enum_check;
 mod generated_name;
+mod partition;
+mod policy;
 mod setup;
 
 pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, Storage, column};
@@ -34,7 +36,8 @@ pub use crate::schema::registry::constraint::{
 };
 pub use crate::schema::registry::enum_check::EnumCheck;
 pub use crate::schema::registry::generated_name::generated_name;
-
+pub use crate::schema::registry::partition::{PartitionByDef, PartitionStrategy};
+pub use crate::schema::registry::policy::{PolicyCommand, PolicyDef, RowSecurity};
 pub use crate::schema::registry::setup::{SetupDef, SetupStage, setups};
 
 pub use crate::sql::ident::{qualified, quoted};
@@ -75,6 +78,12 @@ pub struct TableDef {
     pub options: &'static [(&'static str, &'static str)],
     /// `UNLOGGED`
     pub unlogged: bool,
+    /// `PARTITION BY`
+    pub partition_by: Option<PartitionByDef>,
+    /// Row security; `None` if it is not enabled.
+    pub row_security: Option<RowSecurity>,
+    /// The policies of row security.
+    pub policies: &'static [PolicyDef],
     /// The module of the struct, such as `hospitality_core::rooms`.
     pub module: &'static str,
 }
@@ -103,6 +112,9 @@ impl TableDef {
             comment: None,
             options: &[],
             unlogged: false,
+            partition_by: None,
+            row_security: None,
+            policies: &[],
             module,
         }
     }

@@ -2,6 +2,8 @@
 
 pub(crate) mod constraint;
 pub(crate) mod index;
+pub(crate) mod partition;
+pub(crate) mod policy;
 pub(crate) mod reference;
 pub(crate) mod relation;
 pub(crate) mod storage;
@@ -11,6 +13,8 @@ use syn::{Attribute, LitStr, Path};
 
 use self::constraint::{Check, Exclude, ForeignKey, Unique};
 use self::index::Index;
+use self::partition::PartitionBy;
+use self::policy::{Policy, RowSecurity};
 use self::reference::{ACTIONS, Actions, Target, Timing};
 use self::relation::{BelongsTo, Extensions, Inverse};
 use self::storage::Parameter;
@@ -43,6 +47,9 @@ pub(crate) struct TableAttr {
     /// The storage parameters, with the token of the key.
     pub(crate) options: Option<(Ident, Vec<Parameter>)>,
     pub(crate) unlogged: Option<Ident>,
+    pub(crate) partition_by: Option<PartitionBy>,
+    pub(crate) row_security: Option<RowSecurity>,
+    pub(crate) policies: Vec<Policy>,
 }
 
 /// `view`, or `view = "SELECT .."`.
@@ -81,6 +88,9 @@ const TABLE: Grammar = Grammar {
         ("comments", "comments"),
         ("options", storage::OPTIONS_EXAMPLE),
         ("unlogged", "unlogged"),
+        ("partition_by", partition::EXAMPLE),
+        ("row_security", policy::ROW_SECURITY_EXAMPLE),
+        ("policy", policy::EXAMPLE),
     ],
     repeated: &[
         "unique",
@@ -92,6 +102,7 @@ const TABLE: Grammar = Grammar {
         "has_many",
         "has_one",
         "many_to_many",
+        "policy",
     ],
 };
 
@@ -126,6 +137,9 @@ impl TableAttr {
                     table.options = parameters.map(|parameters| (arg.key, parameters));
                 }
                 "unlogged" => table.unlogged = arg.flag(mistakes),
+                "partition_by" => table.partition_by = PartitionBy::parse(&arg, mistakes),
+                "row_security" => table.row_security = Some(RowSecurity::parse(&arg, mistakes)),
+                "policy" => table.policies.extend(Policy::parse(&arg, mistakes)),
                 _ => {
                     table.view = Some(View {
                         definition: match arg.shape {

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Attribute, LitStr, Path};
 
 use super::attr::reference::Target;
-use super::model::{Column, Reference, Table};
+use super::model::{Column, Partition, PartitionElement, Reference, Table};
 use crate::sql_name::SqlName;
 use crate::{names, structure};
 
@@ -330,6 +330,25 @@ impl Target {
                 .last()
                 .map_or_else(Span::call_site, |segment| segment.ident.span()),
             Self::Text { text, .. } => text.span(),
+        }
+    }
+}
+
+impl Partition {
+    /// The columns of the key, as they are written, and their indexes.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&Ident, usize)> {
+        self.elements.iter().filter_map(|element| match element {
+            PartitionElement::Column(ident, at) => Some((ident, *at)),
+            PartitionElement::Expression(_) => None,
+        })
+    }
+}
+
+impl PartitionElement {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Column(ident, _) => ident.span(),
+            Self::Expression(sql) => sql.span(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Makes the model of a table from its attributes: finds the columns of lists, and names
 //! constraints and indexes.
 
+mod partition;
+
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::{DeriveInput, LitStr};
@@ -50,6 +52,7 @@ impl Table {
             checks: Vec::new(),
             excludes: Vec::new(),
             references: Vec::new(),
+            partition: None,
         };
         table.resolve(mistakes);
         Ok(table)
@@ -65,6 +68,7 @@ impl Table {
         self.take_checks(&mut names);
         self.take_references(&mut names, mistakes);
         self.take_relations(mistakes);
+        self.take_partition(mistakes);
     }
 
     /// The primary key: the flagged columns, or the list on the struct.

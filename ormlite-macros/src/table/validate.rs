@@ -1,6 +1,8 @@
 //! The rules of a table: one function each.
 
 mod names;
+mod partition;
+mod policies;
 mod references;
 mod relations;
 mod settings;
@@ -33,6 +35,8 @@ pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {
     relations::junctions_have_two_sides(table, mistakes);
     settings::doc_comments_are_texts(table, mistakes);
     settings::one_collation(table, mistakes);
+    partition::partitions_are_possible(table, mistakes);
+    policies::policies_have_an_effect(table, mistakes);
     view::views_are_read_only(table, mistakes);
 }
 

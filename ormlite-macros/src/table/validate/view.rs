@@ -64,6 +64,15 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
     if let Some(token) = &table.attr.unlogged {
         mistakes.on(token, "PostgreSQL has no unlogged views; remove this");
     }
+    if let Some(partition) = &table.partition {
+        wrong(partition.key.span(), "partitions");
+    }
+    if let Some(row_security) = &table.attr.row_security {
+        wrong(row_security.key.span(), "row security of its own");
+    }
+    for policy in &table.attr.policies {
+        wrong(policy.key.span(), "policies");
+    }
     if let Some(new) = &table.attr.new {
         wrong(new.span(), "struct of required columns");
     }

@@ -53,6 +53,24 @@ struct Room {
     ));
 }
 
+#[test]
+fn partitions_and_policies() {
+    assert_snapshot!(registered(
+        r#"
+#[table(
+    partition_by = range(day, "lower(number)"),
+    row_security = force,
+    policy(name = "own", using = "number = current_user"),
+    policy(name = "staff", for = insert, to = "staff", to = "admin", check = "true", restrictive)
+)]
+struct Room {
+    number: String,
+    day: NaiveDate,
+}
+"#
+    ));
+}
+
 /// What a service compiles is the same, whatever a table declares for its DDL.
 #[test]
 fn declarations_cost_a_service_nothing() {
@@ -62,7 +80,7 @@ fn declarations_cost_a_service_nothing() {
         of_table,
         r#"
 /// A room.
-#[table(comments, unlogged, options(fillfactor = 70))]
+#[table(comments, row_security, policy(name = "a", using = "true"), partition_by = list(id))]
 struct Room {
     /// Key.
     #[column(collation = "C", storage = main, compression = pglz, comment = "Key")]
