@@ -72,6 +72,7 @@ use proc_macro::TokenStream;
 /// | `columns = RoomColumns` | generates the column constants on a type of that name, if one has the name of a method |
 /// | `new = RoomValues` | another name for `NewRoom` |
 /// | `view`, `view = "SELECT .."` | a view: read-only, defined elsewhere or here |
+/// | `materialized_view = "SELECT .."` | a materialized view: as a view, with indexes, and with the function `refresh()`; without a query it is defined elsewhere |
 /// | `comment = ".."` | `COMMENT ON TABLE` |
 /// | `comments` | the doc comments of the struct and its fields are the comments of the table and its columns |
 /// | `options(fillfactor = 70, toast(..))` | storage parameters; of a view `security_invoker` and `security_barrier` |

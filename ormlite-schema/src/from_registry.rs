@@ -16,7 +16,7 @@ mod text;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use ormlite_core::schema::registry::{self, RowSecurity, SetupDef, TableDef};
+use ormlite_core::schema::registry::{self, RowSecurity, SetupDef, TableDef, ViewDef};
 
 pub(crate) use self::extensions::needed;
 use self::index::index;
@@ -93,7 +93,7 @@ pub fn catalog_of(
     for table in tables {
         match table.view {
             None => reader.table(table)?,
-            Some(view) => reader.view(table, view.definition)?,
+            Some(view) => reader.view(table, view)?,
         }
     }
     Ok(reader.catalog)
@@ -135,9 +135,9 @@ impl Reader<'_> {
         }
     }
 
-    fn view(&mut self, def: &TableDef, definition: Option<&str>) -> Result<(), NameConflict> {
+    fn view(&mut self, def: &TableDef, view: ViewDef) -> Result<(), NameConflict> {
         // One without a definition is declared by SQL of the program.
-        let Some(definition) = definition else {
+        let Some(definition) = view.definition else {
             return Ok(());
         };
         let name = self.own_name(def)?;
@@ -146,6 +146,8 @@ impl Reader<'_> {
         let columns: Vec<_> = columns.map(|column| self.column(&name, column)).collect();
         let view = View {
             definition: definition.to_owned(),
+            materialized: view.materialized,
+            indexes: indexes(&name, def)?,
             columns,
             options: options(def),
             comment: def.comment.map(str::to_owned),

@@ -242,6 +242,7 @@ fn views_have_comments_and_options() {
     let view = |columns| TableDef {
         view: Some(ViewDef {
             definition: Some("SELECT 1 AS room"),
+            materialized: false,
         }),
         comment: Some("Stays"),
         options: &[("security_invoker", "true")],
@@ -297,7 +298,10 @@ fn foreign_keys_to_linked_domains() {
 #[test]
 fn views_by_the_names_in_their_queries() {
     let view = |definition| TableDef {
-        view: Some(ViewDef { definition }),
+        view: Some(ViewDef {
+            definition,
+            materialized: false,
+        }),
         ..table(&STAYS, Vec::new())
     };
     let first = TableDef {
@@ -311,6 +315,40 @@ fn views_by_the_names_in_their_queries() {
         "{script}"
     );
     assert!(read(&[&view(None)]).views.is_empty());
+}
+
+/// With its indexes, and after what it reads.
+#[test]
+fn materialized_views() {
+    let view = TableDef {
+        view: Some(ViewDef {
+            definition: Some("SELECT id AS room FROM rooms"),
+            materialized: true,
+        }),
+        indexes: Vec::leak(vec![IndexDef {
+            unique: true,
+            ..IndexDef::on(
+                "one",
+                Vec::leak(vec![IndexElementDef::on(IndexOn::Column(0))]),
+            )
+        }]),
+        options: &[("fillfactor", "90")],
+        comment: Some("Stays"),
+        ..table(&STAYS, vec![of("bigint", "room")])
+    };
+    let script = ddl::script(&read(&[&view, &rooms()]));
+    let parts = [
+        r#"CREATE TABLE "public"."rooms""#,
+        r#"CREATE MATERIALIZED VIEW "hotel"."stays" WITH ("fillfactor" = '90') AS SELECT id"#,
+        r#"COMMENT ON MATERIALIZED VIEW "hotel"."stays" IS 'Stays'"#,
+        r#"CREATE UNIQUE INDEX "one" ON "hotel"."stays""#,
+    ];
+    let at = |part| {
+        script
+            .find(part)
+            .unwrap_or_else(|| panic!("{part}: {script}"))
+    };
+    assert!(parts.is_sorted_by_key(|part| at(*part)), "{script}");
 }
 
 #[test]

@@ -93,6 +93,8 @@ pub struct TableDef {
 pub struct ViewDef {
     /// The query; `None` if the view is defined elsewhere.
     pub definition: Option<&'static str>,
+    /// Whether it stores its rows: `MATERIALIZED`.
+    pub materialized: bool,
 }
 
 impl TableDef {

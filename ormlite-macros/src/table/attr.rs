@@ -52,8 +52,9 @@ pub(crate) struct TableAttr {
     pub(crate) policies: Vec<Policy>,
 }
 
-/// `view`, or `view = "SELECT .."`.
+/// `view`, `view = "SELECT .."`, or the same with `materialized_view`.
 pub(crate) struct View {
+    pub(crate) key: Ident,
     pub(crate) definition: Option<LitStr>,
 }
 
@@ -84,6 +85,7 @@ const TABLE: Grammar = Grammar {
         ("new", "new = NewRoomRow"),
         ("crate", "crate = some::path"),
         ("view", "view = \"SELECT ..\""),
+        ("materialized_view", "materialized_view = \"SELECT ..\""),
         ("comment", "comment = \"A bookable room.\""),
         ("comments", "comments"),
         ("options", storage::OPTIONS_EXAMPLE),
@@ -141,16 +143,32 @@ impl TableAttr {
                 "row_security" => table.row_security = Some(RowSecurity::parse(&arg, mistakes)),
                 "policy" => table.policies.extend(Policy::parse(&arg, mistakes)),
                 _ => {
-                    table.view = Some(View {
-                        definition: match arg.shape {
-                            Shape::Flag => None,
-                            _ => arg.text(mistakes),
-                        },
-                    });
+                    if let Some(View { key, .. }) = &table.view {
+                        let message = format_args!("`{key}` is given already; keep one");
+                        mistakes.on(&arg.key, message);
+                        continue;
+                    }
+                    table.view = Some(View::parse(arg, mistakes));
                 }
             }
         }
         table
+    }
+}
+
+impl View {
+    fn parse(arg: Keyed, mistakes: &Diagnostics) -> Self {
+        Self {
+            definition: match arg.shape {
+                Shape::Flag => None,
+                _ => arg.text(mistakes),
+            },
+            key: arg.key,
+        }
+    }
+
+    pub(crate) fn is_materialized(&self) -> bool {
+        self.key == "materialized_view"
     }
 }
 

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, LitStr, Path};
 
+use super::attr::View;
 use super::attr::reference::Target;
 use super::model::{Column, Partition, PartitionElement, Reference, Table};
 use crate::sql_name::SqlName;
@@ -49,6 +50,15 @@ impl Table {
     fn comment_from(&self, given: Option<&LitStr>, docs: &[Attribute]) -> Option<String> {
         let documented = || self.attr.comments.as_ref().and(structure::doc_text(docs));
         given.map(LitStr::value).or_else(documented)
+    }
+
+    pub(crate) fn is_materialized(&self) -> bool {
+        self.attr.view.as_ref().is_some_and(View::is_materialized)
+    }
+
+    /// Whether a constant or accessor with this name would hide a function of this table.
+    pub(crate) fn hides_function(&self, ident: &Ident) -> bool {
+        hides_function(ident) || (self.is_materialized() && ident.unraw() == "refresh")
     }
 
     /// Whether the table has a `soft_delete` column.
@@ -177,7 +187,7 @@ impl Table {
         let columns_beside = self.attr.columns.is_none();
         if columns_beside && self.columns.iter().any(|column| is_called(&column.ident)) {
             Some("a column")
-        } else if hides_function(name) {
+        } else if self.hides_function(name) {
             Some("a function of the table")
         } else if accessors.iter().any(|accessor| is_called(accessor)) {
             Some("another accessor")
@@ -193,7 +203,7 @@ impl Table {
     }
 }
 
-/// Whether a constant or accessor with this name would hide a function of the table.
+/// Whether a constant or accessor with this name would hide a function of every table.
 pub(crate) fn hides_function(ident: &Ident) -> bool {
     FUNCTIONS.contains(&ident.unraw().to_string().as_str())
 }

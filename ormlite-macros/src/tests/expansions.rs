@@ -136,6 +136,19 @@ struct RoomId {
 }
 
 #[test]
+fn materialized_view() {
+    assert_snapshot!(expansion(
+        |input| table::expand(input, true),
+        r#"
+#[table(materialized_view = "SELECT month FROM sales", index(month, unique))]
+struct Month {
+    month: i32,
+}
+"#
+    ));
+}
+
+#[test]
 fn one_of() {
     assert_snapshot!(expansion(
         one_of::derive,

@@ -43,7 +43,10 @@ pub(super) fn expand(table: &Table, p: &TokenStream) -> TokenStream {
     ];
     let view = table.attr.view.as_ref().map(|view| {
         let definition = option(view.definition.as_ref(), p);
-        quote!(view: #p::Some(#r::ViewDef { definition: #definition }),)
+        let materialized = view.is_materialized();
+        quote! {
+            view: #p::Some(#r::ViewDef { definition: #definition, materialized: #materialized }),
+        }
     });
     let settings = settings::expand(table, p, r);
     quote! {

@@ -7,7 +7,7 @@ use crate::table::model::{Name, Partition, PartitionElement, Table};
 
 /// What PostgreSQL requires of a partitioned table.
 pub(super) fn partitions_are_possible(table: &Table, mistakes: &Diagnostics) {
-    let Some(partition) = &table.partition else {
+    let Some(partition) = table.partition.as_ref().filter(|_| !table.is_view()) else {
         return;
     };
     if let (true, [_, second, ..]) = (partition.strategy == "list", &partition.elements[..]) {

@@ -6,15 +6,20 @@ use crate::diagnostics::Diagnostics;
 use crate::table::attr::reference::{Action, Target};
 use crate::table::model::Table;
 
-/// A view has no constraints, indexes or defaults.
+/// A view has no constraints and defaults, and only one that stores its rows has indexes.
 pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
-    if !table.is_view() {
+    let Some(view) = &table.attr.view else {
         return;
-    }
+    };
+    let key = &view.key;
+    let kind = match view.is_materialized() {
+        true => "materialized view",
+        false => "view",
+    };
     let wrong = |span: Span, what: &str| {
         mistakes.at(
             span,
-            format_args!("a view has no {what}; remove this or `view`"),
+            format_args!("a {kind} has no {what}; remove this or `{key}`"),
         );
     };
     for column in &table.columns {
@@ -38,10 +43,25 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         }
     }
     for unique in &table.uniques {
-        wrong(unique.name.span, "unique constraints");
+        match view.is_materialized() {
+            true => mistakes.at(
+                unique.name.span,
+                "a materialized view has no unique constraints; write a unique index: \
+                 `#[table(index(.., unique))]`",
+            ),
+            false => wrong(unique.name.span, "unique constraints"),
+        }
     }
     for index in &table.indexes {
-        wrong(index.name.span, "indexes");
+        match (view.is_materialized(), &view.definition) {
+            (true, Some(_)) => {}
+            (true, None) => mistakes.at(
+                index.name.span,
+                "this materialized view is defined elsewhere, with its indexes; remove this, or \
+                 define it: `materialized_view = \"SELECT ..\"`",
+            ),
+            (false, _) => wrong(index.name.span, "indexes"),
+        }
     }
     for check in &table.checks {
         wrong(check.name.span, "check constraints");
@@ -62,7 +82,10 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         }
     }
     if let Some(token) = &table.attr.unlogged {
-        mistakes.on(token, "PostgreSQL has no unlogged views; remove this");
+        mistakes.on(
+            token,
+            format_args!("PostgreSQL has no unlogged {kind}s; remove this"),
+        );
     }
     if let Some(partition) = &table.partition {
         wrong(partition.key.span(), "partitions");

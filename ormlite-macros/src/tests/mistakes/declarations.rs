@@ -107,6 +107,40 @@ struct Room {
 }
 
 #[test]
+fn materialized_views() {
+    assert_snapshot!(check(
+        r#"
+#[table(
+    materialized_view = "SELECT 1",
+    view,
+    index(a),
+    unique(a, refresh),
+    unlogged,
+    partition_by = hash(a),
+    check("a > 0")
+)]
+struct Room {
+    #[column(unique, index)]
+    a: i32,
+    refresh: i32,
+}
+"#
+    ));
+    assert_snapshot!(check(
+        r#"
+#[table(materialized_view, index(a), columns = RoomColumns, new = NewR)]
+struct Room {
+    #[column(unique, default = "1")]
+    a: i32,
+    refresh: i32,
+}
+"#
+    ));
+    // Only there is `refresh` the name of a function.
+    assert_snapshot!(check("struct Room { refresh: i32 }").lines().count(), @"1");
+}
+
+#[test]
 fn policies() {
     assert_snapshot!(check(
         r#"
