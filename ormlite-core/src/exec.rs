@@ -11,6 +11,8 @@ mod traced;
 
 pub(crate) use self::executor::located;
 pub use self::executor::{BoxFuture, BoxStream, Executes, Executor, Transactional};
-pub(crate) use self::fetch::{Execute, Expected, Fetch, Make, all, lines, one, optional, plans};
+pub(crate) use self::fetch::{
+    Done, Execute, Expected, Fetch, Make, all, lines, one, optional, plans,
+};
 pub(crate) use self::owned::owned;
 pub use self::statement::{Statement, StatementKind};

@@ -10,6 +10,7 @@ mod insert;
 mod join;
 mod link;
 mod no_condition;
+mod refresh;
 mod rows;
 mod run;
 mod select;
@@ -27,6 +28,7 @@ pub use self::join::{Join, WholeRow};
 pub use self::link::Link;
 #[doc(hidden)]
 pub use self::no_condition::HasCondition;
+pub use self::refresh::Refresh;
 pub use self::rows::{Filtered, RowsChosen, Unfiltered};
 pub use self::run::RowStream;
 pub use self::select::{Query, Select};

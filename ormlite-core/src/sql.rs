@@ -14,6 +14,7 @@ mod levels;
 mod literal;
 mod on_conflict;
 mod parameters;
+mod refresh;
 mod related;
 mod renderer;
 mod replace_links;
@@ -27,5 +28,5 @@ mod update;
 mod with;
 
 pub(crate) use self::statement::{
-    count, delete, exists, insert, levels, replace_links, select, select_by_keys, update,
+    count, delete, exists, insert, levels, refresh, replace_links, select, select_by_keys, update,
 };

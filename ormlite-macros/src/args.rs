@@ -257,7 +257,7 @@ impl Keyed {
 }
 
 /// Splits the arguments at commas, and reports those without a known form.
-fn split(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Arg> {
+pub(crate) fn split(tokens: TokenStream, mistakes: &Diagnostics) -> Vec<Arg> {
     let mut args = Vec::new();
     let mut part = Vec::new();
     for token in tokens {

@@ -72,6 +72,14 @@ use proc_macro::TokenStream;
 /// | `columns = RoomColumns` | generates the column constants on a type of that name, if one has the name of a method |
 /// | `new = RoomValues` | another name for `NewRoom` |
 /// | `view`, `view = "SELECT .."` | a view: read-only, defined elsewhere or here |
+/// | `materialized_view = "SELECT .."` | a materialized view: as a view, with indexes, and with the function `refresh()`; without a query it is defined elsewhere |
+/// | `comment = ".."` | `COMMENT ON TABLE` |
+/// | `comments` | the doc comments of the struct and its fields are the comments of the table and its columns |
+/// | `options(fillfactor = 70, toast(..))` | storage parameters; of a view `security_invoker` and `security_barrier` |
+/// | `unlogged` | `CREATE UNLOGGED TABLE` |
+/// | `partition_by = range(created_at)` | `PARTITION BY`, also `list(..)` and `hash(..)`, of columns and expressions in quotes; the partitions are created elsewhere |
+/// | `row_security`, `row_security = force` | `ENABLE ROW LEVEL SECURITY`, and `FORCE` |
+/// | `policy(name = "..", using = "..")` | a policy; `for = select`, `to = "role"` (repeated for several), `check = ".."`, `restrictive` |
 /// | `crate = path` | the path of `ormlite` or `ormlite_core` |
 ///
 /// Constraints and indexes also take `name = ".."`. `unique` takes `nulls_not_distinct`,
@@ -102,6 +110,9 @@ use proc_macro::TokenStream;
 /// | `rename = "type"` | the name of the column, if it is not that of the field |
 /// | `sql_type = "numeric(10,2)"` | the column's type, if it is not that of the Rust type; a built-in type that cannot hold the field does not compile, domains and extension types are not checked |
 /// | `unchecked` | no check constraint on the labels or codes of an enum |
+/// | `comment = ".."` | `COMMENT ON COLUMN` |
+/// | `collation = "C"` | `COLLATE`: the name, or with its schema as in SQL, `"core.\"german\""` |
+/// | `storage = external`, `compression = lz4` | `SET STORAGE`, `SET COMPRESSION` |
 #[proc_macro_derive(Table, attributes(table, column))]
 pub fn derive_table(input: TokenStream) -> TokenStream {
     table::derive(input.into()).into()

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{
-    Attribute, Data, DeriveInput, Field, Fields, GenericArgument, Path, PathArguments, PathSegment,
-    Type, TypePath, Visibility,
+    Attribute, Data, DeriveInput, Expr, ExprLit, Field, Fields, GenericArgument, Lit, LitStr, Meta,
+    MetaNameValue, Path, PathArguments, PathSegment, Type, TypePath, Visibility,
 };
 
 use crate::diagnostics::Diagnostics;
@@ -83,6 +83,37 @@ pub(crate) fn docs(attributes: Vec<Attribute>) -> Vec<Attribute> {
         .into_iter()
         .filter(|attribute| attribute.path().is_ident("doc"))
         .collect()
+}
+
+/// The text of doc comments, without the space at the start of each line. `None` if it is empty.
+pub(crate) fn doc_text(docs: &[Attribute]) -> Option<String> {
+    let texts = docs.iter().filter_map(doc_literal).map(|text| text.value());
+    let text = texts.collect::<Vec<_>>().join("\n");
+    let lines = text
+        .lines()
+        .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end());
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let text = text.trim_matches('\n');
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+/// Whether a `#[doc = ..]` is an expression such as `include_str!(..)`, which no macro can read.
+pub(crate) fn is_computed_doc(doc: &Attribute) -> bool {
+    matches!(doc.meta, Meta::NameValue(_)) && doc_literal(doc).is_none()
+}
+
+fn doc_literal(doc: &Attribute) -> Option<&LitStr> {
+    match &doc.meta {
+        Meta::NameValue(MetaNameValue {
+            value:
+                Expr::Lit(ExprLit {
+                    lit: Lit::Str(text),
+                    ..
+                }),
+            ..
+        }) => Some(text),
+        _ => None,
+    }
 }
 
 /// The documentation of a generated item: the written one, or `text` if the item is visible.

@@ -3,7 +3,8 @@
 use ormlite_core::schema::TableDesc;
 use ormlite_core::schema::registry::{
     ColumnDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
-    PrimaryKeyDef, TableDef, TargetDef, Timing, ViewDef, column,
+    PartitionByDef, PartitionStrategy, PolicyCommand, PolicyDef, PrimaryKeyDef, RowSecurity,
+    Storage, TableDef, TargetDef, Timing, ViewDef, column,
 };
 use ormlite_core::types::{ColumnType, SqlType};
 use ormlite_schema::Catalog;
@@ -49,6 +50,12 @@ fn table(desc: &'static TableDesc, columns: Vec<ColumnDef>) -> TableDef {
         foreign_keys: &[],
         indexes: &[],
         view: None,
+        comment: None,
+        options: &[],
+        unlogged: false,
+        partition_by: None,
+        row_security: None,
+        policies: &[],
         module: "hotel",
     }
 }
@@ -158,6 +165,103 @@ fn indexes_have_their_parameters() {
     assert!(script.contains(expected), "{script}");
 }
 
+#[test]
+fn tables_and_columns_have_settings() {
+    let columns = vec![
+        of("bigint", "id").comment("A number's name"),
+        of("text", "kind")
+            .collation("C")
+            .storage(Storage::External)
+            .compression("lz4"),
+        of("text", "during").collation(r#"core."german""#),
+    ];
+    let table = TableDef {
+        comment: Some("Rooms"),
+        options: &[("fillfactor", "70"), ("toast.autovacuum_enabled", "false")],
+        unlogged: true,
+        ..table(&ROOMS, columns)
+    };
+    let script = ddl::script(&read(&[&table]));
+    for expected in [
+        r#"CREATE UNLOGGED TABLE "public"."rooms""#,
+        r#"WITH ("fillfactor" = '70', "toast"."autovacuum_enabled" = 'false')"#,
+        r#""kind" text COLLATE "C" NOT NULL"#,
+        r#""during" text COLLATE core."german" NOT NULL"#,
+        r#"ALTER COLUMN "kind" SET STORAGE EXTERNAL"#,
+        r#"ALTER COLUMN "kind" SET COMPRESSION "lz4""#,
+        r#"COMMENT ON TABLE "public"."rooms" IS 'Rooms'"#,
+        r#"COMMENT ON COLUMN "public"."rooms"."id" IS 'A number''s name'"#,
+    ] {
+        assert!(script.contains(expected), "{expected}: {script}");
+    }
+}
+
+#[test]
+fn tables_are_partitioned_and_have_policies() {
+    let policy = PolicyDef::named;
+    let policies = vec![
+        PolicyDef {
+            command: PolicyCommand::Insert,
+            roles: &["staff", "admin"],
+            check: Some("kind <> ''"),
+            restrictive: true,
+            ..policy("staff")
+        },
+        PolicyDef {
+            roles: &["admin", "public"],
+            using: Some("kind = current_user"),
+            ..policy("own")
+        },
+    ];
+    let declared = |row_security| TableDef {
+        partition_by: Some(PartitionByDef {
+            strategy: PartitionStrategy::Range,
+            key: &[IndexOn::Column(1), IndexOn::Expression("lower(during)")],
+        }),
+        row_security,
+        policies: Vec::leak(policies.clone()),
+        ..table(&ROOMS, rooms().columns.to_vec())
+    };
+    let script = ddl::script(&read(&[&declared(Some(RowSecurity::Forced))]));
+    for expected in [
+        r#"PARTITION BY RANGE ("kind", (lower(during)))"#,
+        r#"ALTER TABLE "public"."rooms" ENABLE ROW LEVEL SECURITY"#,
+        r#"ALTER TABLE "public"."rooms" FORCE ROW LEVEL SECURITY"#,
+        r#"CREATE POLICY "own" ON "public"."rooms" USING (kind = current_user)"#,
+        r#"CREATE POLICY "staff" ON "public"."rooms" AS RESTRICTIVE FOR INSERT TO "admin", "staff" WITH CHECK (kind <> '')"#,
+    ] {
+        assert!(script.contains(expected), "{expected}: {script}");
+    }
+    let script = ddl::script(&read(&[&declared(Some(RowSecurity::Enabled))]));
+    assert!(script.contains("ENABLE ROW") && !script.contains("FORCE ROW"));
+}
+
+/// The columns of a view are known if one of them has a comment.
+#[test]
+fn views_have_comments_and_options() {
+    let view = |columns| TableDef {
+        view: Some(ViewDef {
+            definition: Some("SELECT 1 AS room"),
+            materialized: false,
+        }),
+        comment: Some("Stays"),
+        options: &[("security_invoker", "true")],
+        ..table(&STAYS, columns)
+    };
+    let name = Name::new("hotel", "stays");
+    let catalog = read(&[&view(vec![of("bigint", "room")])]);
+    assert!(catalog.views[&name].columns.is_empty());
+    let catalog = read(&[&view(vec![of("bigint", "room").comment("Its room")])]);
+    let script = ddl::script(&catalog);
+    for expected in [
+        r#"CREATE VIEW "hotel"."stays" WITH ("security_invoker" = 'true') AS SELECT 1"#,
+        r#"COMMENT ON VIEW "hotel"."stays" IS 'Stays'"#,
+        r#"COMMENT ON COLUMN "hotel"."stays"."room" IS 'Its room'"#,
+    ] {
+        assert!(script.contains(expected), "{expected}: {script}");
+    }
+}
+
 /// A key to a domain that is not linked is left out.
 #[test]
 fn foreign_keys_to_linked_domains() {
@@ -194,7 +298,10 @@ fn foreign_keys_to_linked_domains() {
 #[test]
 fn views_by_the_names_in_their_queries() {
     let view = |definition| TableDef {
-        view: Some(ViewDef { definition }),
+        view: Some(ViewDef {
+            definition,
+            materialized: false,
+        }),
         ..table(&STAYS, Vec::new())
     };
     let first = TableDef {
@@ -208,6 +315,40 @@ fn views_by_the_names_in_their_queries() {
         "{script}"
     );
     assert!(read(&[&view(None)]).views.is_empty());
+}
+
+/// With its indexes, and after what it reads.
+#[test]
+fn materialized_views() {
+    let view = TableDef {
+        view: Some(ViewDef {
+            definition: Some("SELECT id AS room FROM rooms"),
+            materialized: true,
+        }),
+        indexes: Vec::leak(vec![IndexDef {
+            unique: true,
+            ..IndexDef::on(
+                "one",
+                Vec::leak(vec![IndexElementDef::on(IndexOn::Column(0))]),
+            )
+        }]),
+        options: &[("fillfactor", "90")],
+        comment: Some("Stays"),
+        ..table(&STAYS, vec![of("bigint", "room")])
+    };
+    let script = ddl::script(&read(&[&view, &rooms()]));
+    let parts = [
+        r#"CREATE TABLE "public"."rooms""#,
+        r#"CREATE MATERIALIZED VIEW "hotel"."stays" WITH ("fillfactor" = '90') AS SELECT id"#,
+        r#"COMMENT ON MATERIALIZED VIEW "hotel"."stays" IS 'Stays'"#,
+        r#"CREATE UNIQUE INDEX "one" ON "hotel"."stays""#,
+    ];
+    let at = |part| {
+        script
+            .find(part)
+            .unwrap_or_else(|| panic!("{part}: {script}"))
+    };
+    assert!(parts.is_sorted_by_key(|part| at(*part)), "{script}");
 }
 
 #[test]

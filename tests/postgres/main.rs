@@ -15,6 +15,7 @@ mod connecting;
 mod connections;
 mod counting;
 mod crud;
+mod declared;
 mod deferred;
 mod depth;
 mod edges;

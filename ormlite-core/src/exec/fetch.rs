@@ -84,6 +84,17 @@ impl Future for Execute<'_> {
     }
 }
 
+/// Runs a statement that neither returns nor changes rows.
+pub(crate) struct Done<'a>(pub(crate) BoxFuture<'a, u64>);
+
+impl Future for Done<'_> {
+    type Output = Result<(), Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(cx).map_ok(|_| ())
+    }
+}
+
 /// The table of a result, and whether a missing row is a stale version.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Expected {

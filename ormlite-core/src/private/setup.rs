@@ -19,14 +19,17 @@
 ///     "CREATE FUNCTION open_rooms() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM rooms'"
 /// );
 ///
+/// // The statements of a file, whose path is relative to that of the source.
+/// ormlite_core::setup!(after_tables, include_str!("setup/touch_updated_at.sql"));
+///
 /// // Before or after the declarations of other files: the lowest number first; the default is 0.
 /// ormlite_core::setup!(before_tables, order = -1, "CREATE SCHEMA IF NOT EXISTS extra");
 /// # fn main() {}
 /// ```
 ///
-/// Within a file, declarations are run in the order of their lines. The SQL is a constant, so
-/// `include_str!("setup.sql")` is accepted. It may contain several statements, but no `COMMIT`. An
-/// extension that only this SQL needs is created by it: `CREATE EXTENSION IF NOT EXISTS ..`.
+/// Within a file, declarations are run in the order of their lines. The SQL is a constant. It may
+/// contain several statements, but no `COMMIT`. An extension that only this SQL needs is created by
+/// it: `CREATE EXTENSION IF NOT EXISTS ..`.
 #[macro_export]
 macro_rules! setup {
     (before_tables, order = $order:expr, $sql:expr $(,)?) => {

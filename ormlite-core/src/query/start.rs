@@ -2,11 +2,12 @@
 
 use crate::query::delete::Delete;
 use crate::query::insert::Insert;
+use crate::query::refresh::Refresh;
 use crate::query::rows::Unfiltered;
 use crate::query::select::Select;
 use crate::query::selection::Row;
 use crate::query::update::Update;
-use crate::schema::{Insertable, Source, Table, Writable};
+use crate::schema::{Insertable, Materialized, Source, Table, Writable};
 
 /// The queries of a table or an alias.
 ///
@@ -154,6 +155,14 @@ pub trait TableQuery: Table {
         Self: Writable,
     {
         Delete::start(true)
+    }
+
+    /// A `REFRESH MATERIALIZED VIEW`, which computes the rows of a materialized view anew.
+    fn refresh() -> Refresh<Self>
+    where
+        Self: Materialized,
+    {
+        Refresh::start()
     }
 }
 

@@ -25,16 +25,19 @@ mod column;
 mod constraint;
 mod enum_check;
 mod generated_name;
+mod partition;
+mod policy;
 mod setup;
 
-pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, column};
+pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, Storage, column};
 pub use crate::schema::registry::constraint::{
     CheckDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
 pub use crate::schema::registry::enum_check::EnumCheck;
 pub use crate::schema::registry::generated_name::generated_name;
-
+pub use crate::schema::registry::partition::{PartitionByDef, PartitionStrategy};
+pub use crate::schema::registry::policy::{PolicyCommand, PolicyDef, RowSecurity};
 pub use crate::schema::registry::setup::{SetupDef, SetupStage, setups};
 
 pub use crate::sql::ident::{qualified, quoted};
@@ -68,6 +71,19 @@ pub struct TableDef {
     pub indexes: &'static [IndexDef],
     /// The definition of a view; `None` for a table.
     pub view: Option<ViewDef>,
+    /// `COMMENT ON TABLE`
+    pub comment: Option<&'static str>,
+    /// `WITH (..)`: storage parameters with their values. The names of those of the TOAST table
+    /// begin with `toast.`; a view has `security_invoker` and `security_barrier`.
+    pub options: &'static [(&'static str, &'static str)],
+    /// `UNLOGGED`
+    pub unlogged: bool,
+    /// `PARTITION BY`
+    pub partition_by: Option<PartitionByDef>,
+    /// Row security; `None` if it is not enabled.
+    pub row_security: Option<RowSecurity>,
+    /// The policies of row security.
+    pub policies: &'static [PolicyDef],
     /// The module of the struct, such as `hospitality_core::rooms`.
     pub module: &'static str,
 }
@@ -77,6 +93,8 @@ pub struct TableDef {
 pub struct ViewDef {
     /// The query; `None` if the view is defined elsewhere.
     pub definition: Option<&'static str>,
+    /// Whether it stores its rows: `MATERIALIZED`.
+    pub materialized: bool,
 }
 
 impl TableDef {
@@ -93,6 +111,12 @@ impl TableDef {
             foreign_keys: &[],
             indexes: &[],
             view: None,
+            comment: None,
+            options: &[],
+            unlogged: false,
+            partition_by: None,
+            row_security: None,
+            policies: &[],
             module,
         }
     }

@@ -59,6 +59,13 @@ pub trait Table: Fields + Sized {
 )]
 pub trait Writable: Table {}
 
+/// A materialized view: `#[table(materialized_view = "SELECT ..")]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a materialized view",
+    note = "only a materialized view stores the rows of its query: `#[table(materialized_view = \"SELECT ..\")]`"
+)]
+pub trait Materialized: Table {}
+
 /// A source of rows in a query: a table, or an alias of one (see [`alias!`](crate::alias!)).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a table nor an alias of one",

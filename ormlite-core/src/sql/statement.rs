@@ -4,6 +4,7 @@ use crate::ast::{
     DeleteNode, InsertNode, Keys, LevelPlans, LinkNode, QueryNode, ReplaceLinksNode, UpdateNode,
 };
 use crate::exec::{Statement, StatementKind};
+use crate::schema::TableDesc;
 use crate::sql::related::KeySource;
 use crate::sql::renderer::Renderer;
 
@@ -73,6 +74,13 @@ pub(crate) fn delete(node: &DeleteNode, returning: bool) -> Statement {
     let mut renderer = Renderer::new();
     renderer.delete(node, returning);
     renderer.finish(StatementKind::Delete, node.table.name)
+}
+
+/// Computes the rows of a materialized view anew.
+pub(crate) fn refresh(view: &'static TableDesc, concurrently: bool) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.refresh(view, concurrently);
+    renderer.finish(StatementKind::Other, view.name)
 }
 
 fn kind(query: &QueryNode) -> StatementKind {

@@ -2,16 +2,22 @@
 
 pub(crate) mod constraint;
 pub(crate) mod index;
+pub(crate) mod partition;
+pub(crate) mod policy;
 pub(crate) mod reference;
 pub(crate) mod relation;
+pub(crate) mod storage;
 
 use proc_macro2::Ident;
 use syn::{Attribute, LitStr, Path};
 
 use self::constraint::{Check, Exclude, ForeignKey, Unique};
 use self::index::Index;
+use self::partition::PartitionBy;
+use self::policy::{Policy, RowSecurity};
 use self::reference::{ACTIONS, Actions, Target, Timing};
 use self::relation::{BelongsTo, Extensions, Inverse};
+use self::storage::Parameter;
 use crate::args::values::{names, word};
 use crate::args::{Grammar, Keyed, Shape};
 use crate::diagnostics::Diagnostics;
@@ -35,10 +41,20 @@ pub(crate) struct TableAttr {
     pub(crate) new: Option<Ident>,
     pub(crate) krate: Option<Path>,
     pub(crate) view: Option<View>,
+    pub(crate) comment: Option<LitStr>,
+    /// Whether doc comments are the comments of the table and its columns.
+    pub(crate) comments: Option<Ident>,
+    /// The storage parameters, with the token of the key.
+    pub(crate) options: Option<(Ident, Vec<Parameter>)>,
+    pub(crate) unlogged: Option<Ident>,
+    pub(crate) partition_by: Option<PartitionBy>,
+    pub(crate) row_security: Option<RowSecurity>,
+    pub(crate) policies: Vec<Policy>,
 }
 
-/// `view`, or `view = "SELECT .."`.
+/// `view`, `view = "SELECT .."`, or the same with `materialized_view`.
 pub(crate) struct View {
+    pub(crate) key: Ident,
     pub(crate) definition: Option<LitStr>,
 }
 
@@ -69,6 +85,14 @@ const TABLE: Grammar = Grammar {
         ("new", "new = NewRoomRow"),
         ("crate", "crate = some::path"),
         ("view", "view = \"SELECT ..\""),
+        ("materialized_view", "materialized_view = \"SELECT ..\""),
+        ("comment", "comment = \"A bookable room.\""),
+        ("comments", "comments"),
+        ("options", storage::OPTIONS_EXAMPLE),
+        ("unlogged", "unlogged"),
+        ("partition_by", partition::EXAMPLE),
+        ("row_security", policy::ROW_SECURITY_EXAMPLE),
+        ("policy", policy::EXAMPLE),
     ],
     repeated: &[
         "unique",
@@ -80,6 +104,7 @@ const TABLE: Grammar = Grammar {
         "has_many",
         "has_one",
         "many_to_many",
+        "policy",
     ],
 };
 
@@ -107,17 +132,43 @@ impl TableAttr {
                 "columns" => table.columns = arg.ident(mistakes),
                 "new" => table.new = arg.ident(mistakes),
                 "crate" => table.krate = arg.path(mistakes),
+                "comment" => table.comment = arg.text(mistakes),
+                "comments" => table.comments = arg.flag(mistakes),
+                "options" => {
+                    let parameters = storage::parameters(&arg, mistakes);
+                    table.options = parameters.map(|parameters| (arg.key, parameters));
+                }
+                "unlogged" => table.unlogged = arg.flag(mistakes),
+                "partition_by" => table.partition_by = PartitionBy::parse(&arg, mistakes),
+                "row_security" => table.row_security = Some(RowSecurity::parse(&arg, mistakes)),
+                "policy" => table.policies.extend(Policy::parse(&arg, mistakes)),
                 _ => {
-                    table.view = Some(View {
-                        definition: match arg.shape {
-                            Shape::Flag => None,
-                            _ => arg.text(mistakes),
-                        },
-                    });
+                    if let Some(View { key, .. }) = &table.view {
+                        let message = format_args!("`{key}` is given already; keep one");
+                        mistakes.on(&arg.key, message);
+                        continue;
+                    }
+                    table.view = Some(View::parse(arg, mistakes));
                 }
             }
         }
         table
+    }
+}
+
+impl View {
+    fn parse(arg: Keyed, mistakes: &Diagnostics) -> Self {
+        Self {
+            definition: match arg.shape {
+                Shape::Flag => None,
+                _ => arg.text(mistakes),
+            },
+            key: arg.key,
+        }
+    }
+
+    pub(crate) fn is_materialized(&self) -> bool {
+        self.key == "materialized_view"
     }
 }
 
@@ -145,6 +196,10 @@ pub(crate) struct ColumnAttr {
     pub(crate) rename: Option<LitStr>,
     pub(crate) sql_type: Option<LitStr>,
     pub(crate) unchecked: Option<Ident>,
+    pub(crate) comment: Option<LitStr>,
+    pub(crate) collation: Option<LitStr>,
+    pub(crate) storage: Option<Ident>,
+    pub(crate) compression: Option<Ident>,
 }
 
 /// The value of a column that an insert leaves out.
@@ -191,6 +246,10 @@ const COLUMN: Grammar = Grammar {
         ("rename", "rename = \"column_name\""),
         ("sql_type", "sql_type = \"numeric(10,2)\""),
         ("unchecked", "unchecked"),
+        ("comment", "comment = \"The number on the door.\""),
+        ("collation", "collation = \"C\""),
+        ("storage", "storage = external"),
+        ("compression", "compression = lz4"),
     ],
     repeated: &["many_to_many"],
 };
@@ -219,6 +278,12 @@ impl ColumnAttr {
                 "rename" => column.rename = arg.text(mistakes),
                 "sql_type" => column.sql_type = arg.text(mistakes),
                 "unchecked" => column.unchecked = arg.flag(mistakes),
+                "comment" => column.comment = arg.text(mistakes),
+                "collation" => column.collation = arg.text(mistakes),
+                "storage" => column.storage = word(&arg, &storage::STORAGES, mistakes),
+                "compression" => {
+                    column.compression = word(&arg, &storage::COMPRESSIONS, mistakes);
+                }
                 _ => {
                     let read =
                         column.actions.read(&arg, mistakes) || column.timing.read(&arg, mistakes);

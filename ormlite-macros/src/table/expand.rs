@@ -36,10 +36,17 @@ pub(crate) fn code(table: &Table) -> TokenStream {
             #fields
         }
     };
+    let materialized = table.is_materialized().then(|| {
+        let ident = &table.ident;
+        quote! {
+            #[automatically_derived]
+            impl #p::Materialized for #ident {}
+        }
+    });
     let new = (!table.is_view()).then(|| new::expand(table, p));
     let junction = junction::expand(table, p);
     let extensions = extension::expand(table, p);
-    quote!(#columns #table_impl #new #junction #extensions)
+    quote!(#columns #table_impl #materialized #new #junction #extensions)
 }
 
 /// The registration of the table's description.

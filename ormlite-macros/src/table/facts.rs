@@ -2,11 +2,12 @@
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
-use syn::Path;
 use syn::ext::IdentExt;
+use syn::{Attribute, LitStr, Path};
 
+use super::attr::View;
 use super::attr::reference::Target;
-use super::model::{Column, Reference, Table};
+use super::model::{Column, Partition, PartitionElement, Reference, Table};
 use crate::sql_name::SqlName;
 use crate::{names, structure};
 
@@ -34,6 +35,30 @@ impl Table {
 
     pub(crate) fn is_view(&self) -> bool {
         self.attr.view.is_some()
+    }
+
+    /// The text of `COMMENT ON TABLE`: the given one, or with `comments` the doc comment.
+    pub(crate) fn comment(&self) -> Option<String> {
+        self.comment_from(self.attr.comment.as_ref(), &self.docs)
+    }
+
+    /// The text of `COMMENT ON COLUMN`.
+    pub(crate) fn comment_of(&self, column: &Column) -> Option<String> {
+        self.comment_from(column.attr.comment.as_ref(), &column.docs)
+    }
+
+    fn comment_from(&self, given: Option<&LitStr>, docs: &[Attribute]) -> Option<String> {
+        let documented = || self.attr.comments.as_ref().and(structure::doc_text(docs));
+        given.map(LitStr::value).or_else(documented)
+    }
+
+    pub(crate) fn is_materialized(&self) -> bool {
+        self.attr.view.as_ref().is_some_and(View::is_materialized)
+    }
+
+    /// Whether a constant or accessor with this name would hide a function of this table.
+    pub(crate) fn hides_function(&self, ident: &Ident) -> bool {
+        hides_function(ident) || (self.is_materialized() && ident.unraw() == "refresh")
     }
 
     /// Whether the table has a `soft_delete` column.
@@ -162,7 +187,7 @@ impl Table {
         let columns_beside = self.attr.columns.is_none();
         if columns_beside && self.columns.iter().any(|column| is_called(&column.ident)) {
             Some("a column")
-        } else if hides_function(name) {
+        } else if self.hides_function(name) {
             Some("a function of the table")
         } else if accessors.iter().any(|accessor| is_called(accessor)) {
             Some("another accessor")
@@ -178,7 +203,7 @@ impl Table {
     }
 }
 
-/// Whether a constant or accessor with this name would hide a function of the table.
+/// Whether a constant or accessor with this name would hide a function of every table.
 pub(crate) fn hides_function(ident: &Ident) -> bool {
     FUNCTIONS.contains(&ident.unraw().to_string().as_str())
 }
@@ -315,6 +340,25 @@ impl Target {
                 .last()
                 .map_or_else(Span::call_site, |segment| segment.ident.span()),
             Self::Text { text, .. } => text.span(),
+        }
+    }
+}
+
+impl Partition {
+    /// The columns of the key, as they are written, and their indexes.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&Ident, usize)> {
+        self.elements.iter().filter_map(|element| match element {
+            PartitionElement::Column(ident, at) => Some((ident, *at)),
+            PartitionElement::Expression(_) => None,
+        })
+    }
+}
+
+impl PartitionElement {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Column(ident, _) => ident.span(),
+            Self::Expression(sql) => sql.span(),
         }
     }
 }

@@ -12,6 +12,7 @@ use super::attr::{ColumnAttr, TableAttr};
 pub(crate) struct Table {
     pub(crate) ident: Ident,
     pub(crate) vis: Visibility,
+    pub(crate) docs: Vec<Attribute>,
     pub(crate) attr: TableAttr,
     pub(crate) columns: Vec<Column>,
     /// The columns of the primary key, in its order.
@@ -22,6 +23,7 @@ pub(crate) struct Table {
     pub(crate) checks: Vec<Check>,
     pub(crate) excludes: Vec<Exclude>,
     pub(crate) references: Vec<Reference>,
+    pub(crate) partition: Option<Partition>,
 }
 
 /// A field.
@@ -107,4 +109,17 @@ pub(crate) struct Reference {
 pub(crate) struct Condition {
     pub(crate) column: usize,
     pub(crate) value: TokenStream,
+}
+
+/// How a partitioned table distributes its rows.
+pub(crate) struct Partition {
+    pub(crate) key: Ident,
+    pub(crate) strategy: Ident,
+    pub(crate) elements: Vec<PartitionElement>,
+}
+
+/// A column or an expression of a partition key.
+pub(crate) enum PartitionElement {
+    Column(Ident, usize),
+    Expression(LitStr),
 }

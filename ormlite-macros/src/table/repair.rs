@@ -2,15 +2,14 @@
 
 use syn::Ident;
 
-use super::facts::hides_function;
 use super::model::Table;
 use crate::names;
 
 /// Removes what would not compile.
 pub(crate) fn repair(table: &mut Table) {
     if table.attr.columns.is_none() {
-        for column in &mut table.columns {
-            column.hidden = hides_function(&column.ident);
+        for at in 0..table.columns.len() {
+            table.columns[at].hidden = table.hides_function(&table.columns[at].ident);
         }
     }
     let mut seen = Vec::new();

@@ -1,6 +1,8 @@
 //! Makes the model of a table from its attributes: finds the columns of lists, and names
 //! constraints and indexes.
 
+mod partition;
+
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::{DeriveInput, LitStr};
@@ -21,6 +23,7 @@ impl Table {
     pub(crate) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Result<Self, Stub> {
         let attr = TableAttr::parse(&input.attrs, mistakes);
         let (ident, vis) = (input.ident.clone(), input.vis.clone());
+        let docs = structure::docs(input.attrs.clone());
         let stub = Stub::of(&input, attr.krate.as_ref());
         let columns = structure::named_fields(input, "Table", mistakes)
             .ok_or(stub)?
@@ -39,6 +42,7 @@ impl Table {
         let mut table = Self {
             ident,
             vis,
+            docs,
             attr,
             columns,
             key: Vec::new(),
@@ -48,6 +52,7 @@ impl Table {
             checks: Vec::new(),
             excludes: Vec::new(),
             references: Vec::new(),
+            partition: None,
         };
         table.resolve(mistakes);
         Ok(table)
@@ -63,6 +68,7 @@ impl Table {
         self.take_checks(&mut names);
         self.take_references(&mut names, mistakes);
         self.take_relations(mistakes);
+        self.take_partition(mistakes);
     }
 
     /// The primary key: the flagged columns, or the list on the struct.

@@ -1,8 +1,11 @@
 //! The rules of a table: one function each.
 
 mod names;
+mod partition;
+mod policies;
 mod references;
 mod relations;
+mod settings;
 mod view;
 
 use proc_macro2::Ident;
@@ -30,6 +33,10 @@ pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {
     relations::extensions_have_a_reference(table, mistakes);
     relations::far_sides_are_references(table, mistakes);
     relations::junctions_have_two_sides(table, mistakes);
+    settings::doc_comments_are_texts(table, mistakes);
+    settings::one_collation(table, mistakes);
+    partition::partitions_are_possible(table, mistakes);
+    policies::policies_have_an_effect(table, mistakes);
     view::views_are_read_only(table, mistakes);
 }
 

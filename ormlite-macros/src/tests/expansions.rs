@@ -5,7 +5,25 @@ use insta::assert_snapshot;
 use super::expansion;
 use crate::{insert, one_of, patch, pg_enum, row, table, value};
 
+mod declarations;
 mod relations;
+
+/// The registration of a table, without the rest, which has snapshots of its own.
+fn registered(input: &str) -> String {
+    let without = super::count(table::expand(super::tokens(input), false));
+    expansion(
+        |tokens| {
+            let all = table::expand(tokens, true).into_iter();
+            let mut seen = 0;
+            all.skip_while(|token| {
+                seen += super::count(token.clone().into());
+                seen <= without
+            })
+            .collect()
+        },
+        input,
+    )
+}
 
 #[test]
 fn table_of_a_few_columns() {
@@ -100,20 +118,7 @@ struct Room {
     version: i32,
 }
 "#;
-    let without = super::count(table::expand(super::tokens(input), false));
-    // Only the registration: the rest has snapshots of its own.
-    assert_snapshot!(expansion(
-        |tokens| {
-            let all = table::expand(tokens, true).into_iter();
-            let mut seen = 0;
-            all.skip_while(|token| {
-                seen += super::count(token.clone().into());
-                seen <= without
-            })
-            .collect()
-        },
-        input
-    ));
+    assert_snapshot!(registered(input));
 }
 
 #[test]
@@ -125,6 +130,19 @@ fn view_registration() {
 struct RoomId {
     #[column(primary_key, references = Room::id)]
     room_id: Uuid,
+}
+"#
+    ));
+}
+
+#[test]
+fn materialized_view() {
+    assert_snapshot!(expansion(
+        |input| table::expand(input, true),
+        r#"
+#[table(materialized_view = "SELECT month FROM sales", index(month, unique))]
+struct Month {
+    month: i32,
 }
 "#
     ));

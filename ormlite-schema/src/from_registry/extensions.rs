@@ -65,6 +65,13 @@ impl Found {
             .excludes
             .iter()
             .for_each(|exclude| self.exclude(table, exclude));
+        table.policies.iter().for_each(|policy| {
+            let conditions = [policy.using, policy.check];
+            conditions
+                .into_iter()
+                .flatten()
+                .for_each(|sql| self.expression(sql));
+        });
         let definition = table.view.and_then(|view| view.definition);
         definition.into_iter().for_each(|sql| self.expression(sql));
     }

@@ -1,4 +1,4 @@
-//! Columns: type, nullability, default, identity and generation expression.
+//! Columns: type, nullability, default, identity, generation expression, storage and comment.
 
 use crate::types::{ColumnType, Labels, SqlType};
 
@@ -26,6 +26,28 @@ pub struct ColumnDef {
     pub identity: Option<IdentityDef>,
     /// The expression of a stored generated column.
     pub generated: Option<&'static str>,
+    /// `COLLATE`: the name of the collation, or with a quotation mark in it the SQL text of the name,
+    /// such as `core."german"`.
+    pub collation: Option<&'static str>,
+    /// `SET STORAGE`
+    pub storage: Option<Storage>,
+    /// `SET COMPRESSION`: `pglz` or `lz4` (PostgreSQL 14 and later).
+    pub compression: Option<&'static str>,
+    /// `COMMENT ON COLUMN`
+    pub comment: Option<&'static str>,
+}
+
+/// How long values are stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Storage {
+    /// `PLAIN`
+    Plain,
+    /// `EXTERNAL`
+    External,
+    /// `EXTENDED`
+    Extended,
+    /// `MAIN`
+    Main,
 }
 
 /// The default of a column.
@@ -78,6 +100,10 @@ pub const fn column(name: &'static str, ty: ColumnType) -> ColumnDef {
         default: None,
         identity: None,
         generated: None,
+        collation: None,
+        storage: None,
+        compression: None,
+        comment: None,
     }
 }
 
@@ -110,6 +136,22 @@ impl ColumnDef {
     }
     pub const fn generated(mut self, sql: &'static str) -> Self {
         self.generated = Some(sql);
+        self
+    }
+    pub const fn collation(mut self, name: &'static str) -> Self {
+        self.collation = Some(name);
+        self
+    }
+    pub const fn storage(mut self, storage: Storage) -> Self {
+        self.storage = Some(storage);
+        self
+    }
+    pub const fn compression(mut self, method: &'static str) -> Self {
+        self.compression = Some(method);
+        self
+    }
+    pub const fn comment(mut self, text: &'static str) -> Self {
+        self.comment = Some(text);
         self
     }
 }

@@ -140,7 +140,7 @@ pub(super) fn columns_leave_functions_visible(table: &Table, mistakes: &Diagnost
     for column in table
         .columns
         .iter()
-        .filter(|column| hides_function(&column.ident))
+        .filter(|column| table.hides_function(&column.ident))
     {
         mistakes.on(
             &column.ident,

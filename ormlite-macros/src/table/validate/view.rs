@@ -6,15 +6,20 @@ use crate::diagnostics::Diagnostics;
 use crate::table::attr::reference::{Action, Target};
 use crate::table::model::Table;
 
-/// A view has no constraints, indexes or defaults.
+/// A view has no constraints and defaults, and only one that stores its rows has indexes.
 pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
-    if !table.is_view() {
+    let Some(view) = &table.attr.view else {
         return;
-    }
+    };
+    let key = &view.key;
+    let kind = match view.is_materialized() {
+        true => "materialized view",
+        false => "view",
+    };
     let wrong = |span: Span, what: &str| {
         mistakes.at(
             span,
-            format_args!("a view has no {what}; remove this or `view`"),
+            format_args!("a {kind} has no {what}; remove this or `{key}`"),
         );
     };
     for column in &table.columns {
@@ -30,12 +35,33 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         for token in defaults.into_iter().flatten() {
             wrong(token.span(), "defaults");
         }
+        if let Some(name) = &attr.collation {
+            wrong(name.span(), "collations of its own");
+        }
+        for token in attr.storage.iter().chain(&attr.compression) {
+            wrong(token.span(), "storage of its own");
+        }
     }
     for unique in &table.uniques {
-        wrong(unique.name.span, "unique constraints");
+        match view.is_materialized() {
+            true => mistakes.at(
+                unique.name.span,
+                "a materialized view has no unique constraints; write a unique index: \
+                 `#[table(index(.., unique))]`",
+            ),
+            false => wrong(unique.name.span, "unique constraints"),
+        }
     }
     for index in &table.indexes {
-        wrong(index.name.span, "indexes");
+        match (view.is_materialized(), &view.definition) {
+            (true, Some(_)) => {}
+            (true, None) => mistakes.at(
+                index.name.span,
+                "this materialized view is defined elsewhere, with its indexes; remove this, or \
+                 define it: `materialized_view = \"SELECT ..\"`",
+            ),
+            (false, _) => wrong(index.name.span, "indexes"),
+        }
     }
     for check in &table.checks {
         wrong(check.name.span, "check constraints");
@@ -54,6 +80,21 @@ pub(super) fn views_are_read_only(table: &Table, mistakes: &Diagnostics) {
         if let Some(token) = reference.timing.token() {
             wrong(token.span(), "foreign keys");
         }
+    }
+    if let Some(token) = &table.attr.unlogged {
+        mistakes.on(
+            token,
+            format_args!("PostgreSQL has no unlogged {kind}s; remove this"),
+        );
+    }
+    if let Some(partition) = &table.partition {
+        wrong(partition.key.span(), "partitions");
+    }
+    if let Some(row_security) = &table.attr.row_security {
+        wrong(row_security.key.span(), "row security of its own");
+    }
+    for policy in &table.attr.policies {
+        wrong(policy.key.span(), "policies");
     }
     if let Some(new) = &table.attr.new {
         wrong(new.span(), "struct of required columns");

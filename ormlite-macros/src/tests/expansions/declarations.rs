@@ -1,0 +1,96 @@
+//! What a table declares for its DDL alone.
+
+use insta::assert_snapshot;
+use proc_macro2::TokenStream;
+
+use super::registered;
+use crate::table;
+use crate::tests::{count, tokens};
+
+#[test]
+fn comments() {
+    assert_snapshot!(registered(
+        r#"
+/// A bookable room.
+///
+/// With its number.
+#[table(comments)]
+#[doc(hidden)]
+struct Room {
+    /// Key
+    #[column(primary_key, comment = "The key")]
+    id: i64,
+    /// The number
+    /// on the door
+    number: String,
+    floor: i32,
+}
+"#
+    ));
+}
+
+#[test]
+fn storage() {
+    assert_snapshot!(registered(
+        r#"
+#[table(
+    unlogged,
+    options(
+        fillfactor = 70,
+        autovacuum_vacuum_scale_factor = "0.02",
+        autovacuum_analyze_scale_factor = 0.01,
+        log_autovacuum_min_duration = -1,
+        vacuum_index_cleanup = auto,
+        toast(autovacuum_enabled = false),
+    ),
+    comment = "Rooms",
+)]
+struct Room {
+    #[column(collation = "C", storage = external, compression = lz4)]
+    number: String,
+}
+"#
+    ));
+}
+
+#[test]
+fn partitions_and_policies() {
+    assert_snapshot!(registered(
+        r#"
+#[table(
+    partition_by = range(day, "lower(number)"),
+    row_security = force,
+    policy(name = "own", using = "number = current_user"),
+    policy(name = "staff", for = insert, to = "staff", to = "admin", check = "true", restrictive)
+)]
+struct Room {
+    number: String,
+    day: NaiveDate,
+}
+"#
+    ));
+}
+
+/// What a service compiles is the same, whatever a table declares for its DDL.
+#[test]
+fn declarations_cost_a_service_nothing() {
+    type Derive = fn(TokenStream) -> TokenStream;
+    let of_table: Derive = |input| table::expand(input, false);
+    for (derive, with, without) in [(
+        of_table,
+        r#"
+/// A room.
+#[table(comments, row_security, policy(name = "a", using = "true"), partition_by = list(id))]
+struct Room {
+    /// Key.
+    #[column(collation = "C", storage = main, compression = pglz, comment = "Key")]
+    id: String,
+}
+"#,
+        "/// A room.\nstruct Room {\n/// Key.\nid: String }",
+    )] {
+        let expanded = |input| derive(tokens(input));
+        assert_eq!(expanded(with).to_string(), expanded(without).to_string());
+        assert!(count(expanded(with)) > 0);
+    }
+}
