@@ -24,6 +24,7 @@
 
 mod arrange;
 mod backfill;
+mod bound;
 mod column;
 mod constraint;
 mod context;

@@ -93,3 +93,49 @@ async fn they_are_kept_and_change_with_the_table() {
         );
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_with_rows_is_attached_without_reading_them() {
+    for (column, by, bound) in [
+        (
+            "at date NOT NULL",
+            "RANGE",
+            "FROM ('2026-01-01') TO ('2026-02-01')",
+        ),
+        ("at date", "RANGE", "FROM (MINVALUE) TO ('2026-02-01')"),
+        ("at date", "LIST", "IN ('2026-01-01', '2026-01-02')"),
+    ] {
+        let parent = format!("CREATE TABLE logs ({column}) PARTITION BY {by} (at);");
+        let table = format!("CREATE TABLE january ({column});");
+        let rows = "INSERT INTO january VALUES ('2026-01-01');";
+        let (database, db) = database(&format!("{parent}{table}{rows}")).await;
+        let attach = format!("ALTER TABLE logs ATTACH PARTITION january FOR VALUES {bound};");
+        let wanted = catalog_of(&format!("{parent}{table}{attach}")).await;
+        let steps = plan(&read(&db).await, &wanted, &Options::default());
+        let at = steps
+            .steps
+            .iter()
+            .position(|step| step.sql.contains("ATTACH"));
+        let (before, rest) = steps.steps.split_at(at.expect("it is attached"));
+        for step in before {
+            db.batch_execute(&step.sql).await.expect(&step.sql);
+        }
+        // A connection that has read no row before.
+        let other = Db::connect(database.url()).await.expect("a connection");
+        let tx = other.begin().await.expect("a transaction");
+        let read_rows = "DO $$ BEGIN
+            IF (SELECT seq_tup_read > 0 FROM pg_stat_xact_user_tables WHERE relname = 'january') THEN
+                RAISE EXCEPTION 'rows were read';
+            END IF;
+        END $$";
+        tx.batch_execute(&rest[0].sql)
+            .await
+            .expect("it is attached");
+        tx.batch_execute(read_rows).await.expect("no row is read");
+        tx.commit().await.expect("it is committed");
+        for step in &rest[1..] {
+            db.batch_execute(&step.sql).await.expect(&step.sql);
+        }
+        assert!(plan(&read(&db).await, &wanted, &Options::default()).is_empty());
+    }
+}

@@ -35,6 +35,22 @@ pub struct Constraint {
 }
 
 impl Constraint {
+    /// `CHECK (expression) NOT VALID`
+    pub fn not_valid_check(expression: String) -> Self {
+        Self {
+            kind: ConstraintKind::Check {
+                expression,
+                no_inherit: false,
+            },
+            timing: Timing::NotDeferrable,
+            not_valid: true,
+            not_enforced: false,
+            inherited: false,
+            comment: None,
+            index_comment: None,
+        }
+    }
+
     /// Whether it is the primary key.
     pub fn is_primary_key(&self) -> bool {
         matches!(self.kind, ConstraintKind::PrimaryKey(_))

@@ -11,10 +11,7 @@ use super::type_change::{
     conversion, default_storage, is_assigned, is_volatile, is_widened, keeps_bytes,
 };
 use crate::ddl::{self, GrantedOn};
-use crate::model::{
-    Catalog, Column, Constraint, ConstraintKind, GeneratedKind, Identity, Name, NotNull, ObjectId,
-    Timing,
-};
+use crate::model::{Catalog, Column, Constraint, GeneratedKind, Identity, Name, NotNull, ObjectId};
 
 pub(super) fn compare(old: &Column, new: &Column, server: u32) -> Fate {
     let is_regenerated = match (&old.generated, &new.generated) {
@@ -261,7 +258,12 @@ fn not_null(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<S
             } else if cx.is_online(table) {
                 // The server reads no row for SET NOT NULL under a validated CHECK.
                 let check = generated_name(&table.name, name, "not_null_check");
-                let add = ddl::add_constraint(table, &check, &is_not_null(name), false);
+                let add = ddl::add_constraint(
+                    table,
+                    &check,
+                    &Constraint::not_valid_check(format!("{} IS NOT NULL", quoted(name))),
+                    false,
+                );
                 steps.push(exclusive(add));
                 steps.push(cx.validate(&id, table, &check).caution(fails));
                 steps.push(set);
@@ -288,22 +290,6 @@ fn not_null(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<S
             rename.map(exclusive).into_iter().chain(validate).collect()
         }
         (None, None) => Vec::new(),
-    }
-}
-
-/// `CHECK (column IS NOT NULL) NOT VALID`
-fn is_not_null(column: &str) -> Constraint {
-    Constraint {
-        kind: ConstraintKind::Check {
-            expression: format!("{} IS NOT NULL", quoted(column)),
-            no_inherit: false,
-        },
-        timing: Timing::NotDeferrable,
-        not_valid: true,
-        not_enforced: false,
-        inherited: false,
-        comment: None,
-        index_comment: None,
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use ormlite_core::schema::registry::generated_name;
+
+use super::bound;
 use super::context::Context;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
@@ -51,7 +54,21 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         let step = cx.exclusive(&id, name, ddl::attach_partition(name, of));
         let step = cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive);
         let refused = format!("rows of {name} outside of the bound make it fail");
-        steps.push(step.work(Work::Scan).caution(refused));
+        // A partition that gets another bound is not to be missing while its rows are checked.
+        let is_joining = old.partition_of.is_none() && cx.is_online(name);
+        let check = bound::check(cx.new, of).filter(|_| is_joining);
+        match check {
+            // The server reads no row where a validated CHECK implies the bound.
+            Some(check) => {
+                let bound = generated_name(&name.name, "bound", "check");
+                let add = ddl::add_constraint(name, &bound, &check, false);
+                steps.push(cx.exclusive(&id, name, add));
+                steps.push(cx.validate(&id, name, &bound).caution(refused));
+                steps.push(step);
+                steps.push(cx.exclusive(&id, name, ddl::drop_constraint(name, &bound)));
+            }
+            None => steps.push(step.work(Work::Scan).caution(refused)),
+        }
     }
     let inherits = |table: &Table| table.inherits.iter().cloned().collect::<BTreeSet<_>>();
     let (before, after) = (inherits(old), inherits(new));
