@@ -77,6 +77,7 @@ use proc_macro::TokenStream;
 /// | `comments` | the doc comments of the struct and its fields are the comments of the table and its columns |
 /// | `options(fillfactor = 70, toast(..))` | storage parameters; of a view `security_invoker` and `security_barrier` |
 /// | `unlogged` | `CREATE UNLOGGED TABLE` |
+/// | `was = "rooms"`, `was = "core.rooms"` | the previous name, for a plan that renames the table |
 /// | `partition_by = range(created_at)` | `PARTITION BY`, also `list(..)` and `hash(..)`, of columns and expressions in quotes; the partitions are created elsewhere |
 /// | `row_security`, `row_security = force` | `ENABLE ROW LEVEL SECURITY`, and `FORCE` |
 /// | `policy(name = "..", using = "..")` | a policy; `for = select`, `to = "role"` (repeated for several), `check = ".."`, `restrictive` |
@@ -110,6 +111,7 @@ use proc_macro::TokenStream;
 /// | `rename = "type"` | the name of the column, if it is not that of the field |
 /// | `sql_type = "numeric(10,2)"` | the column's type, if it is not that of the Rust type; a built-in type that cannot hold the field does not compile, domains and extension types are not checked |
 /// | `unchecked` | no check constraint on the labels or codes of an enum |
+/// | `was = "old_name"` | the previous name, for a plan that renames the column |
 /// | `comment = ".."` | `COMMENT ON COLUMN` |
 /// | `collation = "C"` | `COLLATE`: the name, or with its schema as in SQL, `"core.\"german\""` |
 /// | `storage = external`, `compression = lz4` | `SET STORAGE`, `SET COMPRESSION` |
@@ -124,7 +126,8 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
 /// default the type has the name of the enum in snake case, and the labels are the variants in
 /// snake case. `rename_all` also takes `SCREAMING_SNAKE_CASE`, `kebab-case`, `lowercase`,
 /// `UPPERCASE`, `PascalCase` and `camelCase`. `#[pg_enum(rename = "out-of-order")]` on a variant
-/// sets its label. The enum must be `Clone`.
+/// sets its label. `was = "old"`, on the enum or on a variant, is the previous name of the type or
+/// label, for a plan that renames it. The enum must be `Clone`.
 ///
 /// # As text or integer
 ///

@@ -2,8 +2,10 @@
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
-use syn::Path;
 use syn::ext::IdentExt;
+use syn::{LitStr, Path};
+
+use crate::diagnostics::Diagnostics;
 
 /// The longest identifier in bytes. PostgreSQL truncates longer ones, with only a notice.
 pub(crate) const LIMIT: usize = 63;
@@ -90,6 +92,51 @@ pub(crate) fn extension(target: &Path, method: &Ident) -> Ident {
     let method_name = in_case(&method.unraw().to_string(), "PascalCase");
     let (target, method_name) = (target.unwrap_or_default(), method_name.unwrap_or_default());
     format_ident!("{target}{method_name}", span = method.span())
+}
+
+/// The previous name of an object that is in a schema, as it is written.
+pub(crate) struct Previous<'a> {
+    pub(crate) was: &'a LitStr,
+    pub(crate) example: &'static str,
+}
+
+impl Previous<'_> {
+    /// Reports a name of another form than `name` and `schema.name`, and the present name.
+    pub(crate) fn check(&self, name: &str, schema: Option<&str>, mistakes: &Diagnostics) {
+        let was = self.was.value();
+        let parts = parts(&was);
+        if parts.len() > 2 || parts.iter().any(|part| part.is_empty()) {
+            mistakes.on(self.was, format_args!("write `{}`", self.example));
+            return;
+        }
+        let is_same = match &parts[..] {
+            [of, old] => Some(&**of) == schema && old == name,
+            [old] => old == name,
+            _ => false,
+        };
+        if is_same {
+            let message = format!("its name is still `{was}`; give the previous one");
+            mistakes.on(self.was, message);
+        }
+    }
+}
+
+/// The identifiers of a text, which are separated by points and can be quoted.
+fn parts(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut quoted = false;
+    for letter in text.chars() {
+        match letter {
+            '"' => quoted = !quoted,
+            '.' if !quoted => parts.push(String::new()),
+            _ => parts
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|part| part.push(letter)),
+        }
+    }
+    parts
 }
 
 #[cfg(test)]

@@ -13,8 +13,13 @@ use self::model::PgEnum;
 use crate::diagnostics::{Diagnostics, compile_errors};
 use crate::structure;
 
-/// The derive.
+/// The derive. An enum with previous names registers them if the feature `registry` is enabled.
 pub(crate) fn derive(input: TokenStream) -> TokenStream {
+    expand(input, cfg!(feature = "registry"))
+}
+
+/// The derive, with or without the registration.
+pub(crate) fn expand(input: TokenStream, registered: bool) -> TokenStream {
     let input: DeriveInput = match syn::parse2(input) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
@@ -26,9 +31,11 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     if let Some(parsed) = &parsed {
         validate::validate(parsed, &mistakes);
     }
-    let errors = compile_errors(&mistakes.finish());
-    let code = parsed
-        .filter(|_| !generic)
-        .map(|parsed| expand::expand(&parsed));
-    quote!(#errors #code)
+    let errors = mistakes.finish();
+    let mistakes = compile_errors(&errors);
+    let parsed = parsed.filter(|_| !generic);
+    let code = parsed.as_ref().map(expand::expand);
+    let renames = parsed.as_ref().filter(|_| registered && errors.is_empty());
+    let renames = renames.and_then(expand::renames);
+    quote!(#mistakes #code #renames)
 }

@@ -10,6 +10,7 @@ mod index;
 mod partition;
 mod policy;
 mod reader;
+mod renames;
 mod sql_type;
 mod text;
 
@@ -23,6 +24,7 @@ use self::index::index;
 use self::partition::partition_by;
 use self::policy::policy;
 use self::reader::Reader;
+pub use self::renames::{renames, renames_of};
 use crate::model::{
     Catalog, EnumType, Extension, Index, Name, Persistence, Table, Type, TypeKind, View,
 };

@@ -2,14 +2,14 @@
 
 use ormlite_core::schema::TableDesc;
 use ormlite_core::schema::registry::{
-    ColumnDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef, IndexElementDef, IndexOn,
-    PartitionByDef, PartitionStrategy, PolicyCommand, PolicyDef, PrimaryKeyDef, RowSecurity,
-    Storage, TableDef, TargetDef, Timing, ViewDef, column,
+    ColumnDef, EnumRenameDef, ExcludeDef, ForeignKeyAction, ForeignKeyDef, IndexDef,
+    IndexElementDef, IndexOn, PartitionByDef, PartitionStrategy, PolicyCommand, PolicyDef,
+    PrimaryKeyDef, RowSecurity, Storage, TableDef, TargetDef, Timing, ViewDef, column,
 };
-use ormlite_core::types::{ColumnType, SqlType};
+use ormlite_core::types::{ColumnType, EnumDesc, EnumStorage, SqlType};
 use ormlite_schema::Catalog;
 use ormlite_schema::ddl;
-use ormlite_schema::from_registry::catalog_of;
+use ormlite_schema::from_registry::{catalog_of, renames_of};
 use ormlite_schema::model::{ConstraintKind, Name};
 
 static TEXT: SqlType = SqlType::Named {
@@ -56,6 +56,7 @@ fn table(desc: &'static TableDesc, columns: Vec<ColumnDef>) -> TableDef {
         partition_by: None,
         row_security: None,
         policies: &[],
+        was: None,
         module: "hotel",
     }
 }
@@ -349,6 +350,39 @@ fn materialized_views() {
             .unwrap_or_else(|| panic!("{part}: {script}"))
     };
     assert!(parts.is_sorted_by_key(|part| at(*part)), "{script}");
+}
+
+#[test]
+fn previous_names() {
+    static STATUS: EnumDesc = EnumDesc {
+        schema: None,
+        name: "status",
+        labels: &["open", "shut"],
+        storage: EnumStorage::Type,
+        checked: true,
+    };
+    let stays = TableDef {
+        was: Some("visits"),
+        ..table(&STAYS, vec![of("bigint", "room").was("chamber")])
+    };
+    let rooms = TableDef {
+        was: Some(r#"old."The rooms""#),
+        ..rooms()
+    };
+    let status = EnumRenameDef {
+        desc: &STATUS,
+        was: Some("state"),
+        labels: &[("shut", "closed")],
+    };
+    let expected = r#"
+        table  hotel.visits         -> hotel.stays
+        table  old."The rooms"      -> public.rooms
+        column hotel.stays.chamber  -> room
+        type   public.state         -> public.status
+        label  public.status.closed -> shut
+    "#;
+    let renames = renames_of(&[&stays, &rooms], &[&status], "public");
+    assert_eq!(renames, expected.parse().unwrap());
 }
 
 #[test]

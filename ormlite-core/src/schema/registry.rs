@@ -24,6 +24,7 @@
 mod column;
 mod constraint;
 mod enum_check;
+mod enum_rename;
 mod generated_name;
 mod partition;
 mod policy;
@@ -35,6 +36,7 @@ pub use crate::schema::registry::constraint::{
     Nulls, PrimaryKeyDef, TargetDef, Timing, UniqueDef,
 };
 pub use crate::schema::registry::enum_check::EnumCheck;
+pub use crate::schema::registry::enum_rename::{EnumRenameDef, enum_renames};
 pub use crate::schema::registry::generated_name::generated_name;
 pub use crate::schema::registry::partition::{PartitionByDef, PartitionStrategy};
 pub use crate::schema::registry::policy::{PolicyCommand, PolicyDef, RowSecurity};
@@ -84,6 +86,8 @@ pub struct TableDef {
     pub row_security: Option<RowSecurity>,
     /// The policies of row security.
     pub policies: &'static [PolicyDef],
+    /// The previous name, with the schema before a point if that was another one.
+    pub was: Option<&'static str>,
     /// The module of the struct, such as `hospitality_core::rooms`.
     pub module: &'static str,
 }
@@ -117,6 +121,7 @@ impl TableDef {
             partition_by: None,
             row_security: None,
             policies: &[],
+            was: None,
             module,
         }
     }

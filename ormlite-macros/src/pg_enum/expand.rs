@@ -71,6 +71,29 @@ pub(super) fn expand(parsed: &PgEnum) -> TokenStream {
     }
 }
 
+/// The registration of the previous names, if there are any.
+pub(super) fn renames(parsed: &PgEnum) -> Option<TokenStream> {
+    let p = structure::private(parsed.krate.as_ref());
+    let (r, ident) = (quote!(#p::registry), &parsed.ident);
+    let was = parsed.was.as_ref();
+    let was = was.map(|name| quote!(was: #p::Some(#name),));
+    let labels = parsed.variants.iter().filter_map(|variant| {
+        let (label, was) = (&variant.label, variant.was.as_ref()?);
+        Some(quote!((#label, #was)))
+    });
+    let labels: Vec<_> = labels.collect();
+    let labels = (!labels.is_empty()).then(|| quote!(labels: &[#(#labels),*],));
+    (was.is_some() || labels.is_some()).then(|| {
+        quote! {
+            #p::register! { #ident => #r::EnumRenameDef {
+                #was
+                #labels
+                ..#r::EnumRenameDef::of::<#ident>()
+            } }
+        }
+    })
+}
+
 /// `EnumStorage::Text("text")`.
 fn storage(parsed: &PgEnum, p: &TokenStream) -> TokenStream {
     match &parsed.storage {

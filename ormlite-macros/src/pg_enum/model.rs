@@ -21,6 +21,7 @@ const ENUM: Grammar = Grammar {
             "sql_type = \"text\"` or `sql_type = \"smallint\"",
         ),
         ("unchecked", "unchecked"),
+        ("was", "was = \"old_status\""),
         ("crate", "crate = some::path"),
     ],
     repeated: &[],
@@ -29,7 +30,10 @@ const ENUM: Grammar = Grammar {
 const VARIANT: Grammar = Grammar {
     of: "#[pg_enum(..)]",
     first: None,
-    keys: &[("rename", "rename = \"out-of-order\"")],
+    keys: &[
+        ("rename", "rename = \"out-of-order\""),
+        ("was", "was = \"old-label\""),
+    ],
     repeated: &[],
 };
 
@@ -42,6 +46,8 @@ pub(super) struct PgEnum {
     pub(super) storage: Storage,
     /// Whether text and integer columns have no check constraint.
     pub(super) unchecked: bool,
+    /// The previous name of the type.
+    pub(super) was: Option<LitStr>,
     pub(super) variants: Vec<Labelled>,
     /// Whether a variant was removed after a mistake.
     pub(super) mistaken: bool,
@@ -52,6 +58,8 @@ pub(super) struct Labelled {
     pub(super) ident: Ident,
     pub(super) label: String,
     pub(super) rename: Option<LitStr>,
+    /// The previous label.
+    pub(super) was: Option<LitStr>,
     /// The code: the expression after `=`.
     pub(super) code: Option<Expr>,
 }
@@ -59,12 +67,14 @@ pub(super) struct Labelled {
 impl PgEnum {
     pub(super) fn parse(input: DeriveInput, mistakes: &Diagnostics) -> Option<Self> {
         let (mut name, mut schema, mut krate, mut case) = (None, None, None, None);
+        let mut was = None;
         let (mut storage, mut unchecked) = (Storage::Type, false);
         for arg in ENUM.attributes("pg_enum", &input.attrs, mistakes) {
             match arg.name().as_str() {
                 "name" => name = arg.text(mistakes),
                 "schema" => schema = arg.text(mistakes),
                 "sql_type" => storage = Storage::parse(arg.text(mistakes), mistakes),
+                "was" => was = arg.text(mistakes),
                 "unchecked" => unchecked = arg.flag(mistakes).is_some(),
                 "rename_all" => case = arg.text(mistakes).filter(|case| known(case, mistakes)),
                 _ => krate = arg.path(mistakes),
@@ -106,6 +116,7 @@ impl PgEnum {
             krate,
             storage,
             unchecked,
+            was,
             mistaken: variants.len() < all,
             variants,
         })
@@ -122,8 +133,13 @@ impl PgEnum {
 
 impl Labelled {
     fn parse(variant: Variant, case: &str, mistakes: &Diagnostics) -> Option<Self> {
-        let options = VARIANT.attributes("pg_enum", &variant.attrs, mistakes);
-        let rename = options.iter().filter_map(|arg| arg.text(mistakes)).next();
+        let (mut rename, mut was) = (None, None);
+        for arg in VARIANT.attributes("pg_enum", &variant.attrs, mistakes) {
+            match arg.name().as_str() {
+                "rename" => rename = arg.text(mistakes),
+                _ => was = arg.text(mistakes),
+            }
+        }
         if !matches!(variant.fields, Fields::Unit) {
             mistakes.on(
                 &variant.fields,
@@ -139,6 +155,7 @@ impl Labelled {
             ident: variant.ident,
             label,
             rename,
+            was,
             code: variant.discriminant.map(|(_, code)| code),
         })
     }

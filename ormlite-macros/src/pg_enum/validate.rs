@@ -5,7 +5,7 @@ use syn::LitStr;
 use super::model::{Labelled, PgEnum, number};
 use super::storage::Storage;
 use crate::diagnostics::Diagnostics;
-use crate::names::LIMIT;
+use crate::names::{LIMIT, Previous};
 use crate::sql_name::SqlName;
 
 /// Reports every broken rule.
@@ -13,6 +13,7 @@ pub(super) fn validate(parsed: &PgEnum, mistakes: &Diagnostics) {
     names_fit(parsed, mistakes);
     labels_differ(parsed, mistakes);
     storage_fits(parsed, mistakes);
+    previous_names_are_others(parsed, mistakes);
 }
 
 /// The type's name and the labels are not longer than 63 bytes.
@@ -60,6 +61,43 @@ fn labels_differ(parsed: &PgEnum, mistakes: &Diagnostics) {
                 ),
             );
         }
+    }
+}
+
+/// A previous name is not that of today, and a previous label is that of one variant.
+fn previous_names_are_others(parsed: &PgEnum, mistakes: &Diagnostics) {
+    let labels = parsed.variants.iter();
+    let labels = labels.filter_map(|variant| Some((variant, variant.was.as_ref()?)));
+    if !parsed.storage.is_type() {
+        for was in parsed.was.iter().chain(labels.map(|(_, was)| was)) {
+            mistakes.on(
+                was,
+                "only an enum type is renamed, and this enum is stored as text or as an integer; \
+                 remove this, and update the rows in a migration",
+            );
+        }
+        return;
+    }
+    if let Some(was) = &parsed.was {
+        let previous = Previous {
+            was,
+            example: "was = \"room_status\"` or `was = \"core.room_status\"",
+        };
+        let schema = parsed.schema.as_ref().map(LitStr::value);
+        previous.check(&parsed.name(), schema.as_deref(), mistakes);
+    }
+    let mut seen = Vec::new();
+    for (variant, was) in labels {
+        let label = was.value();
+        if label == variant.label {
+            let message = format!("the label is still `{label}`; give the previous one");
+            mistakes.on(was, message);
+        }
+        if seen.contains(&label) {
+            let message = format!("another label was `{label}`, too; keep one");
+            mistakes.on(was, message);
+        }
+        seen.push(label);
     }
 }
 

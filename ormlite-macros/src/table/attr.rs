@@ -50,6 +50,8 @@ pub(crate) struct TableAttr {
     pub(crate) partition_by: Option<PartitionBy>,
     pub(crate) row_security: Option<RowSecurity>,
     pub(crate) policies: Vec<Policy>,
+    /// The previous name.
+    pub(crate) was: Option<LitStr>,
 }
 
 /// `view`, `view = "SELECT .."`, or the same with `materialized_view`.
@@ -93,6 +95,7 @@ const TABLE: Grammar = Grammar {
         ("partition_by", partition::EXAMPLE),
         ("row_security", policy::ROW_SECURITY_EXAMPLE),
         ("policy", policy::EXAMPLE),
+        ("was", "was = \"rooms\""),
     ],
     repeated: &[
         "unique",
@@ -138,6 +141,7 @@ impl TableAttr {
                     let parameters = storage::parameters(&arg, mistakes);
                     table.options = parameters.map(|parameters| (arg.key, parameters));
                 }
+                "was" => table.was = arg.text(mistakes),
                 "unlogged" => table.unlogged = arg.flag(mistakes),
                 "partition_by" => table.partition_by = PartitionBy::parse(&arg, mistakes),
                 "row_security" => table.row_security = Some(RowSecurity::parse(&arg, mistakes)),
@@ -200,6 +204,8 @@ pub(crate) struct ColumnAttr {
     pub(crate) collation: Option<LitStr>,
     pub(crate) storage: Option<Ident>,
     pub(crate) compression: Option<Ident>,
+    /// The previous name.
+    pub(crate) was: Option<LitStr>,
 }
 
 /// The value of a column that an insert leaves out.
@@ -250,6 +256,7 @@ const COLUMN: Grammar = Grammar {
         ("collation", "collation = \"C\""),
         ("storage", "storage = external"),
         ("compression", "compression = lz4"),
+        ("was", "was = \"old_name\""),
     ],
     repeated: &["many_to_many"],
 };
@@ -279,6 +286,7 @@ impl ColumnAttr {
                 "sql_type" => column.sql_type = arg.text(mistakes),
                 "unchecked" => column.unchecked = arg.flag(mistakes),
                 "comment" => column.comment = arg.text(mistakes),
+                "was" => column.was = arg.text(mistakes),
                 "collation" => column.collation = arg.text(mistakes),
                 "storage" => column.storage = word(&arg, &storage::STORAGES, mistakes),
                 "compression" => {

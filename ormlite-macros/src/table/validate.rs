@@ -3,6 +3,7 @@
 mod names;
 mod partition;
 mod policies;
+mod previous;
 mod references;
 mod relations;
 mod settings;
@@ -37,6 +38,7 @@ pub(crate) fn validate(table: &Table, mistakes: &Diagnostics) {
     settings::one_collation(table, mistakes);
     partition::partitions_are_possible(table, mistakes);
     policies::policies_have_an_effect(table, mistakes);
+    previous::previous_names_are_others(table, mistakes);
     view::views_are_read_only(table, mistakes);
 }
 

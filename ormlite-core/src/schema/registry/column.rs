@@ -35,6 +35,8 @@ pub struct ColumnDef {
     pub compression: Option<&'static str>,
     /// `COMMENT ON COLUMN`
     pub comment: Option<&'static str>,
+    /// The previous name.
+    pub was: Option<&'static str>,
 }
 
 /// How long values are stored.
@@ -104,6 +106,7 @@ pub const fn column(name: &'static str, ty: ColumnType) -> ColumnDef {
         storage: None,
         compression: None,
         comment: None,
+        was: None,
     }
 }
 
@@ -152,6 +155,10 @@ impl ColumnDef {
     }
     pub const fn comment(mut self, text: &'static str) -> Self {
         self.comment = Some(text);
+        self
+    }
+    pub const fn was(mut self, name: &'static str) -> Self {
+        self.was = Some(name);
         self
     }
 }

@@ -3,9 +3,9 @@
 use insta::assert_snapshot;
 use proc_macro2::TokenStream;
 
-use super::registered;
-use crate::table;
+use super::{expansion, registered};
 use crate::tests::{count, tokens};
+use crate::{pg_enum, table};
 
 #[test]
 fn comments() {
@@ -71,24 +71,62 @@ struct Room {
     ));
 }
 
+#[test]
+fn previous_names() {
+    assert_snapshot!(registered(
+        r#"
+#[table(was = "core.rooms")]
+struct Suite {
+    #[column(was = "rate")]
+    price: Decimal,
+}
+"#
+    ));
+    assert_snapshot!(expansion(
+        |input| {
+            let code = pg_enum::expand(input.clone(), false).into_iter().count();
+            pg_enum::expand(input, true)
+                .into_iter()
+                .skip(code)
+                .collect()
+        },
+        r#"
+#[pg_enum(was = "room_status")]
+enum SuiteStatus {
+    Clean,
+    #[pg_enum(was = "dirty")]
+    Soiled,
+}
+"#
+    ));
+}
+
 /// What a service compiles is the same, whatever a table declares for its DDL.
 #[test]
 fn declarations_cost_a_service_nothing() {
     type Derive = fn(TokenStream) -> TokenStream;
     let of_table: Derive = |input| table::expand(input, false);
-    for (derive, with, without) in [(
-        of_table,
-        r#"
+    let of_enum: Derive = |input| pg_enum::expand(input, false);
+    for (derive, with, without) in [
+        (
+            of_table,
+            r#"
 /// A room.
-#[table(comments, row_security, policy(name = "a", using = "true"), partition_by = list(id))]
+#[table(comments, was = "chambers", row_security, policy(name = "a", using = "true"), partition_by = list(id))]
 struct Room {
     /// Key.
-    #[column(collation = "C", storage = main, compression = pglz, comment = "Key")]
+    #[column(collation = "C", storage = main, compression = pglz, comment = "Key", was = "key")]
     id: String,
 }
 "#,
-        "/// A room.\nstruct Room {\n/// Key.\nid: String }",
-    )] {
+            "/// A room.\nstruct Room {\n/// Key.\nid: String }",
+        ),
+        (
+            of_enum,
+            "#[pg_enum(was = \"a\")] enum Status { #[pg_enum(was = \"b\")] Open }",
+            "enum Status { Open }",
+        ),
+    ] {
         let expanded = |input| derive(tokens(input));
         assert_eq!(expanded(with).to_string(), expanded(without).to_string());
         assert!(count(expanded(with)) > 0);

@@ -141,6 +141,65 @@ struct Room {
 }
 
 #[test]
+fn previous_names() {
+    assert_snapshot!(check(
+        r#"
+#[table(name = "rooms", schema = "core", was = "core.rooms")]
+struct Room {
+    #[column(was = "a")]
+    a: i64,
+    #[column(was = "a")]
+    b: i64,
+    #[column(was = c)]
+    c: i64,
+}
+"#
+    ));
+    let forms = [
+        "rooms",
+        "a.b.c",
+        ".rooms",
+        "\\\"a.b\\\".c",
+        "old.rooms",
+        "chambers",
+    ];
+    let forms = forms.map(|was| {
+        check(&format!(
+            "#[table(was = \"{was}\")] struct Room {{ a: i32 }}"
+        ))
+    });
+    assert_snapshot!(forms.join("\n"));
+    assert_snapshot!(check(
+        "#[table(view = \"SELECT 1\", was = \"chambers\")] struct Room { #[column(was = \"b\")] a: i32 }"
+    ));
+    let enums = [
+        r#"
+#[pg_enum(was = "status")]
+enum Status {
+    #[pg_enum(was = "open")]
+    Open,
+    #[pg_enum(was = "open", was = "opened")]
+    Opened,
+    #[pg_enum(was)]
+    Held,
+}"#,
+        r#"
+#[pg_enum(was = "a.b.c")]
+enum Status {
+    Open,
+}"#,
+        r#"
+#[pg_enum(sql_type = "text", was = "state")]
+enum Status {
+    #[pg_enum(was = "opened")]
+    Open,
+}"#,
+    ];
+    let enums = enums.map(|input| mistakes(crate::pg_enum::derive, input));
+    assert_snapshot!(enums.join("\n"));
+}
+
+#[test]
 fn policies() {
     assert_snapshot!(check(
         r#"

@@ -66,5 +66,6 @@ fn settings(table: &Table, column: &Column, r: &TokenStream) -> TokenStream {
         quote!(.compression(#word))
     });
     let comment = table.comment_of(column).map(|text| quote!(.comment(#text)));
-    quote!(#collation #storage #compression #comment)
+    let was = attr.was.as_ref().map(|name| quote!(.was(#name)));
+    quote!(#collation #storage #compression #comment #was)
 }

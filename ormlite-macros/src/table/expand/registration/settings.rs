@@ -28,6 +28,7 @@ pub(super) fn expand(table: &Table, p: &TokenStream, r: &TokenStream) -> TokenSt
         some(partition, "partition_by", p),
         some(row_security, "row_security", p),
         list("policies", policies.collect()),
+        some(attr.was.as_ref(), "was", p),
     ];
     quote!(#(#fields)*)
 }
