@@ -114,6 +114,7 @@ const CRATES: [Layered; 6] = [
             "model",
             "snapshot",
             "order",
+            "advice",
             "ddl",
             "from_registry",
             "script",

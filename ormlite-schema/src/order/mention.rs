@@ -9,30 +9,58 @@ pub(crate) struct Mention {
     pub(crate) is_call: bool,
 }
 
-/// The names of a text, without those in comments and strings. Names in strings are those of
-/// sequences: `nextval('core.rooms_id_seq')`.
-pub(crate) fn mentions(sql: &str) -> Vec<Mention> {
+/// A part of SQL text that is not a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Token {
+    /// An identifier or a key word, with those before it and points between them. Those without
+    /// quotes are in lower case.
+    Name(Vec<String>),
+    /// A string or a number.
+    Literal,
+    /// Any other character but white space.
+    Symbol(char),
+}
+
+/// The parts of a text.
+pub(crate) fn tokens(sql: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut rest = sql;
     while let Some(first) = rest.chars().next() {
         if let Some(after) = skipped(rest) {
+            let is_comment = rest.starts_with("--") || rest.starts_with("/*");
+            found.extend((!is_comment).then_some(Token::Literal));
             rest = after;
         } else if first == '"' || is_start(first) {
             let (parts, after) = chain(rest);
+            found.push(Token::Name(parts));
             rest = after;
-            found.extend(mention(parts, rest.trim_start().starts_with('(')));
+        } else if first.is_ascii_digit() {
+            found.push(Token::Literal);
+            // The letters of a number are no name.
+            rest = rest.trim_start_matches(is_part);
         } else {
+            found.extend((!first.is_whitespace()).then_some(Token::Symbol(first)));
             rest = &rest[first.len_utf8()..];
-            if first.is_ascii_digit() {
-                // The letters of a number are no name.
-                rest = rest.trim_start_matches(is_part);
-            }
         }
     }
     found
 }
 
-/// The names in the string literals of a text.
+/// The names of a text, without those in comments and strings.
+pub(crate) fn mentions(sql: &str) -> Vec<Mention> {
+    let tokens = tokens(sql);
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        if let Token::Name(parts) = token {
+            let is_call = tokens.get(at + 1) == Some(&Token::Symbol('('));
+            found.extend(mention(parts.clone(), is_call));
+        }
+    }
+    found
+}
+
+/// The names in the string literals of a text: those of sequences, as in
+/// `nextval('core.rooms_id_seq')`.
 pub(crate) fn in_literals(sql: &str) -> Vec<Mention> {
     let literals = sql.split('\'').skip(1).step_by(2);
     literals.flat_map(mentions).collect()
