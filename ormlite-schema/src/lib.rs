@@ -1,6 +1,7 @@
 //! A PostgreSQL schema as a value.
 //!
 //! - [`model`] describes every object of a database: [`Catalog`] has them all.
+//! - [`advice`] counts the objects of a catalog and says what is better done otherwise.
 //! - [`ddl`] writes the statements that create, change and drop objects.
 //! - [`order`] is the order in which the objects of a catalog can be created.
 //! - [`plan`] compares two catalogs and gives the statements that lead from one to the other.
@@ -10,6 +11,7 @@
 //!
 //! This crate opens no connection and reads no file.
 
+pub mod advice;
 pub mod ddl;
 pub mod from_registry;
 pub mod model;

@@ -115,6 +115,7 @@ const CRATES: [Layered; 6] = [
             "model",
             "snapshot",
             "order",
+            "advice",
             "ddl",
             "plan",
             "from_registry",

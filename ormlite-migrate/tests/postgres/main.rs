@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
+mod advice;
 mod apply;
 mod cache;
 mod expand;

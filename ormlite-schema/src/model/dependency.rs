@@ -1,10 +1,11 @@
 //! Dependencies between objects, from which the order of statements follows.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::name::{Name, Signature};
+use crate::model::name::{Name, Part, Signature};
 
 /// An object of a catalog.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -61,6 +62,32 @@ impl ObjectId {
             | Self::Rule(table, _)
             | Self::Policy(table, _) => Some(Self::Table(table.clone())),
             _ => None,
+        }
+    }
+}
+
+/// For messages: `table core.rooms`, `column core.rooms.id`.
+impl fmt::Display for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Schema(name) => write!(f, "schema {}", Part(name)),
+            Self::Extension(name) => write!(f, "extension {}", Part(name)),
+            Self::Type(name) => write!(f, "type {name}"),
+            Self::Routine(signature) => write!(f, "routine {signature}"),
+            Self::Sequence(name) => write!(f, "sequence {name}"),
+            Self::Table(name) => write!(f, "table {name}"),
+            Self::Column(table, name) => write!(f, "column {table}.{}", Part(name)),
+            Self::Default(table, name) => write!(f, "default of {table}.{}", Part(name)),
+            Self::Constraint(table, name) => write!(f, "constraint {} on {table}", Part(name)),
+            Self::Index(name) => write!(f, "index {name}"),
+            Self::View(name) => write!(f, "view {name}"),
+            Self::Trigger(of, name) => write!(f, "trigger {} on {of}", Part(name)),
+            Self::Rule(of, name) => write!(f, "rule {} on {of}", Part(name)),
+            Self::Policy(table, name) => write!(f, "policy {} on {table}", Part(name)),
+            Self::Statistics(name) => write!(f, "statistics {name}"),
+            Self::EventTrigger(name) => write!(f, "event trigger {}", Part(name)),
+            Self::Publication(name) => write!(f, "publication {}", Part(name)),
+            Self::Other(kind, identity) => write!(f, "{kind} {identity}"),
         }
     }
 }

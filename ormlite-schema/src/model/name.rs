@@ -68,7 +68,7 @@ impl fmt::Display for Signature {
 }
 
 /// An identifier, quoted if it is not a plain one.
-struct Part<'a>(&'a str);
+pub(super) struct Part<'a>(pub(super) &'a str);
 
 impl fmt::Display for Part<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

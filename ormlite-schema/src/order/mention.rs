@@ -61,6 +61,39 @@ pub(crate) fn pieces(sql: &str) -> Vec<Piece<'_>> {
     found
 }
 
+/// A part of SQL text that is not a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Token {
+    /// An identifier or a key word, with those before it and points between them. Those without
+    /// quotes are in lower case.
+    Name(Vec<String>),
+    /// A string or a number.
+    Literal,
+    /// Any other character but white space.
+    Symbol(char),
+}
+
+/// The parts of a text but for its comments.
+pub(crate) fn tokens(sql: &str) -> Vec<Token> {
+    let tokens = pieces(sql).into_iter().filter_map(|piece| match piece {
+        Piece::Names { parts, .. } => Some(Token::Name(parts)),
+        Piece::Literal(_) => Some(Token::Literal),
+        Piece::Rest(sql) => {
+            let mut chars = sql.chars();
+            let first = chars.next()?;
+            let is_long = chars.next().is_some();
+            match first {
+                '-' | '/' if is_long => None,
+                '0'..='9' => Some(Token::Literal),
+                '$' if is_long => Some(Token::Literal),
+                first if first.is_whitespace() => None,
+                first => Some(Token::Symbol(first)),
+            }
+        }
+    });
+    tokens.collect()
+}
+
 /// The names of a text, without those in comments and strings. Names in strings are those of
 /// sequences: `nextval('core.rooms_id_seq')`.
 pub(crate) fn mentions(sql: &str) -> Vec<Mention> {

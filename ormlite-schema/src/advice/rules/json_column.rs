@@ -1,0 +1,36 @@
+//! `json`.
+
+use crate::advice::column_types::of_type;
+use crate::advice::facts::Facts;
+use crate::advice::finding::Severity;
+use crate::advice::rule::{Found, Rule};
+
+pub(in crate::advice) const RULE: Rule = Rule {
+    name: "json_column",
+    severity: Severity::Low,
+    page: include_str!("json_column.md"),
+    check,
+};
+
+fn check(facts: &Facts<'_>) -> Vec<Found> {
+    of_type(
+        facts,
+        |ty| ty == "json",
+        |_| {
+            "`json` is text: it is parsed again by each operator, and is neither compared nor indexed".to_owned()
+        },
+        "use `jsonb`, unless the text itself must be kept",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::advice::testing::of_types;
+
+    #[test]
+    fn types() {
+        assert_eq!(of_types(&RULE, &["json", "json[]"]), ["json", "json[]"]);
+        assert!(of_types(&RULE, &["jsonb", "jsonpath", "s.json", "text"]).is_empty());
+    }
+}
