@@ -21,6 +21,7 @@ pub(super) fn previous_names_are_others(table: &Table, mistakes: &Diagnostics) {
         };
         if table.is_view() {
             mistakes.on(was, "the query of a view names its columns; remove this");
+            continue;
         }
         let name = was.value();
         if name == column.name() {
