@@ -136,7 +136,7 @@ fn the_peers_are_compiled_by_the_benchmarks_alone() {
     for peer in ["diesel", "diesel-async", "sea-orm", "sqlx", "toasty"] {
         assert!(!lock.contains(&format!("name = \"{peer}\"\n")), "{peer}");
     }
-    for benchmark in ["compile", "run"] {
+    for benchmark in ["compile", "introspect", "run"] {
         let manifest = read(format!("benches/{benchmark}/Cargo.toml"));
         assert!(manifest.contains("[workspace]\n"), "{benchmark}");
     }
