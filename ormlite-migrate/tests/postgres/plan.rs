@@ -2,11 +2,12 @@
 //!
 //! A case has four steps: the plan from `before.sql` to `after.sql` runs; then the catalog equals that
 //! of a database made by `after.sql`; a second plan is empty; and the plan back leads to `before.sql`
-//! in the same way. A file `min_version` says which server a case needs, a file `unsupported` why a
-//! plan does not work yet: such a case must fail.
+//! in the same way. A file `min_version` says which server a case needs, `needs` which optional
+//! feature of the server, and `unsupported` why a plan does not work yet: such a case must fail.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod case;
+mod judge;
+
 use std::sync::{Arc, Mutex};
 
 use ormlite_migrate::Introspect;
@@ -15,6 +16,8 @@ use ormlite_schema::Catalog;
 use ormlite_schema::plan::{Options, Plan, Style, Transaction, plan};
 use ormlite_testing::TestDatabase;
 
+use self::case::Case;
+use self::judge::difference;
 use crate::support::{major, version};
 
 /// The roles of the cases. They belong to the server, so cases that run at once would create them
@@ -71,42 +74,6 @@ impl Database {
     }
 }
 
-/// What differs, as lines of JSON.
-fn difference(one: &Catalog, other: &Catalog) -> Option<String> {
-    if one == other {
-        return None;
-    }
-    let text = |catalog: &Catalog| {
-        let mut catalog = catalog.clone();
-        catalog.dependencies = Default::default();
-        serde_json::to_string_pretty(&catalog).expect("it is serialized")
-    };
-    let (one, other) = (text(one), text(other));
-    let only = |one: &str, other: &str, sign: &str| {
-        let lines = one
-            .lines()
-            .filter(|line| !other.lines().any(|other| other == *line));
-        lines
-            .map(|line| format!("{sign} {line}\n"))
-            .collect::<String>()
-    };
-    Some(format!(
-        "{}{}",
-        only(&one, &other, "is    "),
-        only(&other, &one, "wanted")
-    ))
-}
-
-/// Columns are compared by name: a plan does not move them.
-fn sorted(mut catalog: Catalog) -> Catalog {
-    for table in catalog.tables.values_mut() {
-        table
-            .columns
-            .sort_by(|one, other| one.name.cmp(&other.name));
-    }
-    catalog
-}
-
 async fn lead(
     from: &Database,
     before: &Catalog,
@@ -127,19 +94,17 @@ async fn lead(
             up.sql()
         ));
     }
-    match difference(&sorted(reached), &sorted(after.clone())) {
+    match difference(&reached, after) {
         Some(difference) => Err(format!("{difference}  after:\n{}", up.sql())),
         None => Ok(()),
     }
 }
 
-async fn case(folder: &Path, style: Style) -> Result<(), String> {
-    let script = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_default();
-    let (before, after) = (script("before.sql"), script("after.sql"));
-    let from = Database::new(&before)
+async fn run(case: &Case, style: Style) -> Result<(), String> {
+    let from = Database::new(&case.before())
         .await
         .map_err(|error| format!("before.sql: {error}"))?;
-    let to = Database::new(&after)
+    let to = Database::new(&case.after())
         .await
         .map_err(|error| format!("after.sql: {error}"))?;
     let (before, after) = (from.catalog().await, to.catalog().await);
@@ -157,54 +122,52 @@ async fn case(folder: &Path, style: Style) -> Result<(), String> {
         .map_err(|error| format!("down: {error}"))
 }
 
-fn folders(root: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root).map(|entries| entries.flatten().collect::<Vec<_>>());
-    let folders = entries
-        .unwrap_or_default()
-        .into_iter()
-        .map(|entry| entry.path());
-    let mut folders: Vec<_> = folders.filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders
-}
-
-/// All cases, some of them at a time. `ORMLITE_CASE=enums/` chooses some; each is planned in one of
-/// both styles, unless `ORMLITE_STYLES=all`.
-#[tokio::test(flavor = "multi_thread")]
-async fn cases() {
-    let root = std::env::var_os("ORMLITE_CASES").map(PathBuf::from);
-    let root = root.unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+/// The cases that the server can run, of those that `ORMLITE_CASE=enums/` chooses. The others are
+/// counted aloud.
+async fn runnable() -> Vec<Case> {
     let only = std::env::var("ORMLITE_CASE").unwrap_or_default();
-    let all_styles = std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all");
-    let major = {
-        let any = Database::new(ROLES).await.expect("a database");
-        major(&any.db).await
-    };
-    let mut chosen = Vec::new();
-    for (at, folder) in folders(&root)
-        .iter()
-        .flat_map(|family| folders(family))
-        .enumerate()
-    {
-        let name = folder
-            .strip_prefix(&root)
-            .expect("it is below")
-            .display()
-            .to_string();
-        let least = fs::read_to_string(folder.join("min_version")).unwrap_or_default();
-        if !name.contains(&only) || least.trim().parse().is_ok_and(|least: u32| least > major) {
+    let server = Database::new(ROLES).await.expect("a database");
+    let major = major(&server.db).await;
+    let client = server.db.client().await.expect("a connection");
+    let (mut runnable, mut later, mut lacking) = (Vec::new(), 0, Vec::new());
+    for case in case::all() {
+        if !case.name.contains(&only) {
             continue;
         }
-        let styles: &[Style] = match (all_styles, at % 2) {
+        if case.min_version() > major {
+            later += 1;
+            continue;
+        }
+        if let Some(query) = case.needs() {
+            let row = client.query_one(query, &[]).await.expect("an answer");
+            if !row.get::<_, bool>(0) {
+                lacking.push(case.name);
+                continue;
+            }
+        }
+        runnable.push(case);
+    }
+    println!(
+        "PostgreSQL {major}: {later} cases need a later version, {} a feature that the server lacks: {}",
+        lacking.len(),
+        lacking.join(", ")
+    );
+    runnable
+}
+
+/// All cases, some of them at a time. Each is planned in one of both styles, unless
+/// `ORMLITE_STYLES=all`.
+#[tokio::test(flavor = "multi_thread")]
+async fn cases() {
+    let all_styles = std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all");
+    let mut chosen = Vec::new();
+    for case in runnable().await.into_iter().map(Arc::new) {
+        let styles: &[Style] = match (all_styles, case.number % 2) {
             (true, _) => &[Style::Online, Style::Offline],
             (false, 0) => &[Style::Online],
             (false, _) => &[Style::Offline],
         };
-        chosen.extend(
-            styles
-                .iter()
-                .map(|style| (name.clone(), folder.clone(), *style)),
-        );
+        chosen.extend(styles.iter().map(|style| (case.clone(), *style)));
     }
     let count = chosen.len();
     let failed = Arc::new(Mutex::new(Vec::new()));
@@ -215,17 +178,18 @@ async fn cases() {
         workers.spawn(async move {
             loop {
                 let next = rest.lock().expect("no panic").pop();
-                let Some((name, folder, style)) = next else {
+                let Some((case, style)) = next else {
                     return;
                 };
-                let result = case(&folder, style).await;
-                let error = match (result, folder.join("unsupported").exists()) {
-                    (Ok(()), true) => "it is supported: remove the file `unsupported`".to_owned(),
-                    (Err(error), false) => error,
-                    (Ok(()), false) | (Err(_), true) => continue,
+                let error = match (run(&case, style).await, case.unsupported()) {
+                    (Ok(()), Some(_)) => {
+                        "it is supported: remove the file `unsupported`".to_owned()
+                    }
+                    (Err(error), None) => error,
+                    (Ok(()), None) | (Err(_), Some(_)) => continue,
                 };
                 let mut failed = failed.lock().expect("no panic");
-                failed.push(format!("{name} ({style:?}): {error}"));
+                failed.push(format!("{} ({style:?}): {error}", case.name));
             }
         });
     }

@@ -1,0 +1,90 @@
+//! A case: the folder with its schemas before and after, and what it says of itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a server may lack, and the query that says whether it has it.
+const FEATURES: [(&str, &str); 2] = [
+    (
+        "icu",
+        "SELECT EXISTS (SELECT FROM pg_collation WHERE collprovider = 'i')",
+    ),
+    (
+        "lz4",
+        "SELECT 'lz4' = ANY (enumvals) FROM pg_settings WHERE name = 'default_toast_compression'",
+    ),
+];
+
+pub(super) struct Case {
+    /// The place of the case in [`all`]. It chooses the style.
+    pub(super) number: usize,
+    /// `family/case`
+    pub(super) name: String,
+    folder: PathBuf,
+}
+
+impl Case {
+    /// The schema before.
+    pub(super) fn before(&self) -> String {
+        self.file("before.sql").unwrap_or_default()
+    }
+
+    /// The schema after.
+    pub(super) fn after(&self) -> String {
+        self.file("after.sql").unwrap_or_default()
+    }
+
+    /// The oldest major version of the server that knows what the case has.
+    pub(super) fn min_version(&self) -> u32 {
+        self.file("min_version").map_or(0, |text| {
+            let version = text.trim().parse();
+            version.unwrap_or_else(|_| panic!("{}: min_version: {text}", self.name))
+        })
+    }
+
+    /// Why the plan does not work yet.
+    pub(super) fn unsupported(&self) -> Option<String> {
+        self.file("unsupported")
+    }
+
+    /// The query that says whether the server has what the case needs besides a version.
+    pub(super) fn needs(&self) -> Option<&'static str> {
+        let needed = self.file("needs")?;
+        let feature = FEATURES.iter().find(|(name, _)| *name == needed.trim());
+        let (_, query) = feature.unwrap_or_else(|| panic!("{}: needs: {needed}", self.name));
+        Some(query)
+    }
+
+    fn file(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.folder.join(name)).ok()
+    }
+}
+
+/// All cases, in the order of their names. `ORMLITE_CASES` names another folder of families.
+pub(super) fn all() -> Vec<Case> {
+    let root = std::env::var_os("ORMLITE_CASES").map(PathBuf::from);
+    let root = root.unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    let families = folders(&root).into_iter();
+    let folders = families.flat_map(|family| folders(&family)).enumerate();
+    folders
+        .map(|(number, folder)| Case {
+            number,
+            name: {
+                let name = folder.strip_prefix(&root).expect("it is below");
+                name.display().to_string()
+            },
+            folder,
+        })
+        .collect()
+}
+
+fn folders(root: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root).map(|entries| entries.flatten().collect::<Vec<_>>());
+    let folders = entries
+        .unwrap_or_default()
+        .into_iter()
+        .map(|entry| entry.path());
+    let mut folders: Vec<_> = folders.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
