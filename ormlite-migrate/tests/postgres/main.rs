@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "nothing of a test binary is reachable")]
 
 mod filters;
+mod locks;
 mod plan;
 mod round_trip;
 mod speed;

@@ -5,10 +5,10 @@
 //! in the same way. A file `min_version` says which server a case needs, `needs` which optional
 //! feature of the server, and `unsupported` why a plan does not work yet: such a case must fail.
 
-mod case;
+pub(crate) mod case;
 mod judge;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use ormlite_migrate::Introspect;
 use ormlite_postgres::Db;
@@ -18,7 +18,7 @@ use ormlite_testing::TestDatabase;
 
 use self::case::Case;
 use self::judge::difference;
-use crate::support::{major, version};
+use crate::support::{at_once, major, version};
 
 /// The roles of the cases. They belong to the server, so cases that run at once would create them
 /// at once.
@@ -34,16 +34,13 @@ BEGIN
 END
 $$"#;
 
-/// The databases of as many cases exist at once.
-const AT_ONCE: usize = 6;
-
-struct Database {
+pub(crate) struct Database {
     _database: TestDatabase,
-    db: Db,
+    pub(crate) db: Db,
 }
 
 impl Database {
-    async fn new(script: &str) -> Result<Self, String> {
+    pub(crate) async fn new(script: &str) -> Result<Self, String> {
         let database = TestDatabase::create().await.expect("a database");
         let db = Db::connect(database.url()).await.expect("a connection");
         let run = db.batch_execute(script).await;
@@ -54,7 +51,7 @@ impl Database {
         })
     }
 
-    async fn catalog(&self) -> Catalog {
+    pub(crate) async fn catalog(&self) -> Catalog {
         Introspect::new().read(&self.db).await.expect("it is read")
     }
 
@@ -124,7 +121,7 @@ async fn run(case: &Case, style: Style) -> Result<(), String> {
 
 /// The cases that the server can run, of those that `ORMLITE_CASE=enums/` chooses. The others are
 /// counted aloud.
-async fn runnable() -> Vec<Case> {
+pub(crate) async fn runnable() -> Vec<Case> {
     let only = std::env::var("ORMLITE_CASE").unwrap_or_default();
     let server = Database::new(ROLES).await.expect("a database");
     let major = major(&server.db).await;
@@ -169,35 +166,13 @@ async fn cases() {
         };
         chosen.extend(styles.iter().map(|style| (case.clone(), *style)));
     }
-    let count = chosen.len();
-    let failed = Arc::new(Mutex::new(Vec::new()));
-    let rest = Arc::new(Mutex::new(chosen));
-    let mut workers = tokio::task::JoinSet::new();
-    for _ in 0..AT_ONCE {
-        let (rest, failed) = (rest.clone(), failed.clone());
-        workers.spawn(async move {
-            loop {
-                let next = rest.lock().expect("no panic").pop();
-                let Some((case, style)) = next else {
-                    return;
-                };
-                let error = match (run(&case, style).await, case.unsupported()) {
-                    (Ok(()), Some(_)) => {
-                        "it is supported: remove the file `unsupported`".to_owned()
-                    }
-                    (Err(error), None) => error,
-                    (Ok(()), None) | (Err(_), Some(_)) => continue,
-                };
-                let mut failed = failed.lock().expect("no panic");
-                failed.push(format!("{} ({style:?}): {error}", case.name));
-            }
-        });
-    }
-    while let Some(worker) = workers.join_next().await {
-        worker.expect("no panic");
-    }
-    let mut failed = std::mem::take(&mut *failed.lock().expect("no panic"));
-    failed.sort();
-    println!("{} passed, {} failed", count - failed.len(), failed.len());
-    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+    at_once(chosen, |(case, style)| async move {
+        let error = match (run(&case, style).await, case.unsupported()) {
+            (Ok(()), Some(_)) => "it is supported: remove the file `unsupported`".to_owned(),
+            (Err(error), None) => error,
+            (Ok(()), None) | (Err(_), Some(_)) => return Ok(()),
+        };
+        Err(format!("{} ({style:?}): {error}", case.name))
+    })
+    .await;
 }

@@ -48,6 +48,11 @@ impl Needs {
         self.needed.iter()
     }
 
+    /// What an object needs.
+    pub(super) fn needed(&self, object: &ObjectId) -> impl Iterator<Item = &ObjectId> {
+        self.needed.get(object).into_iter().flatten()
+    }
+
     /// The objects that need an object.
     pub(super) fn users(&self, object: &ObjectId) -> impl Iterator<Item = &ObjectId> {
         self.users.get(object).into_iter().flatten()

@@ -15,27 +15,27 @@ const FEATURES: [(&str, &str); 2] = [
     ),
 ];
 
-pub(super) struct Case {
+pub(crate) struct Case {
     /// The place of the case in [`all`]. It chooses the style.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// `family/case`
-    pub(super) name: String,
+    pub(crate) name: String,
     folder: PathBuf,
 }
 
 impl Case {
     /// The schema before.
-    pub(super) fn before(&self) -> String {
+    pub(crate) fn before(&self) -> String {
         self.file("before.sql").unwrap_or_default()
     }
 
     /// The schema after.
-    pub(super) fn after(&self) -> String {
+    pub(crate) fn after(&self) -> String {
         self.file("after.sql").unwrap_or_default()
     }
 
     /// The oldest major version of the server that knows what the case has.
-    pub(super) fn min_version(&self) -> u32 {
+    pub(crate) fn min_version(&self) -> u32 {
         self.file("min_version").map_or(0, |text| {
             let version = text.trim().parse();
             version.unwrap_or_else(|_| panic!("{}: min_version: {text}", self.name))
@@ -43,12 +43,12 @@ impl Case {
     }
 
     /// Why the plan does not work yet.
-    pub(super) fn unsupported(&self) -> Option<String> {
+    pub(crate) fn unsupported(&self) -> Option<String> {
         self.file("unsupported")
     }
 
     /// The query that says whether the server has what the case needs besides a version.
-    pub(super) fn needs(&self) -> Option<&'static str> {
+    pub(crate) fn needs(&self) -> Option<&'static str> {
         let needed = self.file("needs")?;
         let feature = FEATURES.iter().find(|(name, _)| *name == needed.trim());
         let (_, query) = feature.unwrap_or_else(|| panic!("{}: needs: {needed}", self.name));
@@ -61,7 +61,7 @@ impl Case {
 }
 
 /// All cases, in the order of their names. `ORMLITE_CASES` names another folder of families.
-pub(super) fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let root = std::env::var_os("ORMLITE_CASES").map(PathBuf::from);
     let root = root.unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
     let families = folders(&root).into_iter();
