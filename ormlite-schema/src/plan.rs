@@ -34,11 +34,13 @@ mod expand;
 mod fate;
 mod graph;
 mod index;
+mod locks;
 mod needs;
 mod options;
 mod partition;
 mod parts;
 mod rename;
+mod retyping;
 mod side;
 mod step;
 mod table;
@@ -56,6 +58,7 @@ pub use crate::ddl::Batches;
 use self::context::{Context, steps};
 use self::fate::Fate;
 use self::graph::{Action, Graph};
+use self::locks::Moment;
 use self::side::Side;
 use crate::model::{Catalog, ConstraintKind, ObjectId};
 use crate::{ddl, order};
@@ -120,6 +123,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
         new,
         fates: &fates,
         options,
+        moment: Moment::After,
     };
     let mut graph = Graph::default();
     let mut left = Vec::new();
@@ -147,6 +151,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     arrange::arrange(&cx, &mut graph);
     let mut steps = renamed.steps;
     steps.extend(graph.into_steps());
+    locks::forget_dropped(&mut steps);
     Plan {
         steps,
         left,
@@ -178,14 +183,18 @@ fn operations(
     if let (ObjectId::Type(name), Fate::Retyped) = (object, fate) {
         return types::replace(cx, graph, name);
     }
+    let before = Context {
+        moment: Moment::Before,
+        ..*cx
+    };
     if fate.is_dropped() {
-        graph.add(Action::Drop, object.clone(), drop(cx, object));
+        graph.add(Action::Drop, object.clone(), drop(&before, object));
     }
     if fate.is_created() {
         graph.add(Action::Create, object.clone(), create(cx, object));
     }
     if let (ObjectId::Table(name), Fate::Altered) = (object, fate) {
-        graph.add(Action::Drop, object.clone(), table::detach(cx, name));
+        graph.add(Action::Drop, object.clone(), table::detach(&before, name));
     }
     if matches!(fate, Fate::Altered | Fate::Retyped) {
         graph.add(Action::Alter, object.clone(), alter(cx, object));
@@ -262,7 +271,8 @@ fn create(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
             let statements = ddl::create_step(cx.new, &step);
             let steps = steps(object, statements).into_iter();
             steps
-                .map(|step| parts::lock(cx, Action::Create, object, step))
+                .enumerate()
+                .map(|(at, step)| parts::lock_created(cx, object, step, at))
                 .collect()
         }
     }
@@ -280,7 +290,7 @@ fn drop(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
         other => {
             let steps = steps(object, ddl::drop_object(cx.old, other)).into_iter();
             steps
-                .map(|step| parts::lock(cx, Action::Drop, object, step))
+                .map(|step| parts::lock_dropped(cx, object, step))
                 .collect()
         }
     }

@@ -7,6 +7,7 @@ mod apply;
 mod cache;
 mod expand;
 mod filters;
+mod locks;
 mod partitions;
 mod plan;
 mod round_trip;

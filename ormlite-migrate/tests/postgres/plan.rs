@@ -6,10 +6,10 @@
 //! of new columns; `min_version` says which server a case needs, `needs` which optional feature of the
 //! server, and `unsupported` why a plan does not work yet: such a case must fail.
 
-mod case;
+pub(crate) mod case;
 mod judge;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use ormlite_migrate::{Apply, Introspect};
 use ormlite_postgres::Db;
@@ -19,7 +19,7 @@ use ormlite_testing::TestDatabase;
 
 use self::case::Case;
 use self::judge::difference;
-use crate::support::{major, version};
+use crate::support::{at_once, major, version};
 
 /// The roles of the cases. They belong to the server, so cases that run at once would create them
 /// at once.
@@ -35,16 +35,13 @@ BEGIN
 END
 $$"#;
 
-/// The databases of as many cases exist at once.
-const AT_ONCE: usize = 6;
-
-struct Database {
+pub(crate) struct Database {
     _database: TestDatabase,
-    db: Db,
+    pub(crate) db: Db,
 }
 
 impl Database {
-    async fn new(script: &str) -> Result<Self, String> {
+    pub(crate) async fn new(script: &str) -> Result<Self, String> {
         let database = TestDatabase::create().await.expect("a database");
         let db = Db::connect(database.url()).await.expect("a connection");
         let run = db.batch_execute(script).await;
@@ -55,7 +52,7 @@ impl Database {
         })
     }
 
-    async fn catalog(&self) -> Catalog {
+    pub(crate) async fn catalog(&self) -> Catalog {
         Introspect::new().read(&self.db).await.expect("it is read")
     }
 
@@ -105,14 +102,7 @@ async fn run(case: &Case, style: Style) -> Result<(), String> {
         .await
         .map_err(|error| format!("after.sql: {error}"))?;
     let (before, after) = (from.catalog().await, to.catalog().await);
-    let there = Options {
-        style,
-        server_version: version(&from.db).await,
-        keep_partitions: false,
-        renames: case.renames()?,
-        fill: case.fill(),
-        ..Options::default()
-    };
+    let there = case.options(style, version(&from.db).await)?;
     let back = Options {
         renames: there.renames.inverted(),
         ..there.clone()
@@ -128,7 +118,7 @@ async fn run(case: &Case, style: Style) -> Result<(), String> {
 
 /// The cases that the server can run, of those that `ORMLITE_CASE=enums/` chooses. The others are
 /// counted aloud.
-async fn runnable() -> Vec<Case> {
+pub(crate) async fn runnable() -> Vec<Case> {
     let only = std::env::var("ORMLITE_CASE").unwrap_or_default();
     let server = Database::new(ROLES).await.expect("a database");
     let major = major(&server.db).await;
@@ -173,35 +163,13 @@ async fn cases() {
         };
         chosen.extend(styles.iter().map(|style| (case.clone(), *style)));
     }
-    let count = chosen.len();
-    let failed = Arc::new(Mutex::new(Vec::new()));
-    let rest = Arc::new(Mutex::new(chosen));
-    let mut workers = tokio::task::JoinSet::new();
-    for _ in 0..AT_ONCE {
-        let (rest, failed) = (rest.clone(), failed.clone());
-        workers.spawn(async move {
-            loop {
-                let next = rest.lock().expect("no panic").pop();
-                let Some((case, style)) = next else {
-                    return;
-                };
-                let error = match (run(&case, style).await, case.unsupported()) {
-                    (Ok(()), Some(_)) => {
-                        "it is supported: remove the file `unsupported`".to_owned()
-                    }
-                    (Err(error), None) => error,
-                    (Ok(()), None) | (Err(_), Some(_)) => continue,
-                };
-                let mut failed = failed.lock().expect("no panic");
-                failed.push(format!("{} ({style:?}): {error}", case.name));
-            }
-        });
-    }
-    while let Some(worker) = workers.join_next().await {
-        worker.expect("no panic");
-    }
-    let mut failed = std::mem::take(&mut *failed.lock().expect("no panic"));
-    failed.sort();
-    println!("{} passed, {} failed", count - failed.len(), failed.len());
-    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+    at_once(chosen, |(case, style)| async move {
+        let error = match (run(&case, style).await, case.unsupported()) {
+            (Ok(()), Some(_)) => "it is supported: remove the file `unsupported`".to_owned(),
+            (Err(error), None) => error,
+            (Ok(()), None) | (Err(_), Some(_)) => return Ok(()),
+        };
+        Err(format!("{} ({style:?}): {error}", case.name))
+    })
+    .await;
 }

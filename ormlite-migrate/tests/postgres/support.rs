@@ -1,5 +1,7 @@
 //! Databases of the tests' own.
 
+use std::sync::{Arc, Mutex};
+
 use ormlite_migrate::Introspect;
 use ormlite_postgres::Db;
 use ormlite_schema::Catalog;
@@ -31,4 +33,35 @@ pub(crate) async fn version(db: &Db) -> u32 {
 /// The major version of the server.
 pub(crate) async fn major(db: &Db) -> u32 {
     version(db).await / 10_000
+}
+
+/// As many items are worked on at once. Each has databases of its own.
+const AT_ONCE: usize = 6;
+
+/// Runs a test for each item, some of them at a time, and fails with the errors of all.
+pub(crate) async fn at_once<T, F>(items: Vec<T>, test: fn(T) -> F)
+where
+    T: Send + 'static,
+    F: Future<Output = Result<(), String>> + Send + 'static,
+{
+    let count = items.len();
+    let rest = Arc::new(Mutex::new(items));
+    let mut workers = tokio::task::JoinSet::new();
+    for _ in 0..AT_ONCE {
+        let rest = rest.clone();
+        workers.spawn(async move {
+            let mut failed = Vec::new();
+            loop {
+                let next = rest.lock().expect("no panic").pop();
+                let Some(item) = next else {
+                    return failed;
+                };
+                failed.extend(test(item).await.err());
+            }
+        });
+    }
+    let mut failed = workers.join_all().await.concat();
+    failed.sort();
+    println!("{} passed, {} failed", count - failed.len(), failed.len());
+    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
 }

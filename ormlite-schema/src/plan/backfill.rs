@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use super::fate::Fates;
+use super::locks::Moment;
 use super::options::Options;
+use super::retyping;
 use super::side::Side;
 use super::step::{LockMode, Step, Work};
-use super::type_change::is_volatile;
 use crate::ddl;
 use crate::model::{Catalog, Column, ConstraintKind, Name, ObjectId, Table};
 
@@ -16,7 +17,9 @@ pub(super) fn of_new<'a>(cx: &'a Context<'_>, table: &Name, column: &Column) -> 
         return None;
     }
     match &column.default {
-        Some(default) => (cx.is_online(table) && is_volatile(default)).then_some("DEFAULT"),
+        Some(default) => {
+            (cx.is_online(table) && retyping::is_volatile(cx.new, default)).then_some("DEFAULT")
+        }
         None => cx.fill(table, &column.name),
     }
 }
@@ -55,6 +58,7 @@ pub(super) fn alone(
         new: &side,
         fates: &Fates::default(),
         options,
+        moment: Moment::After,
     };
     steps(&cx, table, column, value)
 }

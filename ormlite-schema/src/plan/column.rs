@@ -4,12 +4,11 @@ use ormlite_core::schema::registry::{generated_name, quoted};
 
 use super::backfill;
 use super::constraint::proves_not_null;
-use super::context::{Context, steps};
+use super::context::{self, Context};
 use super::fate::Fate;
-use super::step::{Step, Work};
-use super::type_change::{
-    conversion, default_storage, is_assigned, is_volatile, is_widened, keeps_bytes,
-};
+use super::retyping::{self, base};
+use super::step::{LockMode, Step, Work};
+use super::type_change::{conversion, default_storage, is_assigned, is_widened};
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Catalog, Column, Constraint, GeneratedKind, Identity, Name, NotNull, ObjectId};
 
@@ -61,19 +60,45 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let mut step = cx.exclusive(&id, table, ddl::add_column(table, column));
     let is_filled = column.default.is_some() || column.identity.is_some();
     let generated = column.generated.as_ref();
+    let default = column.default.as_deref().unwrap_or_default();
     if column.identity.is_some()
-        || column.default.as_deref().is_some_and(is_volatile)
+        || retyping::is_volatile(cx.new, default)
+        || retyping::is_constrained(cx.new, &column.ty)
         || generated.is_some_and(|generated| generated.kind == GeneratedKind::Stored)
     {
         step = step.work(Work::Rewrite);
+    }
+    // A call may give NULL.
+    if column.not_null.is_some() && (!is_filled || default.contains('(')) {
+        step = step.work(Work::Scan);
     }
     if column.not_null.is_some() && !is_filled && column.generated.is_none() {
         step = step.caution(format!(
             "{table} must be empty: the new column `{name}` is NOT NULL and has no default"
         ));
     }
-    let settings = steps(&id, ddl::column_settings(table, column));
-    [step].into_iter().chain(settings).collect()
+    [step]
+        .into_iter()
+        .chain(first_settings(cx, table, column))
+        .collect()
+}
+
+/// What a new column gets beside its definition.
+fn first_settings(cx: &Context<'_>, table: &Name, column: &Column) -> Vec<Step> {
+    let id = ObjectId::Column(table.clone(), column.name.clone());
+    // The others come with the column.
+    let plain = Column {
+        storage: None,
+        compression: None,
+        statistics: None,
+        options: Default::default(),
+        comment: None,
+        acl: None,
+        ..column.clone()
+    };
+    let mut steps = context::steps(&id, ddl::column_settings(table, &plain));
+    steps.extend(settings(cx, table, &plain, column));
+    steps
 }
 
 /// Adds a column without its default and NOT NULL, which follow when the rows have values.
@@ -89,7 +114,7 @@ fn create_and_fill(cx: &Context<'_>, table: &Name, column: &Column, value: &str)
     let default = default.map(|default| ddl::set_default(table, name, Some(default)));
     let changes = [ddl::add_column(table, &empty)].into_iter().chain(default);
     let mut all: Vec<_> = changes.map(|sql| cx.exclusive(&id, table, sql)).collect();
-    all.extend(steps(&id, ddl::column_settings(table, column)));
+    all.extend(first_settings(cx, table, column));
     all.extend(backfill::steps(cx, table, name, value));
     all.extend(not_null(cx, table, &empty, column));
     all
@@ -158,6 +183,16 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         }
         _ => {}
     }
+    steps.extend(settings(cx, table, old, new));
+    steps
+}
+
+/// The settings of a column that no other statement changes.
+fn settings(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
+    let name = &new.name;
+    let id = ObjectId::Column(table.clone(), name.clone());
+    let exclusive = |sql: String| cx.exclusive(&id, table, sql);
+    let mut steps = Vec::new();
     // A new type comes with its own storage.
     let is_reset = cx.fate(&id) == Fate::Retyped && new.storage.is_some();
     if old.storage != new.storage || is_reset {
@@ -170,11 +205,12 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     }
     if old.compression != new.compression {
         let method = new.compression.as_deref();
-        steps.push(exclusive(ddl::set_compression(table, name, method)));
+        let sql = ddl::set_compression(table, name, method);
+        steps.push(cx.exclusive_only(&id, table, sql));
     }
     if old.statistics != new.statistics {
-        let sql = ddl::set_statistics(table, name, new.statistics);
-        steps.push(cx.beside_writes(&id, table, sql));
+        let step = Step::new(&id, ddl::set_statistics(table, name, new.statistics));
+        steps.push(cx.lock_tree(step, table, LockMode::ShareUpdateExclusive));
     }
     let options = ddl::column_options(table, name, &old.options, &new.options);
     steps.extend(
@@ -195,14 +231,15 @@ pub(super) fn set_default(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Ste
         .column(table, name)
         .and_then(|column| column.default.as_deref());
     let sql = default.map(|default| ddl::set_default_only(table, name, Some(default)));
-    sql.map(|sql| cx.exclusive(&id, table, sql))
+    sql.map(|sql| cx.exclusive_only(&id, table, sql))
         .into_iter()
         .collect()
 }
 
 pub(super) fn drop_default(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let id = ObjectId::Default(table.clone(), name.to_owned());
-    vec![cx.exclusive(&id, table, ddl::set_default_only(table, name, None))]
+    let sql = ddl::set_default_only(table, name, None);
+    vec![cx.exclusive_only(&id, table, sql)]
 }
 
 fn retype(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Step {
@@ -214,18 +251,14 @@ fn retype(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Step {
             let text = if ty.ends_with("[]") { "text[]" } else { "text" };
             Some(format!("{column}::{text}::{ty}"))
         }
-        None if is_assigned(&old.ty, &new.ty) => None,
+        None if is_assigned(base(cx.old, &old.ty), base(cx.new, ty)) => None,
         None => Some(conversion(&column, &old.ty, ty)),
     };
     let collation = new.collation.as_deref();
     let sql = ddl::set_type(table, &new.name, ty, collation, using.as_deref());
     let id = ObjectId::Column(table.clone(), new.name.clone());
     let step = cx.exclusive(&id, table, sql);
-    let step = match keeps_bytes(&old.ty, &new.ty) {
-        true if old.collation == new.collation => step,
-        true => step.work(Work::IndexBuild),
-        false => step.work(Work::Rewrite),
-    };
+    let step = step.work(retyping::work(cx, table, old, new));
     match is_widened(&old.ty, &new.ty) {
         true => step,
         false => step.caution(format!(
@@ -313,7 +346,10 @@ fn identity_changes(
         steps.push(Step::new(&id, ddl::rename("SEQUENCE", &from, &to.name)));
     }
     let target = ddl::object_name(cx.new, &ObjectId::Sequence(to.clone()));
-    steps.extend(target.and_then(|target| cx.comment_on(&id, &target, &old.comment, &new.comment)));
+    let sequence = ObjectId::Sequence(to.clone());
+    steps.extend(
+        target.and_then(|target| cx.comment_on(&sequence, &target, &old.comment, &new.comment)),
+    );
     steps.extend(cx.privileges(&id, &GrantedOn::sequence(&to), &old.acl, &new.acl));
     steps
 }

@@ -77,8 +77,14 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         let step = Step::new(&id, ddl::add_constraint(table, name, constraint, only));
         match &constraint.kind {
             ConstraintKind::ForeignKey(key) => {
-                let step = cx.lock(step, table, LockMode::ShareRowExclusive);
-                cx.lock(step, &key.table, LockMode::ShareRowExclusive)
+                let step = cx.lock_partitions(step, table, LockMode::ShareRowExclusive);
+                cx.lock_partitions(step, &key.table, LockMode::ShareRowExclusive)
+            }
+            // Since PostgreSQL 18 a check that is not inherited locks all the same.
+            ConstraintKind::Check { no_inherit, .. }
+                if !no_inherit || cx.options.server_version >= 180_000 =>
+            {
+                cx.lock_tree(step, table, LockMode::AccessExclusive)
             }
             _ => cx.lock(step, table, LockMode::AccessExclusive),
         }
@@ -126,15 +132,18 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
             let step = step.work(Work::IndexBuild).caution(refused);
             steps.push(step.outside_transaction());
             let sql = ddl::add_constraint_using_index(table, name, constraint, name);
-            let step = cx.exclusive(&id, table, sql);
+            let step = cx.exclusive_only(&id, table, sql);
+            // The column is made NOT NULL before, if the catalog says that it is.
             let is_nullable = |column: &String| {
-                let column = cx.old.column(table, column);
+                let column = cx.new.column(table, column);
                 column.is_none_or(|column| column.not_null.is_none())
             };
             let is_primary = matches!(constraint.kind, ConstraintKind::PrimaryKey(_));
             let scans = is_primary && key.columns.iter().any(is_nullable);
             steps.push(if scans { step.work(Work::Scan) } else { step });
         }
+        // Its index has no rows, and is valid by those of the partitions.
+        _ if is_partitioned => steps.push(add(constraint)),
         _ if is_kept => steps.push(add(constraint).work(Work::IndexBuild).caution(refused)),
         _ => steps.push(add(constraint)),
     }
@@ -157,10 +166,17 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
-    let step = cx.exclusive(&id, table, ddl::drop_constraint(table, name));
+    let step = Step::new(&id, ddl::drop_constraint(table, name));
+    let mode = LockMode::AccessExclusive;
     vec![match &constraint.kind {
-        ConstraintKind::ForeignKey(key) => cx.lock(step, &key.table, LockMode::AccessExclusive),
-        _ => step,
+        ConstraintKind::ForeignKey(key) => {
+            let step = cx.lock_partitions(step, table, mode);
+            cx.lock_partitions(step, &key.table, mode)
+        }
+        ConstraintKind::Check {
+            no_inherit: false, ..
+        } => cx.lock_tree(step, table, mode),
+        _ => cx.lock_partitions(step, table, mode),
     }]
 }
 
@@ -193,10 +209,16 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
 
 fn validate(cx: &Context<'_>, table: &Name, name: &str, constraint: &Constraint) -> Step {
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
-    let step = cx.validate(&id, table, name);
     match &constraint.kind {
-        ConstraintKind::ForeignKey(key) => cx.lock(step, &key.table, LockMode::RowShare),
-        _ => step,
+        ConstraintKind::ForeignKey(key) => {
+            let step = cx.validate_only(&id, table, name);
+            let step = cx.lock_partitions(step, table, LockMode::ShareUpdateExclusive);
+            cx.lock(step, &key.table, LockMode::RowShare)
+        }
+        ConstraintKind::Check {
+            no_inherit: true, ..
+        } => cx.validate_only(&id, table, name),
+        _ => cx.validate(&id, table, name),
     }
 }
 

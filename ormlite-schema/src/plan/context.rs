@@ -1,17 +1,20 @@
 //! What the planner of each family of objects needs to know.
 
 use super::fate::{Fate, Fates};
+use super::locks::{Moment, is_type};
 use super::options::{Options, Style};
 use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Acl, Name, ObjectId};
 
+#[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     pub(super) old: &'a Side<'a>,
     pub(super) new: &'a Side<'a>,
     pub(super) fates: &'a Fates,
     pub(super) options: &'a Options,
+    pub(super) moment: Moment,
 }
 
 impl Context<'_> {
@@ -38,15 +41,8 @@ impl Context<'_> {
         self.options.style == Style::Online && self.is_kept(table)
     }
 
-    /// Adds a lock, if the table existed before the plan.
-    pub(super) fn lock(&self, step: Step, table: &Name, mode: LockMode) -> Step {
-        match self.is_kept(table) || self.is_dropped(table) {
-            true => step.locks(table, mode),
-            false => step,
-        }
-    }
-
-    fn is_dropped(&self, table: &Name) -> bool {
+    /// Whether a table or view is dropped, for good or to be created again.
+    pub(super) fn is_dropped(&self, table: &Name) -> bool {
         self.fate(&ObjectId::Table(table.clone())).is_dropped()
             || self.fate(&ObjectId::View(table.clone())).is_dropped()
     }
@@ -72,21 +68,18 @@ impl Context<'_> {
                 ObjectId::Type(name) => Some(name),
                 _ => None,
             })
-            .any(|name| name.to_string() == ty || name.quoted() == ty || name.name == ty)
+            .any(|name| is_type(name, ty))
     }
 
-    /// A statement that takes an `ACCESS EXCLUSIVE` lock on a table.
-    pub(super) fn exclusive(&self, id: &ObjectId, table: &Name, sql: String) -> Step {
-        self.lock(Step::new(id, sql), table, LockMode::AccessExclusive)
-    }
-
-    /// A statement beside which a table is read and written.
-    pub(super) fn beside_writes(&self, id: &ObjectId, table: &Name, sql: String) -> Step {
-        self.lock(Step::new(id, sql), table, LockMode::ShareUpdateExclusive)
-    }
-
-    /// Checks the rows that were stored before a constraint that is `NOT VALID`.
+    /// Checks the rows that were stored before a constraint that is `NOT VALID`, those of tables
+    /// that inherit it, too.
     pub(super) fn validate(&self, id: &ObjectId, table: &Name, constraint: &str) -> Step {
+        let step = self.validate_only(id, table, constraint);
+        self.lock_tree(step, table, LockMode::ShareUpdateExclusive)
+    }
+
+    /// The same for a constraint that no other table inherits.
+    pub(super) fn validate_only(&self, id: &ObjectId, table: &Name, constraint: &str) -> Step {
         let sql = ddl::validate_constraint(table, constraint);
         let step = self.beside_writes(id, table, sql);
         step.work(Work::Scan).on_its_own()
@@ -110,7 +103,13 @@ impl Context<'_> {
         old: &Option<String>,
         new: &Option<String>,
     ) -> Option<Step> {
-        (old != new).then(|| Step::new(id, ddl::comment_on(target, new.as_deref())))
+        let step = || Step::new(id, ddl::comment_on(target, new.as_deref()));
+        (old != new).then(|| match id {
+            ObjectId::Table(name) | ObjectId::Column(name, _) | ObjectId::View(name) => {
+                self.lock(step(), name, LockMode::ShareUpdateExclusive)
+            }
+            _ => step(),
+        })
     }
 
     /// The grants and revocations that lead from one list of privileges to another.

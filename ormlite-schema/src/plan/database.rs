@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::context::{Context, steps};
 use super::fate::Fate;
 use super::graph::{Action, Graph};
+use super::locks::Moment;
 use super::step::Step;
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Catalog, Name, ObjectId, Signature};
@@ -123,7 +124,18 @@ pub(super) fn alter_publication(cx: &Context<'_>, name: &str) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Publication(name.to_owned());
-    let mut steps = steps(&id, ddl::change_publication(name, old, new));
+    let are_others = (&old.tables, &old.schemas) != (&new.tables, &new.schemas);
+    let changes = steps(&id, ddl::change_publication(name, old, new));
+    // Tables that are dropped leave it before.
+    let before = Context {
+        moment: Moment::Before,
+        ..*cx
+    };
+    let lock = |(at, step)| match at == 0 && are_others {
+        true => before.lock_published(cx.lock_published(step, new), old),
+        false => step,
+    };
+    let mut steps: Vec<_> = changes.into_iter().enumerate().map(lock).collect();
     steps.extend(cx.comment(&id, &old.comment, &new.comment));
     steps
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, steps};
+use super::context::{self, Context, steps};
 use super::fate::Fate;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
@@ -52,7 +52,9 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
                 .outside_transaction(),
             false => cx.lock(step, table, LockMode::Share),
         };
-        step = step.work(Work::IndexBuild);
+        if !is_partitioned {
+            step = step.work(Work::IndexBuild);
+        }
         if index.unique {
             step = step.caution(format!("rows of {table} with equal keys make it fail"));
         }
@@ -96,7 +98,7 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let sql = ddl::drop_index(name, concurrently);
     vec![match concurrently {
         true => cx.beside_writes(&id, table, sql).outside_transaction(),
-        false => cx.exclusive(&id, table, sql),
+        false => cx.lock_partitions(Step::new(&id, sql), table, LockMode::AccessExclusive),
     }]
 }
 
@@ -110,19 +112,16 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         let sql = ddl::set_tablespace("INDEX", name, new.tablespace.as_deref());
         steps.push(cx.exclusive(&id, table, sql).work(Work::IndexBuild));
     }
+    // These lock the index alone.
     let options = ddl::change_options("INDEX", name, &old.options, &new.options);
-    steps.extend(
-        options
-            .into_iter()
-            .map(|sql| cx.beside_writes(&id, table, sql)),
-    );
+    steps.extend(context::steps(&id, options));
     let elements: BTreeSet<_> = old.statistics.keys().chain(new.statistics.keys()).collect();
     for element in elements {
         let target = new.statistics.get(element);
         if old.statistics.get(element) != target {
             let target = target.copied().unwrap_or(-1);
             let sql = ddl::index_statistics(name, *element, target);
-            steps.push(cx.beside_writes(&id, table, sql));
+            steps.push(Step::new(&id, sql));
         }
     }
     steps.extend(cx.comment(&id, &old.comment, &new.comment));

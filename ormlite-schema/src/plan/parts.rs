@@ -1,30 +1,66 @@
 //! Triggers, rules, policies and extended statistics of tables and views.
 
 use super::context::Context;
-use super::graph::Action;
-use super::step::{LockMode, Step};
+use super::step::{LockMode, Step, Work};
+use super::view;
 use crate::ddl;
 use crate::model::{Enabled, Name, ObjectId};
 
-/// Adds the lock that creating or dropping an object takes on the table that it is of.
-pub(super) fn lock(cx: &Context<'_>, action: Action, object: &ObjectId, step: Step) -> Step {
+/// Adds the locks of the statements that create an object. The first one creates it, the second one
+/// may say whether a trigger or rule is enabled, the others are comments and privileges.
+pub(super) fn lock_created(cx: &Context<'_>, object: &ObjectId, step: Step, at: usize) -> Step {
+    let is_first = at == 0;
+    let enables =
+        |enabled: Option<Enabled>| is_first || (at == 1 && enabled != Some(Enabled::Origin));
     match object {
-        ObjectId::Trigger(table, _) if action == Action::Create => {
-            cx.lock(step, table, LockMode::ShareRowExclusive)
-        }
-        ObjectId::Trigger(table, _) | ObjectId::Rule(table, _) | ObjectId::Policy(table, _) => {
-            cx.lock(step, table, LockMode::AccessExclusive)
-        }
-        ObjectId::Statistics(name) => {
-            let statistics = cx.new.statistics.get(name).or(cx.old.statistics.get(name));
-            match statistics {
-                Some(of) => cx.lock(step, &of.table, LockMode::ShareUpdateExclusive),
-                None => step,
+        ObjectId::Trigger(table, name) => {
+            match enables(cx.new.trigger(table, name).map(|trigger| trigger.enabled)) {
+                true => cx.lock_partitions(step, table, LockMode::ShareRowExclusive),
+                false => step,
             }
         }
-        ObjectId::View(name) if action == Action::Drop => {
-            cx.lock(step, name, LockMode::AccessExclusive)
+        ObjectId::Rule(table, name) => {
+            match enables(cx.new.rule(table, name).map(|rule| rule.enabled)) {
+                true => cx.lock(step, table, LockMode::AccessExclusive),
+                false => step,
+            }
         }
+        ObjectId::Policy(table, _) if is_first => cx.lock(step, table, LockMode::AccessExclusive),
+        ObjectId::Statistics(name) if is_first => match cx.new.statistics.get(name) {
+            Some(of) => cx.lock(step, &of.table, LockMode::ShareUpdateExclusive),
+            None => step,
+        },
+        ObjectId::Table(name) if is_first => {
+            let table = cx.new.tables.get(name);
+            let parents = table.into_iter().flat_map(|table| &table.inherits);
+            parents.fold(step, |step, parent| {
+                cx.lock(step, parent, LockMode::ShareUpdateExclusive)
+            })
+        }
+        ObjectId::Publication(name) if is_first => match cx.new.publications.get(name) {
+            Some(publication) => cx.lock_published(step, publication),
+            None => step,
+        },
+        ObjectId::Other(..) if is_first => cx.lock_parent(step, object),
+        ObjectId::View(name) if is_first => match view::reads_tables(cx, name) {
+            true => step.work(Work::Scan),
+            false => step,
+        },
+        _ => step,
+    }
+}
+
+/// Adds the lock that dropping an object takes on the table that it is of.
+pub(super) fn lock_dropped(cx: &Context<'_>, object: &ObjectId, step: Step) -> Step {
+    match object {
+        ObjectId::Other(..) => cx.lock_parent(step, object),
+        ObjectId::Rule(table, _) | ObjectId::Policy(table, _) | ObjectId::View(table) => {
+            cx.lock(step, table, LockMode::AccessExclusive)
+        }
+        ObjectId::Statistics(name) => match cx.old.statistics.get(name) {
+            Some(of) => cx.lock(step, &of.table, LockMode::ShareUpdateExclusive),
+            None => step,
+        },
         _ => step,
     }
 }
@@ -36,7 +72,10 @@ pub(super) fn drop_trigger(cx: &Context<'_>, table: &Name, name: &str) -> Vec<St
         Some(trigger) if trigger.inherited => {
             vec![enable_trigger(cx, table, name, Enabled::Origin)]
         }
-        _ => vec![cx.exclusive(&id, table, ddl::drop_trigger(table, name))],
+        _ => {
+            let step = Step::new(&id, ddl::drop_trigger(table, name));
+            vec![cx.lock_partitions(step, table, LockMode::AccessExclusive)]
+        }
     }
 }
 
@@ -63,7 +102,7 @@ pub(super) fn alter_rule(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step
     };
     let id = ObjectId::Rule(table.clone(), name.to_owned());
     let enabled = (old.enabled != new.enabled)
-        .then(|| cx.exclusive(&id, table, ddl::enable_rule(table, name, new.enabled)));
+        .then(|| cx.exclusive_only(&id, table, ddl::enable_rule(table, name, new.enabled)));
     let comment = cx.comment(&id, &old.comment, &new.comment);
     enabled.into_iter().chain(comment).collect()
 }
@@ -74,7 +113,8 @@ pub(super) fn alter_policy(cx: &Context<'_>, table: &Name, name: &str) -> Vec<St
     };
     let id = ObjectId::Policy(table.clone(), name.to_owned());
     let is_changed = (&old.roles, &old.using, &old.check) != (&new.roles, &new.using, &new.check);
-    let change = is_changed.then(|| cx.exclusive(&id, table, ddl::alter_policy(table, name, new)));
+    let change =
+        is_changed.then(|| cx.exclusive_only(&id, table, ddl::alter_policy(table, name, new)));
     let comment = cx.comment(&id, &old.comment, &new.comment);
     change.into_iter().chain(comment).collect()
 }

@@ -13,9 +13,14 @@ pub struct Step {
     pub object: ObjectId,
     /// Whether it can share a transaction with other steps.
     pub transaction: Transaction,
-    /// The locks that it takes on tables which existed before the plan, the strongest of each.
+    /// The locks that it takes on tables, views and materialized views which existed before the
+    /// plan, the strongest of each: also those on partitions and on tables that inherit, and those
+    /// on the tables that foreign keys refer to. `SHARE UPDATE EXCLUSIVE` and stronger ones are
+    /// complete. Locks on an index alone are not named.
     pub locks: Vec<TableLock>,
-    /// What it does while it holds them.
+    /// What it does while it holds them, with the tables that existed before the plan. Where that
+    /// depends on the session or on the values of rows, it is the most: the change of a `timestamp`
+    /// to `timestamp with time zone` writes no row if the time zone of the session is UTC.
     pub work: Work,
     /// The data that it deletes, such as `the column core.rooms.rate`.
     pub loses: Option<String>,

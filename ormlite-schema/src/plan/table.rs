@@ -8,7 +8,7 @@ use super::bound;
 use super::context::Context;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
-use crate::model::{ConstraintKind, Name, ObjectId, ReplicaIdentity, Table};
+use crate::model::{Name, ObjectId, ReplicaIdentity, Table};
 
 /// Whether two tables are the same but for their parts.
 pub(super) fn is_same(old: &Table, new: &Table) -> bool {
@@ -29,17 +29,15 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Table(name.clone());
-    let step = cx.exclusive(&id, name, ddl::drop_table(name));
+    let step = cx.exclusive_only(&id, name, ddl::drop_table(name));
     let mut step = step.loses(format!("the table {name}"));
     if let Some(of) = &table.partition_of {
         step = cx.lock(step, &of.parent, LockMode::AccessExclusive);
-    }
-    for constraint in table.constraints.values() {
-        if let ConstraintKind::ForeignKey(key) = &constraint.kind {
-            step = cx.lock(step, &key.table, LockMode::AccessExclusive);
+        if let Some(default) = cx.default_partition(&of.parent) {
+            step = cx.lock(step, default, LockMode::AccessExclusive);
         }
     }
-    vec![step]
+    vec![cx.lock_referenced(step, name)]
 }
 
 pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
@@ -51,12 +49,13 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     if old.partition_of != new.partition_of
         && let Some(of) = &new.partition_of
     {
-        let step = cx.exclusive(&id, name, ddl::attach_partition(name, of));
-        let step = cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive);
+        let step = Step::new(&id, ddl::attach_partition(name, of));
+        let step = cx.lock_attached(step, name, &of.parent);
         let refused = format!("rows of {name} outside of the bound make it fail");
         // A partition that gets another bound is not to be missing while its rows are checked.
         let is_joining = old.partition_of.is_none() && cx.is_online(name);
-        let check = bound::check(cx.new, of).filter(|_| is_joining);
+        let has_default = cx.default_partition(&of.parent).is_some();
+        let check = bound::check(cx.new, of).filter(|_| is_joining && !has_default);
         match check {
             // The server reads no row where a validated CHECK implies the bound.
             Some(check) => {
@@ -67,7 +66,9 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
                 steps.push(step);
                 steps.push(cx.exclusive(&id, name, ddl::drop_constraint(name, &bound)));
             }
-            None => steps.push(step.work(Work::Scan).caution(refused)),
+            None => {
+                steps.push(step.work(cx.work_of_attaching(name, of)).caution(refused));
+            }
         }
     }
     let inherits = |table: &Table| table.inherits.iter().cloned().collect::<BTreeSet<_>>();
@@ -75,13 +76,17 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let left = before.difference(&after).map(|parent| (parent, false));
     let joined = after.difference(&before).map(|parent| (parent, true));
     steps.extend(left.chain(joined).map(|(parent, inherits)| {
-        cx.exclusive(&id, name, ddl::set_inheritance(name, parent, inherits))
+        let step = cx.exclusive_only(&id, name, ddl::set_inheritance(name, parent, inherits));
+        match inherits {
+            true => cx.lock(step, parent, LockMode::ShareUpdateExclusive),
+            false => step,
+        }
     }));
     if old.of_type != new.of_type {
         let sql = ddl::set_type_of_table(name, new.of_type.as_ref());
-        steps.push(cx.exclusive(&id, name, sql));
+        steps.push(cx.exclusive_only(&id, name, sql));
     }
-    let rewrite = |sql: String| cx.exclusive(&id, name, sql).work(Work::Rewrite);
+    let rewrite = |sql: String| cx.exclusive_only(&id, name, sql).work(Work::Rewrite);
     if old.persistence != new.persistence {
         steps.push(rewrite(ddl::set_persistence(name, new.persistence)));
     }
@@ -105,11 +110,11 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
             .map(|sql| cx.beside_writes(&id, name, sql)),
     );
     if old.row_security != new.row_security {
-        steps.push(cx.exclusive(&id, name, ddl::set_row_security(name, new.row_security)));
+        steps.push(cx.exclusive_only(&id, name, ddl::set_row_security(name, new.row_security)));
     }
     if old.force_row_security != new.force_row_security {
         let sql = ddl::force_row_security(name, new.force_row_security);
-        steps.push(cx.exclusive(&id, name, sql));
+        steps.push(cx.exclusive_only(&id, name, sql));
     }
     steps.extend(cx.comment(&id, &old.comment, &new.comment));
     steps.extend(cx.privileges(&id, &GrantedOn::table(name), &old.acl, &new.acl));
@@ -126,7 +131,8 @@ pub(super) fn attach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         &ObjectId::Table(name.clone()),
         ddl::attach_partition(name, of),
     );
-    vec![cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive)]
+    let step = cx.lock_attached(step, name, &of.parent);
+    vec![step.work(cx.work_of_attaching(name, of))]
 }
 
 /// Makes a partition a table of its own, before others take over its bound.
@@ -142,7 +148,7 @@ pub(super) fn detach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Table(name.clone());
-    let step = cx.exclusive(&id, name, ddl::detach_partition(name, &of.parent, false));
+    let step = cx.exclusive_only(&id, name, ddl::detach_partition(name, &of.parent, false));
     vec![cx.lock(step, &of.parent, LockMode::AccessExclusive)]
 }
 
@@ -166,7 +172,7 @@ pub(super) fn finish(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         matches!(&new.replica_identity, ReplicaIdentity::Index(index) if is_remade(index));
     if identity != new.replica_identity || is_lost {
         let sql = ddl::replica_identity(name, &new.replica_identity);
-        steps.push(cx.exclusive(&id, name, sql));
+        steps.push(cx.exclusive_only(&id, name, sql));
     }
     let cluster = old.and_then(|table| table.cluster_on.as_ref());
     let is_lost = new.cluster_on.as_deref().is_some_and(is_remade);

@@ -16,6 +16,12 @@ pub(super) fn default_storage(ty: &str) -> Storage {
 
 /// A type without its modifiers and brackets, and its modifiers.
 fn parts(ty: &str) -> (String, Vec<i64>) {
+    // An extension may be in any schema.
+    let ty = if ty.ends_with(".citext") {
+        "citext"
+    } else {
+        ty
+    };
     let modifiers = ty.find('(').and_then(|from| {
         let to = ty[from..].find(')')? + from;
         Some((from, to))
@@ -89,7 +95,8 @@ pub(super) fn keeps_bytes(old: &str, new: &str) -> bool {
         _ => false,
     };
     match (&*old, &*new) {
-        ("character varying", "text") | ("cidr", "inet") => true,
+        ("character varying" | "citext", "text" | "citext") | ("text", "citext") => true,
+        ("cidr", "inet") => true,
         ("text", "character varying") => after.is_empty(),
         ("character varying" | "numeric" | "bit varying", _) if old == new => grows,
         (
@@ -104,6 +111,16 @@ pub(super) fn keeps_bytes(old: &str, new: &str) -> bool {
     }
 }
 
+/// A name for the operator classes that indexes of a type have by default.
+pub(super) fn operator_class(ty: &str) -> String {
+    let (base, _) = parts(ty);
+    match &*base {
+        "character varying" => "text".to_owned(),
+        "cidr" => "inet".to_owned(),
+        _ => base,
+    }
+}
+
 /// Whether every value of one type can be converted to the other.
 pub(super) fn is_widened(old: &str, new: &str) -> bool {
     let numbers = ["smallint", "integer", "bigint", "numeric"];
@@ -114,7 +131,7 @@ pub(super) fn is_widened(old: &str, new: &str) -> bool {
 }
 
 /// Whether the server may have to compute the default for each row.
-pub(super) fn is_volatile(default: &str) -> bool {
+pub(super) fn is_volatile(default: &str, is_stable: impl Fn(&str) -> bool) -> bool {
     const ONCE: &[&str] = &[
         "now",
         "transaction_timestamp",
@@ -142,7 +159,7 @@ pub(super) fn is_volatile(default: &str) -> bool {
                 "bit",
             ]
             .contains(&&*word);
-        calls |= !word.is_empty() && !is_type && !ONCE.contains(&&*word);
+        calls |= !word.is_empty() && !is_type && !ONCE.contains(&&*word) && !is_stable(&word);
         rest = &rest[at + 1..];
     }
     calls
@@ -193,7 +210,7 @@ mod tests {
             ("'0'::numeric(10,2)", false),
             ("CURRENT_TIMESTAMP", false),
         ] {
-            assert_eq!(is_volatile(default), expected, "{default}");
+            assert_eq!(is_volatile(default, |_| false), expected, "{default}");
         }
     }
 }

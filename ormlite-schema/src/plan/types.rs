@@ -3,7 +3,7 @@
 use super::context::{self, Context, steps};
 use super::fate::Fate;
 use super::graph::{Action, Graph};
-use super::step::Step;
+use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn, LabelPlace};
 use crate::model::{
     Attribute, Composite, Domain, DomainCheck, EnumType, Name, ObjectId, Type, TypeKind, suffixed,
@@ -153,20 +153,37 @@ fn domain(cx: &Context<'_>, domain: &Name, old: &Domain, new: &Domain) -> Vec<St
     if old.default != new.default {
         statements.push(ddl::set_domain_default(domain, new.default.as_deref()));
     }
-    if old.not_null != new.not_null {
-        statements.push(ddl::set_domain_not_null(domain, new.not_null));
-    }
     let mut steps = steps(&id, statements);
+    // The rows of all columns of the domain are checked.
+    let tables = cx.tables_with_domain(domain);
+    let checks_rows = |step: Step| match tables.is_empty() {
+        true => step,
+        false => {
+            let lock = |step, table| cx.lock(step, table, LockMode::Share);
+            tables.iter().fold(step, lock).work(Work::Scan)
+        }
+    };
+    if old.not_null != new.not_null {
+        let step = Step::new(&id, ddl::set_domain_not_null(domain, new.not_null));
+        steps.push(match new.not_null {
+            true => checks_rows(step),
+            false => step,
+        });
+    }
     for (name, check) in &new.checks {
         let Some(before) = old.checks.get(name).filter(|old| same(old, check)) else {
-            steps.extend(context::steps(
-                &id,
-                ddl::add_domain_check(domain, name, check),
-            ));
+            let added = context::steps(&id, ddl::add_domain_check(domain, name, check));
+            steps.extend(added.into_iter().enumerate().map(|(at, step)| {
+                match at == 0 && !check.not_valid {
+                    true => checks_rows(step),
+                    false => step,
+                }
+            }));
             continue;
         };
         if before.not_valid && !check.not_valid {
-            steps.push(Step::new(&id, ddl::validate_domain_check(domain, name)));
+            let step = Step::new(&id, ddl::validate_domain_check(domain, name));
+            steps.push(checks_rows(step));
         }
         let target = ddl::domain_check_object(domain, name);
         steps.extend(cx.comment_on(&id, &target, &before.comment, &check.comment));
@@ -177,11 +194,14 @@ fn domain(cx: &Context<'_>, domain: &Name, old: &Domain, new: &Domain) -> Vec<St
 fn composite(cx: &Context<'_>, ty: &Name, old: &Composite, new: &Composite) -> Vec<Step> {
     let id = ObjectId::Type(ty.clone());
     // Tables of the type have its attributes as columns.
-    let cascade = cx
-        .old
-        .tables
-        .values()
-        .any(|table| table.of_type.as_ref() == Some(ty));
+    let tables = cx.old.tables.iter();
+    let tables = tables.filter(|(_, table)| table.of_type.as_ref() == Some(ty));
+    let tables: Vec<_> = tables.map(|(name, _)| name).collect();
+    let cascade = !tables.is_empty();
+    let on_tables = |sql: String| {
+        let lock = |step, table: &&Name| cx.lock_tree(step, table, LockMode::AccessExclusive);
+        tables.iter().fold(Step::new(&id, sql), lock)
+    };
     fn find<'a>(composite: &'a Composite, name: &str) -> Option<&'a Attribute> {
         composite.attributes.iter().find(|own| own.name == name)
     }
@@ -191,7 +211,7 @@ fn composite(cx: &Context<'_>, ty: &Name, old: &Composite, new: &Composite) -> V
         .iter()
         .filter(|own| find(new, &own.name).is_none())
     {
-        let step = Step::new(&id, ddl::drop_attribute(ty, &attribute.name, cascade));
+        let step = on_tables(ddl::drop_attribute(ty, &attribute.name, cascade));
         steps.push(step.loses(format!(
             "the attribute {} of {}",
             attribute.name,
@@ -203,7 +223,7 @@ fn composite(cx: &Context<'_>, ty: &Name, old: &Composite, new: &Composite) -> V
         .iter()
         .filter(|own| find(old, &own.name).is_none())
     {
-        steps.push(Step::new(&id, ddl::add_attribute(ty, attribute, cascade)));
+        steps.push(on_tables(ddl::add_attribute(ty, attribute, cascade)));
     }
     for attribute in &new.attributes {
         let before = find(old, &attribute.name).and_then(|own| own.comment.clone());

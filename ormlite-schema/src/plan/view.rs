@@ -1,5 +1,7 @@
 //! Views and materialized views.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::fate::Fate;
 use super::step::Step;
@@ -38,6 +40,34 @@ fn extends(old: &View, new: &View) -> bool {
     !old.columns.is_empty() && of(new).starts_with(&of(old))
 }
 
+/// Whether the creation of a materialized view reads tables that existed before the plan.
+pub(super) fn reads_tables(cx: &Context<'_>, name: &Name) -> bool {
+    let mut rest = vec![ObjectId::View(name.clone())];
+    let view = cx.new.views.get(name);
+    let is_filled = view.is_some_and(|view| view.materialized);
+    let mut seen = BTreeSet::new();
+    while let Some(object) = rest.pop().filter(|_| is_filled) {
+        let is_stored = match &object {
+            ObjectId::Table(_) => true,
+            ObjectId::View(own) => cx.new.views.get(own).is_some_and(|view| view.materialized),
+            _ => false,
+        };
+        if let ObjectId::Table(own) | ObjectId::View(own) = &object
+            && is_stored
+            && cx.is_kept(own)
+        {
+            return true;
+        }
+        if is_stored && object != ObjectId::View(name.clone()) {
+            continue;
+        }
+        if seen.insert(object.clone()) {
+            rest.extend(cx.new.needs.needed(&object).cloned());
+        }
+    }
+    false
+}
+
 pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let (Some(old), Some(new)) = (cx.old.views.get(name), cx.new.views.get(name)) else {
         return Vec::new();
@@ -46,14 +76,17 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let kind = ddl::kind_of_view(new);
     let mut steps = Vec::new();
     if old.definition != new.definition || old.check_option != new.check_option {
-        steps.push(cx.exclusive(&id, name, ddl::replace_view(name, new)));
+        steps.push(cx.exclusive_only(&id, name, ddl::replace_view(name, new)));
     } else {
         let changes = ddl::change_options(kind, name, &old.options, &new.options);
-        steps.extend(changes.into_iter().map(|sql| cx.exclusive(&id, name, sql)));
+        steps.extend(changes.into_iter().map(|sql| match new.materialized {
+            true => cx.beside_writes(&id, name, sql),
+            false => cx.exclusive_only(&id, name, sql),
+        }));
     }
     if old.tablespace != new.tablespace {
         let sql = ddl::set_tablespace(kind, name, new.tablespace.as_deref());
-        steps.push(cx.exclusive(&id, name, sql));
+        steps.push(cx.exclusive_only(&id, name, sql));
     }
     let none = Column::default();
     for column in &new.columns {
@@ -61,7 +94,7 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         let before = before.unwrap_or(&none);
         if before.default != column.default {
             let sql = ddl::set_default(name, &column.name, column.default.as_deref());
-            steps.push(cx.exclusive(&id, name, sql));
+            steps.push(cx.exclusive_only(&id, name, sql));
         }
         let target = ddl::column_object(name, &column.name);
         steps.extend(cx.comment_on(&id, &target, &before.comment, &column.comment));

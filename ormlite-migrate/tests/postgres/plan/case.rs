@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ormlite_schema::model::Name;
-use ormlite_schema::plan::Renames;
+use ormlite_schema::plan::{Options, Renames, Style};
 
 /// What a server may lack, and the query that says whether it has it.
 const FEATURES: [(&str, &str); 2] = [
@@ -19,41 +19,53 @@ const FEATURES: [(&str, &str); 2] = [
     ),
 ];
 
-pub(super) struct Case {
+pub(crate) struct Case {
     /// The place of the case in [`all`]. It chooses the style.
-    pub(super) number: usize,
+    pub(crate) number: usize,
     /// `family/case`
-    pub(super) name: String,
+    pub(crate) name: String,
     folder: PathBuf,
 }
 
 impl Case {
     /// The schema before.
-    pub(super) fn before(&self) -> String {
+    pub(crate) fn before(&self) -> String {
         self.file("before.sql").unwrap_or_default()
     }
 
     /// The schema after.
-    pub(super) fn after(&self) -> String {
+    pub(crate) fn after(&self) -> String {
         self.file("after.sql").unwrap_or_default()
     }
 
     /// The oldest major version of the server that knows what the case has.
-    pub(super) fn min_version(&self) -> u32 {
+    pub(crate) fn min_version(&self) -> u32 {
         self.file("min_version").map_or(0, |text| {
             let version = text.trim().parse();
             version.unwrap_or_else(|_| panic!("{}: min_version: {text}", self.name))
         })
     }
 
+    /// How the case is planned.
+    pub(crate) fn options(&self, style: Style, server_version: u32) -> Result<Options, String> {
+        Ok(Options {
+            style,
+            server_version,
+            keep_partitions: false,
+            renames: self.renames()?,
+            fill: self.fill(),
+            ..Options::default()
+        })
+    }
+
     /// The previous names of objects.
-    pub(super) fn renames(&self) -> Result<Renames, String> {
+    fn renames(&self) -> Result<Renames, String> {
         let text = self.file("renames").unwrap_or_default();
         text.parse().map_err(|error| format!("renames: {error}"))
     }
 
     /// The values of the rows, a line such as `public.rooms.code = 'x'` each.
-    pub(super) fn fill(&self) -> BTreeMap<(Name, String), String> {
+    fn fill(&self) -> BTreeMap<(Name, String), String> {
         let text = self.file("fill").unwrap_or_default();
         let lines = text.lines().map(|line| {
             let (column, value) = line.split_once(" = ").expect("a column and a value");
@@ -65,12 +77,12 @@ impl Case {
     }
 
     /// Why the plan does not work yet.
-    pub(super) fn unsupported(&self) -> Option<String> {
+    pub(crate) fn unsupported(&self) -> Option<String> {
         self.file("unsupported")
     }
 
     /// The query that says whether the server has what the case needs besides a version.
-    pub(super) fn needs(&self) -> Option<&'static str> {
+    pub(crate) fn needs(&self) -> Option<&'static str> {
         let needed = self.file("needs")?;
         let feature = FEATURES.iter().find(|(name, _)| *name == needed.trim());
         let (_, query) = feature.unwrap_or_else(|| panic!("{}: needs: {needed}", self.name));
@@ -83,7 +95,7 @@ impl Case {
 }
 
 /// All cases, in the order of their names. `ORMLITE_CASES` names another folder of families.
-pub(super) fn all() -> Vec<Case> {
+pub(crate) fn all() -> Vec<Case> {
     let root = std::env::var_os("ORMLITE_CASES").map(PathBuf::from);
     let root = root.unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
     let families = folders(&root).into_iter();
