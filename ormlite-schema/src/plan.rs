@@ -47,10 +47,9 @@ mod view;
 pub use self::options::{Options, Style};
 pub use self::step::{Hazard, LockMode, Step, TableLock, Transaction, Work};
 
-use self::context::{Context, steps};
+use self::context::{Context, Moment, steps};
 use self::fate::Fate;
 use self::graph::{Action, Graph};
-use self::locks::Moment;
 use self::side::Side;
 use crate::model::{Catalog, ConstraintKind, ObjectId};
 use crate::{ddl, order};
