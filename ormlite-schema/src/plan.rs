@@ -55,10 +55,9 @@ pub use self::rename::{NotARename, Renames};
 pub use self::step::{Hazard, LockMode, Step, TableLock, Transaction, Work};
 pub use crate::ddl::Batches;
 
-use self::context::{Context, steps};
+use self::context::{Context, Moment, steps};
 use self::fate::Fate;
 use self::graph::{Action, Graph};
-use self::locks::Moment;
 use self::side::Side;
 use crate::model::{Catalog, ConstraintKind, ObjectId};
 use crate::{ddl, order};

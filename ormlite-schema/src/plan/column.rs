@@ -68,8 +68,10 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     {
         step = step.work(Work::Rewrite);
     }
-    // A call may give NULL.
-    if column.not_null.is_some() && (!is_filled || default.contains('(')) {
+    // A function of the user may give NULL.
+    let calls_own = is_volatile(default, |_| false)
+        && !is_volatile(default, |name| retyping::is_stable(cx.new, name));
+    if column.not_null.is_some() && (!is_filled || calls_own) {
         step = step.work(Work::Scan);
     }
     if column.not_null.is_some() && !is_filled && column.generated.is_none() {

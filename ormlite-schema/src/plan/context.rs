@@ -1,12 +1,20 @@
 //! What the planner of each family of objects needs to know.
 
 use super::fate::{Fate, Fates};
-use super::locks::{Moment, is_type};
 use super::options::{Options, Style};
 use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Acl, Name, ObjectId};
+
+/// When a statement runs: tables that are dropped exist as long as objects are dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// Before the tables of the plan are created, changed and dropped.
+    Before,
+    /// After that.
+    After,
+}
 
 #[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
@@ -133,4 +141,9 @@ pub(super) fn steps(id: &ObjectId, statements: impl IntoIterator<Item = String>)
         .into_iter()
         .map(|sql| Step::new(id, sql))
         .collect()
+}
+
+/// Whether a type is written as a text.
+pub(super) fn is_type(name: &Name, text: &str) -> bool {
+    name.to_string() == text || name.quoted() == text || name.name == text
 }

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::context::{Context, steps};
+use super::context::{Context, Moment, steps};
 use super::fate::Fate;
 use super::graph::{Action, Graph};
-use super::locks::Moment;
 use super::step::Step;
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Catalog, Name, ObjectId, Signature};

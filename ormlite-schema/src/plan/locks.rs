@@ -2,22 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::context::Context;
+use super::context::{Context, Moment, is_type};
 use super::step::{LockMode, Step, Work};
 use crate::ddl;
 use crate::model::{Catalog, ConstraintKind, Name, ObjectId, PartitionOf, Publication, TypeKind};
 
 /// The bound of the default partition.
 const DEFAULT: &str = "DEFAULT";
-
-/// When a statement runs: tables that are dropped exist as long as objects are dropped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Moment {
-    /// Before the tables of the plan are created, changed and dropped.
-    Before,
-    /// After that.
-    After,
-}
 
 impl Context<'_> {
     /// Adds a lock, if the table existed before the plan.
@@ -211,9 +202,4 @@ pub(super) fn forget_dropped(steps: &mut [Step]) {
             dropped.insert(name.clone());
         }
     }
-}
-
-/// Whether a type is written as a text.
-pub(super) fn is_type(name: &Name, text: &str) -> bool {
-    name.to_string() == text || name.quoted() == text || name.name == text
 }

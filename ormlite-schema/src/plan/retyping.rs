@@ -1,7 +1,6 @@
 //! What a change of the type of a column does with the rows and indexes of its table.
 
-use super::context::Context;
-use super::locks::is_type;
+use super::context::{Context, is_type};
 use super::step::Work;
 use super::type_change::{self, keeps_bytes, operator_class};
 use crate::model::{
