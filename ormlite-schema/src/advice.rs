@@ -32,6 +32,7 @@ mod policy_without_index;
 mod policy_without_row_security;
 mod redundant_index;
 mod row_security_without_policy;
+mod rule;
 mod schema_with_many_tables;
 mod serial_column;
 mod setting_in_policy;
@@ -48,27 +49,8 @@ use std::fmt;
 pub use self::counts::{Counts, SchemaCounts};
 use self::facts::Facts;
 pub use self::finding::{Finding, Severity};
+pub use self::rule::Rule;
 use crate::Catalog;
-
-/// A rule, by its name and what it finds.
-#[derive(Debug, Clone, Copy)]
-pub struct Rule {
-    /// The name, such as `foreign_key_without_index`.
-    pub name: &'static str,
-    /// How much its findings matter.
-    pub severity: Severity,
-    /// Why, with an example, in Markdown.
-    pub page: &'static str,
-    check: fn(&Facts<'_>) -> Vec<Found>,
-}
-
-/// A [`Finding`] without what its rule says.
-#[derive(Debug)]
-struct Found {
-    object: crate::model::ObjectId,
-    why: String,
-    remedy: String,
-}
 
 /// All rules, by severity and name.
 pub static RULES: [Rule; 20] = [

@@ -32,6 +32,7 @@ mod assemble;
 mod dependency;
 mod domains;
 mod error;
+mod format;
 mod line;
 mod place;
 mod read;
@@ -42,11 +43,9 @@ use std::collections::BTreeMap;
 
 pub use self::domains::Domains;
 pub use self::error::SnapshotError;
+pub use self::format::FORMAT;
 pub use self::place::is_snapshot_file;
 use crate::Catalog;
-
-/// The version of the format that this crate writes, and the newest that it reads.
-pub const FORMAT: u32 = 1;
 
 /// A catalog as text files, in the format that the [module](self) describes.
 ///

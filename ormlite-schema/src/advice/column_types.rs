@@ -1,7 +1,7 @@
 //! Columns and domains of a type.
 
-use super::Found;
 use super::facts::{Facts, column_id};
+use super::rule::Found;
 use crate::model::{ObjectId, TypeKind};
 
 /// The columns whose type, or that of their elements, is such a one, and the domains over it.

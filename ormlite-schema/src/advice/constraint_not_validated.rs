@@ -1,7 +1,8 @@
 //! Constraints that are `NOT VALID`.
 
 use super::facts::{Facts, column_id};
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{ObjectId, TypeKind};
 
 pub(super) const RULE: Rule = Rule {

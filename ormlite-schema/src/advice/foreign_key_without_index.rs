@@ -1,7 +1,8 @@
 //! Foreign keys whose rows are searched without an index.
 
 use super::facts::{Facts, column_of, finds_equals, list};
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{ConstraintKind, ForeignKey, Index, ObjectId};
 
 pub(super) const RULE: Rule = Rule {

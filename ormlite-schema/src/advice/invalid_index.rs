@@ -1,7 +1,8 @@
 //! Indexes that no query uses.
 
 use super::facts::Facts;
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::ObjectId;
 
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,8 @@
 
 use super::column_types::of_type;
 use super::facts::Facts;
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 
 pub(super) const RULE: Rule = Rule {
     name: "money_column",

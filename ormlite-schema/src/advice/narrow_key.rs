@@ -1,8 +1,9 @@
 //! Generated keys of 4 bytes or less.
 
 use super::facts::{Facts, column_id};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use super::serial_column::is_serial;
-use super::{Found, Rule, Severity};
 use crate::model::ConstraintKind;
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,8 @@
 //! Sequences that end before their columns do.
 
 use super::facts::Facts;
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{ObjectId, Sequence};
 
 pub(super) const RULE: Rule = Rule {

@@ -1,8 +1,9 @@
 //! Policies that read whole tables.
 
 use super::facts::Facts;
+use super::finding::Severity;
 use super::policy_text::equal_names;
-use super::{Found, Rule, Severity};
+use super::rule::{Found, Rule};
 use crate::model::ObjectId;
 
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,8 @@
 //! another.
 
 use super::facts::{Facts, Indexed, column_of};
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{Index, Name, ObjectId, ReplicaIdentity, Table};
 
 /// Equal indexes, and those of constraints.

@@ -2,7 +2,8 @@
 
 use super::counts::Counts;
 use super::facts::Facts;
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::ObjectId;
 
 pub(super) const RULE: Rule = Rule {

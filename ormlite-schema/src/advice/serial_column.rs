@@ -1,7 +1,8 @@
 //! `serial`.
 
 use super::facts::{Facts, column_id};
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{Column, Name};
 
 pub(super) const RULE: Rule = Rule {

@@ -1,8 +1,9 @@
 //! `current_setting` in policies.
 
 use super::facts::Facts;
+use super::finding::Severity;
 use super::policy_text::calls_outside_subquery;
-use super::{Found, Rule, Severity};
+use super::rule::{Found, Rule};
 use crate::model::ObjectId;
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,8 @@
 //! Tables whose rows have no identity.
 
 use super::facts::{Facts, column_of};
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{Constraint, ConstraintKind, Index, ObjectId, Table};
 
 pub(super) const RULE: Rule = Rule {

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Facts, Rule};
+use super::facts::Facts;
+use super::rule::Rule;
 use crate::Catalog;
 
 pub(super) fn catalog(json: Value) -> Catalog {

@@ -1,7 +1,8 @@
 //! Unlogged tables.
 
 use super::facts::Facts;
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{ObjectId, Persistence};
 
 pub(super) const RULE: Rule = Rule {

@@ -1,7 +1,8 @@
 //! Views past row security.
 
 use super::facts::Facts;
-use super::{Found, Rule, Severity};
+use super::finding::Severity;
+use super::rule::{Found, Rule};
 use crate::model::{Name, ObjectId, View};
 
 pub(super) const RULE: Rule = Rule {

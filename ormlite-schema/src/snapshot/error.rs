@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::FORMAT;
+use super::format::FORMAT;
 
 /// Why files are not a snapshot.
 ///

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::assemble::{Assembled, Line, Wrong};
+use super::dependency;
 use super::error::{Kind, Place, SnapshotError};
+use super::format::{FIRST, FORMAT};
 use super::line::{Fact, subject};
-use super::write::{self, AFTER, FIRST};
-use super::{FORMAT, dependency};
+use super::write::{self, AFTER};
 use crate::Catalog;
 use crate::model::Dependencies;
 

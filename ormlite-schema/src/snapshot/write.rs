@@ -5,17 +5,15 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::domains::Domains;
+use super::format::{FIRST, FORMAT};
 use super::line::Fact;
 use super::shape::{CATALOG, Shape};
-use super::{FORMAT, dependency, place};
+use super::{dependency, place};
 use crate::Catalog;
 use crate::model::{Dependencies, Other};
 
 /// The field of an element of a list that says what comes before it.
 pub(super) const AFTER: &str = "after";
-
-/// The first line of each file.
-pub(super) const FIRST: &str = "ormlite snapshot";
 
 /// The texts of the files by their paths.
 pub(super) fn files(catalog: &Catalog, domains: &Domains) -> BTreeMap<String, String> {
