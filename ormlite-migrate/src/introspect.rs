@@ -11,7 +11,6 @@ mod event_triggers;
 mod expression;
 mod extensions;
 mod indexes;
-mod names;
 mod notes;
 mod others;
 mod publications;

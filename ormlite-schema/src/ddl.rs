@@ -36,7 +36,8 @@ pub use self::column::{
 pub use self::comment::comment_on;
 pub use self::constraint::{
     add_constraint, add_constraint_using_index, constraint_definition, constraint_object,
-    drop_constraint, rename_constraint, set_timing, validate_constraint,
+    drop_constraint, rename_constraint, set_constraint_inheritance, set_timing,
+    validate_constraint,
 };
 pub use self::index::{
     Build, attach_index, create_index, drop_index, element_definition, index_settings,

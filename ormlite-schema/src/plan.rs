@@ -32,6 +32,7 @@ mod fate;
 mod graph;
 mod index;
 mod needs;
+mod not_null;
 mod options;
 mod partition;
 mod parts;
@@ -163,7 +164,7 @@ fn operations(
         graph.add(Action::Create, object.clone(), create(cx, object));
     }
     if let (ObjectId::Table(name), Fate::Altered) = (object, fate) {
-        graph.add(Action::Drop, object.clone(), table::detach(cx, name));
+        graph.add(Action::Prepare, object.clone(), table::detach(cx, name));
     }
     if matches!(fate, Fate::Altered | Fate::Retyped) {
         graph.add(Action::Alter, object.clone(), alter(cx, object));

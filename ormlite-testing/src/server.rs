@@ -53,6 +53,7 @@ enum Kind {
         folder: PathBuf,
         port: u16,
         version: u32,
+        programs: PathBuf,
     },
 }
 
@@ -130,6 +131,26 @@ impl Server {
         }
     }
 
+    /// A program of the PostgreSQL that a private server runs, such as `pg_dump`: that of the same
+    /// version. `None` if it is not installed beside the server, or for an external server.
+    ///
+    /// ```
+    /// use ormlite_testing::Server;
+    ///
+    /// let server = Server::shared()?;
+    /// if let Some(pg_dump) = server.program("pg_dump") {
+    ///     let version = std::process::Command::new(pg_dump).arg("--version").output();
+    ///     assert!(version.is_ok_and(|output| output.status.success()));
+    /// }
+    /// # Ok::<(), ormlite_testing::ServerError>(())
+    /// ```
+    pub fn program(&self, name: &str) -> Option<PathBuf> {
+        match &self.kind {
+            Kind::External(_) => None,
+            Kind::Private { programs, .. } => Some(programs.join(name)).filter(|it| it.is_file()),
+        }
+    }
+
     fn find_or_start() -> Result<Server, ServerError> {
         find_or_start().map(|kind| Server { kind })
     }
@@ -146,6 +167,7 @@ fn find_or_start() -> Result<Kind, ServerError> {
                 folder: joined.folder,
                 port: joined.port,
                 version: joined.version,
+                programs: binaries.folder,
             })
         }
     }

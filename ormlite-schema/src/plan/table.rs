@@ -45,14 +45,6 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     };
     let id = ObjectId::Table(name.clone());
     let mut steps = Vec::new();
-    if old.partition_of != new.partition_of
-        && let Some(of) = &new.partition_of
-    {
-        let step = cx.exclusive(&id, name, ddl::attach_partition(name, of));
-        let step = cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive);
-        let refused = format!("rows of {name} outside of the bound make it fail");
-        steps.push(step.work(Work::Scan).caution(refused));
-    }
     let inherits = |table: &Table| table.inherits.iter().cloned().collect::<BTreeSet<_>>();
     let (before, after) = (inherits(old), inherits(new));
     let left = before.difference(&after).map(|parent| (parent, false));
@@ -99,29 +91,30 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     steps
 }
 
-/// Makes a new table, which has no rows, a partition.
+/// Makes a table a partition.
 pub(super) fn attach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let table = cx.new.tables.get(name);
     let Some(of) = table.and_then(|table| table.partition_of.as_ref()) else {
         return Vec::new();
     };
-    let step = Step::new(
-        &ObjectId::Table(name.clone()),
-        ddl::attach_partition(name, of),
-    );
-    vec![cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive)]
+    let id = ObjectId::Table(name.clone());
+    let step = cx.exclusive(&id, name, ddl::attach_partition(name, of));
+    let step = cx.lock(step, &of.parent, LockMode::ShareUpdateExclusive);
+    // A new table has no rows.
+    vec![match cx.is_kept(name) {
+        true => step
+            .work(Work::Scan)
+            .caution(format!("rows of {name} outside of the bound make it fail")),
+        false => step,
+    }]
 }
 
 /// Makes a partition a table of its own, before others take over its bound.
 pub(super) fn detach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
-    let (Some(old), Some(new)) = (cx.old.tables.get(name), cx.new.tables.get(name)) else {
+    let Some(old) = cx.old.tables.get(name) else {
         return Vec::new();
     };
-    let of = old
-        .partition_of
-        .as_ref()
-        .filter(|_| old.partition_of != new.partition_of);
-    let Some(of) = of else {
+    let Some(of) = old.partition_of.as_ref().filter(|_| cx.is_moved(name)) else {
         return Vec::new();
     };
     let id = ObjectId::Table(name.clone());
