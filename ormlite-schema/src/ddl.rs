@@ -48,7 +48,9 @@ pub use self::other::{
     drop_other, drop_publication, enable_event_trigger, other_object, publication_options,
     published_table,
 };
-pub use self::privilege::{GrantedOn, change_default_privileges, change_privileges};
+pub use self::privilege::{
+    GrantedOn, change_default_privileges, change_privileges, replace_default_privileges,
+};
 pub use self::routine::{create_routine, drop_routine, routine_object};
 pub use self::schema::{
     create_extension, create_schema, drop_extension, drop_schema, set_extension_schema,

@@ -22,6 +22,7 @@
 //! what, `arrange` and `graph` order the operations. The other files of this module write the statements, each
 //! for a family of objects.
 
+mod annotate;
 mod arrange;
 mod column;
 mod constraint;
@@ -115,6 +116,10 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
             table::finish(&cx, name),
         );
     }
+    for name in new.views.keys() {
+        let id = ObjectId::View(name.clone());
+        graph.add(Action::Finish, id, view::finish(&cx, name));
+    }
     for name in new.sequences.keys() {
         let id = ObjectId::Sequence(name.clone());
         graph.add(Action::Alter, id, database::disown_sequence(&cx, name));
@@ -157,7 +162,9 @@ fn operations(
     if let (ObjectId::Type(name), Fate::Retyped) = (object, fate) {
         return types::replace(cx, graph, name);
     }
-    if fate.is_dropped() {
+    // What is created again goes with its table, too, if that is dropped.
+    let goes_along = fate == Fate::Recreated && is_part_of_operation(cx, object, Fate::Dropped);
+    if fate.is_dropped() && !goes_along {
         graph.add(Action::Drop, object.clone(), drop(cx, object));
     }
     if fate.is_created() {
@@ -238,7 +245,12 @@ fn create(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
         ObjectId::Index(name) => index::create(cx, name),
         other => {
             let step = order::Step::Create(other.clone());
-            let statements = ddl::create_step(cx.new, &step);
+            let mut statements = ddl::create_step(cx.new, &step);
+            for statement in database::privileges_of_new(cx, other) {
+                if !statements.contains(&statement) {
+                    statements.push(statement);
+                }
+            }
             let steps = steps(object, statements).into_iter();
             steps
                 .map(|step| parts::lock(cx, Action::Create, object, step))

@@ -147,13 +147,20 @@ impl Server {
     pub fn program(&self, name: &str) -> Option<PathBuf> {
         match &self.kind {
             Kind::External(_) => None,
-            Kind::Private { programs, .. } => Some(programs.join(name)).filter(|it| it.is_file()),
+            Kind::Private { programs, .. } => beside(&programs.join("postgres"), name),
         }
     }
 
     fn find_or_start() -> Result<Server, ServerError> {
         find_or_start().map(|kind| Server { kind })
     }
+}
+
+/// The program in the folder of another one, which PATH may have by a symbolic link.
+fn beside(program: &Path, name: &str) -> Option<PathBuf> {
+    let linked = program.canonicalize().ok();
+    let mut places = [Some(program.to_owned()), linked].into_iter().flatten();
+    places.find_map(|place| Some(place.with_file_name(name)).filter(|found| found.is_file()))
 }
 
 #[cfg(unix)]

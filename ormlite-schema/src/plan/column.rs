@@ -140,6 +140,18 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         }
         _ => {}
     }
+    steps.extend(settings(cx, table, old, new));
+    steps.extend(cx.comment(&id, &old.comment, &new.comment));
+    steps.extend(cx.privileges(&id, &GrantedOn::column(table, name), &old.acl, &new.acl));
+    steps
+}
+
+/// Storage, compression, statistics and options of a column of a table or materialized view.
+pub(super) fn settings(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
+    let name = &new.name;
+    let id = ObjectId::Column(table.clone(), name.clone());
+    let exclusive = |sql: String| cx.exclusive(&id, table, sql);
+    let mut steps = Vec::new();
     // A new type comes with its own storage.
     let is_reset = cx.fate(&id) == Fate::Retyped && new.storage.is_some();
     if old.storage != new.storage || is_reset {
@@ -164,8 +176,6 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
             .into_iter()
             .map(|sql| cx.beside_writes(&id, table, sql)),
     );
-    steps.extend(cx.comment(&id, &old.comment, &new.comment));
-    steps.extend(cx.privileges(&id, &GrantedOn::column(table, name), &old.acl, &new.acl));
     steps
 }
 
