@@ -62,8 +62,9 @@ pub use self::sequence::{
 };
 pub use self::table::{
     attach_partition, change_options, cluster_on, create_table, detach_partition, drop_table,
-    force_row_security, index_choices, replica_identity, set_access_method, set_inheritance,
-    set_persistence, set_row_security, set_tablespace, set_type_of_table, table_settings,
+    force_row_security, index_choices, replica_identity, set_access_method,
+    set_access_method_of_partitions, set_inheritance, set_persistence, set_row_security,
+    set_tablespace, set_type_of_table, table_settings,
 };
 pub use self::table_rule::{
     alter_policy, create_policy, create_rule, create_statistics, create_trigger, drop_policy,

@@ -61,10 +61,16 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         steps.push(rewrite(ddl::set_persistence(name, new.persistence)));
     }
     if old.access_method != new.access_method {
-        steps.push(rewrite(ddl::set_access_method(
-            name,
-            new.access_method.as_deref(),
-        )));
+        let method = new.access_method.as_deref();
+        // A partitioned table has no rows, and the method is that of new partitions.
+        steps.push(match new.partition_by.is_some() {
+            true => cx.exclusive(
+                &id,
+                name,
+                ddl::set_access_method_of_partitions(name, method),
+            ),
+            false => rewrite(ddl::set_access_method(name, method)),
+        });
     }
     if old.tablespace != new.tablespace {
         steps.push(rewrite(ddl::set_tablespace(

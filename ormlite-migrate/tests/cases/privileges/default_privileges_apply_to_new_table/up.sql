@@ -8,6 +8,7 @@ CREATE TABLE "public"."secrets" (
     "id" integer NOT NULL,
     CONSTRAINT "secrets_pkey" PRIMARY KEY ("id")
 );
+REVOKE SELECT ON TABLE "public"."secrets" FROM "app_reader";
 CREATE TABLE "public"."users" (
     "id" integer NOT NULL,
     CONSTRAINT "users_pkey" PRIMARY KEY ("id")
