@@ -13,7 +13,6 @@ mod expression;
 mod extensions;
 mod fingerprint;
 mod indexes;
-mod names;
 mod notes;
 mod others;
 mod publications;

@@ -40,7 +40,7 @@ pub use self::column::{
 pub use self::comment::comment_on;
 pub use self::constraint::{
     add_constraint, add_constraint_using_index, constraint_definition, constraint_object,
-    drop_constraint, set_timing, validate_constraint,
+    drop_constraint, set_constraint_inheritance, set_timing, validate_constraint,
 };
 pub use self::index::{
     Build, attach_index, create_index, drop_index, element_definition, index_settings,
@@ -51,7 +51,9 @@ pub use self::other::{
     drop_other, drop_publication, enable_event_trigger, other_object, publication_options,
     published_table,
 };
-pub use self::privilege::{GrantedOn, change_default_privileges, change_privileges};
+pub use self::privilege::{
+    GrantedOn, change_default_privileges, change_privileges, replace_default_privileges,
+};
 pub use self::rename::{
     rename, rename_attribute, rename_column, rename_constraint, rename_label, rename_schema,
     set_schema,
@@ -68,8 +70,9 @@ pub use self::sequence::{
 pub use self::sync::{Synced, sync_function, sync_trigger};
 pub use self::table::{
     attach_partition, change_options, cluster_on, create_table, detach_partition, drop_table,
-    force_row_security, index_choices, replica_identity, set_access_method, set_inheritance,
-    set_persistence, set_row_security, set_tablespace, set_type_of_table, table_settings,
+    force_row_security, index_choices, replica_identity, set_access_method,
+    set_access_method_of_partitions, set_inheritance, set_persistence, set_row_security,
+    set_tablespace, set_type_of_table, table_settings,
 };
 pub use self::table_rule::{
     alter_policy, create_policy, create_rule, create_statistics, create_trigger, drop_policy,

@@ -22,6 +22,7 @@
 //! what, `arrange` and `graph` order the operations. The other files of this module write the statements, each
 //! for a family of objects.
 
+mod annotate;
 mod arrange;
 mod backfill;
 mod bound;
@@ -36,6 +37,7 @@ mod graph;
 mod index;
 mod locks;
 mod needs;
+mod not_null;
 mod options;
 mod partition;
 mod parts;
@@ -136,6 +138,10 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
             table::finish(&cx, name),
         );
     }
+    for name in new.views.keys() {
+        let id = ObjectId::View(name.clone());
+        graph.add(Action::Finish, id, view::finish(&cx, name));
+    }
     for name in new.sequences.keys() {
         let id = ObjectId::Sequence(name.clone());
         graph.add(Action::Alter, id, database::disown_sequence(&cx, name));
@@ -186,14 +192,20 @@ fn operations(
         moment: Moment::Before,
         ..*cx
     };
-    if fate.is_dropped() {
+    // What is created again goes with its table, too, if that is dropped.
+    let goes_along = fate == Fate::Recreated && is_part_of_operation(cx, object, Fate::Dropped);
+    if fate.is_dropped() && !goes_along {
         graph.add(Action::Drop, object.clone(), drop(&before, object));
     }
     if fate.is_created() {
         graph.add(Action::Create, object.clone(), create(cx, object));
     }
     if let (ObjectId::Table(name), Fate::Altered) = (object, fate) {
-        graph.add(Action::Drop, object.clone(), table::detach(&before, name));
+        graph.add(
+            Action::Prepare,
+            object.clone(),
+            table::detach(&before, name),
+        );
     }
     if matches!(fate, Fate::Altered | Fate::Retyped) {
         graph.add(Action::Alter, object.clone(), alter(cx, object));
@@ -267,7 +279,12 @@ fn create(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
         ObjectId::Index(name) => index::create(cx, name),
         other => {
             let step = order::Step::Create(other.clone());
-            let statements = ddl::create_step(cx.new, &step);
+            let mut statements = ddl::create_step(cx.new, &step);
+            for statement in database::privileges_of_new(cx, other) {
+                if !statements.contains(&statement) {
+                    statements.push(statement);
+                }
+            }
             let steps = steps(object, statements).into_iter();
             steps
                 .enumerate()

@@ -53,6 +53,7 @@ enum Kind {
         folder: PathBuf,
         port: u16,
         version: u32,
+        programs: PathBuf,
     },
 }
 
@@ -130,9 +131,36 @@ impl Server {
         }
     }
 
+    /// A program of the PostgreSQL that a private server runs, such as `pg_dump`: that of the same
+    /// version. `None` if it is not installed beside the server, or for an external server.
+    ///
+    /// ```
+    /// use ormlite_testing::Server;
+    ///
+    /// let server = Server::shared()?;
+    /// if let Some(pg_dump) = server.program("pg_dump") {
+    ///     let version = std::process::Command::new(pg_dump).arg("--version").output();
+    ///     assert!(version.is_ok_and(|output| output.status.success()));
+    /// }
+    /// # Ok::<(), ormlite_testing::ServerError>(())
+    /// ```
+    pub fn program(&self, name: &str) -> Option<PathBuf> {
+        match &self.kind {
+            Kind::External(_) => None,
+            Kind::Private { programs, .. } => beside(&programs.join("postgres"), name),
+        }
+    }
+
     fn find_or_start() -> Result<Server, ServerError> {
         find_or_start().map(|kind| Server { kind })
     }
+}
+
+/// The program in the folder of another one, which PATH may have by a symbolic link.
+fn beside(program: &Path, name: &str) -> Option<PathBuf> {
+    let linked = program.canonicalize().ok();
+    let mut places = [Some(program.to_owned()), linked].into_iter().flatten();
+    places.find_map(|place| Some(place.with_file_name(name)).filter(|found| found.is_file()))
 }
 
 #[cfg(unix)]
@@ -146,6 +174,7 @@ fn find_or_start() -> Result<Kind, ServerError> {
                 folder: joined.folder,
                 port: joined.port,
                 version: joined.version,
+                programs: binaries.folder,
             })
         }
     }

@@ -1,5 +1,6 @@
 //! Columns of tables and views.
 
+use ormlite_core::schema::registry::generated_name;
 use ormlite_schema::model::{
     Column, Generated, GeneratedKind, IdentityKind, NotNull, ObjectId, Storage,
 };
@@ -7,7 +8,6 @@ use serde::Deserialize;
 
 use super::address::{Oid, PG_ATTRDEF, PG_CLASS, PG_CONSTRAINT};
 use super::expression::{bare, options};
-use super::names;
 use super::query::{Query, Scope};
 use super::reading::Reading;
 
@@ -92,7 +92,7 @@ impl Reading {
 
     fn not_null(&mut self, table: &str, row: &mut Row) -> Option<NotNull> {
         let oid = row.not_null_oid.map(|oid| PG_CONSTRAINT.at(oid));
-        let implied = names::implied(table, &row.name, "not_null");
+        let implied = generated_name(table, &row.name, "not_null");
         // One that is not valid may be a constraint only.
         (row.not_null || oid.is_some()).then(|| NotNull {
             name: row.not_null_name.take().filter(|name| *name != implied),

@@ -6,6 +6,8 @@ SELECT
     i.type AS kind,
     CASE i.type
         WHEN 'aggregate' THEN regexp_replace(i.identity, '\(\)$', '(*)')
+        -- Before PostgreSQL 18 it is `for type on language name`.
+        WHEN 'transform' THEN replace(i.identity, ' on language ', ' language ')
         ELSE i.identity
     END AS identity
 FROM (

@@ -1,10 +1,10 @@
 //! Sequences, those of identity columns included.
 
+use ormlite_core::schema::registry::generated_name;
 use ormlite_schema::model::{Identity, Name, ObjectId, Persistence, Sequence, SequenceOptions};
 use serde::Deserialize;
 
 use super::address::{Oid, PG_CLASS};
-use super::names;
 use super::query::{Query, Scope};
 use super::reading::Reading;
 
@@ -84,7 +84,7 @@ impl Reading {
             kind,
             options: row.options(),
             sequence: Some(row.name.1)
-                .filter(|sequence| *sequence != names::implied(&name.name, &column, "seq")),
+                .filter(|sequence| *sequence != generated_name(&name.name, &column, "seq")),
             comment,
             acl,
         };

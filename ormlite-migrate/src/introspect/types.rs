@@ -1,5 +1,6 @@
 //! Enumerated, domain, composite and range types.
 
+use ormlite_core::schema::registry::generated_name;
 use ormlite_schema::model::{
     Attribute, Composite, Domain, DomainCheck, EnumType, Name, ObjectId, RangeType, Type, TypeKind,
 };
@@ -7,7 +8,6 @@ use serde::Deserialize;
 
 use super::address::{Oid, PG_CLASS, PG_CONSTRAINT, PG_TYPE};
 use super::expression::bare;
-use super::names;
 use super::query::{Query, Scope};
 use super::reading::Reading;
 
@@ -102,7 +102,7 @@ impl Reading {
                     domain.checks.insert(check.name, check_of_domain);
                 }
                 _ => {
-                    let implied = names::implied(&name.name, "", "not_null");
+                    let implied = generated_name(&name.name, "", "not_null");
                     domain.not_null_name = Some(check.name).filter(|name| *name != implied);
                 }
             }

@@ -202,3 +202,13 @@ pub fn set_timing(table: &Name, name: &str, timing: Timing) -> String {
         quoted(name)
     )
 }
+
+/// Sets whether tables that inherit from the table have its `NOT NULL` (PostgreSQL 18 and later).
+pub fn set_constraint_inheritance(table: &Name, name: &str, inherits: bool) -> String {
+    let verb = if inherits { "INHERIT" } else { "NO INHERIT" };
+    format!(
+        "ALTER TABLE {} ALTER CONSTRAINT {} {verb}",
+        table.quoted(),
+        quoted(name)
+    )
+}

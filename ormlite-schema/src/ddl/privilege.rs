@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ormlite_core::schema::registry::quoted;
 
-use crate::model::{Acl, Grant, Grantee, Name, PrivilegeTarget, Signature};
+use crate::model::{Acl, DefaultPrivileges, Grant, Grantee, Name, PrivilegeTarget, Signature};
 
 /// An object that privileges are granted on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +118,37 @@ pub fn change_privileges(on: &GrantedOn, from: Option<&Acl>, to: Option<&Acl>) -
 pub(super) fn first_privileges(on: &GrantedOn, acl: Option<&Acl>) -> Vec<String> {
     acl.map(|acl| change_privileges(on, None, Some(acl)))
         .unwrap_or_default()
+}
+
+/// Changes the privileges of a new object from those that `ALTER DEFAULT PRIVILEGES` has given it, whichever of
+/// the roles creates it, to those that it should have. Nothing if none of them applies.
+///
+/// `objects` is the kind, as [`PrivilegeTarget::objects`] has it, and `schema` that of the object.
+pub fn replace_default_privileges(
+    on: &GrantedOn,
+    defaults: &DefaultPrivileges,
+    objects: &str,
+    schema: Option<&str>,
+    to: Option<&Acl>,
+) -> Vec<String> {
+    let of_kind = || defaults.iter().filter(|(of, _)| of.objects == objects);
+    let roles: BTreeSet<_> = of_kind().map(|(of, _)| &of.role).collect();
+    let mut statements = Vec::new();
+    for role in roles {
+        let of = |schema: Option<&str>| {
+            let mut of_role = of_kind().filter(|(of, _)| of.role == *role);
+            of_role.find(|(of, _)| of.schema.as_deref() == schema)
+        };
+        let mut given = of(None).map_or_else(|| on.initial(), |(_, acl)| acl.clone());
+        let of_schema = schema.and_then(|schema| of(Some(schema)));
+        given.extend(of_schema.into_iter().flat_map(|(_, acl)| acl.clone()));
+        for statement in change_privileges(on, Some(&given), to) {
+            if !statements.contains(&statement) {
+                statements.push(statement);
+            }
+        }
+    }
+    statements
 }
 
 /// Changes the privileges that new objects get. `None` are those without `ALTER DEFAULT PRIVILEGES`.

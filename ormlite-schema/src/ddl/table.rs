@@ -238,6 +238,13 @@ pub fn set_access_method(name: &Name, method: Option<&str>) -> String {
     format!("ALTER TABLE {} SET ACCESS METHOD {method}", name.quoted())
 }
 
+/// Changes the access method of the partitions that a partitioned table gets (PostgreSQL 17 and later);
+/// `None` is that of the server.
+pub fn set_access_method_of_partitions(name: &Name, method: Option<&str>) -> String {
+    let method = method.map_or("DEFAULT".to_owned(), quoted);
+    format!("ALTER TABLE {} SET ACCESS METHOD {method}", name.quoted())
+}
+
 /// Makes a table one of a composite type, or of none.
 pub fn set_type_of_table(name: &Name, ty: Option<&Name>) -> String {
     let action = match ty {

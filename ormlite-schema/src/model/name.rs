@@ -127,14 +127,6 @@ impl FromStr for Signature {
     }
 }
 
-/// A name with a suffix, shortened to what PostgreSQL takes.
-pub(crate) fn suffixed(name: &str, suffix: &str) -> String {
-    let room = 63 - suffix.len();
-    let ends = (0..=name.len().min(room)).rev();
-    let end = ends.into_iter().find(|end| name.is_char_boundary(*end));
-    format!("{}{suffix}", &name[..end.unwrap_or(0)])
-}
-
 /// The identifiers of a text that are separated by points: `core.rooms.rate`. `None` if it is
 /// something else.
 pub(crate) fn identifiers(text: &str) -> Option<Vec<String>> {
@@ -198,12 +190,6 @@ mod tests {
     fn a_name_without_a_schema_is_written_without_one() {
         assert_eq!(Name::new("core", "rooms").quoted(), "\"core\".\"rooms\"");
         assert_eq!(Name::new("", "rooms").quoted(), "\"rooms\"");
-    }
-
-    #[test]
-    fn a_name_with_a_suffix_is_one_that_the_server_takes() {
-        assert_eq!(suffixed("mood", "_old"), "mood_old");
-        assert_eq!(suffixed(&"ü".repeat(31), "_old"), "ü".repeat(29) + "_old");
     }
 
     #[test]

@@ -85,6 +85,12 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// The tables that it inherits from or is a partition of.
+    pub fn parents(&self) -> impl Iterator<Item = &Name> {
+        let partitioned = self.partition_of.iter().map(|of| &of.parent);
+        partitioned.chain(&self.inherits)
+    }
+
     /// Whether a constraint can be part of `CREATE TABLE`. The others are added to the table that
     /// exists: foreign keys, those that are `NOT VALID`, and those with an index that belongs to
     /// the index of a partitioned table.

@@ -1,8 +1,7 @@
 //! Values for the rows of a column.
 
-use super::context::Context;
+use super::context::{Context, Moment};
 use super::fate::Fates;
-use super::locks::Moment;
 use super::options::Options;
 use super::retyping;
 use super::side::Side;

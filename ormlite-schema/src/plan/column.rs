@@ -1,20 +1,22 @@
 //! Columns of tables.
 
-use ormlite_core::schema::registry::{generated_name, quoted};
+use ormlite_core::schema::registry::quoted;
 
 use super::backfill;
-use super::constraint::proves_not_null;
 use super::context::{self, Context};
 use super::fate::Fate;
+use super::not_null;
 use super::retyping::{self, base};
 use super::step::{LockMode, Step, Work};
 use super::type_change::{conversion, default_storage, is_assigned, is_widened};
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Catalog, Column, Constraint, GeneratedKind, Identity, Name, NotNull, ObjectId};
+use crate::model::{Catalog, Column, GeneratedKind, Identity, Name, ObjectId};
 
 pub(super) fn compare(old: &Column, new: &Column, server: u32) -> Fate {
     let is_regenerated = match (&old.generated, &new.generated) {
-        (None, None) | (Some(_), None) => false,
+        (None, None) => false,
+        // `DROP EXPRESSION` keeps the stored values, and a virtual column has none.
+        (Some(old), None) => old.kind == GeneratedKind::Virtual,
         (None, Some(_)) => true,
         (Some(old), Some(new)) if old.kind != new.kind => true,
         // `SET EXPRESSION` came with PostgreSQL 17.
@@ -38,19 +40,24 @@ pub(super) fn compare(old: &Column, new: &Column, server: u32) -> Fate {
 }
 
 /// Whether a column is that of a parent table, or an attribute of the type of the table.
-fn comes_with_another(catalog: &Catalog, table: &Name, column: &Column) -> bool {
+fn comes_with_another(cx: &Context<'_>, catalog: &Catalog, table: &Name, column: &Column) -> bool {
     let is_typed = catalog
         .tables
         .get(table)
         .is_some_and(|table| table.of_type.is_some());
-    column.inherited || is_typed
+    is_inherited(cx, table, column) || is_typed
+}
+
+/// Whether a column changes with that of a parent table.
+fn is_inherited(cx: &Context<'_>, table: &Name, column: &Column) -> bool {
+    column.inherited && !cx.is_moved(table)
 }
 
 pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let Some(column) = cx.new.column(table, name) else {
         return Vec::new();
     };
-    if comes_with_another(cx.new, table, column) {
+    if comes_with_another(cx, cx.new, table, column) {
         return Vec::new();
     }
     if let Some(value) = backfill::of_new(cx, table, column) {
@@ -69,8 +76,7 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         step = step.work(Work::Rewrite);
     }
     // A function of the user may give NULL.
-    let calls_own = is_volatile(default, |_| false)
-        && !is_volatile(default, |name| retyping::is_stable(cx.new, name));
+    let calls_own = retyping::calls_stable(cx.new, default);
     if column.not_null.is_some() && (!is_filled || calls_own) {
         step = step.work(Work::Scan);
     }
@@ -118,7 +124,7 @@ fn create_and_fill(cx: &Context<'_>, table: &Name, column: &Column, value: &str)
     let mut all: Vec<_> = changes.map(|sql| cx.exclusive(&id, table, sql)).collect();
     all.extend(first_settings(cx, table, column));
     all.extend(backfill::steps(cx, table, name, value));
-    all.extend(not_null(cx, table, &empty, column));
+    all.extend(not_null::change(cx, table, &empty, column));
     all
 }
 
@@ -126,7 +132,7 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let Some(column) = cx.old.column(table, name) else {
         return Vec::new();
     };
-    if comes_with_another(cx.old, table, column) {
+    if comes_with_another(cx, cx.old, table, column) {
         return Vec::new();
     }
     let id = ObjectId::Column(table.clone(), name.to_owned());
@@ -159,7 +165,7 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     if old.identity.is_some() && new.identity.is_none() {
         steps.push(exclusive(ddl::drop_identity(table, name)));
     }
-    if cx.fate(&id) == Fate::Retyped && !new.inherited {
+    if cx.fate(&id) == Fate::Retyped && !is_inherited(cx, table, new) {
         // A default of the old type may not be castable to the new one.
         if old.default.is_some() {
             steps.push(exclusive(ddl::set_default(table, name, None)));
@@ -173,9 +179,7 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
             )));
         }
     }
-    if !new.inherited {
-        steps.extend(not_null(cx, table, old, new));
-    }
+    steps.extend(not_null::change(cx, table, old, new));
     match (&old.identity, &new.identity) {
         (None, Some(identity)) => {
             steps.push(exclusive(ddl::add_identity(table, name, identity)));
@@ -186,11 +190,13 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         _ => {}
     }
     steps.extend(settings(cx, table, old, new));
+    steps.extend(cx.comment(&id, &old.comment, &new.comment));
+    steps.extend(cx.privileges(&id, &GrantedOn::column(table, name), &old.acl, &new.acl));
     steps
 }
 
-/// The settings of a column that no other statement changes.
-fn settings(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
+/// Storage, compression, statistics and options of a column of a table or materialized view.
+pub(super) fn settings(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
     let name = &new.name;
     let id = ObjectId::Column(table.clone(), name.clone());
     let exclusive = |sql: String| cx.exclusive(&id, table, sql);
@@ -220,8 +226,6 @@ fn settings(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<S
             .into_iter()
             .map(|sql| cx.beside_writes(&id, table, sql)),
     );
-    steps.extend(cx.comment(&id, &old.comment, &new.comment));
-    steps.extend(cx.privileges(&id, &GrantedOn::column(table, name), &old.acl, &new.acl));
     steps
 }
 
@@ -267,64 +271,6 @@ fn retype(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Step {
             "values of {table}.{} that the type {ty} cannot hold make it fail",
             new.name
         )),
-    }
-}
-
-fn not_null(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
-    let name = &new.name;
-    let id = ObjectId::Column(table.clone(), name.clone());
-    let exclusive = |sql: String| cx.exclusive(&id, table, sql);
-    match (&old.not_null, &new.not_null) {
-        (Some(_), None) => vec![exclusive(ddl::drop_not_null(table, name))],
-        (None, Some(after)) if after.inherited => Vec::new(),
-        (None, Some(after)) => {
-            let fails = format!("rows with NULL in {table}.{name} make it fail");
-            let set = exclusive(ddl::set_not_null(table, name));
-            let is_implied = proves_not_null(cx.old, table, name);
-            let mut steps = Vec::new();
-            if let Some(value) = cx
-                .fill(table, name)
-                .filter(|_| cx.old.column(table, name).is_some())
-            {
-                steps.extend(backfill::steps(cx, table, name, value));
-            }
-            if is_implied {
-                steps.push(set);
-            } else if cx.is_online(table) {
-                // The server reads no row for SET NOT NULL under a validated CHECK.
-                let check = generated_name(&table.name, name, "not_null_check");
-                let add = ddl::add_constraint(
-                    table,
-                    &check,
-                    &Constraint::not_valid_check(format!("{} IS NOT NULL", quoted(name))),
-                    false,
-                );
-                steps.push(exclusive(add));
-                steps.push(cx.validate(&id, table, &check).caution(fails));
-                steps.push(set);
-                steps.push(exclusive(ddl::drop_constraint(table, &check)));
-            } else {
-                steps.push(set.work(Work::Scan).caution(fails));
-            }
-            let (default, own) = (
-                ddl::not_null_name(table, name, &NotNull::default()),
-                ddl::not_null_name(table, name, after),
-            );
-            let rename = (default != own).then(|| ddl::rename_constraint(table, &default, &own));
-            steps.extend(rename.map(exclusive));
-            steps
-        }
-        (Some(before), Some(after)) => {
-            let (from, to) = (
-                ddl::not_null_name(table, name, before),
-                ddl::not_null_name(table, name, after),
-            );
-            let rename = (from != to).then(|| ddl::rename_constraint(table, &from, &to));
-            let is_validated = before.not_valid && !after.not_valid;
-            let validate = is_validated.then(|| cx.validate(&id, table, &to));
-            rename.map(exclusive).into_iter().chain(validate).collect()
-        }
-        (None, None) => Vec::new(),
     }
 }
 

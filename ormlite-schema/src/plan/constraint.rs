@@ -65,9 +65,11 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let of_table = cx.new.tables.get(table);
     let is_key = of_table.is_some_and(|of| is_attached_key(of, constraint));
     let comes = of_table.is_some_and(|of| comes_with_parent(of, constraint));
-    // The key of a partition is created and attached. All else comes with the parent's, unless the
-    // table is new, and declares it.
-    if comes || (constraint.inherited && !is_key) {
+    // The key of a partition is created and attached; a check has to exist before a table is
+    // attached. All else comes with the parent's, unless the table is new, and declares it.
+    let is_check = matches!(constraint.kind, ConstraintKind::Check { .. });
+    let is_own = is_key || (is_check && cx.is_moved(table));
+    if comes || (constraint.inherited && !is_own) {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
@@ -162,7 +164,7 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let Some(constraint) = cx.old.constraint(table, name) else {
         return Vec::new();
     };
-    if constraint.inherited {
+    if constraint.inherited && !cx.is_moved(table) {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());

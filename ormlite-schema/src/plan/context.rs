@@ -44,6 +44,15 @@ impl Context<'_> {
         )
     }
 
+    /// Whether a table is made a partition, is no partition any more, or has another bound. While
+    /// the plan changes its parts, it is a table of its own.
+    pub(super) fn is_moved(&self, table: &Name) -> bool {
+        let (old, new) = (self.old.tables.get(table), self.new.tables.get(table));
+        let is_moved = old.zip(new);
+        let is_moved = is_moved.is_some_and(|(old, new)| old.partition_of != new.partition_of);
+        is_moved && self.is_kept(table)
+    }
+
     /// Whether other sessions are to go on reading and writing the table.
     pub(super) fn is_online(&self, table: &Name) -> bool {
         self.options.style == Style::Online && self.is_kept(table)

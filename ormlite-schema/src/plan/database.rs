@@ -183,3 +183,40 @@ pub(super) fn default_privileges(cx: &Context<'_>, graph: &mut Graph) {
         graph.add(action, id.clone(), steps(&id, changes));
     }
 }
+
+/// What undoes the default privileges that a new object gets and should not have.
+pub(super) fn privileges_of_new(cx: &Context<'_>, object: &ObjectId) -> Vec<String> {
+    let (on, kind, schema, acl) = match object {
+        ObjectId::Schema(name) => {
+            let acl = cx.new.schemas.get(name).map(|schema| &schema.acl);
+            (GrantedOn::schema(name), "SCHEMAS", None, acl)
+        }
+        ObjectId::Table(name) => {
+            let acl = cx.new.tables.get(name).map(|table| &table.acl);
+            (GrantedOn::table(name), "TABLES", Some(&name.schema), acl)
+        }
+        ObjectId::View(name) => {
+            let acl = cx.new.views.get(name).map(|view| &view.acl);
+            (GrantedOn::table(name), "TABLES", Some(&name.schema), acl)
+        }
+        ObjectId::Sequence(name) => {
+            let acl = cx.new.sequences.get(name).map(|sequence| &sequence.acl);
+            (
+                GrantedOn::sequence(name),
+                "SEQUENCES",
+                Some(&name.schema),
+                acl,
+            )
+        }
+        ObjectId::Routine(signature) => {
+            let acl = cx.new.routines.get(signature).map(|routine| &routine.acl);
+            let schema = Some(&signature.name.schema);
+            (GrantedOn::routine(signature), "FUNCTIONS", schema, acl)
+        }
+        _ => return Vec::new(),
+    };
+    let defaults = &cx.new.default_privileges;
+    let schema = schema.map(String::as_str);
+    let acl = acl.and_then(|acl| acl.as_ref());
+    ddl::replace_default_privileges(&on, defaults, kind, schema, acl)
+}

@@ -12,7 +12,7 @@ use super::side::Side;
 use super::type_change::{conversion, is_assigned};
 use super::{Options, Plan, Renames, plan};
 use crate::ddl::{self, Synced};
-use crate::model::{Catalog, Column, Name, ObjectId, Signature, Table, suffixed};
+use crate::model::{Catalog, Column, Name, ObjectId, Signature, Table};
 
 /// A change in two parts, with the release of programs that use the new column between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub fn expand(
     refusal(new, table, after).map_or(Ok(()), |reason| Err(refused(reason)))?;
     // A column whose name stays has another one until the old column is dropped.
     let to = match from == column {
-        true => suffixed(column, "_new"),
+        true => generated_name(column, "", "new"),
         false => column.to_owned(),
     };
     let change = Expand {
@@ -221,7 +221,7 @@ impl Expand<'_> {
     fn make_room(&self, between: &mut Catalog, kept: &Table) {
         let taken: BTreeSet<_> = kept.constraints.keys().chain(kept.indexes.keys()).collect();
         for name in taken {
-            let other = suffixed(name, "_new");
+            let other = generated_name(name, "", "new");
             let change = match between.constraint(self.table, name) {
                 Some(_) => Change::Constraint {
                     table: self.table.clone(),

@@ -155,8 +155,7 @@ impl Structure<'_> {
     fn table(&mut self, name: &Name, table: &Table) {
         let id = ObjectId::Table(name.clone());
         self.in_schema(id.clone(), &name.schema);
-        let parents = table.partition_of.iter().map(|of| &of.parent);
-        for parent in parents.chain(&table.inherits) {
+        for parent in table.parents() {
             self.needs.add(id.clone(), ObjectId::Table(parent.clone()));
         }
         if let Some(ty) = &table.of_type {
@@ -164,6 +163,10 @@ impl Structure<'_> {
         }
         for column in &table.columns {
             self.column(&id, name, column);
+            for parent in table.parents().filter(|_| column.inherited) {
+                let id = ObjectId::Column(name.clone(), column.name.clone());
+                self.columns(&id, parent, [&column.name]);
+            }
         }
         for (constraint, def) in &table.constraints {
             let of = ObjectId::Constraint(name.clone(), constraint.clone());

@@ -8,7 +8,7 @@ use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::step::Step;
 use super::{constraint, index, table};
-use crate::model::{Name, ObjectId};
+use crate::model::{ConstraintKind, Name, ObjectId};
 use crate::order;
 
 /// A table, index or key that is part of a partitioned table, or of an index or key of one.
@@ -25,7 +25,7 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
     for part in &parts {
         let own = cx.fate(&part.object);
         let is_new = match part.table {
-            None => own.is_created(),
+            None => own.is_created() || is_moved(cx, &part.object),
             Some(_) => own.is_created() || own == Fate::Altered || cx.fate(&part.of).is_created(),
         };
         if is_new {
@@ -47,13 +47,21 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
             graph.order((Action::Create, object), (Action::Attach, table));
             graph.order((Action::Attach, table), (Action::Attach, object));
         }
-        // A bound is free when the partition that had it is dropped or detached.
         let ObjectId::Table(parent) = of else {
             continue;
         };
+        // A bound is free when the partition that had it is dropped.
         for other in siblings.get(parent).into_iter().flatten() {
             graph.order((Action::Drop, other), (Action::Attach, object));
-            graph.order((Action::Drop, other), (Action::Alter, object));
+        }
+        if is_moved(cx, object) {
+            for part in own_parts(cx, object) {
+                for action in [Action::Drop, Action::Alter, Action::Create] {
+                    if graph.has(action, &part) {
+                        graph.order((action, &part), (Action::Attach, object));
+                    }
+                }
+            }
         }
     }
     // A foreign key onto a partitioned table needs the keys of all its partitions.
@@ -67,6 +75,27 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
             }
         }
     }
+}
+
+fn is_moved(cx: &Context<'_>, object: &ObjectId) -> bool {
+    matches!(object, ObjectId::Table(name) if cx.is_moved(name))
+}
+
+/// The table, and those of its parts that have to be as the partitioned table has them.
+fn own_parts(cx: &Context<'_>, table: &ObjectId) -> Vec<ObjectId> {
+    let mut parts = vec![table.clone()];
+    let ObjectId::Table(name) = table else {
+        return parts;
+    };
+    let sides = [cx.old.tables.get(name), cx.new.tables.get(name)];
+    for table in sides.into_iter().flatten() {
+        let columns = table.columns.iter().map(|column| &column.name);
+        parts.extend(columns.map(|column| ObjectId::Column(name.clone(), column.clone())));
+        let checks = table.constraints.iter();
+        let checks = checks.filter(|(_, it)| matches!(it.kind, ConstraintKind::Check { .. }));
+        parts.extend(checks.map(|(check, _)| ObjectId::Constraint(name.clone(), check.clone())));
+    }
+    parts
 }
 
 fn parts(cx: &Context<'_>) -> Vec<Part> {

@@ -95,6 +95,11 @@ pub(super) fn is_volatile(catalog: &Catalog, default: &str) -> bool {
     type_change::is_volatile(default, |name| is_stable(catalog, name))
 }
 
+/// Whether a default is computed once, by a function of the user.
+pub(super) fn calls_stable(catalog: &Catalog, default: &str) -> bool {
+    type_change::is_volatile(default, |_| false) && !is_volatile(catalog, default)
+}
+
 /// Whether all functions of a name give the same result for all rows of a statement.
 fn is_stable(catalog: &Catalog, name: &str) -> bool {
     let routines = catalog.routines.iter();

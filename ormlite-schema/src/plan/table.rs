@@ -46,31 +46,6 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     };
     let id = ObjectId::Table(name.clone());
     let mut steps = Vec::new();
-    if old.partition_of != new.partition_of
-        && let Some(of) = &new.partition_of
-    {
-        let step = Step::new(&id, ddl::attach_partition(name, of));
-        let step = cx.lock_attached(step, name, &of.parent);
-        let refused = format!("rows of {name} outside of the bound make it fail");
-        // A partition that gets another bound is not to be missing while its rows are checked.
-        let is_joining = old.partition_of.is_none() && cx.is_online(name);
-        let has_default = cx.default_partition(&of.parent).is_some();
-        let check = bound::check(cx.new, of).filter(|_| is_joining && !has_default);
-        match check {
-            // The server reads no row where a validated CHECK implies the bound.
-            Some(check) => {
-                let bound = generated_name(&name.name, "bound", "check");
-                let add = ddl::add_constraint(name, &bound, &check, false);
-                steps.push(cx.exclusive(&id, name, add));
-                steps.push(cx.validate(&id, name, &bound).caution(refused));
-                steps.push(step);
-                steps.push(cx.exclusive(&id, name, ddl::drop_constraint(name, &bound)));
-            }
-            None => {
-                steps.push(step.work(cx.work_of_attaching(name, of)).caution(refused));
-            }
-        }
-    }
     let inherits = |table: &Table| table.inherits.iter().cloned().collect::<BTreeSet<_>>();
     let (before, after) = (inherits(old), inherits(new));
     let left = before.difference(&after).map(|parent| (parent, false));
@@ -91,10 +66,16 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         steps.push(rewrite(ddl::set_persistence(name, new.persistence)));
     }
     if old.access_method != new.access_method {
-        steps.push(rewrite(ddl::set_access_method(
-            name,
-            new.access_method.as_deref(),
-        )));
+        let method = new.access_method.as_deref();
+        // A partitioned table has no rows, and the method is that of new partitions.
+        steps.push(match new.partition_by.is_some() {
+            true => cx.exclusive(
+                &id,
+                name,
+                ddl::set_access_method_of_partitions(name, method),
+            ),
+            false => rewrite(ddl::set_access_method(name, method)),
+        });
     }
     if old.tablespace != new.tablespace {
         steps.push(rewrite(ddl::set_tablespace(
@@ -121,30 +102,49 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     steps
 }
 
-/// Makes a new table, which has no rows, a partition.
+/// Makes a table a partition.
 pub(super) fn attach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let table = cx.new.tables.get(name);
     let Some(of) = table.and_then(|table| table.partition_of.as_ref()) else {
         return Vec::new();
     };
-    let step = Step::new(
-        &ObjectId::Table(name.clone()),
-        ddl::attach_partition(name, of),
-    );
+    let id = ObjectId::Table(name.clone());
+    let step = Step::new(&id, ddl::attach_partition(name, of));
     let step = cx.lock_attached(step, name, &of.parent);
-    vec![step.work(cx.work_of_attaching(name, of))]
+    let work = cx.work_of_attaching(name, of);
+    if !cx.is_kept(name) {
+        return vec![step.work(work)];
+    }
+    let refused = format!("rows of {name} outside of the bound make it fail");
+    // A partition that gets another bound is not to be missing while its rows are checked.
+    let was_partition = cx
+        .old
+        .tables
+        .get(name)
+        .is_some_and(|old| old.partition_of.is_some());
+    let has_default = cx.default_partition(&of.parent).is_some();
+    let check = bound::check(cx.new, of);
+    let check = check.filter(|_| cx.is_online(name) && !was_partition && !has_default);
+    let Some(check) = check else {
+        return vec![step.work(work).caution(refused)];
+    };
+    // The server reads no row where a validated CHECK implies the bound.
+    let bound = generated_name(&name.name, "bound", "check");
+    let add = ddl::add_constraint(name, &bound, &check, false);
+    vec![
+        cx.exclusive(&id, name, add),
+        cx.validate(&id, name, &bound).caution(refused),
+        step,
+        cx.exclusive(&id, name, ddl::drop_constraint(name, &bound)),
+    ]
 }
 
 /// Makes a partition a table of its own, before others take over its bound.
 pub(super) fn detach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
-    let (Some(old), Some(new)) = (cx.old.tables.get(name), cx.new.tables.get(name)) else {
+    let Some(old) = cx.old.tables.get(name) else {
         return Vec::new();
     };
-    let of = old
-        .partition_of
-        .as_ref()
-        .filter(|_| old.partition_of != new.partition_of);
-    let Some(of) = of else {
+    let Some(of) = old.partition_of.as_ref().filter(|_| cx.is_moved(name)) else {
         return Vec::new();
     };
     let id = ObjectId::Table(name.clone());

@@ -1,12 +1,14 @@
 //! Enumerated, domain, composite and range types.
 
+use ormlite_core::schema::registry::generated_name;
+
 use super::context::{self, Context, steps};
 use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn, LabelPlace};
 use crate::model::{
-    Attribute, Composite, Domain, DomainCheck, EnumType, Name, ObjectId, Type, TypeKind, suffixed,
+    Attribute, Composite, Domain, DomainCheck, EnumType, Name, ObjectId, Type, TypeKind,
 };
 
 pub(super) fn compare(old: &Type, new: &Type) -> Fate {
@@ -54,7 +56,17 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Type(name.clone());
-    let mut statements = ddl::create_type(name, ty);
+    let mut ty = ty.clone();
+    if let TypeKind::Domain(domain) = &mut ty.kind
+        && domain.not_null
+        && cx.fate(&id) == Fate::Retyped
+        && cx.options.server_version >= 170_000
+    {
+        // The type that it replaces has the name that the server would choose.
+        let implied = generated_name(&name.name, "", "not_null");
+        domain.not_null_name.get_or_insert(implied);
+    }
+    let mut statements = ddl::create_type(name, &ty);
     if let TypeKind::Domain(domain) = &ty.kind {
         let checks = domain.checks.iter();
         statements.extend(checks.flat_map(|(check, it)| ddl::add_domain_check(name, check, it)));
@@ -64,7 +76,7 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 
 /// The name of a type while its successor is made.
 fn put_aside(name: &Name) -> Name {
-    name.beside(suffixed(&name.name, "_old"))
+    name.beside(generated_name(&name.name, "", "old"))
 }
 
 /// Renames the type, creates the new one in its place, and drops the old one when no column has it.

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{
-    Catalog, Column, Constraint, ConstraintKind, Index, Name, NotNull, Table, suffixed,
-};
+use ormlite_core::schema::registry::generated_name;
+
+use crate::model::{Catalog, Column, Constraint, ConstraintKind, Index, Name, NotNull, Table};
 use crate::order::{is_attached_key, parent_key};
 
 /// The new catalog with the partitions that only the old one has.
@@ -164,11 +164,9 @@ fn indexes(
 
 /// The name of a partition's index, after that of the partitioned table.
 fn beside(parent: &Name, index: &str, partition: &Name) -> String {
-    let suffix = match index.strip_prefix(&parent.name) {
-        Some(suffix) if suffix.starts_with('_') => suffix.to_owned(),
-        _ => format!("_{index}"),
-    };
-    // A long suffix leaves no room for the name of the partition.
-    let suffix: String = suffix.chars().take(30).collect();
-    suffixed(&partition.name, &suffix)
+    let rest = index.strip_prefix(&parent.name);
+    let rest = rest
+        .and_then(|rest| rest.strip_prefix('_'))
+        .unwrap_or(index);
+    generated_name(&partition.name, rest, "part")
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::column;
 use super::context::Context;
 use super::fate::Fate;
 use super::step::Step;
@@ -96,6 +97,9 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
             let sql = ddl::set_default(name, &column.name, column.default.as_deref());
             steps.push(cx.exclusive_only(&id, name, sql));
         }
+        if new.materialized {
+            steps.extend(column::settings(cx, name, before, column));
+        }
         let target = ddl::column_object(name, &column.name);
         steps.extend(cx.comment_on(&id, &target, &before.comment, &column.comment));
         let on = GrantedOn::column(name, &column.name);
@@ -104,4 +108,15 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     steps.extend(cx.comment(&id, &old.comment, &new.comment));
     steps.extend(cx.privileges(&id, &GrantedOn::table(name), &old.acl, &new.acl));
     steps
+}
+
+/// What names an index, and so follows all indexes.
+pub(super) fn finish(cx: &Context<'_>, name: &Name) -> Option<Step> {
+    let (id, new) = (ObjectId::View(name.clone()), cx.new.views.get(name)?);
+    let old = cx.old.views.get(name).filter(|_| cx.is_kept(name));
+    let before = old.and_then(|view| view.cluster_on.as_ref());
+    let after = new.cluster_on.as_deref();
+    let is_remade = |index: &str| cx.fate(&ObjectId::Index(name.beside(index))).is_created();
+    let is_changed = before.map(String::as_str) != after || after.is_some_and(is_remade);
+    is_changed.then(|| cx.beside_writes(&id, name, ddl::cluster_on(name, after)))
 }

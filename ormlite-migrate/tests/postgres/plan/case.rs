@@ -81,6 +81,11 @@ impl Case {
         self.file("unsupported")
     }
 
+    /// Why `pg_dump` says something else of the changed database: the model leaves it out.
+    pub(super) fn dump_differs(&self) -> Option<String> {
+        self.file("dump_differs")
+    }
+
     /// The query that says whether the server has what the case needs besides a version.
     pub(crate) fn needs(&self) -> Option<&'static str> {
         let needed = self.file("needs")?;
@@ -90,7 +95,12 @@ impl Case {
     }
 
     fn file(&self, name: &str) -> Option<String> {
-        fs::read_to_string(self.folder.join(name)).ok()
+        fs::read_to_string(self.path(name)).ok()
+    }
+
+    /// A file of the case, whether it exists or not.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
     }
 }
 

@@ -1,0 +1,2 @@
+-- deletes the column public.users.name; locks public.users ACCESS EXCLUSIVE
+ALTER TABLE "public"."users" DROP COLUMN "name";

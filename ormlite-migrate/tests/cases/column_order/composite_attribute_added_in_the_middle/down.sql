@@ -1,0 +1,2 @@
+-- deletes the attribute zip of "public"."address"
+ALTER TYPE "public"."address" DROP ATTRIBUTE "zip";

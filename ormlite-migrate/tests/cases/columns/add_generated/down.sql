@@ -1,0 +1,1 @@
+ALTER TABLE "public"."rectangles" DROP COLUMN "area";

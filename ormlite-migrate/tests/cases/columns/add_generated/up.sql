@@ -1,0 +1,2 @@
+-- locks public.rectangles ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."rectangles" ADD COLUMN "area" integer GENERATED ALWAYS AS (width * height) STORED NOT NULL;

@@ -1,0 +1,8 @@
+CREATE SEQUENCE "public"."events_id_seq" AS bigint;
+-- locks public.events ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."events" ADD COLUMN "id" bigint DEFAULT nextval('public.events_id_seq'::regclass) NOT NULL;
+-- locks public.events SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.events with equal keys make it fail
+CREATE UNIQUE INDEX CONCURRENTLY "events_pkey" ON "public"."events" USING "btree" ("id");
+-- locks public.events ACCESS EXCLUSIVE; reads all rows
+ALTER TABLE "public"."events" ADD CONSTRAINT "events_pkey" PRIMARY KEY USING INDEX "events_pkey";
+ALTER SEQUENCE "public"."events_id_seq" OWNED BY "public"."events"."id";

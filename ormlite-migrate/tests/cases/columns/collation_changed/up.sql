@@ -1,0 +1,2 @@
+-- locks public.users ACCESS EXCLUSIVE; builds an index
+ALTER TABLE "public"."users" ALTER COLUMN "code" TYPE text COLLATE pg_catalog."C";

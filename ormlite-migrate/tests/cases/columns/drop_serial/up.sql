@@ -1,0 +1,2 @@
+-- deletes the column public.events.id; locks public.events ACCESS EXCLUSIVE
+ALTER TABLE "public"."events" DROP COLUMN "id";

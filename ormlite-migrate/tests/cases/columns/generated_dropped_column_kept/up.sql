@@ -1,0 +1,1 @@
+ALTER TABLE "public"."people" ALTER COLUMN "full_name" DROP EXPRESSION;

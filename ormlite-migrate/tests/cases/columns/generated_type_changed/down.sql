@@ -1,0 +1,3 @@
+ALTER TABLE "public"."items" DROP COLUMN "total";
+-- locks public.items ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."items" ADD COLUMN "total" integer GENERATED ALWAYS AS (price * qty) STORED;

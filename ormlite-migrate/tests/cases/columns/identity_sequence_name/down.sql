@@ -1,0 +1,1 @@
+ALTER SEQUENCE "public"."user_numbers" RENAME TO "users_id_seq";

@@ -1,0 +1,3 @@
+ALTER TABLE ONLY "public"."users" ALTER COLUMN "id" DROP DEFAULT;
+DROP SEQUENCE "public"."users_id_seq";
+ALTER TABLE "public"."users" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY;

@@ -1,0 +1,2 @@
+ALTER TABLE ONLY "public"."users" ALTER COLUMN "city" DROP DEFAULT;
+ALTER TABLE "public"."users" ALTER COLUMN "city" DROP NOT NULL;

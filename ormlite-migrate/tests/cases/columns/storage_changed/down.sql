@@ -1,0 +1,1 @@
+ALTER TABLE ONLY "public"."docs" ALTER COLUMN "body" SET STORAGE MAIN;

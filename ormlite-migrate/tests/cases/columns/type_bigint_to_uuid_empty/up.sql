@@ -1,0 +1,3 @@
+-- locks public.sessions ACCESS EXCLUSIVE; writes all rows anew; values of public.sessions.id that the type uuid cannot hold make it fail
+ALTER TABLE "public"."sessions" ALTER COLUMN "id" TYPE uuid USING "id"::text::uuid;
+ALTER TABLE "public"."sessions" ALTER COLUMN "id" SET DEFAULT gen_random_uuid();

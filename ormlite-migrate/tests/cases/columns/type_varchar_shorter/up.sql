@@ -1,0 +1,4 @@
+ALTER TABLE "public"."users" ALTER COLUMN "name" DROP DEFAULT;
+-- locks public.users ACCESS EXCLUSIVE; writes all rows anew; values of public.users.name that the type character varying(20) cannot hold make it fail
+ALTER TABLE "public"."users" ALTER COLUMN "name" TYPE character varying(20);
+ALTER TABLE "public"."users" ALTER COLUMN "name" SET DEFAULT 'anonymous'::character varying;

@@ -1,0 +1,11 @@
+ALTER TABLE "public"."users" DROP CONSTRAINT "users_name_check";
+-- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."users_name_idx";
+ALTER TABLE "public"."users" ALTER COLUMN "name" DROP DEFAULT;
+ALTER TABLE "public"."users" ALTER COLUMN "name" TYPE text;
+ALTER TABLE "public"."users" ALTER COLUMN "name" SET DEFAULT 'x'::text;
+-- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "users_name_idx" ON "public"."users" USING "btree" (lower(name)) WHERE name <> 'system'::text;
+ALTER TABLE "public"."users" ADD CONSTRAINT "users_name_check" CHECK (name <> ''::text) NOT VALID;
+-- locks public.users SHARE UPDATE EXCLUSIVE; reads all rows; has a transaction of its own; rows of public.users that do not meet it make it fail
+ALTER TABLE "public"."users" VALIDATE CONSTRAINT "users_name_check";

@@ -1,0 +1,5 @@
+ALTER TABLE "public"."items" DROP COLUMN "total";
+-- locks public.items ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."items" ALTER COLUMN "price" TYPE bigint;
+-- locks public.items ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."items" ADD COLUMN "total" integer GENERATED ALWAYS AS (price * qty) STORED;

@@ -1,0 +1,11 @@
+DROP VIEW "public"."item_names";
+ALTER TABLE "public"."items" ALTER COLUMN "name" TYPE text;
+CREATE VIEW "public"."item_names" AS SELECT items.id,
+    items.name
+   FROM public.items;
+ALTER TABLE "public"."item_names" ALTER COLUMN "name" SET DEFAULT 'unnamed'::text;
+COMMENT ON COLUMN "public"."item_names"."name" IS 'as shown';
+GRANT SELECT ON TABLE "public"."item_names" TO "app_reader";
+CREATE RULE item_names_insert AS
+    ON INSERT TO public.item_names DO INSTEAD  INSERT INTO public.items (id, name)
+  VALUES (new.id, new.name);

@@ -1,0 +1,11 @@
+SET check_function_bodies = off;
+COMMENT ON FUNCTION "public"."noop"() IS NULL;
+COMMENT ON TABLE "public"."users" IS NULL;
+COMMENT ON COLUMN "public"."users"."id" IS NULL;
+COMMENT ON INDEX "public"."users_name_idx" IS NULL;
+COMMENT ON CONSTRAINT "users_pk" ON "public"."users" IS NULL;
+COMMENT ON INDEX "public"."users_pk" IS NULL;
+COMMENT ON STATISTICS "public"."users_stats" IS NULL;
+COMMENT ON RULE "keep" ON "public"."users" IS NULL;
+COMMENT ON TRIGGER "users_noop" ON "public"."users" IS NULL;
+COMMENT ON POLICY "all_users" ON "public"."users" IS NULL;

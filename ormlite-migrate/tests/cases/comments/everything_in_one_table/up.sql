@@ -1,0 +1,11 @@
+SET check_function_bodies = off;
+COMMENT ON FUNCTION "public"."noop"() IS 'function';
+COMMENT ON TABLE "public"."users" IS 'table';
+COMMENT ON COLUMN "public"."users"."id" IS 'column';
+COMMENT ON INDEX "public"."users_name_idx" IS 'index';
+COMMENT ON CONSTRAINT "users_pk" ON "public"."users" IS 'constraint';
+COMMENT ON INDEX "public"."users_pk" IS 'index of the constraint';
+COMMENT ON STATISTICS "public"."users_stats" IS 'statistics';
+COMMENT ON RULE "keep" ON "public"."users" IS 'rule';
+COMMENT ON TRIGGER "users_noop" ON "public"."users" IS 'trigger';
+COMMENT ON POLICY "all_users" ON "public"."users" IS 'policy';

@@ -1,0 +1,5 @@
+COMMENT ON SCHEMA "s" IS NULL;
+COMMENT ON SEQUENCE "s"."q" IS 'new';
+COMMENT ON MATERIALIZED VIEW "s"."m" IS 'new';
+COMMENT ON COLUMN "s"."v"."one" IS 'new';
+COMMENT ON VIEW "s"."v" IS 'new';

@@ -1,0 +1,3 @@
+-- deletes the attribute z of "public"."point3"
+ALTER TYPE "public"."point3" DROP ATTRIBUTE "z";
+ALTER TYPE "public"."point3" ADD ATTRIBUTE "height" integer;

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."place" ADD ATTRIBUTE "position" public.geo;

@@ -1,0 +1,2 @@
+-- deletes the attribute c of "public"."pair"
+ALTER TYPE "public"."pair" DROP ATTRIBUTE "c";

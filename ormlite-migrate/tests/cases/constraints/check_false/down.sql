@@ -1,0 +1,1 @@
+ALTER TABLE "public"."closed" DROP CONSTRAINT "nothing_more";

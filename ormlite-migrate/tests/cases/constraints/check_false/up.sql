@@ -1,0 +1,1 @@
+ALTER TABLE "public"."closed" ADD CONSTRAINT "nothing_more" CHECK (false) NO INHERIT NOT VALID;

@@ -1,0 +1,2 @@
+ALTER TABLE "public"."products" DROP CONSTRAINT "price_positive";
+ALTER TABLE "public"."products" ADD CONSTRAINT "price_positive" CHECK (price > (0)::numeric) NOT VALID;

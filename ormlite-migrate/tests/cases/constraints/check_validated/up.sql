@@ -1,0 +1,2 @@
+-- locks public.products SHARE UPDATE EXCLUSIVE; reads all rows; has a transaction of its own; rows of public.products that do not meet it make it fail
+ALTER TABLE "public"."products" VALIDATE CONSTRAINT "price_positive";

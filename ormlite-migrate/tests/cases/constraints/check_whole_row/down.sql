@@ -1,0 +1,1 @@
+ALTER TABLE "public"."pairs" DROP CONSTRAINT "not_all_null";

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."files" DROP CONSTRAINT "files_url_excl";

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."users" ALTER CONSTRAINT "users_team_id_fkey" DEFERRABLE INITIALLY DEFERRED;

@@ -1,0 +1,2 @@
+-- deletes the table public.categories; locks public.categories ACCESS EXCLUSIVE
+DROP TABLE "public"."categories";

@@ -1,0 +1,1 @@
+ALTER INDEX "public"."countries_code_idx" RESET ("fillfactor");

@@ -1,0 +1,3 @@
+-- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.users with equal keys make it fail
+CREATE UNIQUE INDEX CONCURRENTLY "users_tenant_email_key" ON "public"."users" USING "btree" ("tenant", "email");
+ALTER TABLE "public"."users" ADD CONSTRAINT "users_tenant_email_key" UNIQUE USING INDEX "users_tenant_email_key";

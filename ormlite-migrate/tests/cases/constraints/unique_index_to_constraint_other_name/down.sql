@@ -1,0 +1,3 @@
+ALTER TABLE "public"."users" DROP CONSTRAINT "users_email_key";
+-- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.users with equal keys make it fail
+CREATE UNIQUE INDEX CONCURRENTLY "users_email_idx" ON "public"."users" USING "btree" ("email");

@@ -1,0 +1,1 @@
+ALTER DOMAIN "public"."quantity" DROP CONSTRAINT "quantity_positive";

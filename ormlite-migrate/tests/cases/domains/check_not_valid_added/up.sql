@@ -1,0 +1,1 @@
+ALTER DOMAIN "public"."quantity" ADD CONSTRAINT "quantity_positive" CHECK (VALUE > 0) NOT VALID;

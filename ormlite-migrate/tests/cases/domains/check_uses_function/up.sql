@@ -1,0 +1,7 @@
+SET check_function_bodies = off;
+CREATE OR REPLACE FUNCTION public.is_iban(t text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ SELECT length(t) BETWEEN 15 AND 34 $function$;
+ALTER DOMAIN "public"."iban" ADD CONSTRAINT "iban_valid" CHECK (public.is_iban(VALUE));

@@ -1,0 +1,1 @@
+ALTER DOMAIN "public"."quantity" VALIDATE CONSTRAINT "quantity_positive";

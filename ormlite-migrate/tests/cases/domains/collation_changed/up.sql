@@ -1,0 +1,3 @@
+ALTER DOMAIN "public"."code" RENAME TO "code__old";
+CREATE DOMAIN "public"."code" AS text COLLATE pg_catalog."C";
+DROP DOMAIN "public"."code__old";

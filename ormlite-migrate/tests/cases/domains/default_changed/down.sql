@@ -1,0 +1,1 @@
+ALTER DOMAIN "public"."quantity" SET DEFAULT 1;

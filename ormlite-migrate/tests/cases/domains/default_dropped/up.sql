@@ -1,0 +1,1 @@
+ALTER DOMAIN "public"."created" DROP DEFAULT;

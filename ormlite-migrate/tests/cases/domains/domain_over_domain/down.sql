@@ -1,0 +1,1 @@
+ALTER DOMAIN "public"."age" DROP CONSTRAINT "age_check";

@@ -1,0 +1,1 @@
+ALTER DOMAIN "public"."age" ADD CONSTRAINT "age_check" CHECK ((VALUE)::integer < 150);

@@ -1,0 +1,1 @@
+DROP DOMAIN "public"."zip_code";

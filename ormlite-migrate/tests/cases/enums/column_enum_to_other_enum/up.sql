@@ -1,0 +1,4 @@
+ALTER TABLE "public"."things" ALTER COLUMN "state" DROP DEFAULT;
+-- locks public.things ACCESS EXCLUSIVE; writes all rows anew; values of public.things.state that the type public.new_state cannot hold make it fail
+ALTER TABLE "public"."things" ALTER COLUMN "state" TYPE public.new_state USING "state"::text::public.new_state;
+ALTER TABLE "public"."things" ALTER COLUMN "state" SET DEFAULT 'a'::public.new_state;

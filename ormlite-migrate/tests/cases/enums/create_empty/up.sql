@@ -1,0 +1,1 @@
+CREATE TYPE "public"."reserved_state" AS ENUM ();

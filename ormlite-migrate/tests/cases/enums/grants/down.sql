@@ -1,0 +1,2 @@
+REVOKE USAGE ON TYPE "public"."mood" FROM "app_reader";
+GRANT USAGE ON TYPE "public"."mood" TO PUBLIC;

@@ -1,0 +1,2 @@
+REVOKE USAGE ON TYPE "public"."mood" FROM PUBLIC;
+GRANT USAGE ON TYPE "public"."mood" TO "app_reader";

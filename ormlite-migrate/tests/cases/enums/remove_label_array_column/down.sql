@@ -1,0 +1,2 @@
+-- has a transaction of its own
+ALTER TYPE "public"."permission" ADD VALUE 'sudo' AFTER 'write';

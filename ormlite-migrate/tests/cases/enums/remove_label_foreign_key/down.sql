@@ -1,0 +1,2 @@
+-- has a transaction of its own
+ALTER TYPE "public"."plan_code" ADD VALUE 'legacy' AFTER 'pro';

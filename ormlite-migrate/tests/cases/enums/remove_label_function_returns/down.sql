@@ -1,0 +1,2 @@
+-- has a transaction of its own
+ALTER TYPE "public"."verdict" ADD VALUE 'unknown' AFTER 'fail';

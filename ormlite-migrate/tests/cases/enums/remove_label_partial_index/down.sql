@@ -1,0 +1,2 @@
+-- has a transaction of its own
+ALTER TYPE "public"."job_state" ADD VALUE 'stalled' AFTER 'running';

@@ -1,0 +1,5 @@
+ALTER TYPE "public"."status" RENAME TO "status__old";
+CREATE DOMAIN "public"."status" AS text;
+ALTER DOMAIN "public"."status" ADD CONSTRAINT "status_check" CHECK (VALUE = ANY (ARRAY['on'::text, 'off'::text]));
+ALTER TABLE "public"."machines" ALTER COLUMN "status" TYPE public.status USING "status"::text::public.status;
+DROP TYPE "public"."status__old";

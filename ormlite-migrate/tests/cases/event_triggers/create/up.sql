@@ -1,0 +1,1 @@
+CREATE EVENT TRIGGER "watch_ddl" ON "ddl_command_end" EXECUTE FUNCTION "public"."on_ddl"();

@@ -1,0 +1,1 @@
+ALTER EVENT TRIGGER "watch_ddl" ENABLE;

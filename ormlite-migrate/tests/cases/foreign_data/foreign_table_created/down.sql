@@ -1,0 +1,3 @@
+DROP FOREIGN TABLE public.remote_users;
+DROP SERVER remote;
+DROP FOREIGN DATA WRAPPER dummy;

@@ -1,0 +1,2 @@
+DROP SERVER remote;
+CREATE SERVER remote VERSION '1.0' FOREIGN DATA WRAPPER dummy OPTIONS (host 'a', port '5432');

@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER dummy OPTIONS (debug 'true');
+CREATE SERVER files TYPE 'local' VERSION '1.0' FOREIGN DATA WRAPPER dummy OPTIONS (root '/srv');
+COMMENT ON SERVER files IS 'nowhere';

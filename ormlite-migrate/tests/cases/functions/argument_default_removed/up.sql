@@ -1,0 +1,7 @@
+SET check_function_bodies = off;
+DROP FUNCTION "public"."since"(date, text);
+CREATE OR REPLACE FUNCTION public.since(d date, unit text DEFAULT 'week'::text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ SELECT d || unit $function$;

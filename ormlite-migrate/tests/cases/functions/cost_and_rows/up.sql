@@ -1,0 +1,6 @@
+SET check_function_bodies = off;
+CREATE OR REPLACE FUNCTION public.numbers()
+ RETURNS SETOF integer
+ LANGUAGE sql
+ COST 500 ROWS 10
+AS $function$ SELECT generate_series(1, 10) $function$;

@@ -1,0 +1,6 @@
+SET check_function_bodies = off;
+CREATE OR REPLACE FUNCTION public.add(a integer, b integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ SELECT a + b $function$;

@@ -1,0 +1,2 @@
+SET check_function_bodies = off;
+DROP FUNCTION "public"."area"(text);

@@ -1,0 +1,8 @@
+SET check_function_bodies = off;
+ALTER TABLE ONLY "public"."docs" ALTER COLUMN "no" DROP DEFAULT;
+DROP FUNCTION "public"."next_no"();
+CREATE OR REPLACE FUNCTION public.next_no()
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$ SELECT 1::bigint $function$;
+ALTER TABLE ONLY "public"."docs" ALTER COLUMN "no" SET DEFAULT public.next_no();

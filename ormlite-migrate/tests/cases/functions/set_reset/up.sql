@@ -1,0 +1,6 @@
+SET check_function_bodies = off;
+CREATE OR REPLACE FUNCTION public.today()
+ RETURNS text
+ LANGUAGE sql
+ SET "TimeZone" TO 'Europe/Oslo'
+AS $function$ SELECT now()::text $function$;

@@ -1,0 +1,9 @@
+SET check_function_bodies = off;
+DROP VIEW "public"."people_names";
+DROP FUNCTION "public"."people"();
+CREATE OR REPLACE FUNCTION public.people()
+ RETURNS TABLE(id integer, name text, age integer)
+ LANGUAGE sql
+AS $function$ SELECT 1, 'a'::text, 5 $function$;
+CREATE VIEW "public"."people_names" AS SELECT p.name
+   FROM public.people() p(id, name, age);

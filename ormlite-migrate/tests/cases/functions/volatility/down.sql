@@ -1,0 +1,5 @@
+SET check_function_bodies = off;
+CREATE OR REPLACE FUNCTION public.lucky()
+ RETURNS integer
+ LANGUAGE sql
+AS $function$ SELECT 7 $function$;

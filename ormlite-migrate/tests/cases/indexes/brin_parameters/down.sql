@@ -1,0 +1,4 @@
+-- locks public.logs SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."logs_at_idx";
+-- locks public.logs SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "logs_at_idx" ON "public"."logs" USING "brin" ("at");

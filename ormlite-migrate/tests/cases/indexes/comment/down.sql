@@ -1,0 +1,1 @@
+COMMENT ON INDEX "public"."users_name_idx" IS 'slow';

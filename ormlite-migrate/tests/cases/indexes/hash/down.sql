@@ -1,0 +1,4 @@
+-- locks public.urls SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."urls_url_idx";
+-- locks public.urls SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "urls_url_idx" ON "public"."urls" USING "btree" ("url");

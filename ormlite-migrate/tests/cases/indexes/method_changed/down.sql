@@ -1,0 +1,4 @@
+-- locks public.tags SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."tags_names_idx";
+-- locks public.tags SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "tags_names_idx" ON "public"."tags" USING "btree" ("names");

@@ -1,0 +1,4 @@
+-- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."users_email_idx";
+-- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "users_email_idx" ON "public"."users" USING "btree" ("email" text_pattern_ops);

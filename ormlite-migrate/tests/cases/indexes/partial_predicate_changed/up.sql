@@ -1,0 +1,4 @@
+-- locks public.orders SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."orders_open_idx";
+-- locks public.orders SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "orders_open_idx" ON "public"."orders" USING "btree" ("created") WHERE (status = ANY (ARRAY['open'::text, 'new'::text])) AND (created IS NOT NULL);

@@ -1,0 +1,6 @@
+-- locks public.hosts SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."hosts_ip_idx";
+-- locks public.hosts SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "hosts_ip_idx" ON "public"."hosts" USING "spgist" ("ip");
+-- locks public.hosts SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "hosts_name_idx" ON "public"."hosts" USING "spgist" ("name");

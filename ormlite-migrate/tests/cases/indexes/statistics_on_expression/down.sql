@@ -1,0 +1,2 @@
+ALTER INDEX "public"."users_name_idx" ALTER COLUMN 1 SET STATISTICS 100;
+ALTER INDEX "public"."users_name_idx" ALTER COLUMN 2 SET STATISTICS -1;

@@ -1,0 +1,1 @@
+ALTER INDEX "public"."users_name_idx" SET ("fillfactor" = '70');

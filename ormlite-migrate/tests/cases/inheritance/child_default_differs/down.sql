@@ -1,0 +1,1 @@
+ALTER TABLE ONLY "public"."trucks" ALTER COLUMN "wheels" SET DEFAULT 6;

@@ -1,0 +1,2 @@
+-- deletes the table public.trucks; locks public.trucks ACCESS EXCLUSIVE
+DROP TABLE "public"."trucks";

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."trucks" ALTER COLUMN "name" DROP NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."trucks" NO INHERIT "public"."vehicles";

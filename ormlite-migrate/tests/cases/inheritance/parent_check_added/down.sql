@@ -1,0 +1,1 @@
+ALTER TABLE "public"."vehicles" DROP CONSTRAINT "weight_positive";

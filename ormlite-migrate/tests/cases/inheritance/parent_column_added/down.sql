@@ -1,0 +1,2 @@
+-- deletes the column public.vehicles.color; locks public.vehicles ACCESS EXCLUSIVE
+ALTER TABLE "public"."vehicles" DROP COLUMN "color";

@@ -1,0 +1,2 @@
+-- locks public.vehicles ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."vehicles" ALTER COLUMN "weight" TYPE bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE ONLY "public"."vehicles" ALTER COLUMN "wheels" DROP DEFAULT;

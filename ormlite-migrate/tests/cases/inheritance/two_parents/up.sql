@@ -1,0 +1,1 @@
+ALTER TABLE "public"."trucks" INHERIT "public"."assets";

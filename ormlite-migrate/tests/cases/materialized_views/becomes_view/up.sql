@@ -1,0 +1,4 @@
+DROP MATERIALIZED VIEW "public"."sales_copy";
+CREATE VIEW "public"."sales_copy" AS SELECT sales.id,
+    sales.region
+   FROM public.sales;

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."sales_copy" SET WITHOUT CLUSTER;

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."sales_copy" CLUSTER ON "sales_copy_id_idx";

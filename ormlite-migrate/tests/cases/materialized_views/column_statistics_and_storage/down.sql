@@ -1,0 +1,2 @@
+ALTER TABLE ONLY "public"."sales_copy" ALTER COLUMN "region" SET STORAGE EXTENDED;
+ALTER TABLE ONLY "public"."sales_copy" ALTER COLUMN "region" SET STATISTICS -1;

@@ -1,0 +1,5 @@
+CREATE MATERIALIZED VIEW "public"."sales_by_region" AS SELECT sales.region,
+    sum(sales.amount) AS total
+   FROM public.sales
+  GROUP BY sales.region;
+CREATE UNIQUE INDEX "sales_by_region_region_idx" ON "public"."sales_by_region" USING "btree" ("region");

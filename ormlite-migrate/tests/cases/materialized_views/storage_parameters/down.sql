@@ -1,0 +1,1 @@
+ALTER MATERIALIZED VIEW "public"."sales_copy" RESET ("autovacuum_enabled", "fillfactor");

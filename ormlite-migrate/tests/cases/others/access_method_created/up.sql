@@ -1,0 +1,2 @@
+CREATE ACCESS METHOD gist2 TYPE INDEX HANDLER gisthandler;
+COMMENT ON ACCESS METHOD gist2 IS 'the same as gist';

@@ -1,0 +1,2 @@
+DROP AGGREGATE public.biggest(integer);
+CREATE AGGREGATE public.biggest(integer) (SFUNC = int4larger, STYPE = integer);

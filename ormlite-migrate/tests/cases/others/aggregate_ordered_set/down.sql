@@ -1,0 +1,1 @@
+DROP AGGREGATE public.my_percentile(double precision,pg_catalog.anyelement);

@@ -1,0 +1,5 @@
+DROP VIEW "public"."sale_totals";
+DROP AGGREGATE public.total(integer);
+CREATE AGGREGATE public.total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
+CREATE VIEW "public"."sale_totals" AS SELECT public.total(sales.amount) AS t
+   FROM public.sales;

@@ -1,0 +1,2 @@
+CREATE CAST (public.mood AS integer) WITH INOUT;
+COMMENT ON CAST (public.mood AS integer) IS 'odd';

@@ -1,0 +1,1 @@
+ALTER TYPE "public"."a" ADD ATTRIBUTE "y" text;

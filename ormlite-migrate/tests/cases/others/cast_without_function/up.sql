@@ -1,0 +1,1 @@
+ALTER TYPE "public"."b" ADD ATTRIBUTE "y" text;

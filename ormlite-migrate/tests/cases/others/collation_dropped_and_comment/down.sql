@@ -1,0 +1,2 @@
+COMMENT ON COLLATION public.plain IS NULL;
+CREATE COLLATION public.other (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'POSIX');

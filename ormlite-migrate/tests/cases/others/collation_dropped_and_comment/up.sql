@@ -1,0 +1,2 @@
+DROP COLLATION public.other;
+COMMENT ON COLLATION public.plain IS 'bytes';

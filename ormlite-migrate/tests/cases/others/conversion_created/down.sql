@@ -1,0 +1,1 @@
+DROP CONVERSION public.latin1_to_utf8;

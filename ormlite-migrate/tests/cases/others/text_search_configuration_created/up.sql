@@ -1,0 +1,18 @@
+CREATE TEXT SEARCH CONFIGURATION public.simple_english (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR asciihword WITH pg_catalog.english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR asciiword WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR file WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR "float" WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR host WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR hword WITH pg_catalog.english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR hword_asciipart WITH pg_catalog.english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR hword_numpart WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR hword_part WITH pg_catalog.english_stem;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR "int" WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR numhword WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR numword WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR sfloat WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR uint WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR url_path WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR version WITH pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION public.simple_english ADD MAPPING FOR word WITH pg_catalog.simple;

@@ -1,0 +1,3 @@
+DROP TEXT SEARCH DICTIONARY public.stems;
+CREATE TEXT SEARCH DICTIONARY public.stems (TEMPLATE = pg_catalog.snowball, language = 'english');
+COMMENT ON TEXT SEARCH DICTIONARY public.stems IS 'word stems';

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."logs" DROP CONSTRAINT "id_positive";

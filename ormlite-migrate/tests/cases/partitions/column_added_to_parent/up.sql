@@ -1,0 +1,1 @@
+ALTER TABLE "public"."logs" ADD COLUMN "message" text DEFAULT ''::text NOT NULL;

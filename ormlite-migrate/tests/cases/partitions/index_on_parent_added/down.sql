@@ -1,0 +1,1 @@
+DROP INDEX "public"."logs_source_idx";

@@ -1,0 +1,6 @@
+-- deletes the table public.logs; locks public.logs ACCESS EXCLUSIVE
+DROP TABLE "public"."logs";
+CREATE TABLE "public"."logs" (
+    "id" bigint NOT NULL,
+    "at" date NOT NULL
+) PARTITION BY RANGE (at);

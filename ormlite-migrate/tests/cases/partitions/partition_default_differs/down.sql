@@ -1,0 +1,1 @@
+ALTER TABLE ONLY "public"."logs_2023" ALTER COLUMN "level" SET DEFAULT 'info'::text;

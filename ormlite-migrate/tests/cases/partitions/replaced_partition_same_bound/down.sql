@@ -1,0 +1,3 @@
+ALTER TABLE "public"."logs" DETACH PARTITION "public"."logs_b";
+-- locks public.logs_a ACCESS EXCLUSIVE; locks public.logs SHARE UPDATE EXCLUSIVE; reads all rows; rows of public.logs_a outside of the bound make it fail
+ALTER TABLE ONLY "public"."logs" ATTACH PARTITION "public"."logs_a" FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');

@@ -1,0 +1,1 @@
+DROP TRIGGER "logs_noop" ON "public"."logs";

@@ -1,0 +1,4 @@
+ALTER TABLE ONLY "public"."docs" ALTER COLUMN "body" SET STORAGE EXTERNAL;
+ALTER TABLE "public"."docs" ADD COLUMN "extra" text;
+ALTER TABLE ONLY "public"."docs" ALTER COLUMN "extra" SET STORAGE MAIN;
+ALTER TABLE ONLY "public"."docs" ALTER COLUMN "extra" SET COMPRESSION "pglz";

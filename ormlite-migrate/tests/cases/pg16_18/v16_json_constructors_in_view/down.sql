@@ -1,0 +1,2 @@
+DROP VIEW "public"."user_array";
+DROP VIEW "public"."user_json";

@@ -1,0 +1,1 @@
+DROP VIEW "public"."one_sale";

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."logins" ADD COLUMN "who" text DEFAULT SYSTEM_USER;

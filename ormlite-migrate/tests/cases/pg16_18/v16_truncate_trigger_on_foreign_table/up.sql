@@ -1,0 +1,1 @@
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.remote_users FOR EACH STATEMENT EXECUTE FUNCTION public.noop();

@@ -1,0 +1,1 @@
+DROP STATISTICS "public"."addresses_zip_city_stat";

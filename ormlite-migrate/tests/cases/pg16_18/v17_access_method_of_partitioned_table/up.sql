@@ -1,0 +1,1 @@
+ALTER TABLE "public"."logs" SET ACCESS METHOD "heap_copy";

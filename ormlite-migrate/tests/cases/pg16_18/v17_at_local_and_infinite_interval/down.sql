@@ -1,0 +1,1 @@
+DROP VIEW "public"."local_events";

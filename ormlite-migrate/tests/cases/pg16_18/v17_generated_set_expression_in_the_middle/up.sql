@@ -1,0 +1,2 @@
+-- locks public.items ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."items" ALTER COLUMN "total" SET EXPRESSION AS (price * 3);

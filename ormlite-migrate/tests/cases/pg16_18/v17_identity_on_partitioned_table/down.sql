@@ -1,0 +1,1 @@
+ALTER TABLE "public"."logs" ALTER COLUMN "id" DROP IDENTITY;

@@ -1,0 +1,1 @@
+REVOKE MAINTAIN ON TABLE "public"."users" FROM "app_maintainer";

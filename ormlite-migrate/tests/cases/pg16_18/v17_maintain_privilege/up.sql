@@ -1,0 +1,1 @@
+GRANT MAINTAIN ON TABLE "public"."users" TO "app_maintainer";

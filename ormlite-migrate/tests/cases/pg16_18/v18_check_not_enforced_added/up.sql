@@ -1,0 +1,1 @@
+ALTER TABLE "public"."items" ADD CONSTRAINT "price_positive" CHECK (price > 0) NOT ENFORCED;

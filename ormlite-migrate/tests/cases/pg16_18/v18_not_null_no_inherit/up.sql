@@ -1,0 +1,1 @@
+ALTER TABLE "public"."vehicles" ALTER CONSTRAINT "vehicles_name_not_null" NO INHERIT;

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."users" RENAME CONSTRAINT "nn_name" TO "name_required";

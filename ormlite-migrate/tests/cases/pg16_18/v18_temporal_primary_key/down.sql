@@ -1,0 +1,1 @@
+ALTER TABLE "public"."prices" DROP CONSTRAINT "prices_pkey";

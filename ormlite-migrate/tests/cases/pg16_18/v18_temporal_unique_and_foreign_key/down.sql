@@ -1,0 +1,2 @@
+ALTER TABLE "public"."prices" DROP CONSTRAINT "prices_item_fk";
+ALTER TABLE "public"."prices" DROP CONSTRAINT "prices_once";

@@ -1,0 +1,1 @@
+ALTER TABLE ONLY "public"."sessions" ALTER COLUMN "id" SET DEFAULT uuidv7();

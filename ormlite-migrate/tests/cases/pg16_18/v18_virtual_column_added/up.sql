@@ -1,0 +1,1 @@
+ALTER TABLE "public"."items" ADD COLUMN "total" integer GENERATED ALWAYS AS (price * qty) VIRTUAL;

@@ -1,0 +1,3 @@
+DROP POLICY "own_notes" ON "public"."notes";
+CREATE POLICY "own_notes" ON "public"."notes" USING (owner = CURRENT_USER);
+COMMENT ON POLICY "own_notes" ON "public"."notes" IS 'one''s own';

@@ -1,0 +1,1 @@
+CREATE POLICY "own_notes" ON "public"."notes" USING (owner = CURRENT_USER);

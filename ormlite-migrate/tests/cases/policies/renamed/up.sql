@@ -1,0 +1,2 @@
+DROP POLICY "own_notes" ON "public"."notes";
+CREATE POLICY "Only one's own notes" ON "public"."notes" USING (owner = CURRENT_USER);

@@ -1,0 +1,1 @@
+ALTER POLICY "own_notes" ON "public"."notes" TO "app_reader" USING (owner = CURRENT_USER);

@@ -1,0 +1,2 @@
+DROP POLICY "own" ON "public"."files";
+DROP POLICY "own" ON "public"."links";

@@ -1,0 +1,1 @@
+ALTER POLICY "own_notes" ON "public"."notes" TO PUBLIC USING ((owner = CURRENT_USER) OR public);

@@ -1,0 +1,2 @@
+DROP POLICY "own_notes" ON "public"."notes";
+CREATE POLICY "own_notes" ON "public"."notes" WITH CHECK (true);

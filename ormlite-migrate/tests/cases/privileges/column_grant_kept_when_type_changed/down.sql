@@ -1,0 +1,2 @@
+-- locks public.users ACCESS EXCLUSIVE; writes all rows anew; values of public.users.name that the type character varying(10) cannot hold make it fail
+ALTER TABLE "public"."users" ALTER COLUMN "name" TYPE character varying(10);

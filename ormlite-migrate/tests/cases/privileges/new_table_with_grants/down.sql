@@ -1,0 +1,2 @@
+-- deletes the table public.users; locks public.users ACCESS EXCLUSIVE
+DROP TABLE "public"."users";

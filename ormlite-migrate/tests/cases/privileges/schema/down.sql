@@ -1,0 +1,1 @@
+GRANT CREATE ON SCHEMA "api" TO "app_reader";

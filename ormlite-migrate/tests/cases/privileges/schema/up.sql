@@ -1,0 +1,1 @@
+REVOKE CREATE ON SCHEMA "api" FROM "app_reader";

@@ -1,0 +1,2 @@
+REVOKE REFERENCES, TRIGGER, TRUNCATE, UPDATE ON TABLE "public"."users" FROM "app_reader";
+GRANT DELETE, INSERT ON TABLE "public"."users" TO "app_reader";

@@ -1,0 +1,1 @@
+ALTER PUBLICATION "shop" SET TABLE ONLY "public"."orders" ("id", "region");

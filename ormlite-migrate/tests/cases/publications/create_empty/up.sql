@@ -1,0 +1,1 @@
+CREATE PUBLICATION "orders_pub" WITH (publish = 'insert, update, delete, truncate');

@@ -1,0 +1,2 @@
+DROP PUBLICATION "everything";
+CREATE PUBLICATION "everything" WITH (publish = 'insert, update, delete, truncate');

@@ -1,0 +1,1 @@
+COMMENT ON RULE "docs_no_delete" ON "public"."docs" IS NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."docs" ENABLE RULE "docs_no_delete";

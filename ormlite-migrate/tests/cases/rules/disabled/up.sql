@@ -1,0 +1,1 @@
+ALTER TABLE "public"."docs" DISABLE RULE "docs_no_delete";

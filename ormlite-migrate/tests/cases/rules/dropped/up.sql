@@ -1,0 +1,1 @@
+DROP RULE "docs_no_delete" ON "public"."docs";

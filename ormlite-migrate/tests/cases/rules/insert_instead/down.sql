@@ -1,0 +1,1 @@
+DROP RULE "docs_insert" ON "public"."docs";

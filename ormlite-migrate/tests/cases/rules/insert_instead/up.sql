@@ -1,0 +1,3 @@
+CREATE RULE docs_insert AS
+    ON INSERT TO public.docs DO  INSERT INTO public.docs_log (id, body)
+  VALUES (new.id, new.body);

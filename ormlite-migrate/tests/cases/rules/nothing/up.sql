@@ -1,0 +1,2 @@
+CREATE RULE docs_no_delete AS
+    ON DELETE TO public.docs DO INSTEAD NOTHING;

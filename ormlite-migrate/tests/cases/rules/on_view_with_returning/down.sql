@@ -1,0 +1,1 @@
+DROP RULE "doc_list_insert" ON "public"."doc_list";

@@ -1,0 +1,10 @@
+SET check_function_bodies = off;
+ALTER TABLE "public"."posts" DROP COLUMN "slug";
+DROP FUNCTION "util"."slugify"(text);
+CREATE OR REPLACE FUNCTION public.slugify(t text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$ SELECT lower(replace(t, ' ', '-')) $function$;
+-- locks public.posts ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."posts" ADD COLUMN "slug" text GENERATED ALWAYS AS (public.slugify(title)) STORED;

@@ -1,0 +1,3 @@
+-- deletes the table user.table; locks user.table ACCESS EXCLUSIVE
+DROP TABLE "user"."table";
+DROP SCHEMA "user";

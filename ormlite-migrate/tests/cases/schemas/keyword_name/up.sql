@@ -1,0 +1,4 @@
+CREATE SCHEMA IF NOT EXISTS "user";
+CREATE TABLE "user"."table" (
+    "select" integer
+);

@@ -1,0 +1,3 @@
+-- deletes the table public.notes; locks public.notes ACCESS EXCLUSIVE
+DROP TABLE "public"."notes";
+DROP SCHEMA "public";

@@ -1,0 +1,1 @@
+ALTER TABLE "us"."orders" ALTER COLUMN "total" TYPE numeric(12,2);

@@ -1,0 +1,2 @@
+COMMENT ON SEQUENCE "public"."ticket_seq" IS NULL;
+REVOKE USAGE ON SEQUENCE "public"."ticket_seq" FROM "app_writer";

@@ -1,0 +1,2 @@
+DROP SEQUENCE "counters"."hits";
+CREATE SEQUENCE "public"."hits" AS bigint;

@@ -1,0 +1,2 @@
+DROP SEQUENCE "public"."hits";
+CREATE SEQUENCE "counters"."hits" AS bigint;

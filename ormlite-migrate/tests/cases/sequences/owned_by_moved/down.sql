@@ -1,0 +1,1 @@
+ALTER SEQUENCE "public"."document_no_seq" OWNED BY "public"."invoices"."no";

@@ -1,0 +1,2 @@
+ALTER TABLE ONLY "public"."users" ALTER COLUMN "id" DROP DEFAULT;
+DROP SEQUENCE "public"."users_id_seq";

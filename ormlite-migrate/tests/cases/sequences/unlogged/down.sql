@@ -1,0 +1,1 @@
+ALTER SEQUENCE "public"."ticket_seq" SET LOGGED;

@@ -1,0 +1,1 @@
+CREATE STATISTICS public.addresses_stats ON zip, city FROM public.addresses;

@@ -1,0 +1,1 @@
+DROP STATISTICS "public"."addresses_stats";

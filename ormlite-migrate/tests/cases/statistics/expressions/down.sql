@@ -1,0 +1,2 @@
+DROP STATISTICS "public"."addresses_stats";
+CREATE STATISTICS public.addresses_stats ON zip, lower(city) FROM public.addresses;

@@ -1,0 +1,2 @@
+DROP STATISTICS "public"."addresses_stats";
+CREATE STATISTICS public.addresses_stats (dependencies) ON zip, city FROM public.addresses;

@@ -1,0 +1,2 @@
+DROP STATISTICS "public"."log_days_stats";
+DROP STATISTICS "public"."logs_stats";

@@ -1,0 +1,1 @@
+DROP STATISTICS "public"."events_month";

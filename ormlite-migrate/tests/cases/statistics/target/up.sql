@@ -1,0 +1,1 @@
+ALTER STATISTICS "public"."addresses_stats" SET STATISTICS 1000;

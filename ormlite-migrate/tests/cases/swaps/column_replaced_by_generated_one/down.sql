@@ -1,0 +1,2 @@
+ALTER TABLE "public"."items" ALTER COLUMN "total" DROP EXPRESSION;
+ALTER TABLE ONLY "public"."items" ALTER COLUMN "total" SET DEFAULT 0;

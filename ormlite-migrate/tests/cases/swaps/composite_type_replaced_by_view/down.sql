@@ -1,0 +1,2 @@
+DROP VIEW "public"."summary";
+CREATE TYPE "public"."summary" AS ("n" bigint, "last" date);

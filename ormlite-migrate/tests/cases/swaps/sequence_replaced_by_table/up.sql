@@ -1,0 +1,4 @@
+DROP SEQUENCE "public"."counter";
+CREATE TABLE "public"."counter" (
+    "value" bigint NOT NULL
+);

@@ -1,0 +1,8 @@
+-- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."users_a_idx";
+-- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."users_b_idx";
+-- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "users_a_idx" ON "public"."users" USING "btree" ("email");
+-- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
+CREATE INDEX CONCURRENTLY "users_b_idx" ON "public"."users" USING "btree" ("name");

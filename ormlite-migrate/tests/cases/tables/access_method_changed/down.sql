@@ -1,0 +1,2 @@
+-- locks public.metrics ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."metrics" SET ACCESS METHOD "heap";

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."readings" SET WITHOUT CLUSTER;

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."readings" CLUSTER ON "readings_pkey";

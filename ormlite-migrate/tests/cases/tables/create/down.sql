@@ -1,0 +1,2 @@
+-- deletes the table public.customers; locks public.customers ACCESS EXCLUSIVE
+DROP TABLE "public"."customers";

@@ -1,0 +1,2 @@
+-- deletes the table public.customer_relationship_management_activity_history_entries; locks public.customer_relationship_management_activity_history_entries ACCESS EXCLUSIVE
+DROP TABLE "public"."customer_relationship_management_activity_history_entries";

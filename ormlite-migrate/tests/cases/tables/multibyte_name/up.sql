@@ -1,0 +1,1 @@
+ALTER TABLE "public"."größe" ADD COLUMN "länge_名前" text DEFAULT 'ü'::text;

@@ -1,0 +1,4 @@
+ALTER TABLE "public"."a_table_whose_name_is_exactly_sixty_three_bytes_long_as_allowed" ADD COLUMN "second_column_whose_name_has_sixty_bytes_for_clipped_names_ok" integer;
+ALTER TABLE "public"."a_table_whose_name_is_exactly_sixty_three_bytes_long_as_allowed" ADD CONSTRAINT "a_table_whose_name_is_exactl_second_column_whose_name_has_check" CHECK (second_column_whose_name_has_sixty_bytes_for_clipped_names_ok > 0) NOT VALID;
+-- locks public.a_table_whose_name_is_exactly_sixty_three_bytes_long_as_allowed SHARE UPDATE EXCLUSIVE; reads all rows; has a transaction of its own; rows of public.a_table_whose_name_is_exactly_sixty_three_bytes_long_as_allowed that do not meet it make it fail
+ALTER TABLE "public"."a_table_whose_name_is_exactly_sixty_three_bytes_long_as_allowed" VALIDATE CONSTRAINT "a_table_whose_name_is_exactl_second_column_whose_name_has_check";

@@ -1,0 +1,2 @@
+-- deletes the attribute hired of "public"."employee"
+ALTER TYPE "public"."employee" DROP ATTRIBUTE "hired" CASCADE;

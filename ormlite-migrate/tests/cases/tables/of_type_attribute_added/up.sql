@@ -1,0 +1,1 @@
+ALTER TYPE "public"."employee" ADD ATTRIBUTE "hired" date CASCADE;

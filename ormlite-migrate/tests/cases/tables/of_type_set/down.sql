@@ -1,0 +1,1 @@
+ALTER TABLE "public"."employees" NOT OF;

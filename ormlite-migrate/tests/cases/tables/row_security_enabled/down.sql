@@ -1,0 +1,1 @@
+ALTER TABLE "public"."documents" DISABLE ROW LEVEL SECURITY;

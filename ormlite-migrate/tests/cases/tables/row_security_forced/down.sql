@@ -1,0 +1,1 @@
+ALTER TABLE "public"."documents" NO FORCE ROW LEVEL SECURITY;

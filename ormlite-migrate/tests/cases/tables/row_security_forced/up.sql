@@ -1,0 +1,1 @@
+ALTER TABLE "public"."documents" FORCE ROW LEVEL SECURITY;

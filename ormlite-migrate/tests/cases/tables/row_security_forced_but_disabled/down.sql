@@ -1,0 +1,1 @@
+ALTER TABLE "public"."documents" ENABLE ROW LEVEL SECURITY;

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."metrics" RESET ("autovacuum_vacuum_scale_factor", "fillfactor");

@@ -1,0 +1,4 @@
+-- locks public.cart_lines ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."cart_lines" SET UNLOGGED;
+-- locks public.carts ACCESS EXCLUSIVE; writes all rows anew
+ALTER TABLE "public"."carts" SET UNLOGGED;

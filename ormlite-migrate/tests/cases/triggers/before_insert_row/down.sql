@@ -1,0 +1,1 @@
+DROP TRIGGER "docs_insert" ON "public"."docs";

@@ -1,0 +1,1 @@
+CREATE TRIGGER docs_insert BEFORE INSERT ON public.docs FOR EACH ROW EXECUTE FUNCTION public.noop();

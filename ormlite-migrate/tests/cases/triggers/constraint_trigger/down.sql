@@ -1,0 +1,1 @@
+DROP TRIGGER "docs_check" ON "public"."docs";

@@ -1,0 +1,2 @@
+DROP TRIGGER "docs_check" ON "public"."docs";
+CREATE CONSTRAINT TRIGGER docs_check AFTER INSERT ON public.docs FROM public.bodies DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION public.noop();

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."docs" ENABLE TRIGGER "docs_update";

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."docs" DISABLE TRIGGER "docs_update";

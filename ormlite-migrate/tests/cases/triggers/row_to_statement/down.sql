@@ -1,0 +1,2 @@
+DROP TRIGGER "docs_any" ON "public"."docs";
+CREATE TRIGGER docs_any AFTER UPDATE ON public.docs FOR EACH ROW EXECUTE FUNCTION public.noop();

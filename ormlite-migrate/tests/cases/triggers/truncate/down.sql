@@ -1,0 +1,1 @@
+DROP TRIGGER "docs_truncate" ON "public"."docs";

@@ -1,0 +1,1 @@
+CREATE TRIGGER docs_truncate BEFORE TRUNCATE ON public.docs FOR EACH STATEMENT EXECUTE FUNCTION public.noop();

@@ -1,0 +1,2 @@
+DROP TRIGGER "docs_update" ON "public"."docs";
+CREATE TRIGGER docs_update BEFORE UPDATE ON public.docs FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.noop();

@@ -1,0 +1,1 @@
+ALTER TABLE "public"."user_list" ALTER COLUMN "name" SET DEFAULT 'unnamed'::text;

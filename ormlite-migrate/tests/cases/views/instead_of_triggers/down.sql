@@ -1,0 +1,1 @@
+DROP TRIGGER "user_list_insert" ON "public"."user_list";

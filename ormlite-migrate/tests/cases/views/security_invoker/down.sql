@@ -1,0 +1,1 @@
+ALTER VIEW "public"."user_list" RESET ("security_invoker");

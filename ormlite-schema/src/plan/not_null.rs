@@ -1,0 +1,156 @@
+//! `NOT NULL` of columns: a property of the column before PostgreSQL 18, a constraint since then.
+
+use ormlite_core::schema::registry::{generated_name, quoted};
+
+use super::backfill;
+use super::constraint::proves_not_null;
+use super::context::Context;
+use super::step::{Step, Work};
+use crate::ddl;
+use crate::model::{Catalog, Column, Constraint, Name, NotNull, ObjectId};
+
+/// The steps that lead from `NOT NULL` of one column to that of another.
+pub(super) fn change(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
+    let name = &new.name;
+    if comes_with_parent(cx, table, old, new) {
+        return Vec::new();
+    }
+    match (&old.not_null, &new.not_null) {
+        (Some(_), None) => vec![drop(cx, table, name)],
+        (None, Some(after)) => add(cx, table, name, after),
+        (Some(before), Some(after)) if !before.not_valid && after.not_valid => {
+            let dropped = [drop(cx, table, name)].into_iter();
+            dropped.chain(add(cx, table, name, after)).collect()
+        }
+        (Some(before), Some(after)) => alter(cx, table, name, before, after),
+        (None, None) => Vec::new(),
+    }
+}
+
+/// Whether the change is that of a parent table, which the server makes in those that inherit from it.
+fn comes_with_parent(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> bool {
+    if cx.is_moved(table) {
+        return false;
+    }
+    match (&old.not_null, &new.not_null) {
+        (None, Some(after)) if is_constraint(cx) => return after.inherited,
+        (Some(before), None) if is_constraint(cx) && !before.inherited => return false,
+        (Some(before), Some(after)) => return before.inherited && after.inherited,
+        _ => {}
+    }
+    let has = |catalog: &Catalog, parent: &Name| {
+        let column = catalog.column(parent, &new.name);
+        column.is_some_and(|column| column.not_null.is_some())
+    };
+    let is_changed = |parent: &Name| {
+        let wanted = new.not_null.is_some();
+        has(cx.old, parent) != wanted && has(cx.new, parent) == wanted
+    };
+    let table = cx.new.tables.get(table);
+    table.is_some_and(|table| table.parents().any(is_changed))
+}
+
+fn exclusive(cx: &Context<'_>, table: &Name, column: &str, sql: String) -> Step {
+    let id = ObjectId::Column(table.clone(), column.to_owned());
+    cx.exclusive(&id, table, sql)
+}
+
+fn drop(cx: &Context<'_>, table: &Name, column: &str) -> Step {
+    exclusive(cx, table, column, ddl::drop_not_null(table, column))
+}
+
+/// Whether `NOT NULL` is a constraint, which has a name and can be `NOT VALID`.
+fn is_constraint(cx: &Context<'_>) -> bool {
+    cx.options.server_version >= 180_000
+}
+
+fn add(cx: &Context<'_>, table: &Name, column: &str, wanted: &NotNull) -> Vec<Step> {
+    let id = ObjectId::Column(table.clone(), column.to_owned());
+    let exclusive = |sql: String| exclusive(cx, table, column, sql);
+    let fails = format!("rows with NULL in {table}.{column} make it fail");
+    let is_implied = proves_not_null(cx.old, table, column);
+    let is_filled = cx.old.column(table, column).is_some();
+    let value = cx.fill(table, column).filter(|_| is_filled);
+    let fill = value.map(|value| backfill::steps(cx, table, column, value));
+    let mut steps = fill.unwrap_or_default();
+    if is_constraint(cx) {
+        let name = ddl::not_null_name(table, column, wanted);
+        let add = |not_valid: bool| {
+            let not_null = NotNull {
+                name: Some(name.clone()),
+                not_valid,
+                ..wanted.clone()
+            };
+            exclusive(ddl::add_not_null(table, column, &not_null))
+        };
+        if wanted.not_valid || is_implied {
+            steps.push(add(wanted.not_valid));
+        } else if cx.is_online(table) {
+            steps.push(add(true));
+            steps.push(cx.validate(&id, table, &name).caution(fails));
+        } else {
+            steps.push(add(false).work(Work::Scan).caution(fails));
+        }
+        steps.extend(comment(cx, table, column, &NotNull::default(), wanted));
+        return steps;
+    }
+    let set = exclusive(ddl::set_not_null(table, column));
+    if is_implied {
+        steps.push(set);
+    } else if cx.is_online(table) {
+        // The server reads no row for SET NOT NULL under a validated CHECK.
+        let check = generated_name(&table.name, column, "not_null_check");
+        let is_not_null = Constraint::not_valid_check(format!("{} IS NOT NULL", quoted(column)));
+        let add = ddl::add_constraint(table, &check, &is_not_null, false);
+        steps.push(exclusive(add));
+        steps.push(cx.validate(&id, table, &check).caution(fails));
+        steps.push(set);
+        steps.push(exclusive(ddl::drop_constraint(table, &check)));
+    } else {
+        steps.push(set.work(Work::Scan).caution(fails));
+    }
+    steps
+}
+
+fn alter(cx: &Context<'_>, table: &Name, column: &str, old: &NotNull, new: &NotNull) -> Vec<Step> {
+    if !is_constraint(cx) {
+        return Vec::new();
+    }
+    let id = ObjectId::Column(table.clone(), column.to_owned());
+    let exclusive = |sql: String| exclusive(cx, table, column, sql);
+    let (from, to) = (
+        ddl::not_null_name(table, column, old),
+        ddl::not_null_name(table, column, new),
+    );
+    let mut steps = Vec::new();
+    if old.inherited && !new.inherited && !cx.is_moved(table) {
+        // It is the table's own then, too.
+        steps.push(exclusive(ddl::set_not_null(table, column)));
+    }
+    if from != to {
+        steps.push(exclusive(ddl::rename_constraint(table, &from, &to)));
+    }
+    if old.no_inherit != new.no_inherit {
+        let sql = ddl::set_constraint_inheritance(table, &to, !new.no_inherit);
+        steps.push(exclusive(sql));
+    }
+    if old.not_valid && !new.not_valid {
+        let fails = format!("rows with NULL in {table}.{column} make it fail");
+        steps.push(cx.validate(&id, table, &to).caution(fails));
+    }
+    steps.extend(comment(cx, table, column, old, new));
+    steps
+}
+
+fn comment(
+    cx: &Context<'_>,
+    table: &Name,
+    column: &str,
+    old: &NotNull,
+    new: &NotNull,
+) -> Option<Step> {
+    let id = ObjectId::Column(table.clone(), column.to_owned());
+    let name = ddl::not_null_name(table, column, new);
+    let target = ddl::constraint_object(table, &name);
+    cx.comment_on(&id, &target, &old.comment, &new.comment)
+}
