@@ -1,3 +1,3 @@
-ALTER TYPE "public"."address" RENAME TO "address__old";
+ALTER TYPE "public"."address" RENAME TO "address_old";
 CREATE TYPE "public"."address" AS ("street" text, "zip" text, "city" text);
-DROP TYPE "public"."address__old";
+DROP TYPE "public"."address_old";

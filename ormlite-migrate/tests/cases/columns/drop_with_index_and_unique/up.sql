@@ -1,5 +1,4 @@
 ALTER TABLE "public"."users" DROP CONSTRAINT "users_nickname_key";
--- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."users_nickname_lower_idx";
+DROP INDEX "public"."users_nickname_lower_idx";
 -- deletes the column public.users.nickname; locks public.users ACCESS EXCLUSIVE
 ALTER TABLE "public"."users" DROP COLUMN "nickname";

@@ -1,3 +1,3 @@
-ALTER TYPE "public"."measurement" RENAME TO "measurement__old";
+ALTER TYPE "public"."measurement" RENAME TO "measurement_old";
 CREATE TYPE "public"."measurement" AS ("sensor" integer, "value" double precision);
-DROP TYPE "public"."measurement__old";
+DROP TYPE "public"."measurement_old";

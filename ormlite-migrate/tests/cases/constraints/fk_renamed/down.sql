@@ -1,4 +1,1 @@
-ALTER TABLE "public"."users" DROP CONSTRAINT "fk_users_teams";
-ALTER TABLE "public"."users" ADD CONSTRAINT "users_team_id_fkey" FOREIGN KEY ("team_id") REFERENCES "public"."teams" ("id") NOT VALID;
--- locks public.users SHARE UPDATE EXCLUSIVE; locks public.teams ROW SHARE; reads all rows; has a transaction of its own; rows of public.users without a row of public.teams make it fail
-ALTER TABLE "public"."users" VALIDATE CONSTRAINT "users_team_id_fkey";
+ALTER TABLE "public"."users" RENAME CONSTRAINT "fk_users_teams" TO "users_team_id_fkey";

@@ -1,4 +1,1 @@
-ALTER TABLE "public"."users" DROP CONSTRAINT "uq_users_email";
--- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.users with equal keys make it fail
-CREATE UNIQUE INDEX CONCURRENTLY "users_email_key" ON "public"."users" USING "btree" ("email");
-ALTER TABLE "public"."users" ADD CONSTRAINT "users_email_key" UNIQUE USING INDEX "users_email_key";
+ALTER TABLE "public"."users" RENAME CONSTRAINT "uq_users_email" TO "users_email_key";

@@ -1,4 +1,1 @@
-ALTER TABLE "public"."users" DROP CONSTRAINT "users_email_key";
--- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.users with equal keys make it fail
-CREATE UNIQUE INDEX CONCURRENTLY "uq_users_email" ON "public"."users" USING "btree" ("email");
-ALTER TABLE "public"."users" ADD CONSTRAINT "uq_users_email" UNIQUE USING INDEX "uq_users_email";
+ALTER TABLE "public"."users" RENAME CONSTRAINT "users_email_key" TO "uq_users_email";

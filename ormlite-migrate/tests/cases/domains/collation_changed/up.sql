@@ -1,3 +1,3 @@
-ALTER DOMAIN "public"."code" RENAME TO "code__old";
+ALTER DOMAIN "public"."code" RENAME TO "code_old";
 CREATE DOMAIN "public"."code" AS text COLLATE pg_catalog."C";
-DROP DOMAIN "public"."code__old";
+DROP DOMAIN "public"."code_old";

@@ -1,2 +1,1 @@
--- locks public.users ACCESS EXCLUSIVE; writes all rows anew
 ALTER TABLE "public"."users" ALTER COLUMN "email" TYPE text;

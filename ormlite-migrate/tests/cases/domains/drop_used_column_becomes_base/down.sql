@@ -1,4 +1,4 @@
 CREATE DOMAIN "public"."email" AS text;
 ALTER DOMAIN "public"."email" ADD CONSTRAINT "email_check" CHECK (POSITION(('@'::text) IN (VALUE)) > 1);
 -- locks public.users ACCESS EXCLUSIVE; writes all rows anew; values of public.users.email that the type public.email cannot hold make it fail
-ALTER TABLE "public"."users" ALTER COLUMN "email" TYPE public.email USING "email"::text::public.email;
+ALTER TABLE "public"."users" ALTER COLUMN "email" TYPE public.email;

@@ -1,5 +1,6 @@
-ALTER TYPE "public"."order_status" RENAME TO "order_status__old";
+ALTER TYPE "public"."order_status" RENAME TO "order_status_old";
 CREATE TYPE "public"."order_status" AS ENUM ('new', 'paid', 'shipped');
+-- locks public.orders ACCESS EXCLUSIVE; writes all rows anew
 ALTER TABLE "public"."orders" ALTER COLUMN "status" TYPE public.order_status USING "status"::text::public.order_status;
 -- rows with a removed label make it fail: returned
-DROP TYPE "public"."order_status__old";
+DROP TYPE "public"."order_status_old";

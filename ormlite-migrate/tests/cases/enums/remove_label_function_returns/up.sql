@@ -1,10 +1,10 @@
 SET check_function_bodies = off;
 DROP FUNCTION "public"."judge"(integer);
 DROP FUNCTION "public"."judge_all"(integer[]);
-ALTER TYPE "public"."verdict" RENAME TO "verdict__old";
+ALTER TYPE "public"."verdict" RENAME TO "verdict_old";
 CREATE TYPE "public"."verdict" AS ENUM ('pass', 'fail');
 -- rows with a removed label make it fail: unknown
-DROP TYPE "public"."verdict__old";
+DROP TYPE "public"."verdict_old";
 CREATE OR REPLACE FUNCTION public.judge(score integer)
  RETURNS public.verdict
  LANGUAGE plpgsql

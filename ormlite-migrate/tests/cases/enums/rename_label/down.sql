@@ -1,5 +1,6 @@
-ALTER TYPE "public"."color" RENAME TO "color__old";
+ALTER TYPE "public"."color" RENAME TO "color_old";
 CREATE TYPE "public"."color" AS ENUM ('red', 'grey');
+-- locks public.cars ACCESS EXCLUSIVE; writes all rows anew
 ALTER TABLE "public"."cars" ALTER COLUMN "color" TYPE public.color USING "color"::text::public.color;
 -- rows with a removed label make it fail: gray
-DROP TYPE "public"."color__old";
+DROP TYPE "public"."color_old";

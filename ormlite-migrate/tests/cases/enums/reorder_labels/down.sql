@@ -1,4 +1,5 @@
-ALTER TYPE "public"."priority" RENAME TO "priority__old";
+ALTER TYPE "public"."priority" RENAME TO "priority_old";
 CREATE TYPE "public"."priority" AS ENUM ('high', 'low', 'medium');
+-- locks public.tasks ACCESS EXCLUSIVE; writes all rows anew
 ALTER TABLE "public"."tasks" ALTER COLUMN "priority" TYPE public.priority USING "priority"::text::public.priority;
-DROP TYPE "public"."priority__old";
+DROP TYPE "public"."priority_old";

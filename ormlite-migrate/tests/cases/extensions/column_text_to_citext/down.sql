@@ -1,5 +1,4 @@
 ALTER TABLE "public"."users" DROP CONSTRAINT "users_email_key";
--- locks public.users ACCESS EXCLUSIVE; writes all rows anew
 ALTER TABLE "public"."users" ALTER COLUMN "email" TYPE text;
 DROP EXTENSION "citext";
 -- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.users with equal keys make it fail

@@ -1,3 +1,3 @@
 CREATE EXTENSION IF NOT EXISTS "citext" SCHEMA "public" VERSION '1.6' CASCADE;
--- locks public.users ACCESS EXCLUSIVE; writes all rows anew; values of public.users.email that the type public.citext cannot hold make it fail
+-- locks public.users ACCESS EXCLUSIVE; builds an index
 ALTER TABLE "public"."users" ALTER COLUMN "email" TYPE public.citext USING "email"::text::public.citext;

@@ -1,6 +1,3 @@
--- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."users_name_d";
--- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
-CREATE INDEX CONCURRENTLY "users_name_b" ON "public"."users" USING "btree" ("name");
+ALTER INDEX "public"."users_name_d" RENAME TO "users_name_b";
 -- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
 CREATE INDEX CONCURRENTLY "users_name_c" ON "public"."users" USING "btree" ("name");

@@ -9,6 +9,7 @@ CREATE VIEW "public"."big_sales" AS SELECT sales.id,
     sales.amount
    FROM public.sales
   WHERE (sales.amount > 100);
+-- reads all rows
 CREATE MATERIALIZED VIEW "public"."big_by_region" AS SELECT big_sales.region,
     max(big_sales.amount) AS biggest
    FROM public.big_sales

@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION public.vat(amount numeric)
  LANGUAGE sql
  IMMUTABLE
 AS $function$ SELECT amount * 0.25 $function$;
+-- reads all rows
 CREATE MATERIALIZED VIEW "public"."sales_vat" AS SELECT sales.id,
     public.vat(sales.amount) AS vat
    FROM public.sales;

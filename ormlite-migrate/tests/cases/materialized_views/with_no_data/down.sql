@@ -1,3 +1,4 @@
 DROP MATERIALIZED VIEW "public"."sales_copy";
+-- reads all rows
 CREATE MATERIALIZED VIEW "public"."sales_copy" AS SELECT sales.id
    FROM public.sales;

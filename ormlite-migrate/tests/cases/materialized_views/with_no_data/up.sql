@@ -1,4 +1,5 @@
 DROP MATERIALIZED VIEW "public"."sales_copy";
+-- reads all rows
 CREATE MATERIALIZED VIEW "public"."sales_copy" AS SELECT sales.id,
     sales.region
    FROM public.sales;

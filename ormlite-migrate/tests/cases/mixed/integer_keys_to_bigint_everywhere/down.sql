@@ -40,6 +40,7 @@ CREATE VIEW "public"."post_likes" AS SELECT p.id,
    FROM (public.posts p
      LEFT JOIN public.likes l ON ((l.post_id = p.id)))
   GROUP BY p.id;
+-- reads all rows
 CREATE MATERIALIZED VIEW "public"."top_posts" AS SELECT post_likes.id,
     post_likes.n
    FROM public.post_likes

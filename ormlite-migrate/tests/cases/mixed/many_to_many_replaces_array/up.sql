@@ -1,6 +1,5 @@
 SET check_function_bodies = off;
--- locks public.posts SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."posts_tag_ids_idx";
+DROP INDEX "public"."posts_tag_ids_idx";
 DROP EXTENSION "intarray";
 CREATE TABLE "public"."post_tags" (
     "post_id" integer NOT NULL,

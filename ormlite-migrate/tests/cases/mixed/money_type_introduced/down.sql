@@ -4,7 +4,7 @@ ALTER TABLE "public"."orders" DROP COLUMN "currency";
 DROP TYPE "public"."currency";
 ALTER TABLE "public"."orders" ALTER COLUMN "total" DROP DEFAULT;
 -- locks public.orders ACCESS EXCLUSIVE; writes all rows anew; values of public.orders.total that the type numeric(10,2) cannot hold make it fail
-ALTER TABLE "public"."orders" ALTER COLUMN "total" TYPE numeric(10,2) USING "total"::text::numeric(10,2);
+ALTER TABLE "public"."orders" ALTER COLUMN "total" TYPE numeric(10,2);
 ALTER TABLE "public"."orders" ALTER COLUMN "total" SET DEFAULT 0;
 DROP DOMAIN "public"."amount";
 ALTER TABLE "public"."orders" ADD CONSTRAINT "orders_total_check" CHECK (total >= (0)::numeric) NOT VALID;

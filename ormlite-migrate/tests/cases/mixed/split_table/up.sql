@@ -1,5 +1,4 @@
--- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."users_bio_idx";
+DROP INDEX "public"."users_bio_idx";
 -- deletes the column public.users.bio; locks public.users ACCESS EXCLUSIVE
 ALTER TABLE "public"."users" DROP COLUMN "bio";
 CREATE TABLE "public"."profiles" (

@@ -4,8 +4,7 @@ DROP POLICY "tenant_isolation" ON "public"."tasks";
 ALTER TABLE "public"."projects" DROP CONSTRAINT "projects_name_key";
 ALTER TABLE "public"."projects" DROP CONSTRAINT "projects_tenant_id_fkey";
 ALTER TABLE "public"."tasks" DROP CONSTRAINT "tasks_tenant_id_fkey";
--- locks public.tasks SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."tasks_tenant_idx";
+DROP INDEX "public"."tasks_tenant_idx";
 -- deletes the column public.projects.tenant_id; locks public.projects ACCESS EXCLUSIVE
 ALTER TABLE "public"."projects" DROP COLUMN "tenant_id";
 ALTER TABLE "public"."projects" DISABLE ROW LEVEL SECURITY;

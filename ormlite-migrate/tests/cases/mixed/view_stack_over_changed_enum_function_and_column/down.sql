@@ -1,8 +1,7 @@
 SET check_function_bodies = off;
 DROP MATERIALIZED VIEW "public"."ranked_cache";
 DROP VIEW "public"."ranked";
--- locks public.alerts SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."alerts_rank_idx";
+DROP INDEX "public"."alerts_rank_idx";
 ALTER TABLE "public"."alerts" DROP COLUMN "rank";
 DROP FUNCTION "public"."rank_of"(public.level);
 -- has a transaction of its own
@@ -21,6 +20,7 @@ CREATE VIEW "public"."ranked" AS SELECT alerts.id,
     alerts.rank
    FROM public.alerts
   WHERE (alerts.rank > 1);
+-- reads all rows
 CREATE MATERIALIZED VIEW "public"."ranked_cache" AS SELECT ranked.level,
     max(ranked.rank) AS top
    FROM public.ranked

@@ -1,4 +1,3 @@
--- locks public.logs SHARE; builds an index
 CREATE INDEX "logs_source_idx" ON ONLY "public"."logs" USING "btree" ("source");
 -- locks public.logs_2023 SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
 CREATE INDEX CONCURRENTLY "logs_2023_source_idx" ON "public"."logs_2023" USING "btree" ("source");

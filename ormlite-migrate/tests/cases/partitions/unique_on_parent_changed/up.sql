@@ -1,5 +1,4 @@
 ALTER TABLE "public"."logs" DROP CONSTRAINT "logs_key";
--- locks public.logs ACCESS EXCLUSIVE; builds an index; rows of public.logs with equal keys make it fail
 ALTER TABLE ONLY "public"."logs" ADD CONSTRAINT "logs_key" UNIQUE ("id", "at", "source");
 -- locks public.logs_2023 SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.logs_2023 with equal keys make it fail
 CREATE UNIQUE INDEX CONCURRENTLY "logs_2023_id_at_source_key" ON "public"."logs_2023" USING "btree" ("id", "at", "source");

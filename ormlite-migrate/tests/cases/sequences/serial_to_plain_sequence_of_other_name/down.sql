@@ -1,4 +1,1 @@
-CREATE SEQUENCE "public"."users_id_seq" AS integer;
-ALTER TABLE ONLY "public"."users" ALTER COLUMN "id" SET DEFAULT nextval('public.users_id_seq'::regclass);
-DROP SEQUENCE "public"."user_numbers";
-ALTER SEQUENCE "public"."users_id_seq" OWNED BY "public"."users"."id";
+ALTER SEQUENCE "public"."user_numbers" RENAME TO "users_id_seq";

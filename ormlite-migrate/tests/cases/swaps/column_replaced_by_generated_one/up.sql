@@ -1,5 +1,4 @@
--- locks public.items SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."items_total_idx";
+DROP INDEX "public"."items_total_idx";
 -- deletes the column public.items.total; locks public.items ACCESS EXCLUSIVE
 ALTER TABLE "public"."items" DROP COLUMN "total";
 -- locks public.items ACCESS EXCLUSIVE; writes all rows anew

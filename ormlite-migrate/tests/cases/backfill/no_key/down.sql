@@ -1,0 +1,2 @@
+-- deletes the column public.rooms.code; locks public.rooms ACCESS EXCLUSIVE
+ALTER TABLE "public"."rooms" DROP COLUMN "code";

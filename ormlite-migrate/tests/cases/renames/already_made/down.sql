@@ -1,0 +1,1 @@
+ALTER TABLE "public"."suites" ALTER COLUMN "price" DROP NOT NULL;

@@ -1,0 +1,2 @@
+-- statements that use the old name fail
+ALTER DOMAIN "public"."amount" RENAME TO "price";

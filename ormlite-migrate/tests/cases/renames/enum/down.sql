@@ -1,0 +1,2 @@
+-- statements that use the old name fail
+ALTER TYPE "public"."status" RENAME TO "state";

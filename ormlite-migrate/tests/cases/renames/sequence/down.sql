@@ -1,0 +1,1 @@
+ALTER SEQUENCE "public"."tickets" RENAME TO "numbers";
