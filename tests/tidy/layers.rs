@@ -82,7 +82,6 @@ const CRATES: [Layered; 6] = [
             "error",
             "introspect::address",
             "introspect::expression",
-            "introspect::names",
             "introspect::query",
             "introspect::session",
             "introspect::notes",
