@@ -84,7 +84,6 @@ const CRATES: [Layered; 6] = [
             "snapshot",
             "introspect::address",
             "introspect::expression",
-            "introspect::names",
             "introspect::query",
             "introspect::session",
             "introspect::fingerprint",
