@@ -51,6 +51,17 @@ impl Constraint {
         }
     }
 
+    /// Whether tables that inherit from the table have it under the same name.
+    pub fn is_inheritable(&self) -> bool {
+        matches!(
+            self.kind,
+            ConstraintKind::Check {
+                no_inherit: false,
+                ..
+            }
+        )
+    }
+
     /// Whether it is the primary key.
     pub fn is_primary_key(&self) -> bool {
         matches!(self.kind, ConstraintKind::PrimaryKey(_))

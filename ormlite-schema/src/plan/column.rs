@@ -106,7 +106,17 @@ fn first_settings(cx: &Context<'_>, table: &Name, column: &Column) -> Vec<Step> 
     };
     let mut steps = context::steps(&id, ddl::column_settings(table, &plain));
     steps.extend(settings(cx, table, &plain, column));
+    steps.extend(notes(cx, table, &plain, column));
     steps
+}
+
+/// The comment and the privileges of a column.
+fn notes(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
+    let id = ObjectId::Column(table.clone(), new.name.clone());
+    let on = GrantedOn::column(table, &new.name);
+    let comment = cx.comment(&id, &old.comment, &new.comment).into_iter();
+    let privileges = cx.privileges(&id, &on, &old.acl, &new.acl);
+    comment.chain(privileges).collect()
 }
 
 /// Adds a column without its default and NOT NULL, which follow when the rows have values.
@@ -190,8 +200,7 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         _ => {}
     }
     steps.extend(settings(cx, table, old, new));
-    steps.extend(cx.comment(&id, &old.comment, &new.comment));
-    steps.extend(cx.privileges(&id, &GrantedOn::column(table, name), &old.acl, &new.acl));
+    steps.extend(notes(cx, table, old, new));
     steps
 }
 

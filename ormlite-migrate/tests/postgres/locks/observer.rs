@@ -47,7 +47,7 @@ pub(super) struct Observer {
     holder: RawClient,
     watcher: RawClient,
     /// The tables that existed before the plan.
-    tables: BTreeMap<u32, Name>,
+    tables: BTreeSet<u32>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -72,18 +72,28 @@ impl Observer {
             let set = runner.batch_execute(setting).await;
             set.expect("a setting");
         }
-        let rows = runner.query(RELATIONS, &[]).await.expect("the tables");
-        let tables = rows.iter().map(|row| {
-            let (schema, name): (&str, &str) = (row.get(1), row.get(2));
-            (row.get(0), Name::new(schema, name))
-        });
         Self {
             pid,
-            tables: tables.collect(),
+            tables: relations(&runner).await.into_keys().collect(),
             runner,
             holder: db.client().await.expect("a connection"),
             watcher: db.client().await.expect("a connection"),
         }
+    }
+
+    /// The tables that existed before the plan, by the names that they have now.
+    async fn names(&self) -> BTreeMap<u32, Name> {
+        let mut names = relations(&self.watcher).await;
+        names.retain(|oid, _| self.tables.contains(oid));
+        names
+    }
+
+    /// Runs a step without measuring it.
+    ///
+    /// # Errors
+    /// That of the statement.
+    pub(super) async fn run_unwatched(&self, step: &Step) -> Result<(), String> {
+        execute(&self.runner, &step.sql).await
     }
 
     /// Runs a step.
@@ -99,10 +109,11 @@ impl Observer {
 
     /// Locks are held until the end of the transaction, so they are read before it.
     async fn run_in_transaction(&self, step: &Step) -> Result<Measured, String> {
+        let names = self.names().await;
         execute(&self.runner, "BEGIN").await?;
         let before = files(&self.runner).await;
         execute(&self.runner, &step.sql).await?;
-        let locks = self.locks(&self.runner).await;
+        let locks = self.locks(&self.runner, &names).await;
         let after = files(&self.runner).await;
         execute(&self.runner, "COMMIT").await?;
         Ok(self.measured(locks, &before, &after))
@@ -113,15 +124,11 @@ impl Observer {
     /// locks are read while the statement waits for it.
     async fn run_held(&self, step: &Step) -> Result<Measured, String> {
         execute(&self.holder, "BEGIN ISOLATION LEVEL REPEATABLE READ").await?;
-        for (oid, name) in &self.tables {
-            // It may have been dropped by a step before.
-            let exists = "SELECT EXISTS (SELECT FROM pg_class WHERE oid = $1)";
-            let row = self.watcher.query_one(exists, &[oid]).await.expect("a row");
-            if row.get(0) {
-                // `EXPLAIN` reads no row of a materialized view that has none yet.
-                let read = format!("EXPLAIN SELECT FROM {}", name.quoted());
-                execute(&self.holder, &read).await?;
-            }
+        let names = self.names().await;
+        for name in names.values() {
+            // `EXPLAIN` reads no row of a materialized view that has none yet.
+            let read = format!("EXPLAIN SELECT FROM {}", name.quoted());
+            execute(&self.holder, &read).await?;
         }
         let before = files(&self.watcher).await;
         let run = execute(&self.runner, &step.sql);
@@ -129,7 +136,7 @@ impl Observer {
             while !self.waits().await {
                 tokio::time::sleep(Duration::from_millis(2)).await;
             }
-            self.locks(&self.watcher).await
+            self.locks(&self.watcher, &names).await
         };
         tokio::pin!(run, watch);
         let locks = tokio::select! {
@@ -150,11 +157,15 @@ impl Observer {
         row.expect("a row").get(0)
     }
 
-    async fn locks(&self, client: &RawClient) -> BTreeMap<Name, LockMode> {
+    async fn locks(
+        &self,
+        client: &RawClient,
+        names: &BTreeMap<u32, Name>,
+    ) -> BTreeMap<Name, LockMode> {
         let mut locks = BTreeMap::new();
         for row in client.query(LOCKS, &[&self.pid]).await.expect("the locks") {
             let (oid, mode): (u32, &str) = (row.get(0), row.get(1));
-            if let Some(table) = self.tables.get(&oid) {
+            if let Some(table) = names.get(&oid) {
                 let mode = mode_of(mode);
                 let strongest = locks.entry(table.clone()).or_insert(mode);
                 *strongest = mode.max(*strongest);
@@ -174,7 +185,7 @@ impl Observer {
         let nodes: BTreeSet<_> = before.values().map(|file| file.node).collect();
         let of_tables = after
             .iter()
-            .filter(|(_, file)| self.tables.contains_key(&file.table));
+            .filter(|(_, file)| self.tables.contains(&file.table));
         for (oid, file) in of_tables {
             let old = before.get(oid);
             let is_index = file.table != *oid;
@@ -194,6 +205,15 @@ impl Observer {
             rows_read,
         }
     }
+}
+
+async fn relations(client: &RawClient) -> BTreeMap<u32, Name> {
+    let rows = client.query(RELATIONS, &[]).await.expect("the tables");
+    let tables = rows.iter().map(|row| {
+        let (schema, name): (&str, &str) = (row.get(1), row.get(2));
+        (row.get(0), Name::new(schema, name))
+    });
+    tables.collect()
 }
 
 async fn execute(client: &RawClient, sql: &str) -> Result<(), String> {

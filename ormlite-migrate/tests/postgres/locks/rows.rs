@@ -24,11 +24,6 @@ const CASES: &[(&str, &str, Work)] = &[
     ),
     (
         "t (a integer)",
-        "t (a integer, b uuid DEFAULT gen_random_uuid())",
-        Work::Rewrite,
-    ),
-    (
-        "t (a integer)",
         "t (a integer, b integer GENERATED ALWAYS AS IDENTITY)",
         Work::Rewrite,
     ),

@@ -1,7 +1,9 @@
 //! One rename, and the statement that makes it.
 
+use std::collections::BTreeSet;
+
 use crate::ddl;
-use crate::model::{Catalog, Name, ObjectId};
+use crate::model::{Catalog, Constraint, Name, ObjectId};
 use crate::order::mention::names_in_bodies;
 use crate::plan::step::{LockMode, Step};
 
@@ -84,7 +86,12 @@ impl Change {
             Self::Constraint { table, from, to } => {
                 let id = ObjectId::Constraint(table.clone(), to.clone());
                 let step = Step::new(&id, ddl::rename_constraint(table, from, to));
-                vec![step.locks(table, LockMode::AccessExclusive)]
+                let constraint = catalog.constraint(table, from);
+                let tables = match constraint.is_some_and(Constraint::is_inheritable) {
+                    true => catalog.descendants(table),
+                    false => [table.clone()].into(),
+                };
+                vec![exclusive(step, &tables)]
             }
             Self::Index { from, to } => {
                 let id = ObjectId::Index(to.clone());
@@ -92,6 +99,11 @@ impl Change {
             }
         }
     }
+}
+
+fn exclusive(step: Step, tables: &BTreeSet<Name>) -> Step {
+    let lock = |step: Step, table| step.locks(table, LockMode::AccessExclusive);
+    tables.iter().fold(step, lock)
 }
 
 /// Programs that run still use the old name, and so do functions whose bodies are text.
@@ -153,9 +165,6 @@ fn column(catalog: &Catalog, of: &Name, from: &str, to: &str) -> Step {
         return breaking(catalog, &[&of.name, from], step);
     }
     let step = Step::new(&id, ddl::rename_column(of, from, to));
-    let tables = catalog.descendants(of);
-    let step = tables.iter().fold(step, |step, table| {
-        step.locks(table, LockMode::AccessExclusive)
-    });
+    let step = exclusive(step, &catalog.descendants(of));
     breaking(catalog, &[&of.name, from], step)
 }

@@ -1,4 +1,3 @@
--- locks public.bookings ACCESS EXCLUSIVE; builds an index; rows of public.bookings that exclude each other make it fail
 ALTER TABLE ONLY "public"."bookings" ADD CONSTRAINT "no_overlap" EXCLUDE USING "gist" ("room" WITH =, "during" WITH &&);
 -- locks public.bookings_1 ACCESS EXCLUSIVE; builds an index; rows of public.bookings_1 that exclude each other make it fail
 ALTER TABLE "public"."bookings_1" ADD CONSTRAINT "bookings_1_room_during_excl" EXCLUDE USING "gist" ("room" WITH =, "during" WITH &&);
