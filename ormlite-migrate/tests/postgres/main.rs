@@ -10,6 +10,7 @@ mod filters;
 mod locks;
 mod partitions;
 mod plan;
+mod random;
 mod round_trip;
 mod snapshot;
 mod speed;

@@ -25,7 +25,7 @@ use ormlite_testing::TestDatabase;
 
 use self::case::Case;
 use self::dump::{Dump, dump};
-use self::judge::difference;
+pub(crate) use self::judge::difference;
 use crate::support::{at_once, major, version};
 
 /// The roles of the cases. They belong to the server, so cases that run at once would create them

@@ -14,7 +14,7 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
         for object in needed {
             graph.order((Action::Drop, user), (Action::Drop, object));
             graph.order((Action::Drop, user), (Action::Alter, object));
-            if cx.fate(object) == Fate::Dropped {
+            if cx.fate(object) == Fate::Dropped && !is_apart(cx, graph, user) {
                 graph.order((Action::Alter, user), (Action::Drop, object));
             }
             if let (ObjectId::Type(name), Fate::Retyped) = (object, cx.fate(object)) {
@@ -30,12 +30,7 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
         }
     }
     for (user, needed) in cx.new.needs.iter() {
-        // That of a column whose type is kept is not written with the column.
-        let is_apart = matches!(user, ObjectId::Default(..))
-            && user
-                .owner()
-                .is_some_and(|column| cx.fate(&column) != Fate::Retyped)
-            && !graph.has(Action::Alter, user);
+        let is_apart = is_apart(cx, graph, user);
         for object in needed {
             graph.order((Action::Create, object), (Action::Create, user));
             graph.order((Action::Alter, object), (Action::Create, user));
@@ -77,6 +72,15 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
     }
 }
 
+/// Whether an object is a default that is not changed with its column: that of a column whose type is
+/// kept.
+fn is_apart(cx: &Context<'_>, graph: &Graph, object: &ObjectId) -> bool {
+    let column = object.owner();
+    matches!(object, ObjectId::Default(..))
+        && column.is_some_and(|column| cx.fate(&column) != Fate::Retyped)
+        && !graph.has(Action::Alter, object)
+}
+
 /// A column gives up its identity before a sequence gets that name, and a sequence makes way for
 /// the identity of a column.
 fn sequences_of_columns(cx: &Context<'_>, graph: &mut Graph) {
@@ -112,6 +116,10 @@ fn logged_tables(cx: &Context<'_>, graph: &mut Graph) {
             let ConstraintKind::ForeignKey(key) = &constraint.kind else {
                 continue;
             };
+            // The references of tables that stay as they are can be a circle.
+            if !is_switched(cx, name) && !is_switched(cx, &key.table) {
+                continue;
+            }
             let (from, to) = (
                 ObjectId::Table(name.clone()),
                 ObjectId::Table(key.table.clone()),
@@ -122,6 +130,12 @@ fn logged_tables(cx: &Context<'_>, graph: &mut Graph) {
             }
         }
     }
+}
+
+/// Whether a table becomes logged or unlogged.
+fn is_switched(cx: &Context<'_>, table: &Name) -> bool {
+    let of = |catalog: &Catalog| catalog.tables.get(table).map(|table| table.persistence);
+    of(cx.old) != of(cx.new)
 }
 
 /// The name of an object among the relations and types of its schema.

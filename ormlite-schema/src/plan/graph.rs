@@ -63,6 +63,10 @@ impl Graph {
             if self.operations.contains_key(&key) {
                 return Some(key);
             }
+            // What is created and dropped with its table is not changed with it.
+            if action == Action::Alter && !matches!(key.1, ObjectId::Default(..)) {
+                return None;
+            }
             // A part of a table, or of a view of that name.
             if let ObjectId::Table(name) = key.1 {
                 let view = (action, ObjectId::View(name));

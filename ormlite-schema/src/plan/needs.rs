@@ -34,7 +34,9 @@ impl Needs {
     }
 
     fn add(&mut self, object: ObjectId, needs: ObjectId) {
-        if object != needs {
+        // A table does not need its parts. The server has its identity column so: by the sequence.
+        let is_part = needs.owner().as_ref() == Some(&object);
+        if object != needs && !is_part {
             self.users
                 .entry(needs.clone())
                 .or_default()

@@ -4,7 +4,7 @@ use ormlite_schema::Catalog;
 
 /// What differs between the catalogs, as lines of JSON. Columns are compared by name: a plan does not
 /// move them.
-pub(super) fn difference(one: &Catalog, other: &Catalog) -> Option<String> {
+pub(crate) fn difference(one: &Catalog, other: &Catalog) -> Option<String> {
     let (one, other) = (sorted(one.clone()), sorted(other.clone()));
     if one == other {
         return None;
