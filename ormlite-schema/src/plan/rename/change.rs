@@ -162,6 +162,9 @@ fn column(catalog: &Catalog, of: &Name, from: &str, to: &str) -> Step {
     if catalog.types.contains_key(of) {
         // Tables of the type have its attributes as columns.
         let step = Step::new(&id, ddl::rename_attribute(of, from, to));
+        let typed = catalog.tables.iter();
+        let typed = typed.filter(|(_, table)| table.of_type.as_ref() == Some(of));
+        let step = exclusive(step, &typed.map(|(name, _)| name.clone()).collect());
         return breaking(catalog, &[&of.name, from], step);
     }
     let step = Step::new(&id, ddl::rename_column(of, from, to));

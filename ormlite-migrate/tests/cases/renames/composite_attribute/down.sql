@@ -1,4 +1,4 @@
--- statements that use the old name fail
+-- locks public.places ACCESS EXCLUSIVE; statements that use the old name fail
 ALTER TYPE "public"."place" RENAME ATTRIBUTE "town" TO "city" CASCADE;
 ALTER TABLE "public"."t" DROP CONSTRAINT "t_p_check";
 ALTER TABLE "public"."t" ADD CONSTRAINT "t_p_check" CHECK ((p).city <> ''::text) NOT VALID;
