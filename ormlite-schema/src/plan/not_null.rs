@@ -132,7 +132,13 @@ fn alter(cx: &Context<'_>, table: &Name, column: &str, old: &NotNull, new: &NotN
     }
     if old.no_inherit != new.no_inherit {
         let sql = ddl::set_constraint_inheritance(table, &to, !new.no_inherit);
-        steps.push(exclusive(sql));
+        let step = exclusive(sql);
+        // The tables that inherit it are checked.
+        steps.push(if new.no_inherit {
+            step
+        } else {
+            step.work(Work::Scan)
+        });
     }
     if old.not_valid && !new.not_valid {
         let fails = format!("rows with NULL in {table}.{column} make it fail");
@@ -149,8 +155,8 @@ fn comment(
     old: &NotNull,
     new: &NotNull,
 ) -> Option<Step> {
-    let id = ObjectId::Column(table.clone(), column.to_owned());
     let name = ddl::not_null_name(table, column, new);
     let target = ddl::constraint_object(table, &name);
+    let id = ObjectId::Constraint(table.clone(), name);
     cx.comment_on(&id, &target, &old.comment, &new.comment)
 }

@@ -69,7 +69,7 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         let method = new.access_method.as_deref();
         // A partitioned table has no rows, and the method is that of new partitions.
         steps.push(match new.partition_by.is_some() {
-            true => cx.exclusive(
+            true => cx.exclusive_only(
                 &id,
                 name,
                 ddl::set_access_method_of_partitions(name, method),
