@@ -1,1 +1,2 @@
+-- locks public.trucks ACCESS EXCLUSIVE; locks public.vehicles ACCESS EXCLUSIVE; reads all rows
 ALTER TABLE "public"."vehicles" ALTER CONSTRAINT "named" INHERIT;
