@@ -132,8 +132,7 @@ impl Catalog {
         let mut rest = vec![table.clone()];
         while let Some(parent) = rest.pop() {
             for (name, table) in &self.tables {
-                let of = table.partition_of.iter().map(|of| &of.parent);
-                let is_child = of.chain(&table.inherits).any(|of| *of == parent);
+                let is_child = table.parents().any(|of| *of == parent);
                 if is_child && found.insert(name.clone()) {
                     rest.push(name.clone());
                 }

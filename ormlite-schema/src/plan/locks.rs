@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::context::{Context, Moment, is_type};
+use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl;
-use crate::model::{Catalog, ConstraintKind, Name, ObjectId, PartitionOf, Publication, TypeKind};
+use crate::model::{ConstraintKind, Name, ObjectId, PartitionOf, Publication, TypeKind};
 
 /// The bound of the default partition.
 const DEFAULT: &str = "DEFAULT";
@@ -51,7 +52,7 @@ impl Context<'_> {
     }
 
     /// The catalog of the moment.
-    fn catalog(&self) -> &Catalog {
+    fn side(&self) -> &Side<'_> {
         match self.moment {
             Moment::Before => self.old,
             Moment::After => self.new,
@@ -59,30 +60,18 @@ impl Context<'_> {
     }
 
     pub(super) fn is_partitioned(&self, table: &Name) -> bool {
-        let of_table = self.catalog().tables.get(table);
+        let of_table = self.side().tables.get(table);
         of_table.is_some_and(|table| table.partition_by.is_some())
     }
 
     /// A table and all that inherit from it.
     pub(super) fn tree(&self, table: &Name) -> BTreeSet<Name> {
-        let mut tree = BTreeSet::from([table.clone()]);
-        let mut rest = vec![table.clone()];
-        while let Some(parent) = rest.pop() {
-            for (name, table) in &self.catalog().tables {
-                let of = table.partition_of.as_ref();
-                let is_child =
-                    of.is_some_and(|of| of.parent == parent) || table.inherits.contains(&parent);
-                if is_child && tree.insert(name.clone()) {
-                    rest.push(name.clone());
-                }
-            }
-        }
-        tree
+        self.side().descendants(table)
     }
 
     /// The default partition of a table.
     pub(super) fn default_partition(&self, parent: &Name) -> Option<&Name> {
-        let tables = self.catalog().tables.iter();
+        let tables = self.side().tables.iter();
         let mut defaults = tables.filter(|(_, table)| {
             let of = table.partition_of.as_ref();
             of.is_some_and(|of| of.parent == *parent && of.bound == DEFAULT)
@@ -103,7 +92,7 @@ impl Context<'_> {
 
     /// The tables and materialized views that have a column of a domain, or of a domain over it.
     pub(super) fn tables_with_domain(&self, domain: &Name) -> Vec<Name> {
-        let catalog = self.catalog();
+        let catalog = self.side();
         let mut domains = vec![domain];
         let mut at = 0;
         while let Some(base) = domains.get(at).copied() {
@@ -162,10 +151,7 @@ impl Context<'_> {
 
     /// Adds the lock on the table that a foreign table is a partition of.
     pub(super) fn lock_parent(&self, step: Step, foreign: &ObjectId) -> Step {
-        let side = match self.moment {
-            Moment::Before => self.old,
-            Moment::After => self.new,
-        };
+        let side = self.side();
         let ObjectId::Other(kind, identity) = foreign else {
             return step;
         };
