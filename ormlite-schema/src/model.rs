@@ -141,6 +141,13 @@ impl Catalog {
         found
     }
 
+    /// The tables of a composite type: `CREATE TABLE .. OF`.
+    pub fn of_type(&self, ty: &Name) -> BTreeSet<Name> {
+        let tables = self.tables.iter();
+        let tables = tables.filter(|(_, table)| table.of_type.as_ref() == Some(ty));
+        tables.map(|(name, _)| name.clone()).collect()
+    }
+
     /// All indexes.
     pub fn indexes(&self) -> Indexes<'_> {
         let of_tables = self.tables.iter().map(|(of, table)| (of, &table.indexes));

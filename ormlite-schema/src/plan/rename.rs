@@ -14,8 +14,9 @@ pub(super) use self::text::{Names, rewrite};
 
 use std::collections::BTreeMap;
 
+use self::change::End;
 use super::step::Step;
-use crate::model::{Catalog, Name, ObjectId, TypeKind};
+use crate::model::{Catalog, Name, ObjectId};
 
 /// The old catalog after all renames.
 #[derive(Debug)]
@@ -36,15 +37,8 @@ pub(super) fn rename(old: &Catalog, new: &Catalog, hints: &Renames, server: u32)
         refused: Vec::new(),
         server,
     };
-    renamed.make(pairs(&hints.schemas), new, &Schemas);
-    renamed.make(pairs(&hints.types), new, &Types);
-    renamed.make(pairs(&hints.tables), new, &Relations);
-    renamed.make(pairs(&hints.sequences), new, &Sequences);
-    for (of, names) in by_owner(&hints.columns) {
-        renamed.make(names, new, &Columns(of));
-    }
-    for (ty, names) in by_owner(&hints.labels) {
-        renamed.make(names, new, &Labels(ty));
+    for group in hinted(hints) {
+        renamed.make(group, new);
     }
     // The index of a partition is compared when that of the partitioned table has its name.
     let mut last = Vec::new();
@@ -60,176 +54,63 @@ pub(super) fn rename(old: &Catalog, new: &Catalog, hints: &Renames, server: u32)
     }
 }
 
-/// Pairs of an old and a new name.
-type Pairs<K> = Vec<(K, K)>;
-
-fn pairs<K: Clone>(map: &BTreeMap<K, K>) -> Pairs<K> {
-    let pairs = map.iter();
-    pairs.map(|(new, old)| (old.clone(), new.clone())).collect()
+/// The renames that are hinted at, in groups that are made one after another: a column is named by
+/// its table's new name.
+fn hinted(hints: &Renames) -> [Vec<Change>; 6] {
+    [
+        objects(&hints.schemas, |from, to| Change::Schema { from, to }),
+        objects(&hints.types, |from, to| Change::Type { from, to }),
+        objects(&hints.tables, |from, to| Change::Relation { from, to }),
+        objects(&hints.sequences, |from, to| Change::Sequence { from, to }),
+        parts(&hints.columns, |of, from, to| Change::Column {
+            of,
+            from,
+            to,
+        }),
+        parts(&hints.labels, |ty, from, to| Change::Label { ty, from, to }),
+    ]
 }
 
-fn by_owner(map: &BTreeMap<(Name, String), String>) -> BTreeMap<&Name, Pairs<String>> {
-    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for ((owner, new), old) in map {
-        let of_owner = found.entry(owner).or_default();
-        of_owner.push((old.clone(), new.clone()));
-    }
-    found
+fn objects<K: Clone + PartialEq>(
+    names: &BTreeMap<K, K>,
+    change: fn(K, K) -> Change,
+) -> Vec<Change> {
+    let renamed = names.iter().filter(|(to, from)| to != from);
+    let changes = renamed.map(|(to, from)| change(from.clone(), to.clone()));
+    changes.collect()
 }
 
-/// A set of names of which each can be given once.
-trait Namespace<K> {
-    fn has(&self, catalog: &Catalog, name: &K) -> bool;
-    fn change(&self, from: K, to: K) -> Change;
-    fn id(&self, catalog: &Catalog, name: &K) -> ObjectId;
+fn parts(
+    names: &BTreeMap<(Name, String), String>,
+    change: fn(Name, String, String) -> Change,
+) -> Vec<Change> {
+    let renamed = names.iter().filter(|((_, to), from)| to != *from);
+    let changes = renamed.map(|((of, to), from)| change(of.clone(), from.clone(), to.clone()));
+    changes.collect()
 }
 
 impl Renamed {
-    /// Makes renames within a namespace, a name becoming free before it is given again.
+    /// Makes renames, a name becoming free before it is given again.
     ///
     /// Where both catalogs have both names, the rename may have been made before.
-    fn make<K: Clone + PartialEq>(
-        &mut self,
-        hinted: Pairs<K>,
-        new: &Catalog,
-        names: &dyn Namespace<K>,
-    ) {
-        let hinted = hinted.into_iter();
-        let mut rest: Pairs<K> = hinted
-            .filter(|(from, to)| from != to && names.has(&self.catalog, from) && names.has(new, to))
-            .collect();
+    fn make(&mut self, mut rest: Vec<Change>, new: &Catalog) {
+        rest.retain(|it| it.is_in(&self.catalog, End::Old) && it.is_in(new, End::New));
         let is_made =
-            |old: &Catalog, (from, to): &(K, K)| names.has(old, to) && names.has(new, from);
-        let made = rest.extract_if(.., |pair| is_made(&self.catalog, pair));
-        let mut refused: Pairs<K> = made.collect();
+            |it: &mut Change| it.is_in(&self.catalog, End::New) && it.is_in(new, End::Old);
+        let mut refused: Vec<_> = rest.extract_if(.., is_made).collect();
         while let Some(at) = rest
             .iter()
-            .position(|(_, to)| !names.has(&self.catalog, to))
+            .position(|it| !it.is_in(&self.catalog, End::New))
         {
-            let (from, to) = rest.remove(at);
-            self.change(&names.change(from, to));
+            self.change(&rest.remove(at));
         }
         refused.append(&mut rest);
-        let ids = refused.iter().map(|(_, to)| names.id(&self.catalog, to));
-        self.refused.extend(ids);
+        let objects = refused.iter().map(|it| it.object(&self.catalog));
+        self.refused.extend(objects);
     }
 
     fn change(&mut self, change: &Change) {
         self.steps.extend(change.steps(&self.catalog));
         apply(&mut self.catalog, change, self.server);
-    }
-}
-
-struct Schemas;
-
-impl Namespace<String> for Schemas {
-    fn has(&self, catalog: &Catalog, name: &String) -> bool {
-        catalog.schemas.contains_key(name)
-    }
-
-    fn change(&self, from: String, to: String) -> Change {
-        Change::Schema { from, to }
-    }
-
-    fn id(&self, _: &Catalog, name: &String) -> ObjectId {
-        ObjectId::Schema(name.clone())
-    }
-}
-
-struct Types;
-
-impl Namespace<Name> for Types {
-    fn has(&self, catalog: &Catalog, name: &Name) -> bool {
-        catalog.types.contains_key(name)
-    }
-
-    fn change(&self, from: Name, to: Name) -> Change {
-        Change::Type { from, to }
-    }
-
-    fn id(&self, _: &Catalog, name: &Name) -> ObjectId {
-        ObjectId::Type(name.clone())
-    }
-}
-
-/// Tables and views.
-struct Relations;
-
-impl Namespace<Name> for Relations {
-    fn has(&self, catalog: &Catalog, name: &Name) -> bool {
-        catalog.tables.contains_key(name) || catalog.views.contains_key(name)
-    }
-
-    fn change(&self, from: Name, to: Name) -> Change {
-        Change::Relation { from, to }
-    }
-
-    fn id(&self, catalog: &Catalog, name: &Name) -> ObjectId {
-        match catalog.views.contains_key(name) {
-            true => ObjectId::View(name.clone()),
-            false => ObjectId::Table(name.clone()),
-        }
-    }
-}
-
-struct Sequences;
-
-impl Namespace<Name> for Sequences {
-    fn has(&self, catalog: &Catalog, name: &Name) -> bool {
-        catalog.sequences.contains_key(name)
-    }
-
-    fn change(&self, from: Name, to: Name) -> Change {
-        Change::Sequence { from, to }
-    }
-
-    fn id(&self, _: &Catalog, name: &Name) -> ObjectId {
-        ObjectId::Sequence(name.clone())
-    }
-}
-
-/// The columns of a table, or the attributes of a type.
-struct Columns<'a>(&'a Name);
-
-impl Namespace<String> for Columns<'_> {
-    fn has(&self, catalog: &Catalog, name: &String) -> bool {
-        let of_type = catalog.types.get(self.0).map(|ty| &ty.kind);
-        match of_type {
-            Some(TypeKind::Composite(composite)) => {
-                let mut attributes = composite.attributes.iter();
-                attributes.any(|attribute| attribute.name == *name)
-            }
-            _ => catalog.column(self.0, name).is_some(),
-        }
-    }
-
-    fn change(&self, from: String, to: String) -> Change {
-        let of = self.0.clone();
-        Change::Column { of, from, to }
-    }
-
-    fn id(&self, _: &Catalog, name: &String) -> ObjectId {
-        ObjectId::Column(self.0.clone(), name.clone())
-    }
-}
-
-/// The labels of an enumerated type.
-struct Labels<'a>(&'a Name);
-
-impl Namespace<String> for Labels<'_> {
-    fn has(&self, catalog: &Catalog, name: &String) -> bool {
-        match catalog.types.get(self.0).map(|ty| &ty.kind) {
-            Some(TypeKind::Enum(labels)) => labels.labels.contains(name),
-            _ => false,
-        }
-    }
-
-    fn change(&self, from: String, to: String) -> Change {
-        let ty = self.0.clone();
-        Change::Label { ty, from, to }
-    }
-
-    fn id(&self, _: &Catalog, _: &String) -> ObjectId {
-        ObjectId::Type(self.0.clone())
     }
 }

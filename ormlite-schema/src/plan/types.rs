@@ -206,12 +206,10 @@ fn domain(cx: &Context<'_>, domain: &Name, old: &Domain, new: &Domain) -> Vec<St
 fn composite(cx: &Context<'_>, ty: &Name, old: &Composite, new: &Composite) -> Vec<Step> {
     let id = ObjectId::Type(ty.clone());
     // Tables of the type have its attributes as columns.
-    let tables = cx.old.tables.iter();
-    let tables = tables.filter(|(_, table)| table.of_type.as_ref() == Some(ty));
-    let tables: Vec<_> = tables.map(|(name, _)| name).collect();
+    let tables = cx.old.of_type(ty);
     let cascade = !tables.is_empty();
     let on_tables = |sql: String| {
-        let lock = |step, table: &&Name| cx.lock_tree(step, table, LockMode::AccessExclusive);
+        let lock = |step, table| cx.lock_tree(step, table, LockMode::AccessExclusive);
         tables.iter().fold(Step::new(&id, sql), lock)
     };
     fn find<'a>(composite: &'a Composite, name: &str) -> Option<&'a Attribute> {

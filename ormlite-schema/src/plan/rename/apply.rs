@@ -229,19 +229,16 @@ impl Names for OfTable<'_> {
 }
 
 fn column(catalog: &mut Catalog, of: &Name, from: &str, to: &str) {
-    let mut tables = BTreeSet::new();
-    match catalog.types.get_mut(of).map(|ty| &mut ty.kind) {
+    let tables = match catalog.types.get_mut(of).map(|ty| &mut ty.kind) {
         Some(TypeKind::Composite(composite)) => {
             let attributes = composite.attributes.iter_mut();
             attributes
                 .filter(|attribute| attribute.name == from)
                 .for_each(|attribute| to.clone_into(&mut attribute.name));
-            let of_type = catalog.tables.iter();
-            let of_type = of_type.filter(|(_, table)| table.of_type.as_ref() == Some(of));
-            tables.extend(of_type.map(|(name, _)| name.clone()));
+            catalog.of_type(of)
         }
-        _ => tables = catalog.descendants(of),
-    }
+        _ => catalog.descendants(of),
+    };
     let renamed = |name: &mut String| {
         if name == from {
             to.clone_into(name);

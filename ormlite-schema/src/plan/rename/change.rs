@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::ddl;
-use crate::model::{Catalog, Constraint, Name, ObjectId};
+use crate::model::{Catalog, Constraint, Name, ObjectId, TypeKind};
 use crate::order::mention::names_in_bodies;
 use crate::plan::step::{LockMode, Step};
 
@@ -49,43 +49,119 @@ pub(in crate::plan) enum Change {
     },
 }
 
+/// One of the names of a [`Change`].
+#[derive(Debug, Clone, Copy)]
+pub(super) enum End {
+    Old,
+    New,
+}
+
+impl End {
+    fn of<'a, T: ?Sized>(self, from: &'a T, to: &'a T) -> &'a T {
+        match self {
+            Self::Old => from,
+            Self::New => to,
+        }
+    }
+}
+
 impl Change {
+    /// Whether a catalog has an object of this kind under the old or the new name.
+    pub(super) fn is_in(&self, catalog: &Catalog, end: End) -> bool {
+        match self {
+            Self::Schema { from, to } => catalog.schemas.contains_key(end.of(from, to)),
+            Self::Relation { from, to } => {
+                let name = end.of(from, to);
+                catalog.tables.contains_key(name) || catalog.views.contains_key(name)
+            }
+            Self::Sequence { from, to } => catalog.sequences.contains_key(end.of(from, to)),
+            Self::Type { from, to } => catalog.types.contains_key(end.of(from, to)),
+            Self::Column { of, from, to } => {
+                let name = end.of(from, to);
+                match catalog.types.get(of).map(|ty| &ty.kind) {
+                    Some(TypeKind::Composite(composite)) => {
+                        let mut attributes = composite.attributes.iter();
+                        attributes.any(|attribute| attribute.name == *name)
+                    }
+                    _ => catalog.column(of, name).is_some(),
+                }
+            }
+            Self::Label { ty, from, to } => match catalog.types.get(ty).map(|ty| &ty.kind) {
+                Some(TypeKind::Enum(labels)) => labels.labels.contains(end.of(from, to)),
+                _ => false,
+            },
+            Self::Constraint { table, from, to } => {
+                catalog.constraint(table, end.of(from, to)).is_some()
+            }
+            Self::Index { from, to } => catalog.indexes().contains_key(end.of(from, to)),
+        }
+    }
+
+    /// The object under its new name, as it is in a catalog that has the old or the new one.
+    pub(super) fn object(&self, catalog: &Catalog) -> ObjectId {
+        match self {
+            Self::Schema { to, .. } => ObjectId::Schema(to.clone()),
+            Self::Relation { from, to } => {
+                let is_view = [from, to]
+                    .into_iter()
+                    .any(|name| catalog.views.contains_key(name));
+                match is_view {
+                    true => ObjectId::View(to.clone()),
+                    false => ObjectId::Table(to.clone()),
+                }
+            }
+            Self::Sequence { to, .. } => ObjectId::Sequence(to.clone()),
+            Self::Type { to, .. } => ObjectId::Type(to.clone()),
+            Self::Column { of, to, .. } => ObjectId::Column(of.clone(), to.clone()),
+            Self::Label { ty, .. } => ObjectId::Type(ty.clone()),
+            Self::Constraint { table, to, .. } => ObjectId::Constraint(table.clone(), to.clone()),
+            Self::Index { to, .. } => ObjectId::Index(to.clone()),
+        }
+    }
+
     /// The statements, for a catalog that has the old name.
     pub(super) fn steps(&self, catalog: &Catalog) -> Vec<Step> {
+        let id = &self.object(catalog);
         match self {
             Self::Schema { from, to } => {
-                let id = ObjectId::Schema(to.clone());
-                let step = Step::new(&id, ddl::rename_schema(from, to));
+                let step = Step::new(id, ddl::rename_schema(from, to));
                 vec![breaking(catalog, &[from], step)]
             }
-            Self::Relation { from, to } => relation(catalog, from, to),
+            Self::Relation { from, to } => {
+                let kind = catalog.views.get(from).map_or("TABLE", ddl::kind_of_view);
+                let steps = moved(kind, from, to).into_iter().map(|(name, sql)| {
+                    let step = Step::new(id, sql).locks(&name, LockMode::AccessExclusive);
+                    breaking(catalog, &[&from.name], step)
+                });
+                steps.collect()
+            }
             Self::Sequence { from, to } => {
-                let id = ObjectId::Sequence(to.clone());
-                moved("SEQUENCE", from, to)
-                    .into_iter()
-                    .map(|sql| Step::new(&id, sql))
-                    .collect()
+                let moved = moved("SEQUENCE", from, to).into_iter();
+                moved.map(|(_, sql)| Step::new(id, sql)).collect()
             }
             Self::Type { from, to } => {
-                let Some(ty) = catalog.types.get(from) else {
-                    return Vec::new();
-                };
-                let id = ObjectId::Type(to.clone());
-                let moved = moved(ddl::kind_of_type(&ty.kind), from, to);
+                let ty = catalog.types.get(from);
+                let kind = ty.map_or("TYPE", |ty| ddl::kind_of_type(&ty.kind));
+                let moved = moved(kind, from, to).into_iter();
                 moved
-                    .into_iter()
-                    .map(|sql| breaking(catalog, &[&from.name], Step::new(&id, sql)))
+                    .map(|(_, sql)| breaking(catalog, &[&from.name], Step::new(id, sql)))
                     .collect()
             }
-            Self::Column { of, from, to } => vec![column(catalog, of, from, to)],
+            Self::Column { of, from, to } => {
+                let is_attribute = catalog.types.contains_key(of);
+                let (sql, tables) = match is_attribute {
+                    true => (ddl::rename_attribute(of, from, to), catalog.of_type(of)),
+                    false => (ddl::rename_column(of, from, to), catalog.descendants(of)),
+                };
+                let step = exclusive(Step::new(id, sql), &tables);
+                vec![breaking(catalog, &[&of.name, from], step)]
+            }
             Self::Label { ty, from, to } => {
-                let id = ObjectId::Type(ty.clone());
-                let step = Step::new(&id, ddl::rename_label(ty, from, to));
+                let step = Step::new(id, ddl::rename_label(ty, from, to));
                 vec![breaking(catalog, &[&ty.name], step)]
             }
             Self::Constraint { table, from, to } => {
-                let id = ObjectId::Constraint(table.clone(), to.clone());
-                let step = Step::new(&id, ddl::rename_constraint(table, from, to));
+                let step = Step::new(id, ddl::rename_constraint(table, from, to));
                 let constraint = catalog.constraint(table, from);
                 let tables = match constraint.is_some_and(Constraint::is_inheritable) {
                     true => catalog.descendants(table),
@@ -94,8 +170,7 @@ impl Change {
                 vec![exclusive(step, &tables)]
             }
             Self::Index { from, to } => {
-                let id = ObjectId::Index(to.clone());
-                vec![Step::new(&id, ddl::rename("INDEX", from, &to.name))]
+                vec![Step::new(id, ddl::rename("INDEX", from, &to.name))]
             }
         }
     }
@@ -121,53 +196,12 @@ fn breaking(catalog: &Catalog, names: &[&str], step: Step) -> Step {
     step.breaks(format!("statements that use the old name fail{bodies}"))
 }
 
-fn relation(catalog: &Catalog, from: &Name, to: &Name) -> Vec<Step> {
-    let view = catalog.views.get(from);
-    let (kind, id) = match view {
-        None => ("TABLE", ObjectId::Table(to.clone())),
-        Some(view) => (ddl::kind_of_view(view), ObjectId::View(to.clone())),
-    };
-    let mut name = from.clone();
-    let mut steps = Vec::new();
-    for (sql, after) in [
-        (from.schema != to.schema).then(|| {
-            let after = Name::new(&to.schema, &from.name);
-            (ddl::set_schema(kind, from, &to.schema), after)
-        }),
-        (from.name != to.name).then(|| {
-            let before = Name::new(&to.schema, &from.name);
-            (ddl::rename(kind, &before, &to.name), to.clone())
-        }),
-    ]
-    .into_iter()
-    .flatten()
-    {
-        let step = Step::new(&id, sql).locks(&name, LockMode::AccessExclusive);
-        steps.push(breaking(catalog, &[&from.name], step));
-        name = after;
-    }
-    steps
-}
-
-/// `SET SCHEMA` and `RENAME`, whichever is needed.
-fn moved(kind: &str, from: &Name, to: &Name) -> Vec<String> {
-    let moved = (from.schema != to.schema).then(|| ddl::set_schema(kind, from, &to.schema));
-    let before = Name::new(&to.schema, &from.name);
-    let renamed = (from.name != to.name).then(|| ddl::rename(kind, &before, &to.name));
+/// `SET SCHEMA` and `RENAME`, whichever is needed, each with the name that the object has then.
+fn moved(kind: &str, from: &Name, to: &Name) -> Vec<(Name, String)> {
+    let between = Name::new(&to.schema, &from.name);
+    let moved =
+        (from.schema != to.schema).then(|| (from.clone(), ddl::set_schema(kind, from, &to.schema)));
+    let sql = ddl::rename(kind, &between, &to.name);
+    let renamed = (from.name != to.name).then_some((between, sql));
     moved.into_iter().chain(renamed).collect()
-}
-
-fn column(catalog: &Catalog, of: &Name, from: &str, to: &str) -> Step {
-    let id = ObjectId::Column(of.clone(), to.to_owned());
-    if catalog.types.contains_key(of) {
-        // Tables of the type have its attributes as columns.
-        let step = Step::new(&id, ddl::rename_attribute(of, from, to));
-        let typed = catalog.tables.iter();
-        let typed = typed.filter(|(_, table)| table.of_type.as_ref() == Some(of));
-        let step = exclusive(step, &typed.map(|(name, _)| name.clone()).collect());
-        return breaking(catalog, &[&of.name, from], step);
-    }
-    let step = Step::new(&id, ddl::rename_column(of, from, to));
-    let step = exclusive(step, &catalog.descendants(of));
-    breaking(catalog, &[&of.name, from], step)
 }
