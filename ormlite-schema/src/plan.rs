@@ -51,6 +51,8 @@ mod types;
 mod unlisted;
 mod view;
 
+use std::borrow::Cow;
+
 pub use self::expand::{CannotExpand, Expansion, expand};
 pub use self::options::{Options, Style};
 pub use self::rename::{NotARename, Renames};
@@ -114,10 +116,10 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     let renamed = rename::rename(old, new, &options.renames, server);
     let old = &renamed.catalog;
     let new = match options.keep_partitions {
-        true => &unlisted::with_partitions(old, new, server),
-        false => new,
+        true => unlisted::with_partitions(old, new, server),
+        false => Cow::Borrowed(new),
     };
-    let (old, new) = (&Side::of(old), &Side::of(new));
+    let (old, new) = (&Side::of(old), &Side::of(&new));
     let fates = decide::fates(old, new, options.server_version);
     let cx = Context {
         old,

@@ -130,7 +130,10 @@ pub(crate) fn names_in_bodies(definition: &str) -> BTreeSet<String> {
 
 /// The names in the string literals of a text.
 pub(crate) fn in_literals(sql: &str) -> Vec<Mention> {
-    let literals = sql.split('\'').skip(1).step_by(2);
+    let literals = pieces(sql).into_iter().filter_map(|piece| match piece {
+        Piece::Literal(literal) => literal.strip_prefix('\'')?.strip_suffix('\''),
+        Piece::Names { .. } | Piece::Rest(_) => None,
+    });
     literals.flat_map(mentions).collect()
 }
 

@@ -3,6 +3,7 @@
 //! The tables of a program declare the partitioned table alone. Its partitions are added to the new
 //! catalog as they follow from it, so that they are kept, and change with it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use ormlite_core::schema::registry::generated_name;
@@ -11,8 +12,12 @@ use crate::model::{Catalog, Column, Constraint, ConstraintKind, Index, Name, Not
 use crate::order::{is_attached_key, parent_key};
 
 /// The new catalog with the partitions that only the old one has.
-pub(super) fn with_partitions(old: &Catalog, new: &Catalog, server: u32) -> Catalog {
-    let mut all = new.clone();
+pub(super) fn with_partitions<'a>(
+    old: &Catalog,
+    new: &'a Catalog,
+    server: u32,
+) -> Cow<'a, Catalog> {
+    let mut all = Cow::Borrowed(new);
     // A partition can be partitioned, so its own ones follow it.
     loop {
         let missing: Vec<_> = old
@@ -26,7 +31,7 @@ pub(super) fn with_partitions(old: &Catalog, new: &Catalog, server: u32) -> Cata
         }
         for (name, table) in missing {
             if let Some(table) = table {
-                all.tables.insert(name, table);
+                all.to_mut().tables.insert(name, table);
             }
         }
     }

@@ -13,13 +13,9 @@ pub(super) fn matches(old: &Catalog, new: &Catalog) -> Vec<Change> {
         let Some(before) = old.tables.get(name) else {
             continue;
         };
-        let own = |constraints: &BTreeMap<String, Constraint>| {
-            let own = constraints.iter().filter(|(_, it)| !it.inherited);
-            own.map(|(name, it)| (name.clone(), of_constraint(it)))
-                .collect()
-        };
-        let pairs = pairs(own(&before.constraints), own(&after.constraints));
-        found.extend(pairs.into_iter().map(|(from, to)| Change::Constraint {
+        let (left, came) = (&before.constraints, &after.constraints);
+        let pairs = pairs(left, came, are_constraints_equal).into_iter();
+        found.extend(pairs.map(|(from, to)| Change::Constraint {
             table: name.clone(),
             from,
             to,
@@ -31,7 +27,12 @@ pub(super) fn matches(old: &Catalog, new: &Catalog) -> Vec<Change> {
             found.extend(indexes(name, &before.indexes, &after.indexes));
         }
     }
-    found.extend(sequences(old, new));
+    let sequences = pairs(&old.sequences, &new.sequences, are_of_one_column);
+    let sequences = sequences.into_iter();
+    found.extend(sequences.map(|(from, to)| Change::Sequence { from, to }));
+    if found.is_empty() {
+        return found;
+    }
     let taken = taken(old);
     let is_free = |change: &Change| match change {
         Change::Constraint { table, to, .. } => !taken.contains(&table.beside(to)),
@@ -54,32 +55,12 @@ fn taken(catalog: &Catalog) -> BTreeSet<Name> {
     relations.chain(indexes).chain(keys).collect()
 }
 
-fn of_constraint(constraint: &Constraint) -> Constraint {
-    Constraint {
-        comment: None,
-        index_comment: None,
-        ..constraint.clone()
-    }
-}
-
 fn indexes(
     of: &Name,
     before: &BTreeMap<String, Index>,
     after: &BTreeMap<String, Index>,
 ) -> Vec<Change> {
-    let own = |indexes: &BTreeMap<String, Index>| {
-        let own = indexes.iter().filter(|(_, index)| !index.invalid);
-        own.map(|(name, index)| {
-            let bare = Index {
-                comment: None,
-                statistics: BTreeMap::new(),
-                ..index.clone()
-            };
-            (name.clone(), bare)
-        })
-        .collect()
-    };
-    let pairs = pairs(own(before), own(after)).into_iter();
+    let pairs = pairs(before, after, are_indexes_equal).into_iter();
     pairs
         .map(|(from, to)| Change::Index {
             from: of.beside(from),
@@ -88,42 +69,45 @@ fn indexes(
         .collect()
 }
 
-/// Sequences that a column owns before and after.
-fn sequences(old: &Catalog, new: &Catalog) -> Vec<Change> {
-    let owned = |catalog: &Catalog| {
-        let owned = catalog.sequences.iter();
-        let owned = owned.filter(|(_, sequence)| sequence.owned_by.is_some());
-        owned
-            .map(|(name, sequence)| {
-                let bare = Sequence {
-                    owned_by: sequence.owned_by.clone(),
-                    ..Sequence::default()
-                };
-                (name.clone(), bare)
-            })
-            .collect()
+/// But for their comments. Those that a table inherits follow the other table.
+fn are_constraints_equal(old: &Constraint, new: &Constraint) -> bool {
+    let bare = |constraint: &Constraint| Constraint {
+        comment: None,
+        index_comment: None,
+        ..constraint.clone()
     };
-    let pairs = pairs(owned(old), owned(new)).into_iter();
-    pairs
-        .map(|(from, to)| Change::Sequence { from, to })
-        .collect()
+    !old.inherited && bare(old) == bare(new)
+}
+
+/// But for their comments and statistics.
+fn are_indexes_equal(old: &Index, new: &Index) -> bool {
+    let bare = |index: &Index| Index {
+        comment: None,
+        statistics: BTreeMap::new(),
+        ..index.clone()
+    };
+    !old.invalid && bare(old) == bare(new)
+}
+
+fn are_of_one_column(old: &Sequence, new: &Sequence) -> bool {
+    old.owned_by.is_some() && old.owned_by == new.owned_by
 }
 
 /// The names that are only on one side, where what they name is on both.
-fn pairs<K: Clone + Ord, V: PartialEq>(
-    before: BTreeMap<K, V>,
-    after: BTreeMap<K, V>,
+fn pairs<K: Clone + Ord, V>(
+    before: &BTreeMap<K, V>,
+    after: &BTreeMap<K, V>,
+    are_equal: fn(&V, &V) -> bool,
 ) -> Vec<(K, K)> {
-    let only = |own: &BTreeMap<K, V>, other: &BTreeMap<K, V>| {
-        let names = own.keys().filter(|name| !other.contains_key(*name));
-        names.cloned().collect::<Vec<_>>()
-    };
-    let (left, mut come) = (only(&before, &after), only(&after, &before));
-    let mut pairs = Vec::new();
-    for from in left {
-        if let Some(at) = come.iter().position(|to| before[&from] == after[to]) {
-            pairs.push((from, come.remove(at)));
-        }
-    }
-    pairs
+    let mut came: Vec<_> = after
+        .iter()
+        .filter(|(name, _)| !before.contains_key(*name))
+        .collect();
+    let left = before.iter().filter(|(name, _)| !after.contains_key(*name));
+    let pairs = left.filter_map(|(from, old)| {
+        let at = came.iter().position(|(_, new)| are_equal(old, new))?;
+        let (to, _) = came.remove(at);
+        Some((from.clone(), to.clone()))
+    });
+    pairs.collect()
 }
