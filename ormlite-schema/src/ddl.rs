@@ -20,6 +20,7 @@ mod rename;
 mod routine;
 mod schema;
 mod sequence;
+mod server_text;
 mod sync;
 mod table;
 mod table_rule;
@@ -67,6 +68,7 @@ pub use self::sequence::{
     change_sequence, create_sequence, drop_sequence, sequence_options, sequence_owner,
     set_persistence_of_sequence,
 };
+pub(crate) use self::server_text::as_the_server;
 pub use self::sync::{Synced, sync_function, sync_trigger};
 pub use self::table::{
     attach_partition, change_options, cluster_on, create_table, detach_partition, drop_table,

@@ -135,6 +135,32 @@ async fn programs_of_both_kinds_write_between_the_parts() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn names_are_quoted_where_they_have_to_be() {
+    for (table, from, to) in [("order", "user", "check"), ("Rooms", "a b", "c\"d")] {
+        let quoted = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+        let script = |column: &str| {
+            let (table, column) = (quoted(table), quoted(column));
+            format!("CREATE TABLE {table} (id int PRIMARY KEY, {column} int NOT NULL)")
+        };
+        let (_database, db) = database(&script(from)).await;
+        let (old, new) = (read(&db).await, catalog_of(&script(to)).await);
+        let name = Name::new("public", table);
+        let mut options = Options {
+            server_version: version(&db).await,
+            ..Options::default()
+        };
+        let column = (name.clone(), to.to_owned());
+        options.renames.columns.insert(column, from.to_owned());
+        let parts = expand(&old, &new, &name, to, &options).expect("two parts");
+        run(&db, &parts.expand, &[]).await;
+        is_reached(&db, &parts.between).await;
+        let hazards = [Hazard::DeletesData, Hazard::BreaksPrograms];
+        run(&db, &parts.contract, &hazards).await;
+        is_reached(&db, &new).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_changed_in_two_parts_is_refused() {
     for (before, after, reason) in [
         ("id int PRIMARY KEY", "id bigint PRIMARY KEY", "a key"),

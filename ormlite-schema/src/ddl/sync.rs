@@ -2,6 +2,7 @@
 
 use ormlite_core::schema::registry::quoted;
 
+use super::server_text::{as_the_server, name_as_the_server};
 use crate::model::{Name, Routine, RoutineKind, Trigger};
 
 /// A column that programs write by its old name or type, and the one that replaces it.
@@ -57,8 +58,9 @@ END
     Routine {
         kind: RoutineKind::Function,
         definition: format!(
-            "CREATE OR REPLACE FUNCTION {name}()\n RETURNS trigger\n LANGUAGE plpgsql\n\
-             AS $function${body}$function$"
+            "CREATE OR REPLACE FUNCTION {}()\n RETURNS trigger\n LANGUAGE plpgsql\n\
+             AS $function${body}$function$",
+            name_as_the_server(name)
         ),
         arguments: String::new(),
         returns: Some("trigger".to_owned()),
@@ -69,12 +71,12 @@ END
 
 /// The trigger that calls a function before each row is written, as the server writes it.
 pub fn sync_trigger(name: &str, table: &Name, function: &Name) -> Trigger {
-    let name = Name::new("a", name).to_string();
     Trigger {
         definition: format!(
-            "CREATE TRIGGER {} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION \
-             {function}()",
-            &name["a.".len()..]
+            "CREATE TRIGGER {} BEFORE INSERT OR UPDATE ON {} FOR EACH ROW EXECUTE FUNCTION {}()",
+            as_the_server(&[name]),
+            name_as_the_server(table),
+            name_as_the_server(function)
         ),
         constraint: false,
         enabled: Default::default(),

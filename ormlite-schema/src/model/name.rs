@@ -67,16 +67,19 @@ impl fmt::Display for Signature {
     }
 }
 
+/// Whether an identifier needs no quotes, unless it is a keyword.
+pub(crate) fn is_plain(identifier: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let starts = identifier.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    starts && identifier.chars().all(is_part)
+}
+
 /// An identifier, quoted if it is not a plain one.
 pub(super) struct Part<'a>(pub(super) &'a str);
 
 impl fmt::Display for Part<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        let starts = self
-            .0
-            .starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
-        match starts && self.0.chars().all(is_plain) {
+        match is_plain(self.0) {
             true => f.write_str(self.0),
             false => write!(f, "\"{}\"", self.0.replace('"', "\"\"")),
         }

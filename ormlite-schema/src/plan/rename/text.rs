@@ -3,7 +3,7 @@
 //! The text of an expression is not stored by the server: it writes the expression with the names of
 //! the day. What is not foreseen here is a difference that the plan removes again.
 
-use crate::model::Name;
+use crate::ddl;
 use crate::order::mention::{Piece, is_call, pieces};
 
 /// What the names of a text refer to.
@@ -27,7 +27,7 @@ pub(in crate::plan) fn rewrite(text: &mut String, names: &dyn Names) {
         let changed = match piece {
             Piece::Names { parts, .. } => {
                 let changed = names.names(parts, is_call(rest));
-                changed.map(|parts| written(&parts))
+                changed.map(|parts| ddl::as_the_server(&parts))
             }
             Piece::Literal(literal) => of_literal(literal, rest, names),
             Piece::Rest(_) => None,
@@ -63,41 +63,6 @@ fn of_literal(literal: &str, rest: &[Piece<'_>], names: &dyn Names) -> Option<St
     }
     let label = names.label(&content.replace("''", "'"), parts)?;
     Some(format!("'{}'", label.replace('\'', "''")))
-}
-
-/// Identifiers as the server writes them: quoted if they have to be.
-fn written(parts: &[String]) -> String {
-    let parts: Vec<_> = parts.iter().map(|part| identifier(part)).collect();
-    parts.join(".")
-}
-
-fn identifier(name: &str) -> String {
-    // The text of a `Name` has the same rule, but for keywords.
-    let plain = Name::new("a", name).to_string();
-    match is_keyword(name) {
-        true => format!("\"{name}\""),
-        false => plain["a.".len()..].to_owned(),
-    }
-}
-
-/// Whether a word is a keyword that the server quotes: any but the unreserved ones.
-fn is_keyword(name: &str) -> bool {
-    const KEYWORDS: &str = " all analyse analyze and any array as asc asymmetric authorization \
-        between bigint binary bit boolean both case cast char character check coalesce collate \
-        collation column concurrently constraint create cross current_catalog current_date \
-        current_role current_schema current_time current_timestamp current_user dec decimal \
-        default deferrable desc distinct do else end except exists extract false fetch float for \
-        foreign freeze from full grant greatest group grouping having ilike in initially inner \
-        inout int integer intersect interval into is isnull join json json_array json_arrayagg \
-        json_object json_objectagg lateral leading least left like limit localtime \
-        localtimestamp merge_action national natural nchar none normalize not notnull null nullif \
-        numeric offset on only or order out outer overlaps overlay placing position precision \
-        primary real references returning right row select session_user setof similar smallint \
-        some substring symmetric system_user table tablesample then time timestamp to trailing \
-        treat trim true union unique user using values varchar variadic verbose when where window \
-        with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi \
-        xmlroot xmlserialize xmltable ";
-    !name.is_empty() && KEYWORDS.split_ascii_whitespace().any(|word| word == name)
 }
 
 #[cfg(test)]
