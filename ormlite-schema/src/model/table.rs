@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::column::Column;
-use crate::model::constraint::{Constraint, ConstraintKind};
+use crate::model::constraint::{Constraint, ConstraintKind, Key};
 use crate::model::default::is_default;
 use crate::model::index::Index;
 use crate::model::name::Name;
@@ -83,6 +83,15 @@ impl Table {
     /// The column of a name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The primary key.
+    pub fn primary_key(&self) -> Option<&Key> {
+        let mut constraints = self.constraints.values();
+        constraints.find_map(|constraint| match &constraint.kind {
+            ConstraintKind::PrimaryKey(key) => Some(key),
+            _ => None,
+        })
     }
 
     /// The tables that it inherits from or is a partition of.

@@ -186,15 +186,8 @@ fn is_foreign_key(constraint: &Constraint) -> bool {
     matches!(constraint.kind, ConstraintKind::ForeignKey(_))
 }
 
-fn is_key(constraint: &Constraint) -> bool {
-    matches!(
-        constraint.kind,
-        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclude(_)
-    )
-}
-
 pub(crate) fn is_attached_key(table: &Table, constraint: &Constraint) -> bool {
-    table.partition_of.is_some() && constraint.inherited && is_key(constraint)
+    table.partition_of.is_some() && constraint.inherited && constraint.has_index()
 }
 
 /// The constraint of the partitioned table that the constraint of a partition belongs to.
@@ -342,7 +335,7 @@ fn table_needs(
         let step = Step::Create(id.clone());
         graph.step_needs(&step, &create);
         graph.step_needs(&choices, &step);
-        if is_key(constraint) {
+        if constraint.has_index() {
             indexed(tree, graph, name, &step);
             let attach_index = Step::AttachIndex(id);
             graph.step_needs(&attach_index, &step);
@@ -462,7 +455,7 @@ fn foreign_key(
             continue;
         };
         for (constraint, of) in &table.constraints {
-            if is_key(of) {
+            if of.has_index() {
                 let id = ObjectId::Constraint(name.clone(), constraint.clone());
                 graph.step_needs(step, &Step::AttachIndex(id.clone()));
                 graph.step_needs(step, &Step::Create(id));

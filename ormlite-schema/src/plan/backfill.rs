@@ -7,7 +7,7 @@ use super::retyping;
 use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl;
-use crate::model::{Catalog, Column, ConstraintKind, Name, ObjectId, Table};
+use crate::model::{Catalog, Column, Name, ObjectId, Table};
 
 /// The value that the rows of a new column get after it has been added. `None` if they need none, or
 /// get it when the column is added.
@@ -27,8 +27,9 @@ pub(super) fn of_new<'a>(cx: &'a Context<'_>, table: &Name, column: &Column) -> 
 pub(super) fn steps(cx: &Context<'_>, table: &Name, column: &str, value: &str) -> Vec<Step> {
     let id = ObjectId::Column(table.clone(), column.to_owned());
     let is_kept = |name: &String| cx.new.column(table, name).is_some();
-    let key = cx.old.tables.get(table).and_then(key);
-    let key = key.filter(|key| key.iter().all(is_kept));
+    let key = cx.old.tables.get(table).and_then(Table::primary_key);
+    let key = key.map(|key| &key.columns);
+    let key = key.filter(|columns| columns.iter().all(is_kept));
     let step = |sql: String| cx.lock(Step::new(&id, sql), table, LockMode::RowExclusive);
     let one = || step(ddl::fill(table, column, value)).work(Work::Scan);
     vec![match key {
@@ -60,14 +61,4 @@ pub(super) fn alone(
         moment: Moment::After,
     };
     steps(&cx, table, column, value)
-}
-
-/// The columns of the primary key.
-fn key(table: &Table) -> Option<&[String]> {
-    let constraints = table.constraints.values();
-    let mut keys = constraints.filter_map(|constraint| match &constraint.kind {
-        ConstraintKind::PrimaryKey(key) => Some(&key.columns[..]),
-        _ => None,
-    });
-    keys.next()
 }

@@ -140,8 +140,7 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
                 let column = cx.new.column(table, column);
                 column.is_none_or(|column| column.not_null.is_none())
             };
-            let is_primary = matches!(constraint.kind, ConstraintKind::PrimaryKey(_));
-            let scans = is_primary && key.columns.iter().any(is_nullable);
+            let scans = constraint.is_primary_key() && key.columns.iter().any(is_nullable);
             steps.push(if scans { step.work(Work::Scan) } else { step });
         }
         // Its index has no rows, and is valid by those of the partitions.

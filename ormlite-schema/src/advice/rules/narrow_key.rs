@@ -4,7 +4,6 @@ use super::serial_column::is_serial;
 use crate::advice::facts::{Facts, column_id};
 use crate::advice::finding::Severity;
 use crate::advice::rule::{Found, Rule};
-use crate::model::ConstraintKind;
 
 pub(in crate::advice) const RULE: Rule = Rule {
     name: "narrow_key",
@@ -16,30 +15,21 @@ pub(in crate::advice) const RULE: Rule = Rule {
 fn check(facts: &Facts<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (name, table) in facts.tables() {
-        let keys = table
-            .constraints
-            .values()
-            .filter_map(|constraint| match &constraint.kind {
-                ConstraintKind::PrimaryKey(key) => Some(&key.columns[..]),
-                _ => None,
-            });
-        for key in keys {
-            let [column] = key else {
-                continue;
-            };
-            let Some(column) = table.column(column) else {
-                continue;
-            };
-            let is_generated = column.identity.is_some() || is_serial(facts, name, column);
-            let Some(numbers) = numbers(&column.ty).filter(|_| is_generated) else {
-                continue;
-            };
-            found.push(Found {
-                object: column_id(name, column),
-                why: format!("a generated key of type `{}` has {numbers} numbers, also counting rows that were deleted or rolled back", column.ty),
-                remedy: "use `bigint`, unless the table stays small".to_owned(),
-            });
-        }
+        let Some([column]) = table.primary_key().map(|key| &key.columns[..]) else {
+            continue;
+        };
+        let Some(column) = table.column(column) else {
+            continue;
+        };
+        let is_generated = column.identity.is_some() || is_serial(facts, name, column);
+        let Some(numbers) = numbers(&column.ty).filter(|_| is_generated) else {
+            continue;
+        };
+        found.push(Found {
+            object: column_id(name, column),
+            why: format!("a generated key of type `{}` has {numbers} numbers, also counting rows that were deleted or rolled back", column.ty),
+            remedy: "use `bigint`, unless the table stays small".to_owned(),
+        });
     }
     found
 }

@@ -3,7 +3,7 @@
 use crate::advice::facts::{Facts, column_of};
 use crate::advice::finding::Severity;
 use crate::advice::rule::{Found, Rule};
-use crate::model::{Constraint, ConstraintKind, Index, ObjectId, Table};
+use crate::model::{Index, ObjectId, Table};
 
 pub(in crate::advice) const RULE: Rule = Rule {
     name: "table_without_primary_key",
@@ -34,9 +34,7 @@ fn has_key(facts: &Facts<'_>, table: &Table) -> bool {
                 .into_iter()
                 .all(|column| column.is_some_and(not_null))
     };
-    let is_primary =
-        |constraint: &Constraint| matches!(constraint.kind, ConstraintKind::PrimaryKey(_));
-    table.constraints.values().any(is_primary)
+    table.primary_key().is_some()
         || facts
             .indexes(table)
             .iter()
