@@ -15,7 +15,7 @@ use ormlite_schema::model::Name;
 use ormlite_schema::plan::{LockMode, Options, Plan, Step, Style, Work, plan};
 
 use self::observer::{Measured, Observer};
-use crate::plan::case::Case;
+use crate::plan::case::{Case, all_styles};
 use crate::plan::{Database, runnable};
 use crate::support::{at_once, version};
 
@@ -86,19 +86,13 @@ async fn run(case: &Case, style: Style) -> Result<(), String> {
 /// cases in both styles.
 #[tokio::test(flavor = "multi_thread")]
 async fn locks_and_work() {
-    let all_styles = std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all");
-    let cases = runnable().await.into_iter().map(Arc::new);
     let mut chosen = Vec::new();
-    for case in cases.filter(|case| case.unsupported().is_none()) {
-        if !all_styles && !(case.number / 2).is_multiple_of(4) {
-            continue;
+    for case in runnable().await.into_iter().map(Arc::new) {
+        let is_chosen = all_styles() || (case.number() / 2).is_multiple_of(4);
+        if is_chosen && case.unsupported().is_none() {
+            let styles = case.styles(1).iter();
+            chosen.extend(styles.map(|style| (case.clone(), *style)));
         }
-        let styles: &[Style] = match (all_styles, case.number % 2) {
-            (true, _) => &[Style::Online, Style::Offline],
-            (false, 0) => &[Style::Offline],
-            (false, _) => &[Style::Online],
-        };
-        chosen.extend(styles.iter().map(|style| (case.clone(), *style)));
     }
     at_once(chosen, |(case, style)| async move {
         let result = run(&case, style).await;

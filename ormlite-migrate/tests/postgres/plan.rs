@@ -184,15 +184,10 @@ pub(crate) async fn runnable() -> Vec<Case> {
 /// `ORMLITE_STYLES=all`.
 #[tokio::test(flavor = "multi_thread")]
 async fn cases() {
-    let all_styles = std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all");
     let mut chosen = Vec::new();
     for case in runnable().await.into_iter().map(Arc::new) {
-        let styles: &[Style] = match (all_styles, case.number % 2) {
-            (true, _) => &[Style::Online, Style::Offline],
-            (false, 0) => &[Style::Online],
-            (false, _) => &[Style::Offline],
-        };
-        chosen.extend(styles.iter().map(|style| (case.clone(), *style)));
+        let styles = case.styles(0).iter();
+        chosen.extend(styles.map(|style| (case.clone(), *style)));
     }
     at_once(chosen, |(case, style)| async move {
         let error = match (run(&case, style).await, case.unsupported()) {

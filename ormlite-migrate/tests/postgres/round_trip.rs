@@ -5,7 +5,7 @@ use ormlite_postgres::Db;
 use ormlite_schema::model::Dependencies;
 use ormlite_schema::{Catalog, ddl};
 
-use crate::support::{database, major};
+use crate::support::{database, difference, major};
 use crate::torture::tortured;
 
 async fn read(db: &Db) -> Catalog {
@@ -25,29 +25,10 @@ async fn created(catalog: &Catalog) -> Catalog {
     read(&db).await
 }
 
-/// The lines of the snapshots that differ.
 fn assert_same(expected: &Catalog, found: &Catalog) {
-    if expected == found {
-        return;
+    if let Some(difference) = difference(found, expected) {
+        panic!("{difference}");
     }
-    let lines = |catalog: &Catalog| {
-        let catalog = Catalog {
-            dependencies: Dependencies::default(),
-            ..catalog.clone()
-        };
-        let text = serde_json::to_string_pretty(&catalog).expect("JSON");
-        text.lines().map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (expected, found) = (lines(expected), lines(found));
-    let lost: Vec<_> = expected
-        .iter()
-        .filter(|line| !found.contains(line))
-        .collect();
-    let added: Vec<_> = found
-        .iter()
-        .filter(|line| !expected.contains(line))
-        .collect();
-    panic!("lost: {lost:#?}\nadded: {added:#?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

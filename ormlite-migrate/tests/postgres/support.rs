@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use ormlite_migrate::Introspect;
 use ormlite_postgres::Db;
 use ormlite_schema::Catalog;
+use ormlite_schema::model::Dependencies;
 use ormlite_testing::TestDatabase;
 
 /// A database with what a script creates, and a pool of connections to it.
@@ -33,6 +34,30 @@ pub(crate) async fn version(db: &Db) -> u32 {
 /// The major version of the server.
 pub(crate) async fn major(db: &Db) -> u32 {
     version(db).await / 10_000
+}
+
+/// What differs between two catalogs, as lines of JSON.
+pub(crate) fn difference(found: &Catalog, wanted: &Catalog) -> Option<String> {
+    if found == wanted {
+        return None;
+    }
+    let text = |catalog: &Catalog| {
+        let catalog = Catalog {
+            dependencies: Dependencies::default(),
+            ..catalog.clone()
+        };
+        serde_json::to_string_pretty(&catalog).expect("it is serialized")
+    };
+    let (found, wanted) = (text(found), text(wanted));
+    let only = |one: &str, other: &str, sign: &str| {
+        let lines = one.lines();
+        let lines = lines.filter(|line| !other.lines().any(|other| other == *line));
+        lines
+            .map(|line| format!("{sign} {line}\n"))
+            .collect::<String>()
+    };
+    let is = only(&found, &wanted, "is    ");
+    Some(is + &only(&wanted, &found, "wanted"))
 }
 
 /// As many items are worked on at once. Each has databases of its own.

@@ -20,8 +20,6 @@ const FEATURES: [(&str, &str); 2] = [
 ];
 
 pub(crate) struct Case {
-    /// The place of the case in [`all`]. It chooses the style.
-    pub(crate) number: usize,
     /// `family/case`
     pub(crate) name: String,
     folder: PathBuf,
@@ -44,6 +42,22 @@ impl Case {
             let version = text.trim().parse();
             version.unwrap_or_else(|_| panic!("{}: min_version: {text}", self.name))
         })
+    }
+
+    /// The number by which the case is chosen. It follows from the name, so that a new case changes
+    /// nothing for the others.
+    pub(crate) fn number(&self) -> usize {
+        self.name.bytes().map(usize::from).sum()
+    }
+
+    /// The styles in which the case is planned: one of both, and in another turn the other one,
+    /// unless `ORMLITE_STYLES=all`.
+    pub(crate) fn styles(&self, turn: usize) -> &'static [Style] {
+        match (all_styles(), (self.number() + turn).is_multiple_of(2)) {
+            (true, _) => &[Style::Online, Style::Offline],
+            (false, true) => &[Style::Online],
+            (false, false) => &[Style::Offline],
+        }
     }
 
     /// How the case is planned.
@@ -104,15 +118,19 @@ impl Case {
     }
 }
 
+/// Whether each case is planned in both styles.
+pub(crate) fn all_styles() -> bool {
+    std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all")
+}
+
 /// All cases, in the order of their names. `ORMLITE_CASES` names another folder of families.
 pub(crate) fn all() -> Vec<Case> {
     let root = std::env::var_os("ORMLITE_CASES").map(PathBuf::from);
     let root = root.unwrap_or(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
     let families = folders(&root).into_iter();
-    let folders = families.flat_map(|family| folders(&family)).enumerate();
+    let folders = families.flat_map(|family| folders(&family));
     folders
-        .map(|(number, folder)| Case {
-            number,
+        .map(|folder| Case {
             name: {
                 let name = folder.strip_prefix(&root).expect("it is below");
                 name.display().to_string()
