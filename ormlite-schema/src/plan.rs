@@ -114,7 +114,7 @@ impl Plan {
 pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     let server = options.server_version;
     let renamed = rename::rename(old, new, &options.renames, server);
-    let old = &renamed.catalog;
+    let old = &*renamed.catalog;
     let new = match options.keep_partitions {
         true => unlisted::with_partitions(old, new, server),
         false => Cow::Borrowed(new),

@@ -12,6 +12,7 @@ pub(super) use self::change::Change;
 pub use self::hints::{NotARename, Renames};
 pub(super) use self::text::{Names, rewrite};
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use self::change::End;
@@ -20,8 +21,9 @@ use crate::model::{Catalog, Name, ObjectId};
 
 /// The old catalog after all renames.
 #[derive(Debug)]
-pub(super) struct Renamed {
-    pub(super) catalog: Catalog,
+pub(super) struct Renamed<'a> {
+    /// A copy only if there are renames.
+    pub(super) catalog: Cow<'a, Catalog>,
     pub(super) steps: Vec<Step>,
     /// What is not renamed, although a hint says so.
     pub(super) refused: Vec<ObjectId>,
@@ -30,9 +32,14 @@ pub(super) struct Renamed {
 }
 
 /// Makes the renames that are hinted at, and those that need no hint.
-pub(super) fn rename(old: &Catalog, new: &Catalog, hints: &Renames, server: u32) -> Renamed {
+pub(super) fn rename<'a>(
+    old: &'a Catalog,
+    new: &Catalog,
+    hints: &Renames,
+    server: u32,
+) -> Renamed<'a> {
     let mut renamed = Renamed {
-        catalog: old.clone(),
+        catalog: Cow::Borrowed(old),
         steps: Vec::new(),
         refused: Vec::new(),
         server,
@@ -89,7 +96,7 @@ fn parts(
     changes.collect()
 }
 
-impl Renamed {
+impl Renamed<'_> {
     /// Makes renames, a name becoming free before it is given again.
     ///
     /// Where both catalogs have both names, the rename may have been made before.
@@ -111,6 +118,6 @@ impl Renamed {
 
     fn change(&mut self, change: &Change) {
         self.steps.extend(change.steps(&self.catalog));
-        apply(&mut self.catalog, change, self.server);
+        apply(self.catalog.to_mut(), change, self.server);
     }
 }
