@@ -133,11 +133,11 @@ fn alter(cx: &Context<'_>, table: &Name, column: &str, old: &NotNull, new: &NotN
     if old.no_inherit != new.no_inherit {
         let sql = ddl::set_constraint_inheritance(table, &to, !new.no_inherit);
         let step = exclusive(sql);
-        // The tables that inherit it are checked.
-        steps.push(if new.no_inherit {
-            step
-        } else {
+        let is_checked = !new.no_inherit && is_null_below(cx.old, table, column);
+        steps.push(if is_checked {
             step.work(Work::Scan)
+        } else {
+            step
         });
     }
     if old.not_valid && !new.not_valid {
@@ -146,6 +146,13 @@ fn alter(cx: &Context<'_>, table: &Name, column: &str, old: &NotNull, new: &NotN
     }
     steps.extend(comment(cx, table, column, old, new));
     steps
+}
+
+/// Whether a table that inherits the column allows NULL in it.
+fn is_null_below(catalog: &Catalog, table: &Name, column: &str) -> bool {
+    let tables = catalog.descendants(table).into_iter();
+    let mut columns = tables.filter_map(|table| catalog.column(&table, column));
+    columns.any(|column| column.not_null.is_none())
 }
 
 fn comment(
