@@ -3,11 +3,13 @@
 mod insert_check;
 mod message;
 mod register;
+mod schema;
 mod setup;
 mod sql_type;
 
 pub use crate::private::insert_check::{check_insert, field_of_column};
 pub use crate::private::register::*;
+pub use crate::private::schema::*;
 pub use crate::private::setup::*;
 pub use crate::private::sql_type::{fits, fits_code, has_check};
 

@@ -28,6 +28,7 @@ mod enum_rename;
 mod generated_name;
 mod partition;
 mod policy;
+mod schema_rename;
 mod setup;
 
 pub use crate::schema::registry::column::{ColumnDef, DefaultDef, IdentityDef, Storage, column};
@@ -40,6 +41,7 @@ pub use crate::schema::registry::enum_rename::{EnumRenameDef, enum_renames};
 pub use crate::schema::registry::generated_name::generated_name;
 pub use crate::schema::registry::partition::{PartitionByDef, PartitionStrategy};
 pub use crate::schema::registry::policy::{PolicyCommand, PolicyDef, RowSecurity};
+pub use crate::schema::registry::schema_rename::{SchemaRenameDef, schema_renames};
 pub use crate::schema::registry::setup::{SetupDef, SetupStage, setups};
 
 pub use crate::sql::ident::{qualified, quoted};

@@ -5,6 +5,7 @@
 mod advice;
 mod apply;
 mod cache;
+mod declared;
 mod expand;
 mod filters;
 mod locks;
@@ -12,8 +13,12 @@ mod partitions;
 mod plan;
 mod random;
 mod round_trip;
+mod rows;
 mod snapshot;
 mod speed;
 mod support;
 mod torture;
 mod traps;
+
+// Their tables are registered.
+use {hospitality as _, loyalty as _, saas as _};

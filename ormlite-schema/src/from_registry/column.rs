@@ -7,6 +7,7 @@ use ormlite_core::types::{EnumStorage, SqlType};
 
 use super::reader::Reader;
 use super::sql_type;
+use crate::ddl::as_the_server;
 use crate::model::{
     Column, Generated, Identity, IdentityKind, Name, NotNull, Sequence, SequenceOptions, Storage,
 };
@@ -72,7 +73,9 @@ impl Reader<'_> {
         let of_enum = |ty: &SqlType| match ty {
             SqlType::Enum(desc) => {
                 let schema = desc.schema.unwrap_or(self.schema);
-                Some(Name::new(schema, desc.name).quoted())
+                let parts = [schema, desc.name];
+                let in_path = usize::from(schema.is_empty());
+                Some(as_the_server(&parts[in_path..]))
             }
             _ => None,
         };

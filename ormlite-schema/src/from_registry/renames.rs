@@ -1,12 +1,13 @@
 //! The previous names that the program declares by `was`.
 
-use ormlite_core::schema::registry::{self, EnumRenameDef, TableDef};
+use ormlite_core::schema::registry::{self, EnumRenameDef, SchemaRenameDef, TableDef};
 
 use crate::model::{Name, identifiers};
 use crate::plan::Renames;
 
-/// Returns the previous names of the tables, columns, enum types and labels that are linked into the
-/// program: `#[table(was = "..")]`, `#[column(was = "..")]`, `#[pg_enum(was = "..")]`.
+/// Returns the previous names of the schemas, tables, columns, enum types and labels that are linked
+/// into the program: `schema!("..", was = "..")`, `#[table(was = "..")]`, `#[column(was = "..")]`,
+/// `#[pg_enum(was = "..")]`.
 ///
 /// Objects that declare no schema are in `schema`, as in [`from_registry`](super::from_registry).
 ///
@@ -23,7 +24,12 @@ use crate::plan::Renames;
 /// # Ok::<(), ormlite_schema::from_registry::NameConflict>(())
 /// ```
 pub fn renames(schema: &str) -> Renames {
-    renames_of(&registry::tables(), &registry::enum_renames(), schema)
+    let mut renames = renames_of(&registry::tables(), &registry::enum_renames(), schema);
+    let schemas = registry::schema_renames().into_iter();
+    renames.schemas = schemas
+        .map(|&SchemaRenameDef { name, was }| (name.to_owned(), was.to_owned()))
+        .collect();
+    renames
 }
 
 /// Returns the previous names of some tables and enums.

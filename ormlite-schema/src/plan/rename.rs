@@ -16,7 +16,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use self::change::End;
+use super::context::steps;
 use super::step::Step;
+use crate::ddl;
 use crate::model::{Catalog, Name, ObjectId};
 
 /// The old catalog after all renames.
@@ -109,11 +111,30 @@ impl Renamed<'_> {
             .iter()
             .position(|it| !it.is_in(&self.catalog, End::New))
         {
-            self.change(&rest.remove(at));
+            let change = rest.remove(at);
+            if let Some(schema) = change.to_schema() {
+                self.create_schema(schema, new);
+            }
+            self.change(&change);
         }
         refused.append(&mut rest);
         let objects = refused.iter().map(|it| it.object(&self.catalog));
         self.refused.extend(objects);
+    }
+
+    /// Creates a schema that something is moved to, if it is a new one.
+    fn create_schema(&mut self, name: &str, new: &Catalog) {
+        let Some(schema) = new.schemas.get(name) else {
+            return;
+        };
+        if self.catalog.schemas.contains_key(name) {
+            return;
+        }
+        let id = ObjectId::Schema(name.to_owned());
+        self.steps
+            .extend(steps(&id, ddl::create_schema(name, schema)));
+        let schemas = &mut self.catalog.to_mut().schemas;
+        schemas.insert(name.to_owned(), schema.clone());
     }
 
     fn change(&mut self, change: &Change) {

@@ -97,6 +97,18 @@ impl Change {
         }
     }
 
+    /// The schema that the object is moved to.
+    pub(super) fn to_schema(&self) -> Option<&str> {
+        match self {
+            Self::Relation { from, to } | Self::Sequence { from, to } | Self::Type { from, to }
+                if from.schema != to.schema =>
+            {
+                Some(&to.schema)
+            }
+            _ => None,
+        }
+    }
+
     /// The object under its new name, as it is in a catalog that has the old or the new one.
     pub(super) fn object(&self, catalog: &Catalog) -> ObjectId {
         match self {
