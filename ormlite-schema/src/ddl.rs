@@ -31,7 +31,7 @@ mod view;
 pub use self::backfill::{Batches, backfill, fill};
 pub(crate) use self::catalog::UNCHECKED_BODIES;
 pub(crate) use self::catalog::append;
-pub use self::catalog::{Statement, create, create_step, drop, drop_object, object_name, script};
+pub use self::catalog::{Statement, create, create_object, drop, drop_object, object_name, script};
 pub use self::column::{
     add_column, add_identity, add_not_null, change_identity, column_definition, column_object,
     column_options, column_settings, drop_column, drop_expression, drop_identity, drop_not_null,
@@ -65,8 +65,8 @@ pub use self::schema::{
     update_extension,
 };
 pub use self::sequence::{
-    change_sequence, create_sequence, drop_sequence, sequence_options, sequence_owner,
-    set_persistence_of_sequence,
+    change_sequence, continue_sequence, create_sequence, drop_sequence, sequence_options,
+    sequence_owner, set_persistence_of_sequence,
 };
 pub(crate) use self::server_text::as_the_server;
 pub use self::sync::{Synced, sync_function, sync_trigger};

@@ -63,8 +63,8 @@ use self::context::{Context, Moment, steps};
 use self::fate::Fate;
 use self::graph::{Action, Graph};
 use self::side::Side;
+use crate::ddl;
 use crate::model::{Catalog, ConstraintKind, ObjectId};
-use crate::{ddl, order};
 
 /// Ordered statements that lead from one catalog to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -125,6 +125,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
         old,
         new,
         fates: &fates,
+        apart: &decide::apart(old, new, &fates),
         options,
         moment: Moment::After,
     };
@@ -146,7 +147,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     }
     for name in new.sequences.keys() {
         let id = ObjectId::Sequence(name.clone());
-        graph.add(Action::Alter, id, database::disown_sequence(&cx, name));
+        graph.add(Action::Prepare, id, database::disown_sequence(&cx, name));
         graph.add(
             Action::Finish,
             ObjectId::Sequence(name.clone()),
@@ -233,6 +234,9 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
         other => other.owner(),
     };
     let Some(owner) = owner else { return false };
+    if cx.apart.contains(object) {
+        return false;
+    }
     let fates = [
         Some(cx.fate(&owner)),
         of_view(&owner).map(|view| cx.fate(&view)),
@@ -280,8 +284,7 @@ fn create(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
         ObjectId::Constraint(table, name) => constraint::create(cx, table, name),
         ObjectId::Index(name) => index::create(cx, name),
         other => {
-            let step = order::Step::Create(other.clone());
-            let mut statements = ddl::create_step(cx.new, &step);
+            let mut statements = ddl::create_object(cx.new, other, cx.apart);
             for statement in database::privileges_of_new(cx, other) {
                 if !statements.contains(&statement) {
                     statements.push(statement);
@@ -291,6 +294,7 @@ fn create(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
             steps
                 .enumerate()
                 .map(|(at, step)| parts::lock_created(cx, object, step, at))
+                .map(|step| database::warn_of_options(object, step))
                 .collect()
         }
     }

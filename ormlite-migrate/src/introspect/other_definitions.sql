@@ -1,6 +1,6 @@
 -- $1: the objects of `others.sql`. Their OIDs can be those of objects of other catalogs, too.
 --
--- User mappings and subscriptions have no statement here, since it would have their passwords in it.
+-- Subscriptions have no statement here, since it would have their passwords in it.
 SELECT o.class::oid, o.oid, o.definition
 FROM (
     SELECT
@@ -385,6 +385,17 @@ FROM (
         )
     FROM pg_catalog.pg_foreign_server s
     JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+    UNION ALL
+    -- Without its options, which can be a password.
+    SELECT
+        'pg_user_mapping'::regclass,
+        m.umid,
+        format(
+            'CREATE USER MAPPING FOR %s SERVER %I',
+            CASE m.umuser WHEN 0 THEN 'PUBLIC' ELSE quote_ident(m.usename) END,
+            m.srvname
+        )
+    FROM pg_catalog.pg_user_mappings m
     UNION ALL
     SELECT
         'pg_class'::regclass,

@@ -109,15 +109,20 @@ pub(crate) fn append(script: &mut String, statements: &[Statement]) {
     }
 }
 
-/// Returns the statements of one step of [`creation_order`]. A table has all its parts that
-/// `CREATE TABLE` can declare.
-pub fn create_step(catalog: &Catalog, step: &Step) -> Vec<String> {
-    // Finding all indexes takes longer than any other step does.
-    let indexes = match step {
-        Step::Create(ObjectId::Index(_)) | Step::AttachIndex(_) => catalog.indexes(),
+/// Returns the statements that create one object. A table has all its parts that `CREATE TABLE` can declare,
+/// but for those that are created apart.
+pub fn create_object(
+    catalog: &Catalog,
+    object: &ObjectId,
+    apart: &BTreeSet<ObjectId>,
+) -> Vec<String> {
+    // Finding all indexes takes longer than anything else here.
+    let indexes = match object {
+        ObjectId::Index(_) => catalog.indexes(),
         _ => Indexes::new(),
     };
-    write(catalog, &indexes, step, |_| false)
+    let has_step = |step: &Step| matches!(step, Step::Create(object) if apart.contains(object));
+    created(catalog, &indexes, object, has_step).unwrap_or_default()
 }
 
 /// The statements of a step. Nothing if the catalog has no such object.

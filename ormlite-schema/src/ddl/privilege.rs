@@ -15,8 +15,8 @@ pub struct GrantedOn {
     column: Option<String>,
     /// The privileges that the owner has by default.
     owner: &'static [&'static str],
-    /// The privilege that everybody has by default.
-    public: Option<&'static str>,
+    /// The privileges that everybody has by default.
+    public: &'static [&'static str],
 }
 
 /// Without `MAINTAIN`, which PostgreSQL 17 added: an owner who has these has all privileges.
@@ -33,7 +33,11 @@ const OF_SEQUENCES: &[&str] = &["SELECT", "UPDATE", "USAGE"];
 const OF_SCHEMAS: &[&str] = &["CREATE", "USAGE"];
 
 impl GrantedOn {
-    fn new(object: String, owner: &'static [&'static str], public: Option<&'static str>) -> Self {
+    fn new(
+        object: String,
+        owner: &'static [&'static str],
+        public: &'static [&'static str],
+    ) -> Self {
         Self {
             object,
             column: None,
@@ -44,49 +48,60 @@ impl GrantedOn {
 
     /// A schema.
     pub fn schema(name: &str) -> Self {
-        Self::new(format!("SCHEMA {}", quoted(name)), OF_SCHEMAS, None)
+        Self::new(format!("SCHEMA {}", quoted(name)), OF_SCHEMAS, &[])
+    }
+
+    /// The schema `public` that a database has from the start, on which everybody has privileges.
+    pub fn schema_public(server_version: u32) -> Self {
+        Self {
+            public: match server_version < 150_000 {
+                true => OF_SCHEMAS,
+                false => &["USAGE"],
+            },
+            ..Self::schema("public")
+        }
     }
 
     /// A table, a view or a materialized view.
     pub fn table(name: &Name) -> Self {
-        Self::new(format!("TABLE {}", name.quoted()), OF_TABLES, None)
+        Self::new(format!("TABLE {}", name.quoted()), OF_TABLES, &[])
     }
 
     /// A column of a table or view.
     pub fn column(table: &Name, column: &str) -> Self {
         Self {
             column: Some(column.to_owned()),
-            ..Self::new(format!("TABLE {}", table.quoted()), &[], None)
+            ..Self::new(format!("TABLE {}", table.quoted()), &[], &[])
         }
     }
 
     /// A sequence.
     pub fn sequence(name: &Name) -> Self {
-        Self::new(format!("SEQUENCE {}", name.quoted()), OF_SEQUENCES, None)
+        Self::new(format!("SEQUENCE {}", name.quoted()), OF_SEQUENCES, &[])
     }
 
     /// A type or a domain.
     pub fn ty(name: &Name) -> Self {
         let object = format!("TYPE {}", name.quoted());
-        Self::new(object, &["USAGE"], Some("USAGE"))
+        Self::new(object, &["USAGE"], &["USAGE"])
     }
 
     /// A function or a procedure.
     pub fn routine(signature: &Signature) -> Self {
         let object = format!("ROUTINE {}", signature.quoted());
-        Self::new(object, &["EXECUTE"], Some("EXECUTE"))
+        Self::new(object, &["EXECUTE"], &["EXECUTE"])
     }
 
     /// An object of another kind by its kind and identity, as `pg_identify_object` has them. `None`
     /// if objects of the kind have no privileges.
     pub fn other(kind: &str, identity: &str) -> Option<Self> {
-        let (keyword, owner, public): (_, &'static [&'static str], _) = match kind {
-            "aggregate" => ("FUNCTION", &["EXECUTE"], Some("EXECUTE")),
-            "foreign table" => ("TABLE", OF_TABLES, None),
-            "server" => ("FOREIGN SERVER", &["USAGE"], None),
-            "foreign-data wrapper" => ("FOREIGN DATA WRAPPER", &["USAGE"], None),
-            "language" => ("LANGUAGE", &["USAGE"], Some("USAGE")),
-            "type" => ("TYPE", &["USAGE"], Some("USAGE")),
+        let (keyword, owner, public): (_, &[_], &[_]) = match kind {
+            "aggregate" => ("FUNCTION", &["EXECUTE"], &["EXECUTE"]),
+            "foreign table" => ("TABLE", OF_TABLES, &[]),
+            "server" => ("FOREIGN SERVER", &["USAGE"], &[]),
+            "foreign-data wrapper" => ("FOREIGN DATA WRAPPER", &["USAGE"], &[]),
+            "language" => ("LANGUAGE", &["USAGE"], &["USAGE"]),
+            "type" => ("TYPE", &["USAGE"], &["USAGE"]),
             _ => return None,
         };
         Some(Self::new(format!("{keyword} {identity}"), owner, public))
@@ -157,14 +172,14 @@ pub fn change_default_privileges(
     from: Option<&Acl>,
     to: Option<&Acl>,
 ) -> Vec<String> {
-    let (owner, public): (&[&str], _) = match &*of.objects {
-        "TABLES" => (OF_TABLES, None),
-        "SEQUENCES" => (OF_SEQUENCES, None),
-        "SCHEMAS" => (OF_SCHEMAS, None),
-        "FUNCTIONS" => (&["EXECUTE"], Some("EXECUTE")),
-        "TYPES" => (&["USAGE"], Some("USAGE")),
-        "LARGE OBJECTS" => (&["SELECT", "UPDATE"], None),
-        _ => (&[], None),
+    let (owner, public): (&[&str], &[&str]) = match &*of.objects {
+        "TABLES" => (OF_TABLES, &[]),
+        "SEQUENCES" => (OF_SEQUENCES, &[]),
+        "SCHEMAS" => (OF_SCHEMAS, &[]),
+        "FUNCTIONS" => (&["EXECUTE"], &["EXECUTE"]),
+        "TYPES" => (&["USAGE"], &["USAGE"]),
+        "LARGE OBJECTS" => (&["SELECT", "UPDATE"], &[]),
+        _ => (&[], &[]),
     };
     // Those of a schema are added to those of all schemas.
     let initial = match of.schema {
@@ -187,16 +202,15 @@ pub fn change_default_privileges(
     target.change(&whole(from, owner), &whole(to, owner))
 }
 
-fn initial(owner: &[&str], public: Option<&str>) -> Acl {
+fn initial(owner: &[&str], public: &[&str]) -> Acl {
     let grant = |grantee, privilege: &str| Grant {
         grantee,
         privilege: privilege.to_owned(),
         grantable: false,
     };
     let owner = owner.iter().map(|name| grant(Grantee::Owner, name));
-    owner
-        .chain(public.map(|name| grant(Grantee::Public, name)))
-        .collect()
+    let public = public.iter().map(|name| grant(Grantee::Public, name));
+    owner.chain(public).collect()
 }
 
 /// Has one privilege `ALL` of the owner instead of every single one: which ones there are differs

@@ -4,6 +4,7 @@ use ormlite_core::schema::registry::quoted;
 
 use super::comment::first_comment;
 use super::privilege::{GrantedOn, first_privileges};
+use super::text::literal;
 use crate::model::{Name, Persistence, Sequence, SequenceOptions};
 
 /// Creates a sequence, with its comment and privileges. Its owner is set by
@@ -81,6 +82,25 @@ pub fn set_persistence_of_sequence(name: &Name, persistence: Persistence) -> Str
         Persistence::Unlogged => "UNLOGGED",
     };
     format!("ALTER SEQUENCE {} SET {persistence}", name.quoted())
+}
+
+/// Lets a sequence go on after the values that a column has. Nothing if there are none, or if they
+/// are before its start.
+pub fn continue_sequence(
+    name: &Name,
+    options: &SequenceOptions,
+    (table, column): (&Name, &str),
+) -> String {
+    let (last, after) = match descends(options) {
+        false => (format!("max({})", quoted(column)), ">="),
+        true => (format!("min({})", quoted(column)), "<="),
+    };
+    format!(
+        "SELECT setval({}, {last}) FROM {} HAVING {last} {after} {}",
+        literal(&name.quoted()),
+        table.quoted(),
+        first(options)
+    )
 }
 
 /// What leads from some numbers of a sequence to others.

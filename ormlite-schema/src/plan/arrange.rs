@@ -101,11 +101,6 @@ fn sequences_of_columns(cx: &Context<'_>, graph: &mut Graph) {
         if has_identity(cx.new) {
             graph.order((Action::Drop, &id), (Action::Alter, &column));
         }
-        if cx.fate(&id) != Fate::Dropped {
-            let table = ObjectId::Table(table.clone());
-            graph.order((Action::Alter, &id), (Action::Drop, &column));
-            graph.order((Action::Alter, &id), (Action::Drop, &table));
-        }
     }
 }
 

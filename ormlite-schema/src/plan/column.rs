@@ -10,7 +10,10 @@ use super::retyping::{self, base};
 use super::step::{LockMode, Step, Work};
 use super::type_change::{conversion, default_storage, is_assigned, is_widened};
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Catalog, Column, GeneratedKind, Identity, Name, ObjectId};
+use crate::model::{
+    Catalog, Column, ConstraintKind, GeneratedKind, Identity, IndexOn, Name, ObjectId,
+    SequenceOptions,
+};
 
 pub(super) fn compare(old: &Column, new: &Column, server: u32) -> Fate {
     let is_regenerated = match (&old.generated, &new.generated) {
@@ -193,6 +196,7 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     match (&old.identity, &new.identity) {
         (None, Some(identity)) => {
             steps.push(exclusive(ddl::add_identity(table, name, identity)));
+            steps.push(continue_identity(cx, table, name, identity));
         }
         (Some(before), Some(after)) if before != after => {
             steps.extend(identity_changes(cx, table, name, before, after));
@@ -281,6 +285,53 @@ fn retype(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Step {
             new.name
         )),
     }
+}
+
+/// The rows that exist have numbers.
+pub(super) fn continue_identity(
+    cx: &Context<'_>,
+    table: &Name,
+    column: &str,
+    identity: &Identity,
+) -> Step {
+    let sequence = ddl::identity_sequence(table, column, identity);
+    continue_sequence(cx, &sequence, &identity.options, table, column)
+}
+
+/// Lets a new sequence go on after the values of a column that exists.
+pub(super) fn continue_sequence(
+    cx: &Context<'_>,
+    sequence: &Name,
+    options: &SequenceOptions,
+    table: &Name,
+    column: &str,
+) -> Step {
+    let id = ObjectId::Sequence(sequence.clone());
+    let sql = ddl::continue_sequence(sequence, options, (table, column));
+    let step = Step::new(&id, sql);
+    match is_sorted(cx.old, table, column) {
+        true => step,
+        false => step.work(Work::Scan),
+    }
+}
+
+/// Whether an index finds the first and the last value of a column.
+fn is_sorted(catalog: &Catalog, table: &Name, column: &str) -> bool {
+    let Some(table) = catalog.tables.get(table) else {
+        return false;
+    };
+    let mut keys = table.constraints.values().filter_map(|it| match &it.kind {
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => key.columns.first(),
+        _ => None,
+    });
+    let indexes = table.indexes.values();
+    let mut indexes = indexes.filter(|index| {
+        let first = index.elements.first().map(|element| &element.on);
+        index.method == "btree"
+            && index.filter.is_none()
+            && first == Some(&IndexOn::Column(column.to_owned()))
+    });
+    keys.any(|first| first == column) || indexes.next().is_some()
 }
 
 /// The steps that lead from one identity of a column to another.

@@ -1,5 +1,7 @@
 //! What the planner of each family of objects needs to know.
 
+use std::collections::BTreeSet;
+
 use super::fate::{Fate, Fates};
 use super::options::{Options, Style};
 use super::side::Side;
@@ -21,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) old: &'a Side<'a>,
     pub(super) new: &'a Side<'a>,
     pub(super) fates: &'a Fates,
+    /// Parts of new and dropped tables that are not created and dropped with the table.
+    pub(super) apart: &'a BTreeSet<ObjectId>,
     pub(super) options: &'a Options,
     pub(super) moment: Moment,
 }
@@ -44,12 +48,15 @@ impl Context<'_> {
         )
     }
 
-    /// Whether a table is made a partition, is no partition any more, or has another bound. While
-    /// the plan changes its parts, it is a table of its own.
+    /// Whether a table is made a partition, is no partition any more, has another bound, or is that
+    /// of a partitioned table that is created again. While the plan changes its parts, it is a table
+    /// of its own.
     pub(super) fn is_moved(&self, table: &Name) -> bool {
         let (old, new) = (self.old.tables.get(table), self.new.tables.get(table));
-        let is_moved = old.zip(new);
-        let is_moved = is_moved.is_some_and(|(old, new)| old.partition_of != new.partition_of);
+        let is_moved = old.zip(new).is_some_and(|(old, new)| {
+            let of = old.partition_of.as_ref();
+            old.partition_of != new.partition_of || of.is_some_and(|of| self.is_dropped(&of.parent))
+        });
         is_moved && self.is_kept(table)
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::column;
 use super::context::{Context, Moment, steps};
 use super::fate::Fate;
 use super::graph::{Action, Graph};
@@ -19,7 +20,11 @@ pub(super) fn alter_schema(cx: &Context<'_>, name: &str) -> Vec<Step> {
         .comment(&id, &old.comment, &new.comment)
         .into_iter()
         .collect();
-    steps.extend(cx.privileges(&id, &GrantedOn::schema(name), &old.acl, &new.acl));
+    let on = match name {
+        "public" => GrantedOn::schema_public(cx.options.server_version),
+        _ => GrantedOn::schema(name),
+    };
+    steps.extend(cx.privileges(&id, &on, &old.acl, &new.acl));
     steps
 }
 
@@ -56,13 +61,27 @@ pub(super) fn disown_sequence(cx: &Context<'_>, name: &Name) -> Option<Step> {
     is_left.then(|| Step::new(&id, ddl::sequence_owner(name, None)))
 }
 
-/// `OWNED BY`, once the column exists.
-pub(super) fn own_sequence(cx: &Context<'_>, name: &Name) -> Option<Step> {
+/// `OWNED BY`, once the column exists. The sequence that is made for a column goes on after its values.
+pub(super) fn own_sequence(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let id = ObjectId::Sequence(name.clone());
-    let is_kept = !cx.fate(&id).is_created() && !loses_owner(cx, name);
-    let before = owner(cx.old, name).filter(|_| is_kept);
-    let after = owner(cx.new, name).filter(|after| before.as_ref() != Some(after))?;
-    Some(Step::new(&id, ddl::sequence_owner(name, Some(&after))))
+    let is_new = cx.fate(&id).is_created();
+    let before = owner(cx.old, name).filter(|_| !is_new && !loses_owner(cx, name));
+    let Some(after) = owner(cx.new, name).filter(|after| before.as_ref() != Some(after)) else {
+        return Vec::new();
+    };
+    let mut steps = vec![Step::new(&id, ddl::sequence_owner(name, Some(&after)))];
+    let (table, column) = &after;
+    let has_rows = cx.is_kept(table) && cx.old.column(table, column).is_some();
+    if let Some(sequence) = cx.new.sequences.get(name).filter(|_| is_new && has_rows) {
+        steps.push(column::continue_sequence(
+            cx,
+            name,
+            &sequence.options,
+            table,
+            column,
+        ));
+    }
+    steps
 }
 
 pub(super) fn alter_sequence(cx: &Context<'_>, name: &Name) -> Vec<Step> {
@@ -154,6 +173,16 @@ pub(super) fn alter_other(cx: &Context<'_>, kind: &str, identity: &str) -> Vec<S
         steps.extend(cx.privileges(&id, &on, &old.acl, &new.acl));
     }
     steps
+}
+
+/// A catalog has no options of user mappings, since they contain passwords.
+pub(super) fn warn_of_options(object: &ObjectId, step: Step) -> Step {
+    match object {
+        ObjectId::Other(kind, identity) if kind == "user mapping" => step.caution(format!(
+            "the options of the user mapping {identity} are not part of the plan: set them by ALTER USER MAPPING"
+        )),
+        _ => step,
+    }
 }
 
 /// Default privileges come before the objects that get them. Those of a new schema follow the

@@ -1,11 +1,12 @@
 //! Decides what becomes of each object of two catalogs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fate::{Fate, Fates};
 use super::side::Side;
-use super::{column, constraint, index, types, view};
+use super::{column, constraint, index, partition, types, view};
 use crate::model::{Catalog, Index, Name, ObjectId};
+use crate::order;
 
 /// The fates of all objects.
 pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
@@ -23,6 +24,51 @@ pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
     fates
 }
 
+/// The parts of new and dropped tables that need something which needs the table, as a default does
+/// that calls a function whose argument is a row of it.
+pub(super) fn apart(old: &Catalog, new: &Catalog, fates: &Fates) -> BTreeSet<ObjectId> {
+    let mut apart = parts_apart(old, |table| fates.get(table).is_dropped());
+    apart.extend(parts_apart(new, |table| fates.get(table).is_created()));
+    apart
+}
+
+fn parts_apart(catalog: &Catalog, is_wanted: impl Fn(&ObjectId) -> bool) -> BTreeSet<ObjectId> {
+    let tables = catalog.tables.iter();
+    let tables: BTreeMap<_, _> = tables
+        .filter(|(name, _)| is_wanted(&ObjectId::Table((*name).clone())))
+        .collect();
+    let mut apart = BTreeSet::new();
+    if tables.is_empty() {
+        return apart;
+    }
+    for step in order::creation_order(catalog) {
+        let order::Step::Create(part) = step else {
+            continue;
+        };
+        match &part {
+            ObjectId::Default(name, column) => {
+                let Some(table) = tables.get(name) else {
+                    continue;
+                };
+                let column = table.column(column);
+                if let Some(column) = column.filter(|column| column.generated.is_some()) {
+                    apart.insert(ObjectId::Column(name.clone(), column.name.clone()));
+                }
+                apart.insert(part);
+            }
+            ObjectId::Constraint(name, constraint) => {
+                let of = tables.get(name);
+                let constraint = of.and_then(|of| Some((of, of.constraints.get(constraint)?)));
+                if constraint.is_some_and(|(of, constraint)| of.can_declare(constraint)) {
+                    apart.insert(part);
+                }
+            }
+            _ => {}
+        }
+    }
+    apart
+}
+
 /// Lets what uses a recreated or retyped object make way, too.
 fn spread(fates: &mut Fates, old: &Side<'_>) {
     let mut rest: Vec<ObjectId> = fates
@@ -32,12 +78,27 @@ fn spread(fates: &mut Fates, old: &Side<'_>) {
         .collect();
     while let Some(object) = rest.pop() {
         let fate = fates.get(&object);
+        // The server changes no type of a partition key.
+        if let (ObjectId::Column(table, column), Fate::Retyped) = (&object, fate)
+            && partition::is_key(old, table, column)
+        {
+            let table = ObjectId::Table(table.clone());
+            if !fates.get(&table).is_dropped() {
+                fates.set(table.clone(), Fate::Recreated);
+                rest.push(table);
+            }
+        }
         let users: Vec<_> = old.needs.users(&object).cloned().collect();
         for user in users {
             let own = fates.get(&user);
             let spread = match fate {
                 Fate::Retyped => after_retyping(old, &object, &user),
                 Fate::Dropped => after_dropping(&user).filter(|_| own == Fate::Kept),
+                _ if partition::is_of_partition(old, &object, &user) => {
+                    // It is detached, and attached to the new partitioned table.
+                    (matches!(user, ObjectId::Table(_)) && own == Fate::Kept)
+                        .then_some(Fate::Altered)
+                }
                 _ => after_recreating(old, &object, &user),
             };
             let is_settled = matches!(own, Fate::Created | Fate::Dropped | Fate::Recreated)
@@ -46,7 +107,9 @@ fn spread(fates: &mut Fates, old: &Side<'_>) {
                 && !is_settled
             {
                 fates.set(user.clone(), spread);
-                rest.push(user);
+                if spread != Fate::Altered {
+                    rest.push(user);
+                }
             }
         }
     }

@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::fate::Fate;
 use super::graph::{Action, Graph};
+use super::side::Side;
 use super::step::Step;
 use super::{constraint, index, table};
-use crate::model::{ConstraintKind, Name, ObjectId};
+use crate::model::{Catalog, ConstraintKind, Name, ObjectId};
 use crate::order;
+use crate::order::mention::mentions;
 
 /// A table, index or key that is part of a partitioned table, or of an index or key of one.
 struct Part {
@@ -74,6 +76,41 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
                 graph.order((Action::Attach, part), (Action::Create, &key));
             }
         }
+    }
+}
+
+/// Whether a column is part of the key of its partitioned table.
+pub(super) fn is_key(catalog: &Catalog, table: &Name, column: &str) -> bool {
+    let by = catalog.tables.get(table);
+    let by = by.and_then(|table| table.partition_by.as_ref());
+    by.is_some_and(|by| {
+        mentions(&by.key)
+            .iter()
+            .any(|mention| mention.name == column)
+    })
+}
+
+/// Whether an object of a partition needs another one only as its counterpart of the partitioned
+/// table: when the partition is detached, it has the object to itself.
+pub(super) fn is_of_partition(catalog: &Side<'_>, of_parent: &ObjectId, own: &ObjectId) -> bool {
+    let is_partition = |child: &Name, parent: &Name| {
+        let of = catalog.tables.get(child);
+        let of = of.and_then(|table| table.partition_of.as_ref());
+        of.is_some_and(|of| of.parent == *parent)
+    };
+    match (own, of_parent) {
+        (ObjectId::Table(child), ObjectId::Table(parent)) => is_partition(child, parent),
+        (ObjectId::Column(child, column), ObjectId::Column(parent, of_parent)) => {
+            column == of_parent && is_partition(child, parent)
+        }
+        (ObjectId::Constraint(child, _), ObjectId::Constraint(parent, _)) => {
+            is_partition(child, parent)
+        }
+        (ObjectId::Index(child), ObjectId::Index(parent)) => {
+            let index = catalog.index(child);
+            index.is_some_and(|(_, index)| index.attached_to.as_ref() == Some(parent))
+        }
+        _ => false,
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ormlite_core::schema::registry::generated_name;
 
 use super::bound;
+use super::column;
 use super::context::Context;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
@@ -30,7 +31,12 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     };
     let id = ObjectId::Table(name.clone());
     let step = cx.exclusive_only(&id, name, ddl::drop_table(name));
-    let mut step = step.loses(format!("the table {name}"));
+    // A partitioned table has no rows of its own, and its partitions are kept or dropped before.
+    let is_empty = table.partition_by.is_some() && cx.new.tables.contains_key(name);
+    let mut step = match is_empty {
+        true => step,
+        false => step.loses(format!("the table {name}")),
+    };
     if let Some(of) = &table.partition_of {
         step = cx.lock(step, &of.parent, LockMode::AccessExclusive);
         if let Some(default) = cx.default_partition(&of.parent) {
@@ -179,6 +185,20 @@ pub(super) fn finish(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     if cluster != new.cluster_on.as_ref() || is_lost {
         let sql = ddl::cluster_on(name, new.cluster_on.as_deref());
         steps.push(cx.beside_writes(&id, name, sql));
+    }
+    // The partitions of a partitioned table that was created again have their rows.
+    if old.is_none()
+        && cx
+            .old
+            .tables
+            .get(name)
+            .is_some_and(|old| old.partition_by.is_some())
+    {
+        let identities = new.columns.iter().filter_map(|column| {
+            let identity = column.identity.as_ref()?;
+            Some(column::continue_identity(cx, name, &column.name, identity))
+        });
+        steps.extend(identities);
     }
     steps
 }

@@ -4,3 +4,5 @@ ALTER TABLE "public"."users" VALIDATE CONSTRAINT "users_id_not_null_check";
 ALTER TABLE "public"."users" ALTER COLUMN "id" SET NOT NULL;
 ALTER TABLE "public"."users" DROP CONSTRAINT "users_id_not_null_check";
 ALTER TABLE "public"."users" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY;
+-- reads all rows
+SELECT setval('"public"."users_id_seq"', max("id")) FROM "public"."users" HAVING max("id") >= 1;

@@ -1,3 +1,4 @@
 ALTER TABLE ONLY "public"."users" ALTER COLUMN "id" DROP DEFAULT;
 DROP SEQUENCE "public"."users_id_seq";
 ALTER TABLE "public"."users" ALTER COLUMN "id" ADD GENERATED ALWAYS AS IDENTITY;
+SELECT setval('"public"."users_id_seq"', max("id")) FROM "public"."users" HAVING max("id") >= 1;

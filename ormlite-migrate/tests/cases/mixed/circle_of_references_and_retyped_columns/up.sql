@@ -13,4 +13,6 @@ DROP TYPE "public"."mood_old";
 ALTER TABLE ONLY "public"."one" ALTER COLUMN "id" SET DEFAULT nextval('public.one_id_seq'::regclass);
 ALTER TABLE ONLY "public"."two" ALTER COLUMN "id" SET DEFAULT nextval('public.two_id_seq'::regclass);
 ALTER SEQUENCE "public"."one_id_seq" OWNED BY "public"."one"."id";
+SELECT setval('"public"."one_id_seq"', max("id")) FROM "public"."one" HAVING max("id") >= 1;
 ALTER SEQUENCE "public"."two_id_seq" OWNED BY "public"."two"."id";
+SELECT setval('"public"."two_id_seq"', max("id")) FROM "public"."two" HAVING max("id") >= 1;

@@ -15,4 +15,6 @@ ALTER TABLE "public"."cart_lines" ADD CONSTRAINT "cart_lines_cart_id_fkey" FOREI
 -- locks public.cart_lines SHARE UPDATE EXCLUSIVE; locks public.carts ROW SHARE; reads all rows; has a transaction of its own; rows of public.cart_lines without a row of public.carts make it fail
 ALTER TABLE "public"."cart_lines" VALIDATE CONSTRAINT "cart_lines_cart_id_fkey";
 ALTER SEQUENCE "public"."cart_lines_id_seq" OWNED BY "public"."cart_lines"."id";
+SELECT setval('"public"."cart_lines_id_seq"', max("id")) FROM "public"."cart_lines" HAVING max("id") >= 1;
 ALTER SEQUENCE "public"."carts_id_seq" OWNED BY "public"."carts"."id";
+SELECT setval('"public"."carts_id_seq"', max("id")) FROM "public"."carts" HAVING max("id") >= 1;

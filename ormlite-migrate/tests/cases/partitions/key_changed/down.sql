@@ -1,4 +1,3 @@
--- deletes the table public.logs; locks public.logs ACCESS EXCLUSIVE
 DROP TABLE "public"."logs";
 CREATE TABLE "public"."logs" (
     "id" bigint NOT NULL,

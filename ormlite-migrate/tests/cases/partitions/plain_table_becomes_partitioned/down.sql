@@ -1,6 +1,5 @@
 -- deletes the table public.logs_2023; locks public.logs_2023 ACCESS EXCLUSIVE; locks public.logs ACCESS EXCLUSIVE
 DROP TABLE "public"."logs_2023";
--- deletes the table public.logs; locks public.logs ACCESS EXCLUSIVE
 DROP TABLE "public"."logs";
 CREATE TABLE "public"."logs" (
     "id" bigint,

@@ -1,6 +1,5 @@
 -- deletes the table public.sales_eu_2024; locks public.sales_eu_2024 ACCESS EXCLUSIVE; locks public.sales_eu ACCESS EXCLUSIVE
 DROP TABLE "public"."sales_eu_2024";
--- deletes the table public.sales_eu; locks public.sales_eu ACCESS EXCLUSIVE; locks public.sales ACCESS EXCLUSIVE
 DROP TABLE "public"."sales_eu";
 CREATE TABLE "public"."sales_eu" (
     "region" text NOT NULL,

@@ -1,0 +1,2 @@
+-- has a transaction of its own
+ALTER TYPE "public"."region" ADD VALUE 'ap' AFTER 'us';

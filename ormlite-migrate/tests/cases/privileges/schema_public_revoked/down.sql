@@ -1,0 +1,2 @@
+REVOKE USAGE ON SCHEMA "public" FROM "app_reader";
+GRANT USAGE ON SCHEMA "public" TO PUBLIC;
