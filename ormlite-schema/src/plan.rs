@@ -65,6 +65,7 @@ use self::graph::{Action, Graph};
 use self::side::Side;
 use crate::ddl;
 use crate::model::{Catalog, ConstraintKind, ObjectId};
+use crate::order;
 
 /// Ordered statements that lead from one catalog to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -284,7 +285,12 @@ fn create(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
         ObjectId::Constraint(table, name) => constraint::create(cx, table, name),
         ObjectId::Index(name) => index::create(cx, name),
         other => {
-            let mut statements = ddl::create_object(cx.new, other, cx.apart);
+            let is_apart = |step: &order::Step| match step {
+                order::Step::Create(part) => cx.apart.contains(part),
+                order::Step::Attach(partition) => !cx.is_kept(partition),
+                _ => false,
+            };
+            let mut statements = ddl::create_object(cx.new, other, is_apart);
             for statement in database::privileges_of_new(cx, other) {
                 if !statements.contains(&statement) {
                     statements.push(statement);

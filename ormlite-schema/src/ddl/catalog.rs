@@ -109,20 +109,19 @@ pub(crate) fn append(script: &mut String, statements: &[Statement]) {
     }
 }
 
-/// Returns the statements that create one object. A table has all its parts that `CREATE TABLE` can declare,
-/// but for those that are created apart.
+/// Returns the statements that create one object. A table has all its parts that `CREATE TABLE` can
+/// declare, but for those whose steps are made apart; so are those that attach new partitions.
 pub fn create_object(
     catalog: &Catalog,
     object: &ObjectId,
-    apart: &BTreeSet<ObjectId>,
+    is_apart: impl Fn(&Step) -> bool,
 ) -> Vec<String> {
     // Finding all indexes takes longer than anything else here.
     let indexes = match object {
         ObjectId::Index(_) => catalog.indexes(),
         _ => Indexes::new(),
     };
-    let has_step = |step: &Step| matches!(step, Step::Create(object) if apart.contains(object));
-    created(catalog, &indexes, object, has_step).unwrap_or_default()
+    created(catalog, &indexes, object, is_apart).unwrap_or_default()
 }
 
 /// The statements of a step. Nothing if the catalog has no such object.
@@ -300,11 +299,37 @@ fn declared(
         }
         !(is_apart && column.generated.is_some())
     });
+    if table.partition_by.is_some() {
+        let tables = catalog.tables.iter();
+        let existing = tables.filter(|(own, it)| {
+            it.parents().any(|of| of == name) && !has_step(&Step::Attach((*own).clone()))
+        });
+        let existing: Vec<_> = existing.map(|(_, partition)| partition).collect();
+        name_not_null(name, &mut table, &existing);
+    }
     table.constraints.retain(|constraint, _| {
         let constraint = ObjectId::Constraint(name.clone(), constraint.clone());
         !has_step(&Step::Create(constraint))
     });
     table
+}
+
+/// Names the `NOT NULL` constraints that existing partitions have: the server would choose another
+/// name for one of the table (PostgreSQL 18 and later).
+fn name_not_null(name: &Name, table: &mut Table, partitions: &[&Table]) {
+    for column in &mut table.columns {
+        let Some(not_null) = &mut column.not_null else {
+            continue;
+        };
+        let implied = super::not_null_name(name, &column.name, not_null);
+        let mut of_partitions = partitions.iter().filter_map(|partition| {
+            let column = partition.column(&column.name)?;
+            column.not_null.as_ref()?.name.as_ref()
+        });
+        if of_partitions.any(|of_partition| *of_partition == implied) {
+            not_null.name = Some(implied);
+        }
+    }
 }
 
 /// Removes the defaults that a table would have from its parents.

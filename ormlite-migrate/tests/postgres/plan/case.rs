@@ -51,8 +51,11 @@ impl Case {
     }
 
     /// The styles in which the case is planned: one of both, and in another turn the other one,
-    /// unless `ORMLITE_STYLES=all`.
+    /// unless `ORMLITE_STYLES=all`. A case that has a file `only_offline` is planned in that style.
     pub(crate) fn styles(&self, turn: usize) -> &'static [Style] {
+        if self.file("only_offline").is_some() {
+            return &[Style::Offline];
+        }
         match (all_styles(), (self.number() + turn).is_multiple_of(2)) {
             (true, _) => &[Style::Online, Style::Offline],
             (false, true) => &[Style::Online],
