@@ -16,6 +16,7 @@ mod heap;
 mod keys;
 mod levels;
 mod lock;
+mod partition;
 mod precedence;
 mod query;
 mod related;
@@ -31,6 +32,7 @@ pub(crate) use self::levels::{
     Below, LevelPlan, LevelPlans, ParentKey, columns, place, types, width, with_columns,
 };
 pub use self::lock::{Lock, LockStrength, LockWait};
+pub use self::partition::PartitionBound;
 pub use self::precedence::Precedence;
 pub(crate) use self::query::decoders_of;
 pub use self::tree::{

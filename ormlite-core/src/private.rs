@@ -33,8 +33,8 @@ pub use crate::relation::{
 #[cfg(feature = "registry")]
 pub use crate::schema::registry;
 pub use crate::schema::{
-    Column, Fields, Insertable, Marked, Materialized, NoKey, Optional, ReferenceDesc, Removed,
-    Source, Table, TableDesc, Writable,
+    Column, Fields, Insertable, Marked, Materialized, NoKey, Optional, Partitioned, ReferenceDesc,
+    Removed, Source, Table, TableDesc, Writable,
 };
 pub use crate::types::NotNull;
 pub use crate::types::no_column;

@@ -10,6 +10,7 @@ mod insert;
 mod join;
 mod link;
 mod no_condition;
+mod partition;
 mod refresh;
 mod rows;
 mod run;
@@ -28,6 +29,10 @@ pub use self::join::{Join, WholeRow};
 pub use self::link::Link;
 #[doc(hidden)]
 pub use self::no_condition::HasCondition;
+pub use self::partition::{
+    CreatePartition, DetachPartition, NewPartition, Partition, PartitionColumns, PartitionRange,
+    Partitions,
+};
 pub use self::refresh::Refresh;
 pub use self::rows::{Filtered, RowsChosen, Unfiltered};
 pub use self::run::RowStream;

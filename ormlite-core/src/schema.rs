@@ -14,5 +14,5 @@ pub use self::cardinality::{
 };
 pub use self::column::Column;
 pub use self::description::{ColumnRole, ReferenceDesc, TableDesc};
-pub use self::table::{Insertable, Key, Materialized, NoKey, Source, Table, Writable};
+pub use self::table::{Insertable, Key, Materialized, NoKey, Partitioned, Source, Table, Writable};
 pub use crate::types::Fields;

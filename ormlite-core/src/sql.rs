@@ -14,6 +14,7 @@ mod levels;
 mod literal;
 mod on_conflict;
 mod parameters;
+mod partition;
 mod refresh;
 mod related;
 mod renderer;
@@ -28,5 +29,6 @@ mod update;
 mod with;
 
 pub(crate) use self::statement::{
-    count, delete, exists, insert, levels, refresh, replace_links, select, select_by_keys, update,
+    count, create_partition, delete, detach_partition, exists, insert, levels, partition_bound,
+    partitions, refresh, replace_links, select, select_by_keys, update,
 };

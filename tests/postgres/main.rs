@@ -28,6 +28,7 @@ mod json;
 mod matrix;
 mod nesting;
 mod nullability;
+mod partitions;
 mod pooler;
 mod relations;
 mod running;

@@ -2,12 +2,13 @@
 
 use crate::query::delete::Delete;
 use crate::query::insert::Insert;
+use crate::query::partition::{DetachPartition, NewPartition, Partitions};
 use crate::query::refresh::Refresh;
 use crate::query::rows::Unfiltered;
 use crate::query::select::Select;
 use crate::query::selection::Row;
 use crate::query::update::Update;
-use crate::schema::{Insertable, Materialized, Source, Table, Writable};
+use crate::schema::{Insertable, Materialized, Partitioned, Source, Table, Writable};
 
 /// The queries of a table or an alias.
 ///
@@ -163,6 +164,30 @@ pub trait TableQuery: Table {
         Self: Materialized,
     {
         Refresh::start()
+    }
+
+    /// A new partition of a partitioned table, in the schema of the table.
+    fn create_partition(name: impl Into<String>) -> NewPartition<Self>
+    where
+        Self: Partitioned,
+    {
+        NewPartition::start(name.into())
+    }
+
+    /// Makes a partition a table of its own, which keeps its rows.
+    fn detach_partition(name: impl Into<String>) -> DetachPartition<Self>
+    where
+        Self: Partitioned,
+    {
+        DetachPartition::start(name.into())
+    }
+
+    /// The partitions of a partitioned table.
+    fn partitions() -> Partitions<Self>
+    where
+        Self: Partitioned,
+    {
+        Partitions::start()
     }
 }
 

@@ -66,6 +66,13 @@ pub trait Writable: Table {}
 )]
 pub trait Materialized: Table {}
 
+/// A partitioned table: `#[table(partition_by = range(created_at))]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a partitioned table",
+    note = "a partitioned table declares its key: `#[table(partition_by = range(created_at))]`"
+)]
+pub trait Partitioned: Table {}
+
 /// A source of rows in a query: a table, or an alias of one (see [`alias!`](crate::alias!)).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a table nor an alias of one",

@@ -22,7 +22,10 @@ pub(crate) fn write_qualified(out: &mut String, schema: Option<&str>, name: &str
 }
 
 /// Quotes a name and its schema, if it has one: `"core"."rooms"`.
-#[cfg(feature = "registry")]
+#[cfg_attr(
+    not(feature = "registry"),
+    allow(unreachable_pub, reason = "the registry exports it")
+)]
 pub fn qualified(schema: Option<&str>, name: &str) -> String {
     let mut out = String::new();
     write_qualified(&mut out, schema, name);

@@ -38,13 +38,17 @@ fn literal(bind: &Bind) -> Option<String> {
     }
 }
 
-/// Quotes a text, independently of the setting `standard_conforming_strings`.
 fn text(raw: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(raw).ok()?.replace('\'', "''");
-    Some(match text.contains('\\') {
+    std::str::from_utf8(raw).ok().map(quoted_text)
+}
+
+/// Quotes a text, independently of the setting `standard_conforming_strings`.
+pub(super) fn quoted_text(text: &str) -> String {
+    let text = text.replace('\'', "''");
+    match text.contains('\\') {
         true => format!("E'{}'", text.replace('\\', "\\\\")),
         false => format!("'{text}'"),
-    })
+    }
 }
 
 #[cfg(test)]

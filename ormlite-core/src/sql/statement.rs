@@ -1,7 +1,8 @@
 //! The statements: one function for each kind, which renders it and sets its kind and table.
 
 use crate::ast::{
-    DeleteNode, InsertNode, Keys, LevelPlans, LinkNode, QueryNode, ReplaceLinksNode, UpdateNode,
+    DeleteNode, InsertNode, Keys, LevelPlans, LinkNode, PartitionBound, QueryNode,
+    ReplaceLinksNode, UpdateNode,
 };
 use crate::exec::{Statement, StatementKind};
 use crate::schema::TableDesc;
@@ -81,6 +82,42 @@ pub(crate) fn refresh(view: &'static TableDesc, concurrently: bool) -> Statement
     let mut renderer = Renderer::new();
     renderer.refresh(view, concurrently);
     renderer.finish(StatementKind::Other, view.name)
+}
+
+/// Selects the bound of a new partition as SQL text, and the columns of the partition key.
+pub(crate) fn partition_bound(
+    table: &'static TableDesc,
+    width: usize,
+    bound: &PartitionBound,
+) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.partition_bound(table, width, bound);
+    renderer.finish(StatementKind::Select, table.name)
+}
+
+/// Creates a partition, of a bound as SQL text.
+pub(crate) fn create_partition(table: &'static TableDesc, name: &str, bound: &str) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.create_partition(table, name, bound);
+    renderer.finish(StatementKind::Other, table.name)
+}
+
+/// Detaches a partition.
+pub(crate) fn detach_partition(
+    table: &'static TableDesc,
+    name: &str,
+    concurrently: bool,
+) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.detach_partition(table, name, concurrently);
+    renderer.finish(StatementKind::Other, table.name)
+}
+
+/// Lists the partitions of a table.
+pub(crate) fn partitions(table: &'static TableDesc) -> Statement {
+    let mut renderer = Renderer::new();
+    renderer.partitions(table);
+    renderer.finish(StatementKind::Select, table.name)
 }
 
 fn kind(query: &QueryNode) -> StatementKind {

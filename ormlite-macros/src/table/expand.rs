@@ -43,10 +43,17 @@ pub(crate) fn code(table: &Table) -> TokenStream {
             impl #p::Materialized for #ident {}
         }
     });
+    let partitioned = table.partition.is_some().then(|| {
+        let ident = &table.ident;
+        quote! {
+            #[automatically_derived]
+            impl #p::Partitioned for #ident {}
+        }
+    });
     let new = (!table.is_view()).then(|| new::expand(table, p));
     let junction = junction::expand(table, p);
     let extensions = extension::expand(table, p);
-    quote!(#columns #table_impl #materialized #new #junction #extensions)
+    quote!(#columns #table_impl #materialized #partitioned #new #junction #extensions)
 }
 
 /// The registration of the table's description.

@@ -58,7 +58,11 @@ impl Table {
 
     /// Whether a constant or accessor with this name would hide a function of this table.
     pub(crate) fn hides_function(&self, ident: &Ident) -> bool {
-        hides_function(ident) || (self.is_materialized() && ident.unraw() == "refresh")
+        let name = ident.unraw().to_string();
+        let of_partitioned = ["create_partition", "detach_partition", "partitions"];
+        hides_function(ident)
+            || (self.is_materialized() && name == "refresh")
+            || (self.partition.is_some() && of_partitioned.contains(&&*name))
     }
 
     /// Whether the table has a `soft_delete` column.
