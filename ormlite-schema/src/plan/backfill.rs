@@ -1,5 +1,7 @@
 //! Values for the rows of a column.
 
+use std::collections::BTreeSet;
+
 use super::context::{Context, Moment};
 use super::fate::Fates;
 use super::options::Options;
@@ -57,6 +59,7 @@ pub(super) fn alone(
         old: &side,
         new: &side,
         fates: &Fates::default(),
+        apart: &BTreeSet::new(),
         options,
         moment: Moment::After,
     };

@@ -1,5 +1,7 @@
 //! What the planner of each family of objects needs to know.
 
+use std::collections::BTreeSet;
+
 use super::fate::{Fate, Fates};
 use super::options::{Options, Style};
 use super::side::Side;
@@ -21,6 +23,8 @@ pub(super) struct Context<'a> {
     pub(super) old: &'a Side<'a>,
     pub(super) new: &'a Side<'a>,
     pub(super) fates: &'a Fates,
+    /// The parts of dropped tables that are dropped before them.
+    pub(super) apart: &'a BTreeSet<ObjectId>,
     pub(super) options: &'a Options,
     pub(super) moment: Moment,
 }

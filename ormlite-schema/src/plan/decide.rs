@@ -19,12 +19,12 @@ pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
         };
         fates.set(object.clone(), fate);
     }
-    spread(&mut fates, old);
+    spread(&mut fates, old, new);
     fates
 }
 
 /// Lets what uses a recreated or retyped object make way, too.
-fn spread(fates: &mut Fates, old: &Side<'_>) {
+fn spread(fates: &mut Fates, old: &Side<'_>, new: &Side<'_>) {
     let mut rest: Vec<ObjectId> = fates
         .iter()
         .filter(|(_, fate)| matches!(fate, Fate::Recreated | Fate::Retyped | Fate::Dropped))
@@ -36,8 +36,9 @@ fn spread(fates: &mut Fates, old: &Side<'_>) {
         for user in users {
             let own = fates.get(&user);
             let spread = match fate {
+                _ if is_left_by(old, new, &object, &user) => None,
                 Fate::Retyped => after_retyping(old, &object, &user),
-                Fate::Dropped => after_dropping(&user).filter(|_| own == Fate::Kept),
+                Fate::Dropped => after_dropping(old, &user).filter(|_| own == Fate::Kept),
                 _ => after_recreating(old, &object, &user),
             };
             let is_settled = matches!(own, Fate::Created | Fate::Dropped | Fate::Recreated)
@@ -50,6 +51,22 @@ fn spread(fates: &mut Fates, old: &Side<'_>) {
             }
         }
     }
+}
+
+/// Whether the user is the index of a partition that is detached, and the object that of the partitioned
+/// table: it stays, and can be attached to another one.
+fn is_left_by(old: &Side<'_>, new: &Side<'_>, object: &ObjectId, user: &ObjectId) -> bool {
+    let (ObjectId::Index(parent), ObjectId::Index(name)) = (object, user) else {
+        return false;
+    };
+    let partition = |side: &Side<'_>| {
+        let (table, _) = side.index(name)?;
+        side.tables.get(table)?.partition_of.clone()
+    };
+    let index = old.index(name).map(|(_, index)| index);
+    index.is_some_and(|index| index.attached_to.as_ref() == Some(parent))
+        && new.index(name).is_some()
+        && partition(old) != partition(new)
 }
 
 /// What becomes of a user of a column or type that is retyped.
@@ -99,10 +116,25 @@ fn after_recreating(old: &Catalog, object: &ObjectId, user: &ObjectId) -> Option
 }
 
 /// What becomes of a user of an object that is dropped, although the user is the same afterwards: it
-/// needs something else of that name, or another key of the same columns.
-fn after_dropping(user: &ObjectId) -> Option<Fate> {
+/// needs something else of that name, another function for the same call, or another key of the same
+/// columns.
+fn after_dropping(old: &Catalog, user: &ObjectId) -> Option<Fate> {
     match user {
-        ObjectId::Constraint(..)
+        ObjectId::Column(table, name) => {
+            let column = old.column(table, name);
+            let is_generated = column.is_some_and(|column| column.generated.is_some());
+            is_generated.then_some(Fate::Recreated)
+        }
+        // A body in quotes finds what it names when it runs.
+        ObjectId::Routine(signature) => {
+            let routine = old.routines.get(signature);
+            let is_parsed = routine.is_some_and(|it| !it.definition.contains("\nAS $"));
+            is_parsed.then_some(Fate::Recreated)
+        }
+        ObjectId::Default(..)
+        | ObjectId::Constraint(..)
+        | ObjectId::Index(_)
+        | ObjectId::Statistics(_)
         | ObjectId::View(_)
         | ObjectId::Rule(..)
         | ObjectId::Trigger(..)
