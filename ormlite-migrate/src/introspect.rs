@@ -4,6 +4,7 @@
 //! model.
 
 mod address;
+mod array_cast;
 mod cache;
 mod columns;
 mod constraints;

@@ -42,7 +42,7 @@ pub use self::constraint::{
 pub use self::dependency::{Dependencies, ObjectId};
 pub use self::index::{Index, IndexElement, IndexOn, Nulls};
 pub use self::name::{Name, Signature};
-pub(crate) use self::name::{identifiers, is_plain};
+pub(crate) use self::name::{identifiers, is_plain, schema_of};
 pub use self::other::{EventTrigger, Extension, Other, Publication, PublishedTable, Schema};
 pub use self::persistence::Persistence;
 pub use self::privilege::{Acl, DefaultPrivileges, Grant, Grantee, PrivilegeTarget};

@@ -19,13 +19,14 @@
 //!
 //! A plan is made of operations on objects: each is dropped, changed or created, some of them
 //! dropped and created again because of what they use. `decide` decides that, `needs` finds what uses
-//! what, `arrange` and `graph` order the operations. The other files of this module write the statements, each
+//! what, `circle` which parts of dropped tables go before them, `arrange` and `graph` order the operations. The other files of this module write the statements, each
 //! for a family of objects.
 
 mod annotate;
 mod arrange;
 mod backfill;
 mod bound;
+mod circle;
 mod column;
 mod constraint;
 mod context;
@@ -38,11 +39,13 @@ mod index;
 mod locks;
 mod needs;
 mod not_null;
+mod of_parent;
 mod options;
 mod partition;
 mod parts;
 mod rename;
 mod retyping;
+mod settings;
 mod side;
 mod step;
 mod table;
@@ -63,9 +66,8 @@ use self::context::{Context, Moment, steps};
 use self::fate::Fate;
 use self::graph::{Action, Graph};
 use self::side::Side;
-use crate::ddl;
-use crate::model::{Catalog, ConstraintKind, ObjectId};
-use crate::order;
+use crate::model::{Catalog, ObjectId};
+use crate::{ddl, order};
 
 /// Ordered statements that lead from one catalog to another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -126,7 +128,8 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
         old,
         new,
         fates: &fates,
-        apart: &decide::apart(old, new, &fates),
+        dropped_apart: &circle::dropped_parts(old, &fates),
+        created_apart: &circle::created_parts(new, &fates),
         options,
         moment: Moment::After,
     };
@@ -212,6 +215,10 @@ fn operations(
         );
     }
     if matches!(fate, Fate::Altered | Fate::Retyped) {
+        if let ObjectId::Column(table, name) = object {
+            let steps = column::prepare(cx, table, name);
+            graph.add(Action::Prepare, object.clone(), steps);
+        }
         graph.add(Action::Alter, object.clone(), alter(cx, object));
     }
 }
@@ -235,7 +242,7 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
         other => other.owner(),
     };
     let Some(owner) = owner else { return false };
-    if cx.apart.contains(object) {
+    if fate.is_created() && cx.created_apart.contains(object) {
         return false;
     }
     let fates = [
@@ -247,7 +254,8 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
     match object {
         ObjectId::Default(..) => {
             // That of a retyped column is written with the type.
-            is(Fate::is_created) || is(Fate::is_dropped) || is(|fate| fate == Fate::Retyped)
+            let goes = is(Fate::is_dropped) && !cx.dropped_apart.contains(object);
+            is(Fate::is_created) || goes || is(|fate| fate == Fate::Retyped)
         }
         ObjectId::Column(..) => is(Fate::is_created) || is(Fate::is_dropped),
         ObjectId::Constraint(table, name) if fate.is_created() && is(Fate::is_created) => {
@@ -255,17 +263,7 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
             let constraint = of_table.and_then(|of| Some((of, of.constraints.get(name)?)));
             constraint.is_some_and(|(of, constraint)| of.can_declare(constraint))
         }
-        // It keeps the other table from being dropped.
-        ObjectId::Constraint(table, name) if fate == Fate::Dropped && is(Fate::is_dropped) => {
-            let constraint = cx.old.constraint(table, name);
-            !constraint.is_some_and(|constraint| match &constraint.kind {
-                ConstraintKind::ForeignKey(key) => {
-                    key.table != *table && cx.fate(&ObjectId::Table(key.table.clone())).is_dropped()
-                }
-                _ => false,
-            })
-        }
-        _ => fate == Fate::Dropped && is(Fate::is_dropped),
+        _ => fate == Fate::Dropped && is(Fate::is_dropped) && !cx.dropped_apart.contains(object),
     }
 }
 
@@ -286,7 +284,7 @@ fn create(cx: &Context<'_>, object: &ObjectId) -> Vec<Step> {
         ObjectId::Index(name) => index::create(cx, name),
         other => {
             let is_apart = |step: &order::Step| match step {
-                order::Step::Create(part) => cx.apart.contains(part),
+                order::Step::Create(part) => cx.created_apart.contains(part),
                 order::Step::Attach(partition) => !cx.is_kept(partition),
                 _ => false,
             };

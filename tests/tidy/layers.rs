@@ -83,6 +83,7 @@ const CRATES: [Layered; 6] = [
             "file",
             "snapshot",
             "introspect::address",
+            "introspect::array_cast",
             "introspect::expression",
             "introspect::query",
             "introspect::session",

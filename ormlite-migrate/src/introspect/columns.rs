@@ -7,6 +7,7 @@ use ormlite_schema::model::{
 use serde::Deserialize;
 
 use super::address::{Oid, PG_ATTRDEF, PG_CLASS, PG_CONSTRAINT};
+use super::array_cast::settled;
 use super::expression::{bare, options};
 use super::query::{Query, Scope};
 use super::reading::Reading;
@@ -65,7 +66,7 @@ impl Reading {
             }
             let relation = PG_CLASS.at(row.relation);
             let (default, generated) = match row.generated {
-                None => (row.default, None),
+                None => (row.default.map(settled), None),
                 Some(kind) => (None, row.default.map(|default| generated(default, kind))),
             };
             let column = Column {

@@ -10,7 +10,8 @@ SELECT
     nn.oid AS not_null_oid, -- since 18
     nn.connoinherit AS not_null_no_inherit, -- since 18
     NOT nn.convalidated AS not_null_not_valid, -- since 18
-    NOT nn.conislocal AS not_null_inherited, -- since 18
+    -- A partition that declares what its parent declares has it from its parent once it is attached.
+    NOT nn.conislocal OR nn.coninhcount > 0 AND cl.relispartition AS not_null_inherited, -- since 18
     d.oid AS default_oid,
     pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default,
     nullif(a.attgenerated, '') AS generated,
@@ -21,6 +22,7 @@ SELECT
     a.attoptions AS options,
     NOT a.attislocal AS inherited
 FROM pg_catalog.pg_attribute a
+JOIN pg_catalog.pg_class cl ON cl.oid = a.attrelid
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_collation co

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::array_cast::settled;
+
 /// An expression without the parentheses that the server writes around it.
 pub(super) fn bare(expression: String) -> String {
+    let expression = settled(expression);
     match within_parentheses(&expression) {
         Some(inner) => inner.to_owned(),
         None => expression,
@@ -40,6 +43,7 @@ pub(super) fn options(list: Option<Vec<String>>) -> BTreeMap<String, String> {
 
 /// A statement or query without the white space around it and the semicolon at its end.
 pub(super) fn trimmed(definition: String) -> String {
+    let definition = settled(definition);
     let trimmed = definition.trim();
     trimmed.strip_suffix(';').unwrap_or(trimmed).to_owned()
 }

@@ -154,6 +154,7 @@ FROM (
     SELECT 50, ROW(v.subid, r.subname)::text
     FROM pg_catalog.pg_stat_subscription v
     JOIN pg_catalog.pg_subscription r ON r.subname = v.subname
+        AND r.oid = v.subid -- since 15
     JOIN pg_catalog.pg_database d ON d.oid = r.subdbid
     WHERE d.datname = pg_catalog.current_database()
 ) r

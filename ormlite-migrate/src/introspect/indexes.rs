@@ -6,6 +6,7 @@ use ormlite_schema::model::{Index, IndexElement, IndexOn, Name, Nulls, ObjectId,
 use serde::Deserialize;
 
 use super::address::{Oid, PG_CLASS};
+use super::array_cast::settled;
 use super::expression::{bare, options};
 use super::query::{Query, Scope};
 use super::reading::Reading;
@@ -116,9 +117,9 @@ impl Element {
         }
         let on = match (self.column, self.expression) {
             (Some(column), _) => IndexOn::Column(column),
-            (None, expression) => IndexOn::Expression(expression.unwrap_or_default()),
+            (None, expression) => IndexOn::Expression(settled(expression.unwrap_or_default())),
         };
-        let is_written = match (&on, &self.definition) {
+        let is_written = match (&on, self.definition.map(settled)) {
             (IndexOn::Expression(expression), Some(definition)) => {
                 definition.contains(&format!("{expression} COLLATE "))
             }

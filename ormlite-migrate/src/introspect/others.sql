@@ -61,10 +61,12 @@ FROM (
     SELECT 'pg_user_mapping'::regclass, m.umid, 0
     FROM pg_catalog.pg_user_mappings m
     UNION ALL
-    -- Only superusers may read the OIDs of `pg_subscription` in every version.
+    -- Only superusers may read the OIDs of `pg_subscription` in every version. Another database can
+    -- have a subscription of the same name.
     SELECT DISTINCT 'pg_subscription'::regclass, v.subid, 0
     FROM pg_catalog.pg_stat_subscription v
     JOIN pg_catalog.pg_subscription s ON s.subname = v.subname
+        AND s.oid = v.subid -- since 15
     JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
     WHERE d.datname = pg_catalog.current_database()
     UNION ALL

@@ -7,6 +7,7 @@ use ormlite_schema::model::{
 use serde::Deserialize;
 
 use super::address::{Oid, PG_CLASS, PG_CONSTRAINT, PG_TYPE};
+use super::array_cast::settled;
 use super::expression::bare;
 use super::query::{Query, Scope};
 use super::reading::Reading;
@@ -84,7 +85,7 @@ impl Reading {
         let mut domain = Domain {
             base: row.base.unwrap_or_default(),
             collation: row.collation,
-            default: row.default,
+            default: row.default.map(settled),
             not_null: row.not_null,
             ..Domain::default()
         };

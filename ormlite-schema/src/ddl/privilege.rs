@@ -104,6 +104,11 @@ impl GrantedOn {
             "type" => ("TYPE", &["USAGE"], &["USAGE"]),
             _ => return None,
         };
+        // An aggregate of no arguments is `newest(*)`, but not in `GRANT`.
+        let identity = match identity.strip_suffix("(*)") {
+            Some(name) => format!("{name}()"),
+            None => identity.to_owned(),
+        };
         Some(Self::new(format!("{keyword} {identity}"), owner, public))
     }
 

@@ -143,6 +143,12 @@ pub(crate) fn identifiers(text: &str) -> Option<Vec<String>> {
     rest.is_empty().then_some(found)
 }
 
+/// The schema of an object by its identity: the first part of `core.newest(integer)`.
+pub(crate) fn schema_of(identity: &str) -> Option<String> {
+    let (schema, rest) = part(identity)?;
+    rest.starts_with('.').then_some(schema)
+}
+
 /// The identifier at the start of a text, and the rest.
 fn part(text: &str) -> Option<(String, &str)> {
     let Some(quoted) = text.strip_prefix('"') else {

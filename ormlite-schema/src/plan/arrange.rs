@@ -11,7 +11,11 @@ use crate::model::{Catalog, ConstraintKind, Name, ObjectId, Persistence};
 /// Orders the operations by what objects need before and after.
 pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
     for (user, needed) in cx.old.needs.iter() {
+        let owner = dropped_owner(cx, user);
+        let user = owner.as_ref().unwrap_or(user);
         for object in needed {
+            let owner = dropped_owner(cx, object);
+            let object = owner.as_ref().unwrap_or(object);
             graph.order((Action::Drop, user), (Action::Drop, object));
             graph.order((Action::Drop, user), (Action::Alter, object));
             if cx.fate(object) == Fate::Dropped && !is_apart(cx, graph, user) {
@@ -53,6 +57,8 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
     }
     sequences_of_columns(cx, graph);
     logged_tables(cx, graph);
+    referenced_partitions(cx, graph);
+    columns_of_parents(cx, graph);
     // A name is free when what had it is dropped.
     let mut dropped: BTreeMap<Name, Vec<ObjectId>> = BTreeMap::new();
     for object in graph.objects(Action::Drop) {
@@ -70,6 +76,17 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
             graph.order((Action::Drop, other), (Action::Create, &object));
         }
     }
+}
+
+/// The column that a sequence is dropped with.
+fn dropped_owner(cx: &Context<'_>, object: &ObjectId) -> Option<ObjectId> {
+    let ObjectId::Sequence(name) = object else {
+        return None;
+    };
+    let (table, column) = cx.old.sequences.get(name)?.owned_by.clone()?;
+    let column = ObjectId::Column(table, column);
+    let is_dropped = cx.fate(object) == Fate::Dropped && cx.fate(&column).is_dropped();
+    is_dropped.then_some(column)
 }
 
 /// Whether an object is a default that is not changed with its column: that of a column whose type is
@@ -122,6 +139,45 @@ fn logged_tables(cx: &Context<'_>, graph: &mut Graph) {
             match table.persistence {
                 Persistence::Unlogged => graph.order((Action::Alter, &from), (Action::Alter, &to)),
                 Persistence::Logged => graph.order((Action::Alter, &to), (Action::Alter, &from)),
+            }
+        }
+    }
+}
+
+/// A partition cannot be dropped while a foreign key refers to the partitioned table.
+fn referenced_partitions(cx: &Context<'_>, graph: &mut Graph) {
+    for (name, table) in &cx.old.tables {
+        for (constraint, def) in &table.constraints {
+            let ConstraintKind::ForeignKey(key) = &def.kind else {
+                continue;
+            };
+            let of_key = cx.old.tables.get(&key.table);
+            let is_partitioned = of_key.is_some_and(|of| of.partition_by.is_some());
+            // That of a partition goes with that of the partitioned table.
+            if def.inherited || !is_partitioned {
+                continue;
+            }
+            let id = ObjectId::Constraint(name.clone(), constraint.clone());
+            for partition in cx.old.descendants(&key.table) {
+                let partition = ObjectId::Table(partition);
+                graph.order((Action::Drop, &id), (Action::Drop, &partition));
+            }
+        }
+    }
+}
+
+/// A column that a table has of its own, too, or of its type changes after that of the parent or type.
+fn columns_of_parents(cx: &Context<'_>, graph: &mut Graph) {
+    for (name, table) in &cx.new.tables {
+        for column in &table.columns {
+            let id = ObjectId::Column(name.clone(), column.name.clone());
+            for parent in table.parents() {
+                let of_parent = ObjectId::Column(parent.clone(), column.name.clone());
+                graph.order((Action::Alter, &of_parent), (Action::Alter, &id));
+            }
+            if let Some(ty) = &table.of_type {
+                let ty = ObjectId::Type(ty.clone());
+                graph.order((Action::Alter, &ty), (Action::Create, &id));
             }
         }
     }

@@ -59,7 +59,8 @@ pub(super) fn alone(
         old: &side,
         new: &side,
         fates: &Fates::default(),
-        apart: &BTreeSet::new(),
+        dropped_apart: &BTreeSet::new(),
+        created_apart: &BTreeSet::new(),
         options,
         moment: Moment::After,
     };

@@ -6,9 +6,13 @@ use super::backfill;
 use super::context::{self, Context};
 use super::fate::Fate;
 use super::not_null;
+use super::of_parent::{
+    beside_another, comes_with_another, default_of_parents, is_retyped_by_parent,
+};
 use super::retyping::{self, base};
-use super::step::{LockMode, Step, Work};
-use super::type_change::{conversion, default_storage, is_assigned, is_widened};
+use super::settings::{notes, settings};
+use super::step::{Step, Work};
+use super::type_change::{conversion, is_assigned, is_widened};
 use crate::ddl::{self, GrantedOn};
 use crate::model::{
     Catalog, Column, ConstraintKind, GeneratedKind, Identity, IndexOn, Name, ObjectId,
@@ -42,26 +46,12 @@ pub(super) fn compare(old: &Column, new: &Column, server: u32) -> Fate {
     }
 }
 
-/// Whether a column is that of a parent table, or an attribute of the type of the table.
-fn comes_with_another(cx: &Context<'_>, catalog: &Catalog, table: &Name, column: &Column) -> bool {
-    let is_typed = catalog
-        .tables
-        .get(table)
-        .is_some_and(|table| table.of_type.is_some());
-    is_inherited(cx, table, column) || is_typed
-}
-
-/// Whether a column changes with that of a parent table.
-fn is_inherited(cx: &Context<'_>, table: &Name, column: &Column) -> bool {
-    column.inherited && !cx.is_moved(table)
-}
-
 pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let Some(column) = cx.new.column(table, name) else {
         return Vec::new();
     };
     if comes_with_another(cx, cx.new, table, column) {
-        return Vec::new();
+        return beside_another(cx, table, column);
     }
     if let Some(value) = backfill::of_new(cx, table, column) {
         return create_and_fill(cx, table, column, value);
@@ -113,15 +103,6 @@ fn first_settings(cx: &Context<'_>, table: &Name, column: &Column) -> Vec<Step> 
     steps
 }
 
-/// The comment and the privileges of a column.
-fn notes(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
-    let id = ObjectId::Column(table.clone(), new.name.clone());
-    let on = GrantedOn::column(table, &new.name);
-    let comment = cx.comment(&id, &old.comment, &new.comment).into_iter();
-    let privileges = cx.privileges(&id, &on, &old.acl, &new.acl);
-    comment.chain(privileges).collect()
-}
-
 /// Adds a column without its default and NOT NULL, which follow when the rows have values.
 fn create_and_fill(cx: &Context<'_>, table: &Name, column: &Column, value: &str) -> Vec<Step> {
     let name = &column.name;
@@ -156,6 +137,14 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     }]
 }
 
+/// What comes before the changes of parent tables.
+pub(super) fn prepare(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
+    match (cx.old.column(table, name), cx.new.column(table, name)) {
+        (Some(old), Some(new)) => not_null::prepare(cx, table, old, new),
+        _ => Vec::new(),
+    }
+}
+
 pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let (Some(old), Some(new)) = (cx.old.column(table, name), cx.new.column(table, name)) else {
         return Vec::new();
@@ -178,7 +167,24 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     if old.identity.is_some() && new.identity.is_none() {
         steps.push(exclusive(ddl::drop_identity(table, name)));
     }
-    if cx.fate(&id) == Fate::Retyped && !is_inherited(cx, table, new) {
+    // The bounds of the sequence have to fit the smaller type.
+    let is_narrowed = size_of_integer(&new.ty) < size_of_integer(&old.ty);
+    let mut changed_identity = match (&old.identity, &new.identity) {
+        (Some(before), Some(after)) if before != after => {
+            identity_changes(cx, table, name, before, after)
+        }
+        _ => Vec::new(),
+    };
+    if is_narrowed {
+        steps.append(&mut changed_identity);
+    }
+    if cx.fate(&id) == Fate::Retyped && is_retyped_by_parent(cx, table, new) {
+        // It has got the default of the parent.
+        let default = new.default.as_deref();
+        if new.generated.is_none() && default != default_of_parents(cx, table, name) {
+            steps.push(cx.exclusive_only(&id, table, ddl::set_default_only(table, name, default)));
+        }
+    } else if cx.fate(&id) == Fate::Retyped {
         // A default of the old type may not be castable to the new one.
         if old.default.is_some() {
             steps.push(exclusive(ddl::set_default(table, name, None)));
@@ -193,52 +199,13 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         }
     }
     steps.extend(not_null::change(cx, table, old, new));
-    match (&old.identity, &new.identity) {
-        (None, Some(identity)) => {
-            steps.push(exclusive(ddl::add_identity(table, name, identity)));
-            steps.push(continue_identity(cx, table, name, identity));
-        }
-        (Some(before), Some(after)) if before != after => {
-            steps.extend(identity_changes(cx, table, name, before, after));
-        }
-        _ => {}
+    if let (None, Some(identity)) = (&old.identity, &new.identity) {
+        steps.push(exclusive(ddl::add_identity(table, name, identity)));
+        steps.push(continue_identity(cx, table, name, identity));
     }
+    steps.extend(changed_identity);
     steps.extend(settings(cx, table, old, new));
     steps.extend(notes(cx, table, old, new));
-    steps
-}
-
-/// Storage, compression, statistics and options of a column of a table or materialized view.
-pub(super) fn settings(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
-    let name = &new.name;
-    let id = ObjectId::Column(table.clone(), name.clone());
-    let exclusive = |sql: String| cx.exclusive(&id, table, sql);
-    let mut steps = Vec::new();
-    // A new type comes with its own storage.
-    let is_reset = cx.fate(&id) == Fate::Retyped && new.storage.is_some();
-    if old.storage != new.storage || is_reset {
-        // `DEFAULT` came with PostgreSQL 16.
-        let storage = match cx.options.server_version < 160_000 {
-            true => new.storage.or(Some(default_storage(&new.ty))),
-            false => new.storage,
-        };
-        steps.push(exclusive(ddl::set_storage(table, name, storage)));
-    }
-    if old.compression != new.compression {
-        let method = new.compression.as_deref();
-        let sql = ddl::set_compression(table, name, method);
-        steps.push(cx.exclusive_only(&id, table, sql));
-    }
-    if old.statistics != new.statistics {
-        let step = Step::new(&id, ddl::set_statistics(table, name, new.statistics));
-        steps.push(cx.lock_tree(step, table, LockMode::ShareUpdateExclusive));
-    }
-    let options = ddl::column_options(table, name, &old.options, &new.options);
-    steps.extend(
-        options
-            .into_iter()
-            .map(|sql| cx.beside_writes(&id, table, sql)),
-    );
     steps
 }
 
@@ -332,6 +299,15 @@ fn is_sorted(catalog: &Catalog, table: &Name, column: &str) -> bool {
             && first == Some(&IndexOn::Column(column.to_owned()))
     });
     keys.any(|first| first == column) || indexes.next().is_some()
+}
+
+/// The bytes of a type that an identity column can have.
+fn size_of_integer(ty: &str) -> u8 {
+    match ty {
+        "smallint" => 2,
+        "integer" => 4,
+        _ => 8,
+    }
 }
 
 /// The steps that lead from one identity of a column to another.

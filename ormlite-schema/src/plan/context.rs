@@ -23,8 +23,10 @@ pub(super) struct Context<'a> {
     pub(super) old: &'a Side<'a>,
     pub(super) new: &'a Side<'a>,
     pub(super) fates: &'a Fates,
-    /// Parts of new and dropped tables that are not created and dropped with the table.
-    pub(super) apart: &'a BTreeSet<ObjectId>,
+    /// The parts of dropped tables that are dropped before them.
+    pub(super) dropped_apart: &'a BTreeSet<ObjectId>,
+    /// The parts of new tables that are created after them.
+    pub(super) created_apart: &'a BTreeSet<ObjectId>,
     pub(super) options: &'a Options,
     pub(super) moment: Moment,
 }

@@ -9,7 +9,7 @@ use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::step::Step;
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Catalog, Name, ObjectId, Signature};
+use crate::model::{Catalog, Name, ObjectId, Signature, schema_of};
 
 pub(super) fn alter_schema(cx: &Context<'_>, name: &str) -> Vec<Step> {
     let (Some(old), Some(new)) = (cx.old.schemas.get(name), cx.new.schemas.get(name)) else {
@@ -215,6 +215,7 @@ pub(super) fn default_privileges(cx: &Context<'_>, graph: &mut Graph) {
 
 /// What undoes the default privileges that a new object gets and should not have.
 pub(super) fn privileges_of_new(cx: &Context<'_>, object: &ObjectId) -> Vec<String> {
+    let schema_of_other;
     let (on, kind, schema, acl) = match object {
         ObjectId::Schema(name) => {
             let acl = cx.new.schemas.get(name).map(|schema| &schema.acl);
@@ -241,6 +242,24 @@ pub(super) fn privileges_of_new(cx: &Context<'_>, object: &ObjectId) -> Vec<Stri
             let acl = cx.new.routines.get(signature).map(|routine| &routine.acl);
             let schema = Some(&signature.name.schema);
             (GrantedOn::routine(signature), "FUNCTIONS", schema, acl)
+        }
+        ObjectId::Type(name) => {
+            let acl = cx.new.types.get(name).map(|ty| &ty.acl);
+            (GrantedOn::ty(name), "TYPES", Some(&name.schema), acl)
+        }
+        ObjectId::Other(kind, identity) => {
+            let acl = cx.new.other(kind, identity).map(|other| &other.acl);
+            let objects = match &**kind {
+                "aggregate" => "FUNCTIONS",
+                "foreign table" => "TABLES",
+                "type" => "TYPES",
+                _ => return Vec::new(),
+            };
+            let Some(on) = GrantedOn::other(kind, identity) else {
+                return Vec::new();
+            };
+            schema_of_other = schema_of(identity);
+            (on, objects, schema_of_other.as_ref(), acl)
         }
         _ => return Vec::new(),
     };

@@ -1,12 +1,11 @@
 //! Decides what becomes of each object of two catalogs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::fate::{Fate, Fates};
 use super::side::Side;
 use super::{column, constraint, index, partition, types, view};
 use crate::model::{Catalog, Index, Name, ObjectId};
-use crate::order;
 
 /// The fates of all objects.
 pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
@@ -20,57 +19,12 @@ pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
         };
         fates.set(object.clone(), fate);
     }
-    spread(&mut fates, old);
+    spread(&mut fates, old, new);
     fates
 }
 
-/// The parts of new and dropped tables that need something which needs the table, as a default does
-/// that calls a function whose argument is a row of it.
-pub(super) fn apart(old: &Catalog, new: &Catalog, fates: &Fates) -> BTreeSet<ObjectId> {
-    let mut apart = parts_apart(old, |table| fates.get(table).is_dropped());
-    apart.extend(parts_apart(new, |table| fates.get(table).is_created()));
-    apart
-}
-
-fn parts_apart(catalog: &Catalog, is_wanted: impl Fn(&ObjectId) -> bool) -> BTreeSet<ObjectId> {
-    let tables = catalog.tables.iter();
-    let tables: BTreeMap<_, _> = tables
-        .filter(|(name, _)| is_wanted(&ObjectId::Table((*name).clone())))
-        .collect();
-    let mut apart = BTreeSet::new();
-    if tables.is_empty() {
-        return apart;
-    }
-    for step in order::creation_order(catalog) {
-        let order::Step::Create(part) = step else {
-            continue;
-        };
-        match &part {
-            ObjectId::Default(name, column) => {
-                let Some(table) = tables.get(name) else {
-                    continue;
-                };
-                let column = table.column(column);
-                if let Some(column) = column.filter(|column| column.generated.is_some()) {
-                    apart.insert(ObjectId::Column(name.clone(), column.name.clone()));
-                }
-                apart.insert(part);
-            }
-            ObjectId::Constraint(name, constraint) => {
-                let of = tables.get(name);
-                let constraint = of.and_then(|of| Some((of, of.constraints.get(constraint)?)));
-                if constraint.is_some_and(|(of, constraint)| of.can_declare(constraint)) {
-                    apart.insert(part);
-                }
-            }
-            _ => {}
-        }
-    }
-    apart
-}
-
 /// Lets what uses a recreated or retyped object make way, too.
-fn spread(fates: &mut Fates, old: &Side<'_>) {
+fn spread(fates: &mut Fates, old: &Side<'_>, new: &Side<'_>) {
     let mut rest: Vec<ObjectId> = fates
         .iter()
         .filter(|(_, fate)| matches!(fate, Fate::Recreated | Fate::Retyped | Fate::Dropped))
@@ -92,8 +46,9 @@ fn spread(fates: &mut Fates, old: &Side<'_>) {
         for user in users {
             let own = fates.get(&user);
             let spread = match fate {
+                _ if is_left_by(old, new, &object, &user) => None,
                 Fate::Retyped => after_retyping(old, &object, &user),
-                Fate::Dropped => after_dropping(&user).filter(|_| own == Fate::Kept),
+                Fate::Dropped => after_dropping(old, &user).filter(|_| own == Fate::Kept),
                 _ if partition::is_of_partition(old, &object, &user) => {
                     // It is detached, and attached to the new partitioned table.
                     (matches!(user, ObjectId::Table(_)) && own == Fate::Kept)
@@ -113,6 +68,22 @@ fn spread(fates: &mut Fates, old: &Side<'_>) {
             }
         }
     }
+}
+
+/// Whether the user is the index of a partition that is detached, and the object that of the partitioned
+/// table: it stays, and can be attached to another one.
+fn is_left_by(old: &Side<'_>, new: &Side<'_>, object: &ObjectId, user: &ObjectId) -> bool {
+    let (ObjectId::Index(parent), ObjectId::Index(name)) = (object, user) else {
+        return false;
+    };
+    let partition = |side: &Side<'_>| {
+        let (table, _) = side.index(name)?;
+        side.tables.get(table)?.partition_of.clone()
+    };
+    let index = old.index(name).map(|(_, index)| index);
+    index.is_some_and(|index| index.attached_to.as_ref() == Some(parent))
+        && new.index(name).is_some()
+        && partition(old) != partition(new)
 }
 
 /// What becomes of a user of a column or type that is retyped.
@@ -162,10 +133,25 @@ fn after_recreating(old: &Catalog, object: &ObjectId, user: &ObjectId) -> Option
 }
 
 /// What becomes of a user of an object that is dropped, although the user is the same afterwards: it
-/// needs something else of that name, or another key of the same columns.
-fn after_dropping(user: &ObjectId) -> Option<Fate> {
+/// needs something else of that name, another function for the same call, or another key of the same
+/// columns.
+fn after_dropping(old: &Catalog, user: &ObjectId) -> Option<Fate> {
     match user {
-        ObjectId::Constraint(..)
+        ObjectId::Column(table, name) => {
+            let column = old.column(table, name);
+            let is_generated = column.is_some_and(|column| column.generated.is_some());
+            is_generated.then_some(Fate::Recreated)
+        }
+        // A body in quotes finds what it names when it runs.
+        ObjectId::Routine(signature) => {
+            let routine = old.routines.get(signature);
+            let is_parsed = routine.is_some_and(|it| !it.definition.contains("\nAS $"));
+            is_parsed.then_some(Fate::Recreated)
+        }
+        ObjectId::Default(..)
+        | ObjectId::Constraint(..)
+        | ObjectId::Index(_)
+        | ObjectId::Statistics(_)
         | ObjectId::View(_)
         | ObjectId::Rule(..)
         | ObjectId::Trigger(..)

@@ -82,6 +82,7 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         return Vec::new();
     };
     if let Some(parent) = &index.attached_to
+        && !cx.is_moved(table)
         && cx.fate(&ObjectId::Index(parent.clone())).is_dropped()
     {
         return Vec::new();

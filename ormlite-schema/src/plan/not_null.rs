@@ -16,7 +16,11 @@ pub(super) fn change(cx: &Context<'_>, table: &Name, old: &Column, new: &Column)
         return Vec::new();
     }
     match (&old.not_null, &new.not_null) {
-        (Some(_), None) => vec![drop(cx, table, name)],
+        (Some(_), None) => {
+            let mut steps = vec![drop(cx, table, name)];
+            steps.extend(restored(cx, table, name));
+            steps
+        }
         (None, Some(after)) => add(cx, table, name, after),
         (Some(before), Some(after)) if !before.not_valid && after.not_valid => {
             let dropped = [drop(cx, table, name)].into_iter();
@@ -25,6 +29,55 @@ pub(super) fn change(cx: &Context<'_>, table: &Name, old: &Column, new: &Column)
         (Some(before), Some(after)) => alter(cx, table, name, before, after),
         (None, None) => Vec::new(),
     }
+}
+
+/// What a constraint of a table needs before those of its parents are changed: it becomes the table's
+/// own while it exists, so that no row is read again, and gets another name while it can.
+pub(super) fn prepare(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
+    let (Some(before), Some(after)) = (&old.not_null, &new.not_null) else {
+        return Vec::new();
+    };
+    if !is_constraint(cx) || cx.is_moved(table) {
+        return Vec::new();
+    }
+    let name = &new.name;
+    match (before.inherited, after.inherited) {
+        (true, false) => vec![exclusive(cx, table, name, ddl::set_not_null(table, name))],
+        (false, true) => rename(cx, table, name, before, after).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn rename(
+    cx: &Context<'_>,
+    table: &Name,
+    column: &str,
+    old: &NotNull,
+    new: &NotNull,
+) -> Option<Step> {
+    let (from, to) = (
+        ddl::not_null_name(table, column, old),
+        ddl::not_null_name(table, column, new),
+    );
+    let sql = (from != to).then(|| ddl::rename_constraint(table, &from, &to));
+    sql.map(|sql| exclusive(cx, table, column, sql))
+}
+
+/// Sets what tables that inherit keep, and have lost with the parent's: before PostgreSQL 18 it is the
+/// same for the server.
+fn restored(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
+    if is_constraint(cx) {
+        return Vec::new();
+    }
+    let mut steps = Vec::new();
+    for child in cx.new.descendants(table) {
+        let is_kept = child != *table && cx.is_kept(&child) && !cx.is_moved(&child);
+        let not_null = |catalog: &Catalog| catalog.column(&child, name)?.not_null.clone();
+        if let (true, Some(_), Some(wanted)) = (is_kept, not_null(cx.old), not_null(cx.new)) {
+            steps.extend(add(cx, &child, name, &wanted));
+        }
+    }
+    steps
 }
 
 /// Whether the change is that of a parent table, which the server makes in those that inherit from it.
@@ -118,17 +171,10 @@ fn alter(cx: &Context<'_>, table: &Name, column: &str, old: &NotNull, new: &NotN
     }
     let id = ObjectId::Column(table.clone(), column.to_owned());
     let exclusive = |sql: String| exclusive(cx, table, column, sql);
-    let (from, to) = (
-        ddl::not_null_name(table, column, old),
-        ddl::not_null_name(table, column, new),
-    );
+    let to = ddl::not_null_name(table, column, new);
     let mut steps = Vec::new();
-    if old.inherited && !new.inherited && !cx.is_moved(table) {
-        // It is the table's own then, too.
-        steps.push(exclusive(ddl::set_not_null(table, column)));
-    }
-    if from != to {
-        steps.push(exclusive(ddl::rename_constraint(table, &from, &to)));
+    if old.inherited || !new.inherited || cx.is_moved(table) {
+        steps.extend(rename(cx, table, column, old, new));
     }
     if old.no_inherit != new.no_inherit {
         let sql = ddl::set_constraint_inheritance(table, &to, !new.no_inherit);

@@ -52,6 +52,19 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
         let ObjectId::Table(parent) = of else {
             continue;
         };
+        // The server attaches the oldest of equal indexes.
+        if let ObjectId::Table(name) = object
+            && let Some(def) = cx.new.tables.get(name)
+        {
+            let own = def
+                .indexes
+                .iter()
+                .filter(|(_, index)| index.attached_to.is_none());
+            for (index, _) in own {
+                let index = ObjectId::Index(name.beside(index));
+                graph.order((Action::Attach, object), (Action::Create, &index));
+            }
+        }
         // A bound is free when the partition that had it is dropped.
         for other in siblings.get(parent).into_iter().flatten() {
             graph.order((Action::Drop, other), (Action::Attach, object));

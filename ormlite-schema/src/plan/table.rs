@@ -9,7 +9,7 @@ use super::column;
 use super::context::Context;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Name, ObjectId, ReplicaIdentity, Table};
+use crate::model::{ConstraintKind, Name, ObjectId, ReplicaIdentity, Table};
 
 /// Whether two tables are the same but for their parts.
 pub(super) fn is_same(old: &Table, new: &Table) -> bool {
@@ -43,7 +43,44 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
             step = cx.lock(step, default, LockMode::AccessExclusive);
         }
     }
-    vec![cx.lock_referenced(step, name)]
+    let step = cx.lock_referenced(step, name);
+    match table
+        .partition_of
+        .as_ref()
+        .filter(|of| is_referenced(cx, &of.parent))
+    {
+        // The server drops no partition of a table that a foreign key refers to.
+        Some(of) => vec![detached(cx, name, &of.parent), step],
+        None => vec![step],
+    }
+}
+
+/// Whether a foreign key that stays refers to a partitioned table, or to one that it is a partition of.
+fn is_referenced(cx: &Context<'_>, partitioned: &Name) -> bool {
+    let mut next = Some(partitioned);
+    while let Some(name) = next {
+        if cx.fate(&ObjectId::Table(name.clone())).is_dropped() {
+            return false;
+        }
+        let is_kept = |of: &Name, constraint: &str| {
+            let id = ObjectId::Constraint(of.clone(), constraint.to_owned());
+            !cx.fate(&id).is_dropped() && !cx.is_dropped(of)
+        };
+        let mut tables = cx.old.tables.iter();
+        let is_referenced = tables.any(|(of, table)| {
+            let mut constraints = table.constraints.iter();
+            constraints.any(|(constraint, def)| match &def.kind {
+                ConstraintKind::ForeignKey(key) => key.table == *name && is_kept(of, constraint),
+                _ => false,
+            })
+        });
+        if is_referenced {
+            return true;
+        }
+        let table = cx.old.tables.get(name);
+        next = table.and_then(|table| Some(&table.partition_of.as_ref()?.parent));
+    }
+    false
 }
 
 pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
@@ -153,9 +190,13 @@ pub(super) fn detach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     let Some(of) = old.partition_of.as_ref().filter(|_| cx.is_moved(name)) else {
         return Vec::new();
     };
+    vec![detached(cx, name, &of.parent)]
+}
+
+fn detached(cx: &Context<'_>, name: &Name, parent: &Name) -> Step {
     let id = ObjectId::Table(name.clone());
-    let step = cx.exclusive_only(&id, name, ddl::detach_partition(name, &of.parent, false));
-    vec![cx.lock(step, &of.parent, LockMode::AccessExclusive)]
+    let step = cx.exclusive_only(&id, name, ddl::detach_partition(name, parent, false));
+    cx.lock(step, parent, LockMode::AccessExclusive)
 }
 
 /// What names an index, and so follows all indexes.

@@ -3,6 +3,7 @@
 use ormlite_core::schema::registry::generated_name;
 
 use super::context::{self, Context, steps};
+use super::database;
 use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::step::{LockMode, Step, Work};
@@ -70,6 +71,11 @@ pub(super) fn create(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     if let TypeKind::Domain(domain) = &ty.kind {
         let checks = domain.checks.iter();
         statements.extend(checks.flat_map(|(check, it)| ddl::add_domain_check(name, check, it)));
+    }
+    for statement in database::privileges_of_new(cx, &id) {
+        if !statements.contains(&statement) {
+            statements.push(statement);
+        }
     }
     steps(&id, statements)
 }

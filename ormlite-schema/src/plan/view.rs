@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::column;
 use super::context::Context;
 use super::fate::Fate;
+use super::settings;
 use super::step::Step;
 use crate::ddl::{self, GrantedOn};
 use crate::model::{Column, Name, ObjectId, View};
@@ -89,6 +89,9 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         let sql = ddl::set_tablespace(kind, name, new.tablespace.as_deref());
         steps.push(cx.exclusive_only(&id, name, sql));
     }
+    // Those of the view revoke those of its columns.
+    let of_view = GrantedOn::table(name);
+    steps.extend(cx.privileges(&id, &of_view, &old.acl, &new.acl));
     let none = Column::default();
     for column in &new.columns {
         let before = old.columns.iter().find(|own| own.name == column.name);
@@ -98,7 +101,7 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
             steps.push(cx.exclusive_only(&id, name, sql));
         }
         if new.materialized {
-            steps.extend(column::settings(cx, name, before, column));
+            steps.extend(settings::settings(cx, name, before, column));
         }
         let target = ddl::column_object(name, &column.name);
         steps.extend(cx.comment_on(&id, &target, &before.comment, &column.comment));
@@ -106,7 +109,6 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         steps.extend(cx.privileges(&id, &on, &before.acl, &column.acl));
     }
     steps.extend(cx.comment(&id, &old.comment, &new.comment));
-    steps.extend(cx.privileges(&id, &GrantedOn::table(name), &old.acl, &new.acl));
     steps
 }
 

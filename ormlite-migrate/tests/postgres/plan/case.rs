@@ -126,6 +126,11 @@ pub(crate) fn all_styles() -> bool {
     std::env::var("ORMLITE_STYLES").is_ok_and(|styles| styles == "all")
 }
 
+/// Whether the cases are not those of the project.
+pub(super) fn is_another_folder() -> bool {
+    std::env::var_os("ORMLITE_CASES").is_some()
+}
+
 /// All cases, in the order of their names. `ORMLITE_CASES` names another folder of families.
 pub(crate) fn all() -> Vec<Case> {
     let root = std::env::var_os("ORMLITE_CASES").map(PathBuf::from);

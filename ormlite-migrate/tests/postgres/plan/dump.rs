@@ -114,7 +114,7 @@ impl Entry {
     /// which they were set.
     fn text(mut self) -> String {
         for line in &mut self.lines {
-            *line = with_sorted_parameters(line);
+            *line = without_casts_of_arrays(&with_sorted_parameters(line));
         }
         if self.is(&["TABLE", "FOREIGN TABLE", "ACL", "DEFAULT ACL"]) {
             for line in &mut self.lines {
@@ -137,6 +137,22 @@ fn with_sorted_parameters(line: &str) -> String {
     let mut parameters: Vec<_> = list.split(", ").collect();
     parameters.sort_unstable();
     format!("{before}WITH ({}){after}", parameters.join(", "))
+}
+
+/// `(ARRAY['a'::character varying])::text[]`, which the server reads as
+/// `ARRAY[('a'::character varying)::text]`, without the casts.
+fn without_casts_of_arrays(line: &str) -> String {
+    if !line.contains("ARRAY[") {
+        return line.to_owned();
+    }
+    let bare = line.replace(['(', ')', '[', ']'], "");
+    let mut parts = bare.split("::");
+    let mut without = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let of_type = |c: char| c.is_alphanumeric() || " _.\"".contains(c);
+        without += part.trim_start_matches(of_type);
+    }
+    without
 }
 
 /// The entries that only one of two dumps has.

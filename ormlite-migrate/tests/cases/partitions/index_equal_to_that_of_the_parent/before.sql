@@ -1,0 +1,2 @@
+CREATE TABLE stays (id integer, place text) PARTITION BY RANGE (id);
+CREATE INDEX stays_place ON stays (place);

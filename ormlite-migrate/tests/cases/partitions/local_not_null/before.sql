@@ -1,0 +1,3 @@
+CREATE TABLE logs (id integer, note text, at date) PARTITION BY RANGE (id);
+CREATE TABLE logs_1 PARTITION OF logs (note NOT NULL) FOR VALUES FROM (0) TO (10);
+CREATE TABLE logs_2 PARTITION OF logs FOR VALUES FROM (10) TO (20);

@@ -1,0 +1,6 @@
+ALTER TABLE "public"."stays_new" DETACH PARTITION "public"."stays_new_2";
+-- deletes the table public.stays_new_2; locks public.stays_new_2 ACCESS EXCLUSIVE; locks public.stays_new ACCESS EXCLUSIVE
+DROP TABLE "public"."stays_new_2";
+ALTER TABLE "public"."stays" DETACH PARTITION "public"."stays_old";
+-- deletes the table public.stays_old; locks public.stays_old ACCESS EXCLUSIVE; locks public.stays ACCESS EXCLUSIVE
+DROP TABLE "public"."stays_old";

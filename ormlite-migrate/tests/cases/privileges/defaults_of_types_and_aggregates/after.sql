@@ -1,0 +1,20 @@
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON TYPES TO app_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT EXECUTE ON FUNCTIONS TO app_reader;
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO app_reader;
+CREATE FOREIGN DATA WRAPPER remote;
+CREATE SERVER other FOREIGN DATA WRAPPER remote;
+-- Made anew for the order of its labels.
+CREATE TYPE mood AS ENUM ('loud', 'calm');
+REVOKE USAGE ON TYPE mood FROM app_reader;
+CREATE DOMAIN rate AS numeric CHECK (VALUE > 0);
+REVOKE USAGE ON DOMAIN rate FROM app_reader;
+CREATE TYPE stay AS (arrival date, departure date);
+REVOKE USAGE ON TYPE stay FROM app_reader;
+CREATE TYPE span AS RANGE (subtype = time);
+REVOKE USAGE ON TYPE span FROM app_reader;
+CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer);
+REVOKE EXECUTE ON FUNCTION total(integer) FROM app_reader;
+CREATE AGGREGATE counted(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
+GRANT EXECUTE ON FUNCTION counted() TO app_writer;
+CREATE FOREIGN TABLE films (code integer) SERVER other;
+REVOKE SELECT ON films FROM app_reader;

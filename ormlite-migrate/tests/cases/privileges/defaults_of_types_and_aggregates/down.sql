@@ -1,0 +1,10 @@
+DROP AGGREGATE public.counted(*);
+DROP AGGREGATE public.total(integer);
+DROP FOREIGN TABLE public.films;
+DROP DOMAIN "public"."rate";
+DROP TYPE "public"."span";
+DROP TYPE "public"."stay";
+ALTER TYPE "public"."mood" RENAME TO "mood_old";
+CREATE TYPE "public"."mood" AS ENUM ('calm', 'loud');
+REVOKE USAGE ON TYPE "public"."mood" FROM "app_reader";
+DROP TYPE "public"."mood_old";

@@ -1,0 +1,18 @@
+ALTER TYPE "public"."mood" RENAME TO "mood_old";
+CREATE TYPE "public"."mood" AS ENUM ('loud', 'calm');
+REVOKE USAGE ON TYPE "public"."mood" FROM "app_reader";
+DROP TYPE "public"."mood_old";
+CREATE DOMAIN "public"."rate" AS numeric;
+ALTER DOMAIN "public"."rate" ADD CONSTRAINT "rate_check" CHECK (VALUE > (0)::numeric);
+REVOKE USAGE ON TYPE "public"."rate" FROM "app_reader";
+CREATE TYPE "public"."span" AS RANGE (SUBTYPE = time without time zone, MULTIRANGE_TYPE_NAME = "public"."span_multirange");
+REVOKE USAGE ON TYPE "public"."span" FROM "app_reader";
+CREATE TYPE "public"."stay" AS ("arrival" date, "departure" date);
+REVOKE USAGE ON TYPE "public"."stay" FROM "app_reader";
+CREATE AGGREGATE public.counted(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
+GRANT EXECUTE ON FUNCTION public.counted() TO "app_reader";
+GRANT EXECUTE ON FUNCTION public.counted() TO "app_writer";
+CREATE AGGREGATE public.total(integer) (SFUNC = int4pl, STYPE = integer);
+REVOKE EXECUTE ON FUNCTION public.total(integer) FROM "app_reader";
+CREATE FOREIGN TABLE public.films (code integer) SERVER other;
+REVOKE SELECT ON TABLE public.films FROM "app_reader";

@@ -1,0 +1,5 @@
+REVOKE SELECT, UPDATE ON TABLE "public"."names" FROM "app_reader";
+GRANT SELECT ("id") ON TABLE "public"."names" TO "app_reader";
+GRANT SELECT ("name"), UPDATE ("name") ON TABLE "public"."names" TO "app_reader";
+REVOKE SELECT ON TABLE "public"."phones" FROM "app_reader";
+GRANT SELECT ("id") ON TABLE "public"."phones" TO "app_reader";
