@@ -24,6 +24,7 @@ mod soft_delete;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod unnest;
 mod update;
 mod with;
 
