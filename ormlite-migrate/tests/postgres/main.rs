@@ -8,6 +8,7 @@ mod cache;
 mod expand;
 mod filters;
 mod locks;
+mod own_types;
 mod partitions;
 mod plan;
 mod random;
