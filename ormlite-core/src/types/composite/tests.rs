@@ -132,6 +132,11 @@ fn equal_values_are_known_to_be_equal() {
     assert!(!Bind::new(place()).equals(&Bind::new(other.clone())));
     let both = || vec![place(), other.clone()];
     assert!(Bind::new(both()).equals(&Bind::new(both())));
+
+    // The same bytes are those of an array of a type that is not known.
+    let raw = Bind::new(both()).encoded().unwrap();
+    let read = Vec::<Place>::decode(&Type::RECORD_ARRAY, Some(&raw));
+    assert_eq!(read.unwrap(), both());
 }
 
 #[test]
