@@ -117,7 +117,8 @@
 //! | `Vec<V>`, `Vec<Option<V>>` | arrays |
 //! | [`Oid`], [`PgChar`] | `oid`, `"char"`, as in the system catalogs |
 //! | `#[derive(PgEnum)]` | an enumerated type; with `#[pg_enum(sql_type = "..")]` text or an integer |
-//! | `#[derive(Value)]` | the type of the newtype's field |
+//! | `#[derive(PgComposite)]` | a composite type |
+//! | `#[derive(Value)]` | the type of the newtype's field; with `#[value(domain = "..")]` a domain over it |
 //! | `Option<V>` | the type of `V`, nullable |
 //!
 //! PostgreSQL has no unsigned integers and no integer of one byte, so `u8`, `u16`, `u32`, `u64` and `i8` cannot
@@ -152,9 +153,9 @@ pub use ormlite_postgres::{QueryCountFuture, QueryCountLayer, QueryCountService}
 pub use ormlite_core::setup;
 pub use ormlite_core::{
     Bind, Column, Condition, DatabaseError, Delete, Error, Executor, Expr, Insert, Interval, Json,
-    Oid, OneOf, Patch, PgChar, PgEnum, PgMultirange, PgRange, Query, Row, Select, Source,
-    Statement, StatementKind, Table, Update, Upsert, Value, alias, chrono, decode, error, exec,
-    query, recursive, relation, rust_decimal, schema, serde_json, types, typing, uuid,
+    Oid, OneOf, Patch, PgChar, PgComposite, PgDomain, PgEnum, PgMultirange, PgRange, Query, Row,
+    Select, Source, Statement, StatementKind, Table, Update, Upsert, Value, alias, chrono, decode,
+    error, exec, query, recursive, relation, rust_decimal, schema, serde_json, types, typing, uuid,
 };
 
 #[cfg(feature = "registry")]

@@ -4,7 +4,7 @@
 //! that start an expression.
 
 pub use ormlite_core::{Column, Condition, Error, Executor, Expr, Query, Select};
-pub use ormlite_core::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, alias};
+pub use ormlite_core::{Insert, OneOf, Patch, PgComposite, PgEnum, Row, Table, Value, alias};
 
 pub use ormlite_core::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 pub use ormlite_core::rust_decimal::Decimal;

@@ -42,7 +42,9 @@ pub use exec::{Executor, Statement, StatementKind};
 pub use expr::{Condition, Expr};
 pub use query::{Delete, Insert, Query, Row, Select, Update, Upsert};
 pub use schema::{Column, Source, Table};
-pub use types::{Bind, Interval, Json, Oid, PgChar, PgEnum, PgMultirange, PgRange, Value};
+pub use types::{
+    Bind, Interval, Json, Oid, PgChar, PgComposite, PgDomain, PgEnum, PgMultirange, PgRange, Value,
+};
 
 #[cfg(feature = "derive")]
-pub use ormlite_macros::{Insert, OneOf, Patch, PgEnum, Row, Table, Value, test};
+pub use ormlite_macros::{Insert, OneOf, Patch, PgComposite, PgEnum, Row, Table, Value, test};

@@ -37,11 +37,12 @@ pub use crate::schema::{
     Removed, Source, Table, TableDesc, Writable,
 };
 pub use crate::types::NotNull;
+pub use crate::types::composite::{PgComposite, decode_composite, encode_composite};
 pub use crate::types::no_column;
 pub use crate::types::pg_enum::{PgEnum, accepts_enum, decode_enum, encode_enum};
 pub use crate::types::{
-    AnyValue, Bind, CodecError, ColumnType, Element, ElementWithin, EnumDesc, EnumStorage, Scalar,
-    SqlType, Value, Within,
+    AnyValue, Bind, CodecError, ColumnType, CompositeDesc, DomainDesc, Element, ElementWithin,
+    EnumDesc, EnumStorage, PgDomain, Scalar, SqlType, Value, Within,
 };
 
 /// The column at an index of its table.

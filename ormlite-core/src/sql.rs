@@ -25,6 +25,7 @@ mod soft_delete;
 mod statement;
 #[cfg(test)]
 mod tests;
+mod unnest;
 mod update;
 mod with;
 

@@ -9,6 +9,8 @@ mod by_postgres_types;
 mod bytes;
 mod chrono_04;
 mod column_type;
+pub(crate) mod composite;
+mod domain;
 mod error;
 mod fields;
 mod interval;
@@ -34,7 +36,9 @@ mod value;
 pub(crate) mod wire;
 
 pub use self::column_type::{ColumnType, Labels};
-pub use self::error::{CodecError, JsonMistake, ValueError};
+pub use self::composite::PgComposite;
+pub use self::domain::PgDomain;
+pub use self::error::{CodecError, FieldMismatch, JsonMistake, ValueError};
 pub use self::fields::Fields;
 pub(crate) use self::fields::Rows;
 #[doc(hidden)]
@@ -47,7 +51,9 @@ pub use self::pg_char::PgChar;
 pub use self::pg_enum::PgEnum;
 pub use self::range::{PgRange, RangeElement};
 pub(crate) use self::sql_type::base;
-pub use self::sql_type::{EnumDesc, EnumStorage, SqlType};
+pub use self::sql_type::{
+    CompositeDesc, DomainDesc, EnumDesc, EnumStorage, FieldDesc, SqlType, StoredType,
+};
 pub use self::tsquery::TsQuery;
 pub use self::tsvector::{TsVector, Weight};
 pub use self::value::{

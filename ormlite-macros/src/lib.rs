@@ -13,9 +13,11 @@ mod mapped;
 mod names;
 mod one_of;
 mod patch;
+mod pg_composite;
 mod pg_enum;
 mod row;
 mod sql_name;
+mod stored;
 mod structure;
 mod table;
 mod test;
@@ -120,6 +122,34 @@ pub fn derive_table(input: TokenStream) -> TokenStream {
     table::derive(input.into()).into()
 }
 
+/// Makes a struct a PostgreSQL composite type, so that it can be the type of a column.
+///
+/// `#[pg_composite(name = "address", schema = "shared")]` on the struct: by default the type has the name
+/// of the struct in snake case. Its fields are those of the struct: values of any type that a column can
+/// have, other composite types included. An `Option` is a field that can be NULL; NULL in another field is
+/// an error when it is read. The struct must be `Clone`.
+///
+/// | attribute of a field | meaning |
+/// |---|---|
+/// | `#[pg_composite(rename = "zip")]` | the name in the type, if it is not that of the field |
+/// | `#[pg_composite(sql_type = "varchar(20)")]` | the type, if it is not that of the Rust type |
+///
+/// Fields are found by their names, in whatever order the type has them. A type with other fields is an
+/// error when a value is read or bound.
+///
+/// ```ignore
+/// #[derive(PgComposite, Debug, Clone, PartialEq)]
+/// struct Address {
+///     street: String,
+///     #[pg_composite(rename = "zip", sql_type = "varchar(10)")]
+///     postcode: Option<String>,
+/// }
+/// ```
+#[proc_macro_derive(PgComposite, attributes(pg_composite))]
+pub fn derive_pg_composite(input: TokenStream) -> TokenStream {
+    pg_composite::derive(input.into()).into()
+}
+
 /// Makes an enum of unit variants a PostgreSQL enum type, or a text or integer column.
 ///
 /// `#[pg_enum(name = "room_status", schema = "core", rename_all = "snake_case")]` on the enum: by
@@ -158,12 +188,26 @@ pub fn derive_pg_enum(input: TokenStream) -> TokenStream {
     pg_enum::derive(input.into()).into()
 }
 
-/// Makes a newtype a value of the PostgreSQL type of its one field. The struct must be `Clone`.
+/// Makes a newtype a value of the PostgreSQL type of its one field, or a domain over that type. The
+/// struct must be `Clone`.
 ///
 /// ```ignore
 /// #[derive(Value, Clone)]
 /// struct RoomId(Uuid);
+///
+/// #[derive(Value, Clone)]
+/// #[value(domain = "email", schema = "shared", check = "VALUE ~ '@'")]
+/// struct Email(String);
 /// ```
+///
+/// | attribute | `CREATE DOMAIN` |
+/// |---|---|
+/// | `domain`, `domain = "email"` | the name; by default that of the struct in snake case |
+/// | `schema = "shared"` | the schema |
+/// | `sql_type = "varchar(320)"` | the underlying type, if it is not that of the field |
+/// | `check = "VALUE ~ '@'"` | a check constraint; it can be given several times |
+/// | `default = "''"` | the default of columns that have none |
+/// | `not_null` | `NOT NULL`, also in a column of an `Option` |
 #[proc_macro_derive(Value, attributes(value))]
 pub fn derive_value(input: TokenStream) -> TokenStream {
     value::derive(input.into()).into()

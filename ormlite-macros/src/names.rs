@@ -10,6 +10,14 @@ use crate::diagnostics::Diagnostics;
 /// The longest identifier in bytes. PostgreSQL truncates longer ones, with only a notice.
 pub(crate) const LIMIT: usize = 63;
 
+/// The message for a name that is longer than [`LIMIT`], after what it is the name of.
+pub(crate) fn too_long(what: &str, name: &str) -> String {
+    format!(
+        "{what} `{name}` has {} bytes, and PostgreSQL allows {LIMIT}; shorten it",
+        name.len()
+    )
+}
+
 /// `RoomType` as `room_type`, `HTTPLog` as `http_log`.
 pub(crate) fn snake_case(name: &str) -> String {
     words(name).join("_")

@@ -1,9 +1,12 @@
-//! `#[derive(Value)]`: a newtype that is stored as its field.
+//! `#[derive(Value)]`: a newtype that is stored as its field, or as a domain over its type.
+
+mod domain;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Data, DeriveInput, Fields, Member, Type};
 
+use self::domain::Domain;
 use crate::args::Grammar;
 use crate::diagnostics::{Diagnostics, compile_errors};
 use crate::structure;
@@ -11,8 +14,16 @@ use crate::structure;
 const VALUE: Grammar = Grammar {
     of: "#[value(..)]",
     first: None,
-    keys: &[("crate", "crate = some::path")],
-    repeated: &[],
+    keys: &[
+        ("domain", "domain` or `domain = \"email\""),
+        ("schema", "schema = \"core\""),
+        ("sql_type", "sql_type = \"varchar(320)\""),
+        ("check", "check = \"VALUE > 0\""),
+        ("default", "default = \"0\""),
+        ("not_null", "not_null"),
+        ("crate", "crate = some::path"),
+    ],
+    repeated: &["check"],
 };
 
 /// The derive.
@@ -23,7 +34,10 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     };
     let mistakes = Diagnostics::new();
     let args = VALUE.attributes("value", &input.attrs, &mistakes);
-    let krate = args.iter().filter_map(|arg| arg.path(&mistakes)).next();
+    let (of_crate, of_domain): (Vec<_>, Vec<_>) =
+        args.into_iter().partition(|arg| arg.name() == "crate");
+    let krate = of_crate.iter().find_map(|arg| arg.path(&mistakes));
+    let domain = Domain::parse(&of_domain, &input.ident, &mistakes);
     let p = structure::private(krate.as_ref());
     structure::no_generics(&input, "Value", &mistakes);
     let field = only_field(&input, &mistakes);
@@ -33,7 +47,7 @@ pub(crate) fn derive(input: TokenStream) -> TokenStream {
     let errors = mistakes.finish();
     if errors.is_empty() {
         return field
-            .map(|(member, ty)| expand(&input, &member, &ty, &p))
+            .map(|(member, ty)| expand(&input, &member, &ty, domain.as_ref(), &p))
             .unwrap_or_default();
     }
     compile_errors(&errors)
@@ -87,10 +101,26 @@ fn wraps_no_option(ty: &Type, mistakes: &Diagnostics) {
     }
 }
 
-fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> TokenStream {
+fn expand(
+    input: &DeriveInput,
+    member: &Member,
+    ty: &Type,
+    domain: Option<&Domain>,
+    p: &TokenStream,
+) -> TokenStream {
     let ident = &input.ident;
     let value = quote!(#p::Value);
     let inner = structure::value_of(ty, &value);
+    let described = domain.map(|domain| domain.expand(ident, ty, p));
+    let types = match domain {
+        Some(_) => quote! {
+            const TYPE: &'static #p::SqlType = &#p::SqlType::Domain(<Self as #p::PgDomain>::DESC);
+        },
+        None => quote! {
+            const TYPE: &'static #p::SqlType = #inner::TYPE;
+            const COLUMN: #p::ColumnType = #inner::COLUMN;
+        },
+    };
     let decode = structure::call_of(ty, &value, "decode_inner", &quote!(__ty, __raw));
     // PostgreSQL has no type for an array of arrays.
     let element = quote! {
@@ -102,8 +132,7 @@ fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> T
         impl #p::Value for #ident {
             type Inner = Self;
             type Nullable = #p::NotNull;
-            const TYPE: &'static #p::SqlType = #inner::TYPE;
-            const COLUMN: #p::ColumnType = #inner::COLUMN;
+            #types
             fn accepts(__ty: &#p::Type) -> #p::bool {
                 #inner::accepts(__ty)
             }
@@ -128,5 +157,6 @@ fn expand(input: &DeriveInput, member: &Member, ty: &Type, p: &TokenStream) -> T
             }
         }
         #element
+        #described
     }
 }

@@ -179,7 +179,8 @@ impl Connection {
         if let Some(ty) = bind.declared_type() {
             return Ok(ty.clone());
         }
-        let wanted = bind.sql_type();
+        // For a domain the server has described the type that it is over.
+        let wanted = bind.sql_type().undomained();
         let known = self.types.iter().flatten().find(|ty| wanted.is(ty));
         known.cloned().ok_or_else(|| {
             let reason =

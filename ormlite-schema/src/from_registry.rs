@@ -13,6 +13,7 @@ mod reader;
 mod renames;
 mod sql_type;
 mod text;
+mod types;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -25,9 +26,7 @@ use self::partition::partition_by;
 use self::policy::policy;
 use self::reader::Reader;
 pub use self::renames::{renames, renames_of};
-use crate::model::{
-    Catalog, EnumType, Extension, Index, Name, Persistence, Table, Type, TypeKind, View,
-};
+use crate::model::{Catalog, Extension, Index, Name, Persistence, Table, View};
 
 /// Two objects of the program that would have the same name in a database.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,14 +55,14 @@ impl fmt::Display for NameConflict {
 impl std::error::Error for NameConflict {}
 
 /// Returns the catalog of all tables that are linked into the program, with their extensions,
-/// schemas, enum types and views.
+/// schemas, enum types, domains, composite types and views.
 ///
-/// Tables and enums that declare no schema are in `schema`, which is usually `public`. In the empty
+/// Tables and types that declare no schema are in `schema`, which is usually `public`. In the empty
 /// schema they are those that the search path finds: see [`Name::schema`].
 ///
 /// # Errors
 ///
-/// Two tables, or two enums with different labels, have the same name.
+/// Two tables have the same name, or two types that differ in their labels, fields or rules.
 pub fn from_registry(schema: &str) -> Result<Catalog, NameConflict> {
     catalog_of(&registry::tables(), &registry::setups(), schema)
 }
@@ -91,7 +90,7 @@ pub fn catalog_of(
         let name = needed.name.to_owned();
         reader.catalog.extensions.insert(name, Extension::default());
     }
-    reader.enums()?;
+    reader.types()?;
     for table in tables {
         match table.view {
             None => reader.table(table)?,
@@ -102,31 +101,16 @@ pub fn catalog_of(
 }
 
 impl Reader<'_> {
-    fn enums(&mut self) -> Result<(), NameConflict> {
-        for desc in registry::enums_of(self.tables) {
-            let name = self.name(desc.schema, desc.name);
-            let labels = desc.labels.iter().map(|label| (*label).to_owned());
-            let ty = Type {
-                kind: TypeKind::Enum(EnumType {
-                    labels: labels.collect(),
-                }),
-                comment: None,
-                acl: None,
-            };
-            if self.catalog.types.insert(name.clone(), ty).is_some() {
-                return Err(NameConflict {
-                    kind: "enums with different labels",
-                    name: name.to_string(),
-                    modules: Vec::new(),
-                });
-            }
-        }
-        Ok(())
-    }
-
     /// The name of a table or view that no other one has.
     fn own_name(&mut self, table: &TableDef) -> Result<Name, NameConflict> {
         let name = self.name(table.desc.schema, table.desc.name);
+        if self.catalog.types.contains_key(&name) {
+            return Err(NameConflict {
+                kind: "objects, a type and a table,",
+                name: name.to_string(),
+                modules: vec![table.module],
+            });
+        }
         match self.modules.insert(name.clone(), table.module) {
             None => Ok(name),
             Some(other) => Err(NameConflict {

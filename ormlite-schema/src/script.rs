@@ -1,5 +1,5 @@
-//! The tables of a program as one script for a new, empty database: extensions, schemas, enum
-//! types, tables, indexes, foreign keys, views, and what the program declares by `setup!`.
+//! The tables of a program as one script for a new, empty database: extensions, schemas, types,
+//! tables, indexes, foreign keys, views, and what the program declares by `setup!`.
 //!
 //! What is there already, differences and locks are not its subject.
 
@@ -19,8 +19,8 @@ use crate::order::Step;
 ///
 /// It begins with the extensions of types, index methods and operator classes (`citext`,
 /// `btree_gist` for an exclusion constraint on a scalar, `pg_trgm` for `gin_trgm_ops`, ...), the
-/// schemas, the enum types, and what [`setup!`](ormlite_core::setup) declares before tables, such
-/// as domains. After the tables comes what it declares after them, such as triggers. If the server
+/// schemas, the types of enums, domains and composite types, and what [`setup!`](ormlite_core::setup)
+/// declares before tables, such as functions. After the tables comes what it declares after them, such as triggers. If the server
 /// lacks an extension, the script fails with a message that names the extension and its package.
 ///
 /// Foreign keys follow all tables, so tables can refer to each other in any order and in cycles.
@@ -35,7 +35,7 @@ pub fn create_script() -> String {
     script
 }
 
-/// The SQL that creates these tables, with the extensions, schemas and enum types they need.
+/// The SQL that creates these tables, with the extensions, schemas and types they need.
 ///
 /// Of the declarations of [`setup!`](ormlite_core::setup), it contains all that come before tables,
 /// and none that come after them, since those can belong to other tables. A foreign key is left out

@@ -6,7 +6,7 @@ use ormlite_core::schema::registry::{
     IndexElementDef, IndexOn, PartitionByDef, PartitionStrategy, PolicyCommand, PolicyDef,
     PrimaryKeyDef, RowSecurity, Storage, TableDef, TargetDef, Timing, ViewDef, column,
 };
-use ormlite_core::types::{ColumnType, EnumDesc, EnumStorage, SqlType};
+use ormlite_core::types::{ColumnType, CompositeDesc, DomainDesc, EnumDesc, EnumStorage, SqlType};
 use ormlite_schema::Catalog;
 use ormlite_schema::ddl;
 use ormlite_schema::from_registry::{catalog_of, renames_of};
@@ -390,4 +390,141 @@ fn two_tables_of_one_name_are_reported() {
     let conflict = catalog_of(&[&rooms(), &rooms()], &[], "public").unwrap_err();
     let expected = "two tables have the name public.rooms, in hotel and hotel; rename one of them";
     assert_eq!(conflict.to_string(), expected);
+}
+
+static MOOD: EnumDesc = EnumDesc {
+    schema: Some("hotel"),
+    name: "mood",
+    labels: &["sad", "glad"],
+    storage: EnumStorage::Type,
+    checked: true,
+};
+static OF_MOOD: SqlType = SqlType::Enum(&MOOD);
+
+static EMAIL: DomainDesc = DomainDesc {
+    schema: None,
+    name: "z_email",
+    base: ColumnType::of(&TEXT, false)
+        .stored()
+        .sql_type("citext", true),
+    checks: &["VALUE ~ '@'", "similarity(VALUE, '') < 1"],
+    default: None,
+    not_null: true,
+};
+static OF_EMAIL: SqlType = SqlType::Domain(&EMAIL);
+static OF_EMAILS: SqlType = SqlType::Array(&OF_EMAIL);
+
+static ADDRESS: CompositeDesc = CompositeDesc {
+    schema: Some("hotel"),
+    name: "address",
+    fields: &[
+        ColumnType::of(&TEXT, true).field("street"),
+        ColumnType::of(&OF_EMAILS, false).field("emails"),
+        ColumnType::of_enum(&OF_MOOD, &MOOD).field("Mood"),
+    ],
+};
+static OF_ADDRESS: SqlType = SqlType::Composite(&ADDRESS);
+static OF_ADDRESSES: SqlType = SqlType::Array(&OF_ADDRESS);
+
+static ADDRESSES: TableDesc = TableDesc {
+    schema: Some("hotel"),
+    name: "address",
+    columns: &["id", "kind", "during"],
+    roles: "",
+    key: &[],
+    references: &[],
+};
+
+fn with_addresses() -> Vec<ColumnDef> {
+    vec![
+        column("home", ColumnType::of(&OF_ADDRESS, true)),
+        column("former", ColumnType::of(&OF_ADDRESSES, false)),
+    ]
+}
+
+#[test]
+fn composite_types_and_domains_come_once_and_after_what_they_need() {
+    let tables = [
+        table(&ROOMS, with_addresses()),
+        table(&STAYS, with_addresses()),
+    ];
+    let tables: Vec<_> = tables.iter().collect();
+    let catalog = catalog_of(&tables, &[], "public").expect("no name is used twice");
+    let statements = ddl::create(&catalog);
+    let of_types = statements.iter().map(|statement| &*statement.sql);
+    let of_types: Vec<_> = of_types.take_while(|sql| !sql.contains("TABLE")).collect();
+    assert_eq!(
+        of_types,
+        [
+            "CREATE EXTENSION IF NOT EXISTS \"citext\" CASCADE",
+            "CREATE EXTENSION IF NOT EXISTS \"pg_trgm\" CASCADE",
+            "CREATE SCHEMA IF NOT EXISTS \"hotel\"",
+            "CREATE SCHEMA IF NOT EXISTS \"public\"",
+            "CREATE TYPE \"hotel\".\"mood\" AS ENUM ('sad', 'glad')",
+            "CREATE DOMAIN \"public\".\"z_email\" AS citext NOT NULL",
+            "CREATE TYPE \"hotel\".\"address\" AS (\"street\" \"text\", \"emails\" \"public\".\"z_email\"[], \
+             \"Mood\" \"hotel\".\"mood\")",
+            "ALTER DOMAIN \"public\".\"z_email\" ADD CONSTRAINT \"z_email_check\" CHECK (VALUE ~ '@')",
+            "ALTER DOMAIN \"public\".\"z_email\" ADD CONSTRAINT \"z_email_check1\" CHECK (similarity(VALUE, '') < 1)",
+        ]
+    );
+    let rooms = &catalog.tables[&Name::new("public", "rooms")];
+    assert_eq!(rooms.columns[1].ty, "\"hotel\".\"address\"[]");
+}
+
+#[test]
+fn two_types_of_one_name_are_a_conflict() {
+    static OTHER_ADDRESS: CompositeDesc = CompositeDesc {
+        schema: Some("hotel"),
+        name: "address",
+        fields: &[ColumnType::of(&TEXT, true).field("street")],
+    };
+    static OTHER_EMAIL: DomainDesc = DomainDesc {
+        schema: None,
+        name: "z_email",
+        base: ColumnType::of(&TEXT, false).stored(),
+        checks: &[],
+        default: None,
+        not_null: true,
+    };
+    static ENUM_EMAIL: EnumDesc = EnumDesc {
+        schema: None,
+        name: "z_email",
+        labels: &["a"],
+        storage: EnumStorage::Type,
+        checked: true,
+    };
+    static OF_OTHER_ADDRESS: SqlType = SqlType::Composite(&OTHER_ADDRESS);
+    static OF_OTHER_EMAIL: SqlType = SqlType::Domain(&OTHER_EMAIL);
+    static OF_ENUM: SqlType = SqlType::Enum(&ENUM_EMAIL);
+    let cases = [
+        (
+            &OF_OTHER_ADDRESS,
+            "two composite types with different fields have the name hotel.address; rename one of them",
+        ),
+        (
+            &OF_OTHER_EMAIL,
+            "two domains with different types or rules have the name public.z_email; rename one of them",
+        ),
+        (
+            &OF_ENUM,
+            "two types of different kinds have the name public.z_email; rename one of them",
+        ),
+    ];
+    let (rooms, named) = (
+        table(&ROOMS, with_addresses()),
+        table(&ADDRESSES, vec![of("uuid", "id")]),
+    );
+    let conflict = catalog_of(&[&rooms, &named], &[], "public").unwrap_err();
+    assert_eq!(
+        conflict.to_string(),
+        "two objects, a type and a table, have the name hotel.address, in hotel; rename one of them"
+    );
+    for (other, message) in cases {
+        let columns = vec![column("other", ColumnType::of(other, false))];
+        let tables = [table(&ROOMS, with_addresses()), table(&STAYS, columns)];
+        let tables: Vec<_> = tables.iter().collect();
+        let conflict = catalog_of(&tables, &[], "public").unwrap_err();
+        assert_eq!(conflict.to_string(), message);
+    }
 }

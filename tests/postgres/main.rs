@@ -11,6 +11,7 @@
 )]
 
 mod aggregates;
+mod composites;
 mod connecting;
 mod connections;
 mod counting;
@@ -18,6 +19,7 @@ mod crud;
 mod declared;
 mod deferred;
 mod depth;
+mod domains;
 mod edges;
 mod enum_storage;
 mod errors;

@@ -14,7 +14,7 @@ use paths::subject;
 use world::{Report, World};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
-use ormlite::{Interval, PgEnum, PgRange};
+use ormlite::{Interval, PgComposite, PgEnum, PgRange, Value as ColumnValue};
 use serde_json::Value as Document;
 use std::net::IpAddr;
 
@@ -34,6 +34,54 @@ pub enum OtherMood {
     Sad,
     Glad,
     Wild,
+}
+
+/// A composite type.
+#[derive(PgComposite, Debug, Clone, PartialEq)]
+#[pg_composite(name = "mx_place")]
+pub struct Place {
+    city: String,
+    floor: Option<i32>,
+}
+
+/// A domain over it.
+#[derive(ColumnValue, Debug, Clone, PartialEq)]
+#[value(domain = "mx_home")]
+pub struct Home(Place);
+
+/// A domain over a text.
+#[derive(ColumnValue, Debug, Clone, PartialEq)]
+#[value(domain = "mx_name")]
+pub struct Name(String);
+
+/// A domain over a number.
+#[derive(ColumnValue, Debug, Clone, PartialEq)]
+#[value(domain = "mx_amount")]
+pub struct Amount(i32);
+
+/// `(Bern,3)`, or with the fields in the other order.
+fn place(text: &str) -> Place {
+    let (first, last) = text.trim_matches(['(', ')']).split_once(',').unwrap();
+    let (city, floor) = match first.parse::<i32>() {
+        Ok(_) => (last, first),
+        Err(_) => (first, last),
+    };
+    Place {
+        city: city.to_owned(),
+        floor: (!floor.is_empty()).then(|| parsed(floor)),
+    }
+}
+
+fn home(text: &str) -> Home {
+    Home(place(text))
+}
+
+fn name(text: &str) -> Name {
+    Name(text.to_owned())
+}
+
+fn amount(text: &str) -> Amount {
+    Amount(parsed(text))
 }
 
 fn mood(label: &str) -> Mood {
@@ -162,6 +210,23 @@ subject! {
     "mx_addresses" "mx_addresses_parents" "mx_addresses_children" "mx_addresses_bags" "mx_addresses_links"
 }
 
+subject! {
+    places: Place, place, "{}::text",
+    "mx_places" "mx_places_parents" "mx_places_children" "mx_places_bags" "mx_places_links"
+}
+subject! {
+    homes: Home, home, "{}::text",
+    "mx_homes" "mx_homes_parents" "mx_homes_children" "mx_homes_bags" "mx_homes_links"
+}
+subject! {
+    names: Name, name, "{}::text",
+    "mx_names" "mx_names_parents" "mx_names_children" "mx_names_bags" "mx_names_links"
+}
+subject! {
+    amounts: Amount, amount, "{}::text",
+    "mx_amounts" "mx_amounts_parents" "mx_amounts_children" "mx_amounts_bags" "mx_amounts_links"
+}
+
 /// Each group is a test, so that they run beside each other.
 macro_rules! tests {
     ($($test:ident: $($subject:ident)+;)*) => { $(
@@ -184,5 +249,7 @@ tests! {
     every_kind_of_document: documents;
     every_kind_of_number: smalls integers bigs reals doubles decimals truths;
     every_kind_of_time: dates times stamps moments spans;
+    every_kind_of_composite: places homes;
+    every_kind_of_domain: names amounts;
     every_other_type: uuids binaries ranges addresses;
 }

@@ -3,6 +3,7 @@
 //! After a change of the renderer: read each text that changed, and run it against a server, before
 //! it is taken over (`cargo insta review`).
 
+mod composite;
 mod delete;
 mod depth;
 mod expression;

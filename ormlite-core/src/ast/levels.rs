@@ -243,7 +243,7 @@ fn is_equal_by_bytes(ty: &SqlType) -> bool {
         Type::TIMESTAMPTZ,
         Type::BYTEA,
     ];
-    match ty {
+    match ty.undomained() {
         SqlType::Builtin { ty, .. } => TYPES.contains(ty),
         _ => false,
     }

@@ -15,8 +15,11 @@ pub const fn fits(column: ColumnType, sql: &str) {
         Some(element) => (element, true),
         None => (sql, false),
     };
-    let (own, holds_array) = column.element();
-    if let SqlType::Builtin { .. } | SqlType::Enum(_) = own {
+    let (mut own, holds_array) = column.element();
+    while let SqlType::Domain(domain) = own {
+        own = domain.base.ty;
+    }
+    if let SqlType::Builtin { .. } | SqlType::Enum(_) | SqlType::Composite(_) = own {
         if is_array != holds_array {
             refuse(column, sql);
         }
@@ -29,6 +32,7 @@ pub const fn fits(column: ColumnType, sql: &str) {
         (None, SqlType::Builtin { sql: own, .. }) if !is_stored_in(own, name) => {
             refuse(column, sql)
         }
+        (None, SqlType::Composite(_)) => refuse(column, sql),
         _ => {}
     }
 }
@@ -166,6 +170,8 @@ const fn refuse(column: ColumnType, sql: &str) -> ! {
     let mut message = Message::new("the field is stored as ");
     match own {
         SqlType::Builtin { sql, .. } => message.type_name(sql, holds_array),
+        SqlType::Composite(composite) => message.type_name(composite.name, holds_array),
+        SqlType::Domain(domain) => message.type_name(domain.name, holds_array),
         _ if holds_array => message.push("an array of its enum"),
         _ => message.push("its enum"),
     }

@@ -18,14 +18,15 @@
 //! }
 //! ```
 //!
-//! The descriptions are constants. This module generates no DDL. The enumerated types follow from
-//! the types of the columns: see [`enums`].
+//! The descriptions are constants. This module generates no DDL. The enumerated, composite and domain
+//! types follow from the types of the columns: see [`enums`], [`composites`] and [`domains`].
 
 mod column;
 mod constraint;
 mod enum_check;
 mod enum_rename;
 mod generated_name;
+mod own_types;
 mod partition;
 mod policy;
 mod schema_rename;
@@ -39,6 +40,9 @@ pub use crate::schema::registry::constraint::{
 pub use crate::schema::registry::enum_check::EnumCheck;
 pub use crate::schema::registry::enum_rename::{EnumRenameDef, enum_renames};
 pub use crate::schema::registry::generated_name::generated_name;
+pub use crate::schema::registry::own_types::{
+    composites, composites_of, domains, domains_of, enums, enums_of,
+};
 pub use crate::schema::registry::partition::{PartitionByDef, PartitionStrategy};
 pub use crate::schema::registry::policy::{PolicyCommand, PolicyDef, RowSecurity};
 pub use crate::schema::registry::schema_rename::{SchemaRenameDef, schema_renames};
@@ -46,11 +50,8 @@ pub use crate::schema::registry::setup::{SetupDef, SetupStage, setups};
 
 pub use crate::sql::ident::{qualified, quoted};
 
-use std::collections::BTreeMap;
-
 use crate::schema::description::TableDesc;
 use crate::schema::table::Table;
-use crate::types::{EnumDesc, SqlType};
 
 /// The whole description of a table or view.
 ///
@@ -144,40 +145,4 @@ pub fn tables() -> Vec<&'static TableDef> {
     let mut tables: Vec<_> = inventory::iter::<TableDef>.into_iter().collect();
     tables.sort_by_key(|table| (table.desc.schema, table.desc.name, table.module));
     tables
-}
-
-/// Returns the enumerated types of the tables' columns, each once, sorted by schema and name.
-///
-/// An enum that all its columns store as text or as an integer is not an enumerated type.
-///
-/// Two enums with one name and different labels are both returned. Such a schema cannot be created.
-///
-/// ```
-/// for ty in ormlite_core::schema::registry::enums() {
-///     println!("{} has the labels {:?}", ty.name, ty.labels);
-/// }
-/// ```
-pub fn enums() -> Vec<&'static EnumDesc> {
-    enums_of(&tables())
-}
-
-/// Returns the enumerated types of these tables' columns, as [`enums`] does.
-pub fn enums_of(tables: &[&TableDef]) -> Vec<&'static EnumDesc> {
-    let mut found = BTreeMap::new();
-    let columns = tables.iter().flat_map(|table| table.columns);
-    for column in columns.filter(|column| column.holds_own_type()) {
-        if let Some(desc) = enum_of(column.ty) {
-            found.insert((desc.schema, desc.name, desc.labels), desc);
-        }
-    }
-    found.into_values().collect()
-}
-
-/// Returns the enumerated type of a type or of its array elements.
-fn enum_of(ty: &'static SqlType) -> Option<&'static EnumDesc> {
-    match ty {
-        SqlType::Enum(desc) => Some(desc),
-        SqlType::Array(element) => enum_of(element),
-        _ => None,
-    }
 }

@@ -4,6 +4,7 @@ use crate::ast::{Call, Chain, KeyColumn, Node, OrderNode, Precedence, SourceNode
 use crate::schema::TableDesc;
 use crate::sql::column_type::BindType;
 use crate::sql::renderer::{Context, Renderer};
+use crate::sql::unnest::Unnest;
 
 impl Renderer {
     pub(super) fn expr(&mut self, node: &Node) {
@@ -40,7 +41,9 @@ impl Renderer {
                 self.ident(table.columns[usize::from(*index)]);
             }
             Node::Bind { bind, .. } if self.context.literals => self.literal(bind),
-            Node::Bind { bind, typed: true } => self.typed_bind(bind),
+            Node::Bind { bind, typed } if *typed || bind.sql_type().is_composite() => {
+                self.typed_bind(bind);
+            }
             // Fast path: nearly every value occurs once, and the server infers its type from there.
             Node::Bind { bind, .. } if !self.context.grouped && !bind.is_shared() => {
                 self.parameter(None, bind);
@@ -252,9 +255,14 @@ impl Renderer {
         };
         self.push("(SELECT ");
         names(self);
-        self.push(" FROM unnest(");
-        self.list(arrays, ", ", Self::key_column);
-        self.push(") AS \"keys\"(");
+        let unnest = Unnest::of_keys(arrays);
+        self.push(" FROM ");
+        self.push(unnest.start());
+        self.list(arrays, unnest.separator(), Self::key_column);
+        self.push(match unnest {
+            Unnest::Together => ") AS \"keys\"(",
+            Unnest::Each => ")) AS \"keys\"(",
+        });
         names(self);
         self.push("))");
     }

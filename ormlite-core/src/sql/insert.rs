@@ -6,6 +6,7 @@ use crate::ast::{InsertNode, Node, RowsNode, SetNode, SourceNode};
 use crate::schema::TableDesc;
 use crate::sql::column_type::BindType;
 use crate::sql::renderer::{Renderer, VisibleSource};
+use crate::sql::unnest::Unnest;
 use crate::types::{Bind, Rows, SqlType};
 
 impl Renderer {
@@ -117,20 +118,26 @@ impl Renderer {
             self.bind(&Bind::new(rows.len() as i64));
             return self.push("::bigint) AS r(n)");
         }
-        self.push(" FROM unnest(");
+        let unnest = Unnest::of(
+            own.iter()
+                .any(|column| column.array.sql_type().is_composite()),
+        );
+        self.push(" FROM ");
+        self.push(unnest.start());
         let mut separator = "";
         for column in &own {
-            self.push(std::mem::replace(&mut separator, ", "));
+            self.push(std::mem::replace(&mut separator, unnest.separator()));
             match column.elements {
                 Some(_) => self.array(&column.array),
                 None => self.array_of(table, column.index, &column.array),
             }
         }
         for (_, uuids) in &generated {
-            self.push(std::mem::replace(&mut separator, ", "));
+            self.push(std::mem::replace(&mut separator, unnest.separator()));
             self.array(uuids);
         }
-        self.push(") WITH ORDINALITY AS r(");
+        self.end_unnest(unnest, rows.len());
+        self.push(" AS r(");
         self.list(0..width, ", ", |r, at| {
             r.display(format_args!("c{at}"));
         });
@@ -156,7 +163,10 @@ impl Renderer {
         elements: ArrayElements,
     ) {
         let ArrayElements { ty, rows, values } = elements;
-        self.push(" LEFT JOIN (SELECT e.n, array_agg(e.v ORDER BY e.i) AS v FROM unnest(");
+        let (unnest, count) = (Unnest::of(ty.is_composite()), values.len());
+        self.push(" LEFT JOIN (SELECT e.n, array_agg(e.v ORDER BY e.i) AS v");
+        self.push(" FROM ");
+        self.push(unnest.start());
         match (values.is_empty(), ty.is_inferred()) {
             (true, true) => self.null_of_column(table, index, BindType::Column),
             (true, false) => self.display(format_args!("'{{}}'::{ty}")),
@@ -165,11 +175,25 @@ impl Renderer {
             }
             (false, false) => self.array(&Bind::array(values)),
         }
-        self.push(", ");
+        self.push(unnest.separator());
         self.bind(&Bind::new(rows));
+        self.push("::bigint[]");
+        self.end_unnest(unnest, count);
         self.display(format_args!(
-            "::bigint[]) WITH ORDINALITY AS e(v, n, i) GROUP BY e.n) AS a{at} ON a{at}.n = r.n"
+            " AS e(v, n, i) GROUP BY e.n) AS a{at} ON a{at}.n = r.n"
         ));
+    }
+
+    /// Ends a list of arrays of `count` elements, and adds the numbers of the elements.
+    fn end_unnest(&mut self, unnest: Unnest, count: usize) {
+        match unnest {
+            Unnest::Together => self.push(") WITH ORDINALITY"),
+            Unnest::Each => {
+                self.push("), generate_series(1, ");
+                self.bind(&Bind::new(count as i64));
+                self.push("::bigint))");
+            }
+        }
     }
 
     /// Writes the values of a column as one array, with the element type of the column.
@@ -228,7 +252,7 @@ struct ArrayElements {
 impl ColumnValues {
     fn new(rows: &Arc<dyn Rows>, index: u16) -> Self {
         let ty = rows.row(0).value(index).sql_type();
-        if !matches!(ty, SqlType::Array(_)) {
+        if !matches!(ty.undomained(), SqlType::Array(_)) {
             return Self {
                 index,
                 array: Bind::fields(rows.clone(), index),

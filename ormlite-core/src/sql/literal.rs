@@ -24,7 +24,7 @@ impl Renderer {
 
 fn literal(bind: &Bind) -> Option<String> {
     let raw = bind.encoded()?;
-    match bind.sql_type() {
+    match bind.sql_type().undomained() {
         SqlType::Enum(_) => text(&raw),
         SqlType::Builtin { ty, .. } => match *ty {
             Type::BOOL => Some(if raw[..] == [0] { "FALSE" } else { "TRUE" }.to_owned()),

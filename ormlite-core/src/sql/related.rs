@@ -7,6 +7,7 @@ use crate::ast::{
 use crate::sql::column_type::BindType;
 use crate::sql::renderer::{Context, Renderer};
 use crate::sql::select::is_filtered_first;
+use crate::sql::unnest::Unnest;
 
 impl Renderer {
     /// Writes a relation as a correlated subquery: `ARRAY(SELECT ROW(..) ..)`, `(SELECT count(*) ..)`,
@@ -108,9 +109,18 @@ impl Renderer {
         let Some(keys) = source.bound else {
             return self.push(&source.name);
         };
-        self.push("unnest(");
-        self.list(&keys.columns, ", ", Self::key_column);
-        self.display(format_args!(") WITH ORDINALITY AS {}(", source.name));
+        let unnest = Unnest::of_keys(&keys.columns);
+        self.push(unnest.start());
+        self.list(&keys.columns, unnest.separator(), Self::key_column);
+        match (unnest, keys.columns.first()) {
+            (Unnest::Each, Some(first)) => {
+                self.push("), generate_subscripts(");
+                self.key_column(first);
+                self.push(", 1)::bigint)");
+            }
+            _ => self.push(") WITH ORDINALITY"),
+        }
+        self.display(format_args!(" AS {}(", source.name));
         for at in 1..=keys.columns.len() {
             self.display(format_args!("\"k{at}\", "));
         }

@@ -111,8 +111,12 @@ const MULTIDIMENSIONAL: ValueError =
 
 /// Returns the type of an array's elements.
 fn element_of(ty: &Type) -> Option<&Type> {
-    match base(ty).kind() {
-        Kind::Array(element) => Some(element),
-        _ => None,
+    match base(ty) {
+        // A pseudo-type, as which arrays of composite types are read if their type is not known.
+        ty if *ty == Type::RECORD_ARRAY => Some(&Type::RECORD),
+        ty => match ty.kind() {
+            Kind::Array(element) => Some(element),
+            _ => None,
+        },
     }
 }

@@ -15,7 +15,7 @@ use crate::types::wire::Input;
 
 /// Writes a value in the text format.
 pub(super) fn encode(value: &dyn AnyValue, out: &mut BytesMut) -> Result<IsNull, CodecError> {
-    let SqlType::Array(element) = value.sql_type() else {
+    let SqlType::Array(element) = value.sql_type().undomained() else {
         return value.encode(of_scalar(value.sql_type())?, out);
     };
     let array = match *of_scalar(element)? {

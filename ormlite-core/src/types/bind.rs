@@ -54,11 +54,12 @@ impl Bind {
         Self(Arc::new(Elements(values)))
     }
 
-    /// Returns the value in the binary format, an enum as its label. `None` for NULL, and for a type
-    /// that is not built-in.
+    /// Returns the value in the binary format, an enum as its label, a composite type as a record. `None`
+    /// for NULL, and for another type that is not built-in.
     pub(crate) fn encoded(&self) -> Option<BytesMut> {
-        let ty = match self.sql_type() {
+        let ty = match self.sql_type().undomained() {
             SqlType::Enum(_) => &Type::TEXT,
+            other if other.is_composite() => other.assumed(),
             other => other.builtin()?,
         };
         let mut out = BytesMut::new();

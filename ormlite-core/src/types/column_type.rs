@@ -2,7 +2,7 @@
 
 #[cfg(feature = "registry")]
 use crate::types::sql_type::EnumStorage;
-use crate::types::sql_type::{EnumDesc, SqlType};
+use crate::types::sql_type::{EnumDesc, FieldDesc, SqlType, StoredType};
 
 /// The type, nullability and enum of a column of a Rust type.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +66,27 @@ impl ColumnType {
         }
     }
 
+    /// The type of a field or a domain whose values are of this type.
+    pub const fn stored(self) -> StoredType {
+        StoredType {
+            ty: self.ty,
+            labels: match self.labels {
+                Some(labels) => Some(labels.desc),
+                None => None,
+            },
+            sql_type: None,
+            is_known: false,
+        }
+    }
+
+    /// The field of a composite type.
+    pub const fn field(self, name: &'static str) -> FieldDesc {
+        FieldDesc {
+            name,
+            stored: self.stored(),
+        }
+    }
+
     /// Returns the element type of an array, or the type itself, and whether it is an array.
     pub const fn element(&self) -> (&'static SqlType, bool) {
         match self.ty {
@@ -84,5 +105,24 @@ impl ColumnType {
             }
             Some(EnumStorage::Type) | None => self.ty.to_string(),
         }
+    }
+}
+
+#[doc(hidden)]
+impl FieldDesc {
+    /// With `sql_type`, and whether that is a built-in type.
+    pub const fn sql_type(mut self, sql: &'static str, is_known: bool) -> Self {
+        self.stored = self.stored.sql_type(sql, is_known);
+        self
+    }
+}
+
+#[doc(hidden)]
+impl StoredType {
+    /// With `sql_type`, and whether that is a built-in type.
+    pub const fn sql_type(mut self, sql: &'static str, is_known: bool) -> Self {
+        self.sql_type = Some(sql);
+        self.is_known = is_known;
+        self
     }
 }

@@ -29,6 +29,29 @@ pub enum ValueError {
         /// The error.
         source: CodecError,
     },
+    /// The error of a field of a composite type.
+    Field {
+        /// The name of the type.
+        composite: &'static str,
+        /// The name of the field.
+        field: &'static str,
+        /// The error.
+        source: CodecError,
+    },
+    /// The composite type of the database has other fields than the struct.
+    OtherFields {
+        /// The name of the type.
+        composite: &'static str,
+        /// What is different.
+        mismatch: FieldMismatch,
+    },
+    /// The field of a composite type has another type than that of the struct.
+    Type {
+        /// The type of the Rust type.
+        expected: String,
+        /// The type of the database.
+        found: String,
+    },
     /// A JSON document that cannot be decoded as the Rust type, or cannot be written.
     Json {
         /// The kind of the mistake.
@@ -37,6 +60,23 @@ pub enum ValueError {
         line: usize,
         /// The column in the line, counted from 1.
         column: usize,
+    },
+}
+
+/// How the fields of a composite type differ from those of the struct.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FieldMismatch {
+    /// The type of the database lacks a field of the struct.
+    Missing(&'static str),
+    /// The struct lacks a field of the type.
+    Unknown(String),
+    /// The value has another number of fields.
+    Count {
+        /// The number of fields of the struct.
+        expected: usize,
+        /// The number of fields of the value.
+        found: usize,
     },
 }
 
@@ -80,6 +120,31 @@ impl fmt::Display for ValueError {
                 write!(f, "the PostgreSQL type cannot hold the value: {what}")
             }
             Self::Element { at, source } => write!(f, "element {at}: {source}"),
+            Self::Field {
+                composite,
+                field,
+                source,
+            } => write!(f, "field `{field}` of `{composite}`: {source}"),
+            Self::OtherFields {
+                composite,
+                mismatch,
+            } => {
+                write!(f, "the type `{composite}` of the database ")?;
+                match mismatch {
+                    FieldMismatch::Missing(field) => {
+                        write!(f, "has no field `{field}`, and the struct has one")
+                    }
+                    FieldMismatch::Unknown(field) => {
+                        write!(f, "has a field `{field}`, and the struct has none")
+                    }
+                    FieldMismatch::Count { expected, found } => {
+                        write!(f, "has {found} fields, and the struct has {expected}")
+                    }
+                }
+            }
+            Self::Type { expected, found } => {
+                write!(f, "expected a value of type {expected}, found {found}")
+            }
             Self::Json {
                 mistake,
                 line,
@@ -111,7 +176,7 @@ impl fmt::Display for ValueError {
 impl StdError for ValueError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            Self::Element { source, .. } => Some(&**source),
+            Self::Element { source, .. } | Self::Field { source, .. } => Some(&**source),
             _ => None,
         }
     }

@@ -14,8 +14,8 @@ use crate::types::sql_type::SqlType;
 /// A Rust type that a column can have.
 ///
 /// Implemented for the built-in types (see the guide's table of types), `Option<V>` (a nullable
-/// column) and `Vec<V>` (an array). `#[derive(PgEnum)]` implements it for an enum and
-/// `#[derive(Value)]` for a newtype.
+/// column) and `Vec<V>` (an array). `#[derive(PgEnum)]` implements it for an enum,
+/// `#[derive(PgComposite)]` for a struct of fields, and `#[derive(Value)]` for a newtype.
 ///
 /// ```
 /// use ormlite_core::types::{BytesMut, Type, Value};
@@ -31,7 +31,7 @@ use crate::types::sql_type::SqlType;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a type that a column can have",
     label = "`{Self}` has no PostgreSQL type",
-    note = "for a type of your own: `#[derive(Value)]` on a newtype, `#[derive(PgEnum)]` on an enum, `Json<T>` for a document",
+    note = "for a type of your own: `#[derive(Value)]` on a newtype, `#[derive(PgEnum)]` on an enum, `#[derive(PgComposite)]` on a struct, `Json<T>` for a document",
     note = "PostgreSQL has no unsigned integers: use `i16` for `i8` and `u8`, `i32` for `u16`, `i64` for `u32`; `i64` or `Decimal` for `u64`, `usize` and larger ones",
     note = "PostgreSQL's types `oid` and `\"char\"` are `Oid` and `PgChar`"
 )]
@@ -308,7 +308,7 @@ pub trait AnyValue: Send + Sync {
         let ty = self.sql_type();
         match ty.builtin() {
             // There are no operators between an array of a domain and one of its base type.
-            Some(_) if matches!(ty, SqlType::Array(_)) => Some(&Type::UNKNOWN),
+            Some(_) if matches!(ty.undomained(), SqlType::Array(_)) => Some(&Type::UNKNOWN),
             _ if self.is_text() => Some(&Type::UNKNOWN),
             builtin => builtin,
         }

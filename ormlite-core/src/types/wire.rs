@@ -6,6 +6,7 @@ use postgres_types::IsNull;
 use crate::types::error::{CodecError, ValueError};
 
 /// The bytes that have not been read.
+#[derive(Clone)]
 pub(crate) struct Input<'a>(&'a [u8]);
 
 impl<'a> Input<'a> {

@@ -5,7 +5,7 @@ use syn::LitStr;
 use super::model::{Labelled, PgEnum, number};
 use super::storage::Storage;
 use crate::diagnostics::Diagnostics;
-use crate::names::{LIMIT, Previous};
+use crate::names::{LIMIT, Previous, too_long};
 use crate::sql_name::SqlName;
 
 /// Reports every broken rule.
@@ -18,33 +18,27 @@ pub(super) fn validate(parsed: &PgEnum, mistakes: &Diagnostics) {
 
 /// The type's name and the labels are not longer than 63 bytes.
 fn names_fit(parsed: &PgEnum, mistakes: &Diagnostics) {
-    let message = |what: &str, name: &str| {
-        format!(
-            "{what} `{name}` has {} bytes, and PostgreSQL allows {LIMIT}; shorten it",
-            name.len()
-        )
-    };
     let name = parsed.name();
     if name.len() > LIMIT {
         let span = parsed
             .name
             .as_ref()
             .map_or(parsed.ident.span(), LitStr::span);
-        mistakes.at(span, message("the name of the type,", &name));
+        mistakes.at(span, too_long("the name of the type,", &name));
     }
     if let Some(schema) = parsed
         .schema
         .as_ref()
         .filter(|schema| schema.value().len() > LIMIT)
     {
-        mistakes.on(schema, message("the name of the schema,", &schema.value()));
+        mistakes.on(schema, too_long("the name of the schema,", &schema.value()));
     }
     for variant in parsed
         .variants
         .iter()
         .filter(|variant| parsed.storage.is_type() && variant.label.len() > LIMIT)
     {
-        mistakes.at(variant.span(), message("the label", &variant.label));
+        mistakes.at(variant.span(), too_long("the label", &variant.label));
     }
 }
 

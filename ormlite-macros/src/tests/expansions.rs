@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use super::expansion;
-use crate::{insert, one_of, patch, pg_enum, row, table, value};
+use crate::{insert, one_of, patch, pg_composite, pg_enum, row, table, value};
 
 mod declarations;
 mod relations;
@@ -176,6 +176,34 @@ pub enum RoomStatus {
     OutOfOrder,
     r#Try,
 }
+"#
+    ));
+}
+
+#[test]
+fn pg_composite() {
+    assert_snapshot!(expansion(
+        pg_composite::derive,
+        r#"
+#[pg_composite(schema = "shared")]
+pub struct Address {
+    pub street: String,
+    #[pg_composite(rename = "zip", sql_type = "varchar(10)")]
+    pub postcode: Option<String>,
+    #[pg_composite(sql_type = "shared.country")]
+    r#in: Country,
+}
+"#
+    ));
+}
+
+#[test]
+fn domain() {
+    assert_snapshot!(expansion(
+        value::derive,
+        r#"
+#[value(domain, schema = "shared", sql_type = "varchar(320)", check = "VALUE ~ '@'", not_null)]
+struct EmailAddress(String);
 "#
     ));
 }

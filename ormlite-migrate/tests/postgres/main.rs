@@ -9,6 +9,7 @@ mod declared;
 mod expand;
 mod filters;
 mod locks;
+mod own_types;
 mod partitions;
 mod plan;
 mod random;

@@ -15,7 +15,8 @@ use crate::connection::{Connection, Failure};
 use crate::error::Class;
 use crate::run;
 
-/// The types that are neither built in nor row types of tables, with their arrays.
+/// The types that are neither built in nor row types of tables, with their arrays. Those that the search
+/// path finds come first: a value may give its type without a schema.
 const TYPES: &str = "\
 SELECT format('%I.%I', n.nspname, t.typname)
 FROM pg_catalog.pg_type t
@@ -26,7 +27,7 @@ WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
   AND n.nspname !~ '^pg_(toast|temp)'
   AND t.typtype <> 'p'
   AND (c.relkind IS NULL OR c.relkind = 'c')
-ORDER BY 1";
+ORDER BY NOT pg_catalog.pg_type_is_visible(t.oid), 1";
 
 /// Deallocates the driver's statements of this transaction.
 const REMOVE_STATEMENTS: &str = "\

@@ -5,20 +5,27 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ormlite_core::decode::{CollectedRows, RawRow, RowSet, RowSink, Types, decode_all};
-use tokio_postgres::types::{Kind, Type};
+use tokio_postgres::types::{Field, Kind, Type};
 
 use super::request::Request;
 use crate::connection::{Attempt, Connection, Failure, hold_records};
 
-/// The OID, name and schema of each type, the base type of a domain, and the element type of an
-/// array. Row types of tables are left out: no record has one.
+/// The OID, name and schema of each type, the base type of a domain, the element type of an array, and
+/// the fields of a composite type. Row types of tables are left out: no record has one.
 const TYPES: &str = "\
 SELECT t.oid::int8, t.typname::text, n.nspname::text, t.typtype::text,
-       CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem END::int8
+       CASE WHEN t.typtype = 'd' THEN t.typbasetype WHEN t.typcategory = 'A' THEN t.typelem END::int8,
+       CASE t.typtype WHEN 'c' THEN ARRAY(
+           SELECT a.attname::text FROM pg_catalog.pg_attribute a
+           WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) END,
+       CASE t.typtype WHEN 'c' THEN ARRAY(
+           SELECT a.atttypid::int8 FROM pg_catalog.pg_attribute a
+           WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) END
 FROM pg_catalog.pg_type t
 JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_catalog.pg_type e ON e.oid = t.typelem AND t.typcategory = 'A'
-WHERE t.oid >= 16384 AND t.typtype <> 'p' AND t.typrelid = 0 AND coalesce(e.typrelid, 0) = 0";
+LEFT JOIN pg_catalog.pg_class c ON c.oid = coalesce(nullif(e.typrelid, 0), t.typrelid)
+WHERE t.oid >= 16384 AND t.typtype <> 'p' AND (c.relkind IS NULL OR c.relkind = 'c')";
 
 /// Reads a reply whose rows may contain records. Types that are newer than the known ones are read.
 pub(super) async fn read_with_types(
@@ -125,11 +132,14 @@ impl Connection {
             let entries = decode_all(&*rows.take(), |row| {
                 let (oid, name, schema) = (row.take::<i64>(), row.take(), row.take());
                 let (kind, of) = (row.take::<String>(), row.take::<Option<i64>>());
+                let names = row.take::<Option<Vec<String>>>();
+                let types = row.take::<Option<Vec<i64>>>();
                 let entry = Entry {
                     name: name?,
                     schema: schema?,
                     kind: kind?,
                     of: of?.and_then(|of| u32::try_from(of).ok()),
+                    fields: fields(names?.unwrap_or_default(), types?.unwrap_or_default()),
                 };
                 Some((u32::try_from(oid?).ok()?, entry))
             });
@@ -148,6 +158,14 @@ struct Entry {
     kind: String,
     /// The base type of a domain, or the element type of an array.
     of: Option<u32>,
+    /// The names and types of the fields of a composite type.
+    fields: Vec<(String, u32)>,
+}
+
+fn fields(names: Vec<String>, types: Vec<i64>) -> Vec<(String, u32)> {
+    let fields = names.into_iter().zip(types);
+    let fields = fields.filter_map(|(name, ty)| Some((name, u32::try_from(ty).ok()?)));
+    fields.collect()
 }
 
 fn type_of(oid: u32, entries: &HashMap<u32, Entry>) -> Option<Type> {
@@ -158,6 +176,14 @@ fn type_of(oid: u32, entries: &HashMap<u32, Entry>) -> Option<Type> {
         ("d", Some(base)) => Kind::Domain(type_of(base, entries)?),
         (_, Some(element)) => Kind::Array(type_of(element, entries)?),
         ("e", None) => Kind::Enum(Vec::new()),
+        ("c", None) => {
+            let fields = entry.fields.iter().map(|(name, ty)| {
+                // The row type of a table is not among the entries.
+                let ty = type_of(*ty, entries).unwrap_or(Type::UNKNOWN);
+                Field::new(name.clone(), ty)
+            });
+            Kind::Composite(fields.collect())
+        }
         _ => Kind::Simple,
     };
     Some(Type::new(

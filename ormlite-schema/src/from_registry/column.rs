@@ -3,11 +3,9 @@
 use ormlite_core::schema::registry::{
     self, ColumnDef, DefaultDef, IdentityDef, generated_name, quoted,
 };
-use ormlite_core::types::{EnumStorage, SqlType};
 
 use super::reader::Reader;
 use super::sql_type;
-use crate::ddl::as_the_server;
 use crate::model::{
     Column, Generated, Identity, IdentityKind, Name, NotNull, Sequence, SequenceOptions, Storage,
 };
@@ -40,7 +38,8 @@ impl Reader<'_> {
             comment: def.comment.map(str::to_owned),
             ..Column::default()
         };
-        let sql = self.type_text(def);
+        let labels = def.labels.map(|labels| labels.desc);
+        let sql = self.type_text(def.ty, labels, def.sql_type);
         if let Some(integer) = sql_type::of_serial(&sql) {
             self.serial(table, &mut column, integer);
             return column;
@@ -65,28 +64,6 @@ impl Reader<'_> {
             ..Sequence::default()
         };
         self.catalog.sequences.insert(sequence, owned);
-    }
-
-    fn type_text(&self, column: &ColumnDef) -> String {
-        let stored = column.labels.map(|labels| labels.desc.storage);
-        let is_own = column.sql_type.is_none() && matches!(stored, None | Some(EnumStorage::Type));
-        let of_enum = |ty: &SqlType| match ty {
-            SqlType::Enum(desc) => {
-                let schema = desc.schema.unwrap_or(self.schema);
-                let parts = [schema, desc.name];
-                let in_path = usize::from(schema.is_empty());
-                Some(as_the_server(&parts[in_path..]))
-            }
-            _ => None,
-        };
-        let enumerated = match column.ty {
-            SqlType::Array(element) => of_enum(element).map(|name| name + "[]"),
-            ty => of_enum(ty),
-        };
-        match enumerated {
-            Some(name) if is_own => name,
-            _ => column.type_name(),
-        }
     }
 }
 

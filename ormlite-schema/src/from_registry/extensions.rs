@@ -6,9 +6,9 @@ mod known;
 use std::collections::BTreeSet;
 
 use ormlite_core::schema::registry::{
-    ColumnDef, DefaultDef, ExcludeDef, IndexDef, IndexOn, SetupDef, SetupStage, TableDef,
+    self, ColumnDef, DefaultDef, ExcludeDef, IndexDef, IndexOn, SetupDef, SetupStage, TableDef,
 };
-use ormlite_core::types::SqlType;
+use ormlite_core::types::{SqlType, StoredType};
 
 use self::known::{BTREE_GIN, BTREE_GIST, EXTENSIONS, Extension, SCALARS};
 use super::text::{self, Element};
@@ -31,6 +31,15 @@ pub(crate) fn needed(tables: &[&TableDef], setups: &[&SetupDef]) -> Vec<Needed> 
     };
     for table in tables {
         found.table(table);
+    }
+    for domain in registry::domains_of(tables) {
+        found.stored(&domain.base);
+        let expressions = domain.checks.iter().chain(&domain.default);
+        expressions.for_each(|sql| found.expression(sql));
+    }
+    for composite in registry::composites_of(tables) {
+        let fields = composite.fields.iter();
+        fields.for_each(|field| found.stored(&field.stored));
     }
     found.needed.into_iter().collect()
 }
@@ -74,6 +83,10 @@ impl Found {
         });
         let definition = table.view.and_then(|view| view.definition);
         definition.into_iter().for_each(|sql| self.expression(sql));
+    }
+
+    fn stored(&mut self, stored: &StoredType) {
+        self.ty(&stored_name(stored));
     }
 
     fn ty(&mut self, ty: &str) {
@@ -151,7 +164,10 @@ impl Found {
             () => return,
         };
         let of_enum = || column.sql_type.is_none() && matches!(column.ty, SqlType::Enum(_));
-        let name = column.type_name();
+        let name = match column.ty {
+            SqlType::Domain(domain) if column.sql_type.is_none() => stored_name(&domain.base),
+            _ => column.type_name(),
+        };
         let scalar = || text::scalar_name(&name).is_some_and(|name| SCALARS.contains(&&*name));
         if of_enum() || scalar() {
             self.add(extension);
@@ -189,6 +205,14 @@ impl Found {
                 package: extension.package,
             });
         }
+    }
+}
+
+fn stored_name(stored: &StoredType) -> String {
+    match (stored.sql_type, stored.ty) {
+        (Some(sql), _) => sql.to_owned(),
+        (None, SqlType::Domain(domain)) => stored_name(&domain.base),
+        (None, ty) => ty.to_string(),
     }
 }
 

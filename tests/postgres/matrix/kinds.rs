@@ -95,6 +95,48 @@ pub fn other_moods() -> Vec<Kind> {
     vec![kind("mx_other.mx_mood", ["sad", "glad", "wild"], "sad").with(OTHER_MOOD)]
 }
 
+pub fn places() -> Vec<Kind> {
+    let places = ["(Aarau,1)", "(Bern,)", "(Bern,-2)"];
+    let turned = ["(1,Aarau)", "(2,Bern)", "(3,Bern)"];
+    vec![
+        kind("mx_place", places, "(Aarau,1)")
+            .with("CREATE TYPE mx_place AS (city text, floor int)"),
+        kind("mx_place", turned, "(1,Aarau)")
+            .with("CREATE TYPE mx_place AS (floor int, city varchar(9))"),
+        kind("mx_place", places, "(Aarau,1)").with(
+            "CREATE DOMAIN mx_floor AS int CHECK (VALUE > -9); \
+             CREATE TYPE mx_place AS (city text, floor mx_floor)",
+        ),
+    ]
+}
+
+pub fn homes() -> Vec<Kind> {
+    let places = ["(Aarau,1)", "(Bern,)", "(Bern,-2)"];
+    vec![kind("mx_home", places, "(Aarau,1)").with(
+        "CREATE TYPE mx_place AS (city text, floor int); \
+         CREATE DOMAIN mx_home AS mx_place CHECK ((VALUE).city <> '')",
+    )]
+}
+
+pub fn names() -> Vec<Kind> {
+    let words = ["ab", "abc", "b"];
+    vec![
+        kind("mx_name", words, "ab").with("CREATE DOMAIN mx_name AS text CHECK (VALUE <> '')"),
+        kind("mx_name", words, "ab   ").with("CREATE DOMAIN mx_name AS char(5)"),
+        kind("mx_name", ["Foo", "bar", "Zoo"], "foo")
+            .with("CREATE EXTENSION citext; CREATE DOMAIN mx_name AS citext"),
+        kind("text", words, "ab").with("CREATE DOMAIN mx_name AS text"),
+    ]
+}
+
+pub fn amounts() -> Vec<Kind> {
+    vec![
+        kind("mx_amount", ["1", "5", "7"], "1")
+            .with("CREATE DOMAIN mx_amount AS integer CHECK (VALUE > 0)"),
+        kind("integer", ["1", "5", "7"], "1").with("CREATE DOMAIN mx_amount AS integer"),
+    ]
+}
+
 pub fn documents() -> Vec<Kind> {
     let documents = ["\"a\"", "{\"b\": [1, \"x\\\"y\"], \"a\": null}", "[]"];
     vec![

@@ -22,6 +22,16 @@ enum Status {
 #[value(crate = crate::reexport::orm::orm_of_the_house)]
 struct Code(i64);
 
+#[derive(PgComposite, Clone)]
+#[pg_composite(crate = crate::reexport::orm::orm_of_the_house)]
+struct Place {
+    label: Label,
+}
+
+#[derive(Value, Clone)]
+#[value(domain = "label", crate = crate::reexport::orm::orm_of_the_house)]
+struct Label(i64);
+
 #[derive(Table)]
 #[table(crate = orm)]
 struct Room {

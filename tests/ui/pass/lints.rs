@@ -22,6 +22,19 @@ pub mod tables {
     #[derive(Value, Debug, Clone, Copy)]
     pub struct RoomId(Uuid);
 
+    /// A composite type.
+    #[derive(PgComposite, Debug, Clone)]
+    pub struct Place {
+        /// Where.
+        pub city: String,
+        floor: Option<Floor>,
+    }
+
+    /// A domain.
+    #[derive(Value, Debug, Clone, Copy)]
+    #[value(domain, check = "VALUE < 100")]
+    pub struct Floor(i16);
+
     /// A public table.
     #[derive(Table, Debug, Clone)]
     #[allow(missing_copy_implementations)]

@@ -10,6 +10,16 @@ enum Status {
 #[derive(::ormlite::Value, ::std::clone::Clone)]
 struct Code(i64);
 
+#[derive(::ormlite::PgComposite, ::std::clone::Clone)]
+struct Place {
+    code: Code,
+    label: ::std::option::Option<Label>,
+}
+
+#[derive(::ormlite::Value, ::std::clone::Clone)]
+#[value(domain, schema = "shared", check = "VALUE > 0")]
+struct Label(i64);
+
 #[derive(::ormlite::Table)]
 struct Room {
     #[column(primary_key)]

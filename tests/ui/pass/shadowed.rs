@@ -32,6 +32,18 @@ enum Status {
 #[derive(Value, ::core::clone::Clone, Debug)]
 struct Code(::std::string::String);
 
+#[derive(PgComposite, ::core::clone::Clone, Debug)]
+struct Place {
+    #[pg_composite(sql_type = "varchar(9)")]
+    r#type: ::std::string::String,
+    code: Code,
+    parts: ::std::option::Option<::std::vec::Vec<Label>>,
+}
+
+#[derive(Value, ::core::clone::Clone, Debug)]
+#[value(domain, sql_type = "varchar(9)", check = "VALUE <> ''", default = "'x'", not_null)]
+struct Label(::std::string::String);
+
 #[derive(Table)]
 #[table(foreign_key(columns(parent, code), references = Room(id, code), relation = above))]
 struct Room {

@@ -151,3 +151,35 @@ fn a_refusal_says_what_to_write() {
     );
     assert!(said(ColumnType::of_enum(i32::TYPE, &NUMBER), "text").contains("stored as `integer`"));
 }
+
+#[test]
+fn composite_types_are_no_built_in_type_and_domains_are_as_their_underlying_type() {
+    use crate::types::{CompositeDesc, DomainDesc};
+
+    static ADDRESS: CompositeDesc = CompositeDesc {
+        schema: None,
+        name: "address",
+        fields: &[],
+    };
+    static OF_ADDRESS: SqlType = SqlType::Composite(&ADDRESS);
+    static EMAIL: DomainDesc = DomainDesc {
+        schema: None,
+        name: "email",
+        base: String::COLUMN.stored(),
+        checks: &[],
+        default: None,
+        not_null: false,
+    };
+    static OF_EMAIL: SqlType = SqlType::Domain(&EMAIL);
+    let address = ColumnType::of(&OF_ADDRESS, false);
+    let email = ColumnType::of(&OF_EMAIL, false);
+    assert_eq!(
+        refusal(address, "jsonb").as_deref(),
+        Some(
+            "the field is stored as `address`, which does not fit a column of the type `jsonb`: remove \
+             `sql_type`, or give the field the type `Json<T>`"
+        )
+    );
+    assert_eq!(refusal(email, "varchar(20)"), None);
+    assert!(refusal(email, "integer").is_some_and(|message| message.contains("`email`")));
+}

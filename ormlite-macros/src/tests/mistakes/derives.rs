@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::tests::{mistakes, tokens};
-use crate::{insert, one_of, patch, pg_enum, row, value};
+use crate::{insert, one_of, patch, pg_composite, pg_enum, row, value};
 
 #[test]
 fn pg_enums() {
@@ -30,6 +30,54 @@ enum Status { A }"#,
     assert_snapshot!(
         inputs
             .map(|input| mistakes(pg_enum::derive, input))
+            .join("\n")
+    );
+}
+
+#[test]
+fn pg_composites() {
+    let inputs = [
+        r#"
+#[pg_composite(nme = "x", rename_all = "snake_case")]
+struct Address {
+    street: String,
+    #[pg_composite(rename = "street", default = "''")]
+    road: String,
+    unit: Option<Option<i32>>,
+    a_field_with_a_name_that_is_longer_than_postgresql_keeps_in_its_catalogue: i32,
+    #[pg_composite(sql_type = "")]
+    city: String,
+}"#,
+        r#"
+#[pg_composite(name = "a_type_with_a_name_that_goes_on_and_on_until_postgresql_would_cut_it")]
+struct Address { street: String }"#,
+        "struct Address(String, String);",
+        "struct Address;",
+        "struct Address {}",
+        "struct Address<T> { street: T }",
+        "enum Address { A }",
+        "union Address { a: i32 }",
+    ];
+    assert_snapshot!(
+        inputs
+            .map(|input| mistakes(pg_composite::derive, input))
+            .join("\n")
+    );
+}
+
+#[test]
+fn domains() {
+    let inputs = [
+        "#[value(domain = \"email\", check = \"length(v) > 3\", check = \"VALUE > ''\")] struct Email(String);",
+        "#[value(schema = \"shared\", check = \"VALUE > ''\", not_null)] struct Email(String);",
+        "#[value(domain(email), not_null = true)] struct Email(String);",
+        "#[value(domian = \"email\")] struct Email(String);",
+        "#[value(domain = \"a_domain_with_a_name_that_goes_on_and_on_until_postgresql_would_cut_it\")] struct Email(String);",
+        "#[value(domain)] struct ADomainWithANameThatGoesOnAndOnUntilPostgresqlWouldCutItSomewhere(String);",
+    ];
+    assert_snapshot!(
+        inputs
+            .map(|input| mistakes(value::derive, input))
             .join("\n")
     );
 }
