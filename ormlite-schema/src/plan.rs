@@ -44,6 +44,7 @@ mod options;
 mod partition;
 mod parts;
 mod rename;
+mod replace;
 mod retyping;
 mod settings;
 mod side;
@@ -161,6 +162,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     database::default_privileges(&cx, &mut graph);
     partition::attach(&cx, &mut graph);
     arrange::arrange(&cx, &mut graph);
+    replace::arrange(&cx, &mut graph);
     let mut steps = renamed.steps;
     steps.extend(graph.into_steps());
     locks::forget_dropped(&mut steps);
@@ -199,6 +201,19 @@ fn operations(
         moment: Moment::Before,
         ..*cx
     };
+    match object {
+        ObjectId::Index(name) if replace::is_index_replaced(cx, name) => {
+            let aside = replace::put_aside(name);
+            graph.add(Action::Create, object.clone(), index::put_aside(cx, name));
+            let dropped = index::drop_as(&before, name, &aside);
+            return graph.add(Action::Drop, ObjectId::Index(aside), dropped);
+        }
+        ObjectId::Constraint(table, name) if replace::is_key_replaced(cx, table, name) => {
+            let created = constraint::create(cx, table, name);
+            return graph.add(Action::Create, object.clone(), created);
+        }
+        _ => {}
+    }
     // What is created again goes with its table, too, if that is dropped.
     let goes_along = fate == Fate::Recreated && is_part_of_operation(cx, object, Fate::Dropped);
     if fate.is_dropped() && !goes_along {

@@ -2,11 +2,10 @@
 
 use super::context::Context;
 use super::fate::Fate;
+use super::replace;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
-use crate::model::{
-    Catalog, Constraint, ConstraintKind, Index, IndexElement, IndexOn, Key, Name, ObjectId,
-};
+use crate::model::{Catalog, Constraint, ConstraintKind, Name, ObjectId};
 use crate::order::{comes_with_parent, is_attached_key, parent_key};
 
 pub(super) fn compare(old: &Constraint, new: &Constraint) -> Fate {
@@ -126,22 +125,28 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
                 steps.push(add(constraint));
             }
         }
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)
+            if let Some(index) = replace::index_for(cx, table, name) =>
+        {
+            steps.push(using_index(cx, table, name, constraint, &index));
+        }
         ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key)
             if online && !key.without_overlaps && !is_partitioned =>
         {
-            let sql = ddl::create_index(name, table, &index_of(key), Build::Concurrently);
+            let is_replaced = replace::is_key_replaced(cx, table, name);
+            let index = match is_replaced {
+                true => replace::name_of_new(name),
+                false => name.to_owned(),
+            };
+            let of_key = replace::index_of(key);
+            let sql = ddl::create_index(&index, table, &of_key, Build::Concurrently);
             let step = cx.beside_writes(&id, table, sql);
             let step = step.work(Work::IndexBuild).caution(refused);
             steps.push(step.outside_transaction());
-            let sql = ddl::add_constraint_using_index(table, name, constraint, name);
-            let step = cx.exclusive_only(&id, table, sql);
-            // The column is made NOT NULL before, if the catalog says that it is.
-            let is_nullable = |column: &String| {
-                let column = cx.new.column(table, column);
-                column.is_none_or(|column| column.not_null.is_none())
-            };
-            let scans = constraint.is_primary_key() && key.columns.iter().any(is_nullable);
-            steps.push(if scans { step.work(Work::Scan) } else { step });
+            if is_replaced {
+                steps.push(cx.exclusive_only(&id, table, ddl::drop_constraint(table, name)));
+            }
+            steps.push(using_index(cx, table, name, constraint, &index));
         }
         // Its index has no rows, and is valid by those of the partitions.
         _ if is_partitioned => steps.push(add(constraint)),
@@ -157,6 +162,30 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         &constraint.index_comment,
     ));
     steps
+}
+
+/// Makes a unique index that of a key, whose name it gets.
+fn using_index(
+    cx: &Context<'_>,
+    table: &Name,
+    name: &str,
+    constraint: &Constraint,
+    index: &str,
+) -> Step {
+    let id = ObjectId::Constraint(table.clone(), name.to_owned());
+    let sql = ddl::add_constraint_using_index(table, name, constraint, index);
+    let step = cx.exclusive_only(&id, table, sql);
+    // The column is made NOT NULL before, if the catalog says that it is.
+    let is_nullable = |column: &String| {
+        let column = cx.new.column(table, column);
+        column.is_none_or(|column| column.not_null.is_none())
+    };
+    match &constraint.kind {
+        ConstraintKind::PrimaryKey(key) if key.columns.iter().any(is_nullable) => {
+            step.work(Work::Scan)
+        }
+        _ => step,
+    }
 }
 
 pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
@@ -244,21 +273,4 @@ pub(super) fn attach(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     sql.map(|sql| cx.lock(Step::new(&id, sql), table, LockMode::AccessShare))
         .into_iter()
         .collect()
-}
-
-/// The unique index of a key.
-fn index_of(key: &Key) -> Index {
-    let elements = key.columns.iter().cloned();
-    Index {
-        elements: elements
-            .map(|name| IndexElement::new(IndexOn::Column(name)))
-            .collect(),
-        unique: true,
-        nulls_not_distinct: key.nulls_not_distinct,
-        method: "btree".to_owned(),
-        include: key.include.clone(),
-        options: key.options.clone(),
-        tablespace: key.tablespace.clone(),
-        ..Index::default()
-    }
 }

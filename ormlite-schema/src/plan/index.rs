@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::{self, Context, steps};
 use super::fate::Fate;
+use super::replace;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
 use crate::model::{Index, Name, ObjectId};
@@ -78,6 +79,23 @@ pub(super) fn attach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 }
 
 pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
+    match replace::becomes_key(cx, name) {
+        true => Vec::new(),
+        false => drop_as(cx, name, name),
+    }
+}
+
+/// Builds the new one beside the old one, which is renamed.
+pub(super) fn put_aside(cx: &Context<'_>, name: &Name) -> Vec<Step> {
+    let id = ObjectId::Index(name.clone());
+    let rename = ddl::rename("INDEX", name, &replace::put_aside(name).name);
+    let mut steps = vec![Step::new(&id, rename)];
+    steps.extend(create(cx, name));
+    steps
+}
+
+/// Drops an index by the name that it has by then.
+pub(super) fn drop_as(cx: &Context<'_>, name: &Name, now: &Name) -> Vec<Step> {
     let Some((table, index)) = cx.old.index(name) else {
         return Vec::new();
     };
@@ -96,7 +114,7 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     });
     let concurrently =
         cx.is_online(table) && !is_partitioned && index.attached_to.is_none() && !loses_column;
-    let sql = ddl::drop_index(name, concurrently);
+    let sql = ddl::drop_index(now, concurrently);
     vec![match concurrently {
         true => cx.beside_writes(&id, table, sql).outside_transaction(),
         false => cx.lock_partitions(Step::new(&id, sql), table, LockMode::AccessExclusive),

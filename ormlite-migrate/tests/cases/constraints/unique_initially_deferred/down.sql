@@ -1,4 +1,4 @@
-ALTER TABLE "public"."tracks" DROP CONSTRAINT "tracks_album_position_key";
 -- locks public.tracks SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.tracks with equal keys make it fail
-CREATE UNIQUE INDEX CONCURRENTLY "tracks_album_position_key" ON "public"."tracks" USING "btree" ("album", "position");
-ALTER TABLE "public"."tracks" ADD CONSTRAINT "tracks_album_position_key" UNIQUE USING INDEX "tracks_album_position_key" DEFERRABLE;
+CREATE UNIQUE INDEX CONCURRENTLY "tracks_album_position_key_new" ON "public"."tracks" USING "btree" ("album", "position");
+ALTER TABLE "public"."tracks" DROP CONSTRAINT "tracks_album_position_key";
+ALTER TABLE "public"."tracks" ADD CONSTRAINT "tracks_album_position_key" UNIQUE USING INDEX "tracks_album_position_key_new" DEFERRABLE;

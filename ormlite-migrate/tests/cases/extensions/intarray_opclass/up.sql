@@ -1,4 +1,5 @@
--- locks public.articles SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."articles_tags_idx";
+ALTER INDEX "public"."articles_tags_idx" RENAME TO "articles_tags_idx_old";
 -- locks public.articles SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
 CREATE INDEX CONCURRENTLY "articles_tags_idx" ON "public"."articles" USING "gin" ("tag_ids" public.gin__int_ops);
+-- locks public.articles SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."articles_tags_idx_old";

@@ -1,5 +1,6 @@
--- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."users_name_idx";
+ALTER INDEX "public"."users_name_idx" RENAME TO "users_name_idx_old";
 -- locks public.users SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
 CREATE INDEX CONCURRENTLY "users_name_idx" ON "public"."users" USING "btree" ("name");
 ALTER TABLE "public"."users" CLUSTER ON "users_name_idx";
+-- locks public.users SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."users_name_idx_old";

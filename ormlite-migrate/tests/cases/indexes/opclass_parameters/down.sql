@@ -1,4 +1,5 @@
--- locks public.pages SHARE UPDATE EXCLUSIVE; runs outside of a transaction
-DROP INDEX CONCURRENTLY "public"."pages_terms_idx";
+ALTER INDEX "public"."pages_terms_idx" RENAME TO "pages_terms_idx_old";
 -- locks public.pages SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
 CREATE INDEX CONCURRENTLY "pages_terms_idx" ON "public"."pages" USING "gist" ("terms");
+-- locks public.pages SHARE UPDATE EXCLUSIVE; runs outside of a transaction
+DROP INDEX CONCURRENTLY "public"."pages_terms_idx_old";

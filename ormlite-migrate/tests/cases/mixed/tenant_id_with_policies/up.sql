@@ -1,5 +1,4 @@
 SET check_function_bodies = off;
-ALTER TABLE "public"."projects" DROP CONSTRAINT "projects_name_key";
 CREATE OR REPLACE FUNCTION public.current_tenant()
  RETURNS integer
  LANGUAGE sql
@@ -16,8 +15,9 @@ ALTER TABLE "public"."tasks" ADD COLUMN "tenant_id" integer DEFAULT public.curre
 -- locks public.tasks SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction
 CREATE INDEX CONCURRENTLY "tasks_tenant_idx" ON "public"."tasks" USING "btree" ("tenant_id");
 -- locks public.projects SHARE UPDATE EXCLUSIVE; builds an index; runs outside of a transaction; rows of public.projects with equal keys make it fail
-CREATE UNIQUE INDEX CONCURRENTLY "projects_name_key" ON "public"."projects" USING "btree" ("tenant_id", "name");
-ALTER TABLE "public"."projects" ADD CONSTRAINT "projects_name_key" UNIQUE USING INDEX "projects_name_key";
+CREATE UNIQUE INDEX CONCURRENTLY "projects_name_key_new" ON "public"."projects" USING "btree" ("tenant_id", "name");
+ALTER TABLE "public"."projects" DROP CONSTRAINT "projects_name_key";
+ALTER TABLE "public"."projects" ADD CONSTRAINT "projects_name_key" UNIQUE USING INDEX "projects_name_key_new";
 ALTER TABLE "public"."projects" ADD CONSTRAINT "projects_tenant_id_fkey" FOREIGN KEY ("tenant_id") REFERENCES "public"."tenants" ("id") NOT VALID;
 -- locks public.projects SHARE UPDATE EXCLUSIVE; locks public.tenants ROW SHARE; reads all rows; has a transaction of its own; rows of public.projects without a row of public.tenants make it fail
 ALTER TABLE "public"."projects" VALIDATE CONSTRAINT "projects_tenant_id_fkey";

@@ -1,0 +1,2 @@
+CREATE TABLE rooms (id integer PRIMARY KEY, floor integer);
+CREATE INDEX rooms_floor ON rooms (floor DESC);
