@@ -36,6 +36,7 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
             ObjectId::Constraint(table, name) if is_key_replaced(cx, table, name) => {
                 for user in cx.old.needs.users(object) {
                     graph.order((Action::Drop, user), (Action::Create, object));
+                    graph.order((Action::Create, object), (Action::Create, user));
                 }
             }
             _ => {}
