@@ -17,7 +17,7 @@ struct Change {
     expected: &'static str,
 }
 
-const CHANGES: [Change; 7] = [
+const CHANGES: [Change; 8] = [
     Change {
         name: "serial to identity",
         before: "CREATE TABLE t (id serial PRIMARY KEY, a text);
@@ -65,6 +65,22 @@ const CHANGES: [Change; 7] = [
         then: "INSERT INTO t VALUES (2)",
         query: "SELECT string_agg(tableoid::regclass || ' ' || id, ', ' ORDER BY id) FROM t",
         expected: "low 1, low 2, high 11",
+    },
+    Change {
+        name: "rows that a foreign key refers to in partitions",
+        before: "CREATE TABLE t (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+            CREATE TABLE low PARTITION OF t FOR VALUES FROM (0) TO (10);
+            CREATE TABLE rest PARTITION OF t DEFAULT;
+            CREATE TABLE of_t (t_id integer REFERENCES t);
+            INSERT INTO t VALUES (1), (11); INSERT INTO of_t VALUES (1), (11)",
+        after: "CREATE TABLE t (id bigint PRIMARY KEY) PARTITION BY RANGE (id);
+            CREATE TABLE low PARTITION OF t FOR VALUES FROM (0) TO (10);
+            CREATE TABLE rest PARTITION OF t DEFAULT;
+            CREATE TABLE of_t (t_id bigint REFERENCES t)",
+        then: "INSERT INTO t VALUES (2); INSERT INTO of_t VALUES (2)",
+        query: "SELECT string_agg(tableoid::regclass || ' ' || id, ', ' ORDER BY id)
+            FROM t WHERE id IN (SELECT t_id FROM of_t)",
+        expected: "low 1, low 2, rest 11",
     },
     Change {
         name: "partitions that the program made",

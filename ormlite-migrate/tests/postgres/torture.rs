@@ -2,7 +2,7 @@
 
 use ormlite_migrate::Introspect;
 use ormlite_postgres::Db;
-use ormlite_schema::Catalog;
+use ormlite_schema::{Catalog, ddl};
 use ormlite_testing::TestDatabase;
 
 use crate::support::{database, major};
@@ -67,12 +67,13 @@ async fn the_statements_of_other_objects_create_them_again() {
         if other.kind == "type" && definition.contains('(') {
             continue;
         }
-        let kind = match &*other.kind {
-            "foreign-data wrapper" => "FOREIGN DATA WRAPPER".to_owned(),
-            kind => kind.to_uppercase(),
+        let drop = ddl::drop_other(other);
+        // A user mapping has no users.
+        let cascade = match &*other.kind {
+            "user mapping" => "",
+            _ => " CASCADE",
         };
-        let identity = &other.identity;
-        let script = format!("DROP {kind} {identity} CASCADE; {definition};");
+        let script = format!("{drop}{cascade}; {definition};");
         let tx = db.begin().await.expect("a transaction");
         let outcome = tx.batch_execute(&script).await;
         outcome.unwrap_or_else(|error| panic!("{script}: {error}"));

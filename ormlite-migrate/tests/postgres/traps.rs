@@ -280,7 +280,7 @@ async fn passwords_are_not_read() {
         .filter(|other| other.definition.is_none())
         .map(|other| &*other.kind)
         .collect();
-    assert_eq!(without, ["subscription", "user mapping"]);
+    assert_eq!(without, ["subscription"]);
     let json = serde_json::to_string(&catalog).expect("JSON");
     assert!(!json.contains("hush"), "{json}");
 }

@@ -84,7 +84,9 @@ impl Context<'_> {
         let step = self.lock_tree(step, name, LockMode::AccessExclusive);
         let mut step = self.lock(step, parent, LockMode::ShareUpdateExclusive);
         // It must have no rows of the new partition.
-        if let Some(default) = self.default_partition(parent).filter(|own| *own != name) {
+        let default = self.default_partition(parent);
+        // One that is moved is attached last.
+        if let Some(default) = default.filter(|own| *own != name && !self.is_moved(own)) {
             step = self.lock_tree(step, default, LockMode::AccessExclusive);
         }
         step
@@ -123,7 +125,9 @@ impl Context<'_> {
             .into_iter()
             .flat_map(|table| table.constraints.values())
         {
+            // The triggers of the referenced table are those of the partitioned one.
             if let ConstraintKind::ForeignKey(key) = &constraint.kind
+                && !constraint.inherited
                 && !self.is_dropped(&key.table)
             {
                 step = self.lock_partitions(step, &key.table, LockMode::AccessExclusive);
@@ -142,7 +146,9 @@ impl Context<'_> {
         });
         let is_bounded = of.bound != DEFAULT || siblings.next().is_some();
         let default = self.default_partition(&of.parent);
-        let has_default = default.is_some_and(|default| default != name && self.is_kept(default));
+        let has_default = default.is_some_and(|default| {
+            default != name && self.is_kept(default) && !self.is_moved(default)
+        });
         match (self.is_kept(name) && is_bounded) || has_default {
             true => Work::Scan,
             false => Work::Catalog,

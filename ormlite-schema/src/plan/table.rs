@@ -196,7 +196,16 @@ pub(super) fn detach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 fn detached(cx: &Context<'_>, name: &Name, parent: &Name) -> Step {
     let id = ObjectId::Table(name.clone());
     let step = cx.exclusive_only(&id, name, ddl::detach_partition(name, parent, false));
-    cx.lock(step, parent, LockMode::AccessExclusive)
+    let mut step = cx.lock(step, parent, LockMode::AccessExclusive);
+    // Its foreign keys get triggers of their own.
+    let constraints = cx.old.tables.get(name).into_iter();
+    let constraints = constraints.flat_map(|table| table.constraints.values());
+    for constraint in constraints.filter(|it| it.inherited) {
+        if let ConstraintKind::ForeignKey(key) = &constraint.kind {
+            step = cx.lock_partitions(step, &key.table, LockMode::ShareRowExclusive);
+        }
+    }
+    step
 }
 
 /// What names an index, and so follows all indexes.

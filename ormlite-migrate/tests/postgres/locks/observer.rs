@@ -194,8 +194,9 @@ impl Observer {
             work = work.max(match (is_written, is_index, is_scanned) {
                 (true, true, _) => Work::IndexBuild,
                 (true, false, _) => Work::Rewrite,
-                (false, _, true) => Work::Scan,
-                (false, _, false) => Work::Catalog,
+                // An index finds some rows.
+                (false, false, true) => Work::Scan,
+                (false, _, _) => Work::Catalog,
             });
             rows_read += file.rows - old.map_or(0, |old| old.rows);
         }
