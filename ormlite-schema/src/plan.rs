@@ -272,7 +272,10 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
             let goes = is(Fate::is_dropped) && !cx.dropped_apart.contains(object);
             is(Fate::is_created) || goes || is(|fate| fate == Fate::Retyped)
         }
-        ObjectId::Column(..) => is(Fate::is_created) || is(Fate::is_dropped),
+        ObjectId::Column(..) => {
+            let goes = is(Fate::is_dropped) && !cx.dropped_apart.contains(object);
+            is(Fate::is_created) || goes
+        }
         ObjectId::Constraint(table, name) if fate.is_created() && is(Fate::is_created) => {
             let of_table = cx.new.tables.get(table);
             let constraint = of_table.and_then(|of| Some((of, of.constraints.get(name)?)));

@@ -19,6 +19,6 @@ fn tables(module: &str) -> Vec<&'static TableDef> {
 }
 
 /// Their catalog.
-fn declared(module: &str) -> Catalog {
+pub(crate) fn declared(module: &str) -> Catalog {
     catalog_of(&tables(module), &[], "public").expect("no conflict")
 }

@@ -3,13 +3,11 @@
 use ormlite_core::rust_decimal::Decimal;
 use ormlite_core::{PgComposite, PgEnum, Table, Value};
 use ormlite_migrate::Introspect;
-use ormlite_postgres::Db;
-use ormlite_schema::Catalog;
-use ormlite_schema::from_registry::from_registry;
 use ormlite_schema::model::{Name, TypeKind};
-use ormlite_testing::TestDatabase;
+use ormlite_schema::{Catalog, ddl};
 
-use crate::support::difference;
+use crate::declared::declared;
+use crate::support::{database, difference};
 
 #[derive(PgEnum, Debug, Clone, Copy)]
 #[pg_enum(name = "z_kind", schema = "own", crate = ormlite_core)]
@@ -131,9 +129,8 @@ fn spelled_alike(catalog: &Catalog) -> Catalog {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_server_has_the_types_of_the_structs() {
-    let declared = from_registry("public").expect("no name is used twice");
-    let database = TestDatabase::with_tables().await.expect("the tables");
-    let db = Db::connect(database.url()).await.expect("a connection");
+    let declared = declared("postgres::own_types");
+    let (_database, db) = database(&ddl::script(&declared)).await;
     let found = Introspect::new().read(&db).await.expect("it is read");
 
     let types = declared.types.keys();

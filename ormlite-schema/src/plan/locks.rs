@@ -149,7 +149,8 @@ impl Context<'_> {
         let has_default = default.is_some_and(|default| {
             default != name && self.is_kept(default) && !self.is_moved(default)
         });
-        match (self.is_kept(name) && is_bounded) || has_default {
+        let has_rows = self.tree(name).iter().any(|table| self.is_kept(table));
+        match (has_rows && is_bounded) || has_default {
             true => Work::Scan,
             false => Work::Catalog,
         }

@@ -43,6 +43,7 @@ CREATE INDEX "logs_high_note_idx" ON ONLY "public"."logs_high" USING "btree" ("n
 ALTER TABLE ONLY "public"."logs_high" ADD CONSTRAINT "logs_high_pkey" PRIMARY KEY ("id");
 -- locks public.logs_high_1 ACCESS EXCLUSIVE; reads all rows; rows of public.logs_high_1 outside of the bound make it fail
 ALTER TABLE ONLY "public"."logs_high" ATTACH PARTITION "public"."logs_high_1" FOR VALUES FROM (1000) TO (1500);
+-- locks public.logs_high_1 ACCESS EXCLUSIVE; reads all rows
 ALTER TABLE ONLY "public"."logs" ATTACH PARTITION "public"."logs_high" FOR VALUES FROM (1000) TO (2000);
 -- locks public.logs_rest ACCESS EXCLUSIVE; reads all rows; rows of public.logs_rest outside of the bound make it fail
 ALTER TABLE ONLY "public"."logs" ATTACH PARTITION "public"."logs_rest" DEFAULT;
