@@ -462,14 +462,14 @@ fn composite_types_and_domains_come_once_and_after_what_they_need() {
             "CREATE SCHEMA IF NOT EXISTS \"public\"",
             "CREATE TYPE \"hotel\".\"mood\" AS ENUM ('sad', 'glad')",
             "CREATE DOMAIN \"public\".\"z_email\" AS citext NOT NULL",
-            "CREATE TYPE \"hotel\".\"address\" AS (\"street\" \"text\", \"emails\" \"public\".\"z_email\"[], \
-             \"Mood\" \"hotel\".\"mood\")",
+            "CREATE TYPE \"hotel\".\"address\" AS (\"street\" \"text\", \"emails\" public.z_email[], \
+             \"Mood\" hotel.mood)",
             "ALTER DOMAIN \"public\".\"z_email\" ADD CONSTRAINT \"z_email_check\" CHECK (VALUE ~ '@')",
             "ALTER DOMAIN \"public\".\"z_email\" ADD CONSTRAINT \"z_email_check1\" CHECK (similarity(VALUE, '') < 1)",
         ]
     );
     let rooms = &catalog.tables[&Name::new("public", "rooms")];
-    assert_eq!(rooms.columns[1].ty, "\"hotel\".\"address\"[]");
+    assert_eq!(rooms.columns[1].ty, "hotel.address[]");
 }
 
 #[test]
