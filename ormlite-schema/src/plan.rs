@@ -266,22 +266,19 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
         owner.owner().map(|table| cx.fate(&table)),
     ];
     let is = |test: fn(Fate) -> bool| fates.iter().flatten().any(|fate| test(*fate));
+    let goes = is(Fate::is_dropped) && !cx.dropped_apart.contains(object);
     match object {
         ObjectId::Default(..) => {
             // That of a retyped column is written with the type.
-            let goes = is(Fate::is_dropped) && !cx.dropped_apart.contains(object);
             is(Fate::is_created) || goes || is(|fate| fate == Fate::Retyped)
         }
-        ObjectId::Column(..) => {
-            let goes = is(Fate::is_dropped) && !cx.dropped_apart.contains(object);
-            is(Fate::is_created) || goes
-        }
+        ObjectId::Column(..) => is(Fate::is_created) || goes,
         ObjectId::Constraint(table, name) if fate.is_created() && is(Fate::is_created) => {
             let of_table = cx.new.tables.get(table);
             let constraint = of_table.and_then(|of| Some((of, of.constraints.get(name)?)));
             constraint.is_some_and(|(of, constraint)| of.can_declare(constraint))
         }
-        _ => fate == Fate::Dropped && is(Fate::is_dropped) && !cx.dropped_apart.contains(object),
+        _ => fate == Fate::Dropped && goes,
     }
 }
 

@@ -144,7 +144,8 @@ fn logged_tables(cx: &Context<'_>, graph: &mut Graph) {
     }
 }
 
-/// A partition cannot be dropped while a foreign key refers to the partitioned table.
+/// A partition cannot be dropped while a foreign key refers to the partitioned table, nor be detached
+/// while the key refers to its rows.
 fn referenced_partitions(cx: &Context<'_>, graph: &mut Graph) {
     for (name, table) in &cx.old.tables {
         for (constraint, def) in &table.constraints {
@@ -161,6 +162,7 @@ fn referenced_partitions(cx: &Context<'_>, graph: &mut Graph) {
             for partition in cx.old.descendants(&key.table) {
                 let partition = ObjectId::Table(partition);
                 graph.order((Action::Drop, &id), (Action::Drop, &partition));
+                graph.order((Action::Drop, &id), (Action::Prepare, &partition));
             }
         }
     }

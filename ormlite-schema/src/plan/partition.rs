@@ -78,10 +78,6 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
             }
         }
         if is_moved(cx, object) {
-            // The server detaches no rows that a foreign key refers to.
-            for key in foreign_keys_onto(cx.old, parent) {
-                graph.order((Action::Drop, &key), (Action::Prepare, object));
-            }
             for part in own_parts(cx, object) {
                 for action in [Action::Drop, Action::Alter, Action::Create] {
                     if graph.has(action, &part) {
@@ -146,27 +142,6 @@ fn is_default(cx: &Context<'_>, object: &ObjectId) -> bool {
     let table = cx.new.tables.get(name);
     let of = table.and_then(|table| table.partition_of.as_ref());
     of.is_some_and(|of| cx.default_partition(&of.parent) == Some(name))
-}
-
-/// The foreign keys that refer to a partitioned table, or to one that it is a partition of.
-fn foreign_keys_onto(catalog: &Catalog, table: &Name) -> Vec<ObjectId> {
-    let mut tables = vec![table];
-    while let Some(of) = tables.last().and_then(|name| catalog.tables.get(name))
-        && let Some(of) = &of.partition_of
-    {
-        tables.push(&of.parent);
-    }
-    let mut found = Vec::new();
-    for (name, table) in &catalog.tables {
-        for (constraint, def) in &table.constraints {
-            if let ConstraintKind::ForeignKey(key) = &def.kind
-                && tables.contains(&&key.table)
-            {
-                found.push(ObjectId::Constraint(name.clone(), constraint.clone()));
-            }
-        }
-    }
-    found
 }
 
 fn is_moved(cx: &Context<'_>, object: &ObjectId) -> bool {
