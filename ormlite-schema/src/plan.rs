@@ -165,7 +165,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     replace::arrange(&cx, &mut graph);
     let mut steps = renamed.steps;
     steps.extend(graph.into_steps());
-    locks::forget_dropped(&mut steps);
+    locks::settle(&mut steps, old, new);
     Plan {
         steps,
         left,

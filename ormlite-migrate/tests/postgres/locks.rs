@@ -89,7 +89,7 @@ async fn locks_and_work() {
     let mut chosen = Vec::new();
     for case in runnable().await.into_iter().map(Arc::new) {
         let is_chosen = all_styles() || (case.number() / 2).is_multiple_of(4);
-        if is_chosen && case.unsupported().is_none() && case.locks_differ().is_none() {
+        if is_chosen && case.unsupported().is_none() {
             let styles = case.styles(1).iter();
             chosen.extend(styles.map(|style| (case.clone(), *style)));
         }

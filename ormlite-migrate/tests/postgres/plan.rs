@@ -8,8 +8,7 @@
 //! A file `renames` has the hints that a difference of names needs, `fill` the values of new columns;
 //! `min_version` says which server a case needs, `needs` which optional feature of the server,
 //! `only_offline` why it is not planned online, `dump_differs` what `pg_dump` shows and the model leaves
-//! out, `locks_differ` why the locks of its steps are not exact, and `unsupported` why a plan does not
-//! work yet: such a case must fail.
+//! out, and `unsupported` why a plan does not work yet: such a case must fail.
 
 pub(crate) mod case;
 mod dump;

@@ -4,14 +4,22 @@ use ormlite_core::schema::registry::quoted;
 
 use crate::model::{Catalog, Constraint, PartitionOf, PartitionStrategy};
 
-/// A CHECK that implies the bound of a partition, if the key is one column.
+/// A CHECK that implies the bound of a partition, and those of the partitions that it is below, if each
+/// key is one column.
 pub(super) fn check(catalog: &Catalog, of: &PartitionOf) -> Option<Constraint> {
+    Some(Constraint::not_valid_check(conditions(catalog, of)?))
+}
+
+fn conditions(catalog: &Catalog, of: &PartitionOf) -> Option<String> {
     let parent = catalog.tables.get(&of.parent)?;
     let by = parent.partition_by.as_ref()?;
     let mut columns = parent.columns.iter().map(|column| &column.name);
     let column = columns.find(|name| [(*name).clone(), quoted(name)].contains(&by.key))?;
     let condition = condition(by.strategy, &quoted(column), &of.bound)?;
-    Some(Constraint::not_valid_check(condition))
+    match &parent.partition_of {
+        Some(of) => Some(format!("{} AND {condition}", conditions(catalog, of)?)),
+        None => Some(condition),
+    }
 }
 
 fn condition(strategy: PartitionStrategy, column: &str, bound: &str) -> Option<String> {

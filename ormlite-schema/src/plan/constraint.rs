@@ -5,7 +5,7 @@ use super::fate::Fate;
 use super::replace;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
-use crate::model::{Catalog, Constraint, ConstraintKind, Name, ObjectId};
+use crate::model::{Catalog, Constraint, ConstraintKind, ForeignKey, Name, ObjectId};
 use crate::order::{comes_with_parent, is_attached_key, parent_key};
 
 pub(super) fn compare(old: &Constraint, new: &Constraint) -> Fate {
@@ -64,11 +64,10 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let of_table = cx.new.tables.get(table);
     let is_key = of_table.is_some_and(|of| is_attached_key(of, constraint));
     let comes = of_table.is_some_and(|of| comes_with_parent(of, constraint));
-    // The key of a partition is created and attached; a check has to exist before a table is
-    // attached. All else comes with the parent's, unless the table is new, and declares it.
-    let is_check = matches!(constraint.kind, ConstraintKind::Check { .. });
-    let is_own = is_key || (is_check && cx.is_moved(table));
-    if comes || (constraint.inherited && !is_own) {
+    // The key of a partition is created and attached. All else comes with the parent's, unless the
+    // table is new, and declares it.
+    let is_own = is_key || is_made_before_attaching(cx, table, constraint);
+    if (comes || constraint.inherited) && !is_own {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
@@ -79,7 +78,13 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         match &constraint.kind {
             ConstraintKind::ForeignKey(key) => {
                 let step = cx.lock_partitions(step, table, LockMode::ShareRowExclusive);
-                cx.lock_partitions(step, &key.table, LockMode::ShareRowExclusive)
+                // The triggers of a partition that has the key already are dropped.
+                let mut partitions = cx.tree(table).into_iter().filter(|own| own != table);
+                let mode = match partitions.any(|own| has_key(cx, &own, key)) {
+                    true => LockMode::AccessExclusive,
+                    false => LockMode::ShareRowExclusive,
+                };
+                cx.lock_partitions(step, &key.table, mode)
             }
             // Since PostgreSQL 18 a check that is not inherited locks all the same.
             ConstraintKind::Check { no_inherit, .. }
@@ -164,6 +169,25 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     steps
 }
 
+/// Whether a table that is attached gets a constraint of the partitioned table before: a check, without
+/// which it is refused, and a foreign key, which would be checked under the locks of attaching. One
+/// to partitions is created when all of them are attached.
+pub(super) fn is_made_before_attaching(
+    cx: &Context<'_>,
+    table: &Name,
+    constraint: &Constraint,
+) -> bool {
+    let is_made = match &constraint.kind {
+        ConstraintKind::Check { .. } => true,
+        ConstraintKind::ForeignKey(key) => {
+            let table = cx.new.tables.get(&key.table);
+            table.is_some_and(|it| it.partition_by.is_none() && it.partition_of.is_none())
+        }
+        _ => false,
+    };
+    is_made && cx.is_moved(table)
+}
+
 /// Makes a unique index that of a key, whose name it gets.
 fn using_index(
     cx: &Context<'_>,
@@ -186,6 +210,21 @@ fn using_index(
         }
         _ => step,
     }
+}
+
+/// Whether a table has a foreign key before the partitioned table gets it, or before it is attached.
+pub(super) fn has_key(cx: &Context<'_>, table: &Name, key: &ForeignKey) -> bool {
+    let constraints = cx.new.tables.get(table).map(|table| &table.constraints);
+    let mut constraints = constraints.into_iter().flatten();
+    cx.is_kept(table)
+        && constraints.any(|(name, it)| match &it.kind {
+            ConstraintKind::ForeignKey(own) => {
+                let id = ObjectId::Constraint(table.clone(), name.clone());
+                let is_made = is_made_before_attaching(cx, table, it);
+                own == key && (is_made || !cx.fate(&id).is_created())
+            }
+            _ => false,
+        })
 }
 
 pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {

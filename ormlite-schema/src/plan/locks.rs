@@ -1,12 +1,16 @@
 //! The locks of statements on tables that existed before the plan, as PostgreSQL takes them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraint;
 use super::context::{Context, Moment, is_type};
 use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl;
-use crate::model::{ConstraintKind, Name, ObjectId, PartitionOf, Publication, TypeKind};
+use crate::model::{
+    Catalog, Constraint, ConstraintKind, ForeignKey, Name, ObjectId, PartitionOf, Publication,
+    Table, TypeKind,
+};
 
 /// The bound of the default partition.
 const DEFAULT: &str = "DEFAULT";
@@ -14,18 +18,33 @@ const DEFAULT: &str = "DEFAULT";
 impl Context<'_> {
     /// Adds a lock, if the table existed before the plan.
     pub(super) fn lock(&self, step: Step, table: &Name, mode: LockMode) -> Step {
-        match self.is_kept(table) || (self.moment == Moment::Before && self.is_dropped(table)) {
+        match self.is_lockable(table) {
             true => step.locks(table, mode),
             false => step,
         }
     }
 
+    /// Adds a lock that the table gets as a partition of another one.
+    fn lock_below(&self, step: Step, partitioned: &Name, table: &Name, mode: LockMode) -> Step {
+        match self.is_lockable(table) {
+            true => step.locks_below(partitioned, table, mode),
+            false => step,
+        }
+    }
+
+    fn is_lockable(&self, table: &Name) -> bool {
+        self.is_kept(table) || (self.moment == Moment::Before && self.is_dropped(table))
+    }
+
     /// Adds a lock on a table and on all that inherit from it, which are its partitions if it is
     /// partitioned.
     pub(super) fn lock_tree(&self, step: Step, table: &Name, mode: LockMode) -> Step {
-        let tree = self.tree(table);
-        tree.iter()
-            .fold(step, |step, table| self.lock(step, table, mode))
+        let is_partitioned = self.is_partitioned(table);
+        let tree = self.tree(table).into_iter();
+        tree.fold(step, |step, own| match is_partitioned && own != *table {
+            true => self.lock_below(step, table, &own, mode),
+            false => self.lock(step, &own, mode),
+        })
     }
 
     /// Adds a lock on a table and on its partitions.
@@ -84,12 +103,103 @@ impl Context<'_> {
         let step = self.lock_tree(step, name, LockMode::AccessExclusive);
         let mut step = self.lock(step, parent, LockMode::ShareUpdateExclusive);
         // It must have no rows of the new partition.
-        let default = self.default_partition(parent);
-        // One that is moved is attached last.
-        if let Some(default) = default.filter(|own| *own != name && !self.is_moved(own)) {
-            step = self.lock_tree(step, default, LockMode::AccessExclusive);
+        if let Some(default) = self.default_partition(parent).filter(|own| *own != name) {
+            for own in self.tree(default) {
+                step = self.lock_below(step, parent, &own, LockMode::AccessExclusive);
+            }
+        }
+        // The triggers of its foreign keys become those of the partitioned table.
+        for key in self.foreign_keys(parent) {
+            let mode = match constraint::has_key(self, name, key) {
+                true => LockMode::AccessExclusive,
+                false => LockMode::ShareRowExclusive,
+            };
+            step = self.lock_partitions(step, &key.table, mode);
+        }
+        for table in self.referencing(parent) {
+            step = self.lock(step, table, LockMode::ShareRowExclusive);
         }
         step
+    }
+
+    /// Adds the locks of detaching a partition, which reads the tables whose foreign keys refer to
+    /// the partitioned table.
+    pub(super) fn lock_detached(&self, step: Step, name: &Name, parent: &Name) -> Step {
+        let mode = LockMode::AccessExclusive;
+        let step = self.lock(self.lock(step, name, mode), parent, mode);
+        let mut step = self.lock_default_partition(step, parent);
+        let referencing = self.referencing(parent);
+        let mut has_keys = !referencing.is_empty();
+        // The foreign keys of the partitioned table get triggers of the partition.
+        let constraints = self.side().tables.get(name).map(|table| &table.constraints);
+        for constraint in constraints.into_iter().flat_map(|all| all.values()) {
+            if let ConstraintKind::ForeignKey(key) = &constraint.kind
+                && constraint.inherited
+            {
+                step = self.lock_partitions(step, &key.table, LockMode::ShareRowExclusive);
+                has_keys = true;
+            }
+        }
+        if has_keys {
+            step = self.lock_tree(step, name, mode);
+        }
+        for table in referencing {
+            step = self.lock(step, table, mode).work(Work::Scan);
+        }
+        step
+    }
+
+    /// Adds the lock on the default partition, whose bound changes when another one comes or goes.
+    pub(super) fn lock_default_partition(&self, step: Step, parent: &Name) -> Step {
+        match self.default_partition(parent) {
+            Some(default) => self.lock_below(step, parent, default, LockMode::AccessExclusive),
+            None => step,
+        }
+    }
+
+    /// The foreign keys of a partitioned table that exist before and after the plan.
+    fn foreign_keys<'s>(&'s self, partitioned: &'s Name) -> impl Iterator<Item = &'s ForeignKey> {
+        let table = self.side().tables.get(partitioned).into_iter();
+        let constraints = table.flat_map(|table| &table.constraints);
+        constraints.filter_map(|(name, constraint)| match &constraint.kind {
+            ConstraintKind::ForeignKey(key) if self.is_kept_constraint(partitioned, name) => {
+                Some(key)
+            }
+            _ => None,
+        })
+    }
+
+    /// The tables whose foreign keys refer to a partitioned table, or to one that it is a partition
+    /// of, before and after the plan. Keys of partitions are those of the partitioned table.
+    pub(super) fn referencing<'s>(&'s self, partitioned: &Name) -> BTreeSet<&'s Name> {
+        let side = self.side();
+        let mut referencing = BTreeSet::new();
+        let mut next = Some(partitioned);
+        while let Some(name) = next {
+            if self.is_dropped(name) {
+                break;
+            }
+            for (of, table) in &side.tables {
+                let mut keys = table.constraints.iter();
+                let refers = keys.any(|(constraint, def)| match &def.kind {
+                    ConstraintKind::ForeignKey(key) if !def.inherited => {
+                        key.table == *name && self.is_kept_constraint(of, constraint)
+                    }
+                    _ => false,
+                });
+                if refers {
+                    referencing.insert(of);
+                }
+            }
+            let table = side.tables.get(name);
+            next = table.and_then(|table| Some(&table.partition_of.as_ref()?.parent));
+        }
+        referencing
+    }
+
+    fn is_kept_constraint(&self, table: &Name, constraint: &str) -> bool {
+        let fate = self.fate(&ObjectId::Constraint(table.clone(), constraint.to_owned()));
+        !fate.is_dropped() && !fate.is_created() && self.is_kept(table)
     }
 
     /// The tables and materialized views that have a column of a domain, or of a domain over it.
@@ -150,7 +260,17 @@ impl Context<'_> {
             default != name && self.is_kept(default) && !self.is_moved(default)
         });
         let has_rows = self.tree(name).iter().any(|table| self.is_kept(table));
-        match (has_rows && is_bounded) || has_default {
+        // A foreign key that it does not have yet is checked.
+        let table = self.new.tables.get(name).into_iter();
+        let is_new = |(constraint, def): (&String, &Constraint)| {
+            let id = ObjectId::Constraint(name.clone(), constraint.clone());
+            matches!(def.kind, ConstraintKind::ForeignKey(_))
+                && def.inherited
+                && self.fate(&id).is_created()
+                && !constraint::is_made_before_attaching(self, name, def)
+        };
+        let has_keys = table.flat_map(|table| &table.constraints).any(is_new);
+        match (has_rows && (is_bounded || has_keys)) || has_default {
             true => Work::Scan,
             false => Work::Catalog,
         }
@@ -184,15 +304,48 @@ impl Context<'_> {
     }
 }
 
-/// A table that a step has dropped is locked by none of those that follow.
-pub(super) fn forget_dropped(steps: &mut [Step]) {
+/// Leaves the locks that steps take in their order: a table that is dropped is locked by none of those
+/// that follow, and one that is detached by none of those that lock it as a partition.
+pub(super) fn settle(steps: &mut [Step], old: &Catalog, new: &Catalog) {
+    let parent = |table: &Table| Some(table.partition_of.as_ref()?.parent.clone());
+    let tables = old.tables.iter();
+    let partitions = tables.filter_map(|(name, table)| Some((name.clone(), parent(table)?)));
+    let mut partitions: BTreeMap<Name, Name> = partitions.collect();
     let mut dropped = BTreeSet::new();
     for step in steps {
-        step.locks.retain(|lock| !dropped.contains(&lock.table));
-        if let ObjectId::Table(name) = &step.object
-            && step.sql == ddl::drop_table(name)
-        {
+        let below = std::mem::take(&mut step.below);
+        step.locks.retain(|lock| {
+            let partitioned = below.get(&lock.table);
+            let is_below = partitioned.is_none_or(|of| is_below(&partitions, &lock.table, of));
+            is_below && !dropped.contains(&lock.table)
+        });
+        let ObjectId::Table(name) = &step.object else {
+            continue;
+        };
+        let of = |side: &Catalog| side.tables.get(name)?.partition_of.clone();
+        if step.sql == ddl::drop_table(name) {
+            partitions.remove(name);
             dropped.insert(name.clone());
+        } else if let Some(of) = of(old)
+            && step.sql == ddl::detach_partition(name, &of.parent, false)
+        {
+            partitions.remove(name);
+        } else if let Some(of) = of(new)
+            && step.sql == ddl::attach_partition(name, &of)
+        {
+            partitions.insert(name.clone(), of.parent);
         }
     }
+}
+
+/// Whether a table is a partition of another one, directly or not.
+fn is_below(partitions: &BTreeMap<Name, Name>, table: &Name, partitioned: &Name) -> bool {
+    let mut next = partitions.get(table);
+    while let Some(parent) = next {
+        if parent == partitioned {
+            return true;
+        }
+        next = partitions.get(parent);
+    }
+    false
 }

@@ -91,7 +91,10 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
     let attached = graph.objects(Action::Attach);
     for key in graph.objects(Action::Create) {
         if let ObjectId::Constraint(table, name) = &key
-            && constraint::is_foreign_key(cx.new, table, name)
+            && let Some(constraint) = cx.new.constraint(table, name)
+            && matches!(constraint.kind, ConstraintKind::ForeignKey(_))
+            && !(constraint.inherited
+                && constraint::is_made_before_attaching(cx, table, constraint))
         {
             for part in &attached {
                 graph.order((Action::Attach, part), (Action::Create, &key));
@@ -158,9 +161,12 @@ fn own_parts(cx: &Context<'_>, table: &ObjectId) -> Vec<ObjectId> {
     for table in sides.into_iter().flatten() {
         let columns = table.columns.iter().map(|column| &column.name);
         parts.extend(columns.map(|column| ObjectId::Column(name.clone(), column.clone())));
-        let checks = table.constraints.iter();
-        let checks = checks.filter(|(_, it)| matches!(it.kind, ConstraintKind::Check { .. }));
-        parts.extend(checks.map(|(check, _)| ObjectId::Constraint(name.clone(), check.clone())));
+        let made = table.constraints.iter();
+        let made = made.filter(|(_, it)| {
+            let is_check = matches!(it.kind, ConstraintKind::Check { .. });
+            is_check || (it.inherited && constraint::is_made_before_attaching(cx, name, it))
+        });
+        parts.extend(made.map(|(made, _)| ObjectId::Constraint(name.clone(), made.clone())));
     }
     parts
 }

@@ -1,5 +1,6 @@
 //! Steps: statements with what they do to a live database.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::model::{Name, ObjectId};
@@ -30,6 +31,8 @@ pub struct Step {
     /// Why programs that run may fail after it, such as statements that use the old name of a
     /// column.
     pub breaks: Option<String>,
+    /// The tables that it locks only if they are partitions of another one when it runs, with that one.
+    pub(super) below: BTreeMap<Name, Name>,
 }
 
 /// Whether a step can share a transaction with others.
@@ -119,10 +122,26 @@ impl Step {
             loses: None,
             caution: None,
             breaks: None,
+            below: BTreeMap::new(),
         }
     }
 
     pub(super) fn locks(mut self, table: &Name, mode: LockMode) -> Self {
+        self.below.remove(table);
+        self.add_lock(table, mode);
+        self
+    }
+
+    /// Adds the lock on a table that is a partition of another one, directly or not, when the step runs.
+    pub(super) fn locks_below(mut self, partitioned: &Name, table: &Name, mode: LockMode) -> Self {
+        if !self.locks.iter().any(|lock| lock.table == *table) {
+            self.below.insert(table.clone(), partitioned.clone());
+        }
+        self.add_lock(table, mode);
+        self
+    }
+
+    fn add_lock(&mut self, table: &Name, mode: LockMode) {
         match self.locks.iter_mut().find(|lock| lock.table == *table) {
             Some(lock) => lock.mode = lock.mode.max(mode),
             None => self.locks.push(TableLock {
@@ -130,7 +149,6 @@ impl Step {
                 mode,
             }),
         }
-        self
     }
 
     pub(super) fn work(mut self, work: Work) -> Self {

@@ -9,7 +9,7 @@ use super::column;
 use super::context::Context;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn};
-use crate::model::{ConstraintKind, Name, ObjectId, ReplicaIdentity, Table};
+use crate::model::{Name, ObjectId, ReplicaIdentity, Table};
 
 /// Whether two tables are the same but for their parts.
 pub(super) fn is_same(old: &Table, new: &Table) -> bool {
@@ -37,50 +37,20 @@ pub(super) fn drop(cx: &Context<'_>, name: &Name) -> Vec<Step> {
         true => step,
         false => step.loses(format!("the table {name}")),
     };
-    if let Some(of) = &table.partition_of {
-        step = cx.lock(step, &of.parent, LockMode::AccessExclusive);
-        if let Some(default) = cx.default_partition(&of.parent) {
-            step = cx.lock(step, default, LockMode::AccessExclusive);
-        }
-    }
-    let step = cx.lock_referenced(step, name);
-    match table
-        .partition_of
-        .as_ref()
-        .filter(|of| is_referenced(cx, &of.parent))
-    {
+    let mut steps = Vec::new();
+    match &table.partition_of {
         // The server drops no partition of a table that a foreign key refers to.
-        Some(of) => vec![detached(cx, name, &of.parent), step],
-        None => vec![step],
-    }
-}
-
-/// Whether a foreign key that stays refers to a partitioned table, or to one that it is a partition of.
-fn is_referenced(cx: &Context<'_>, partitioned: &Name) -> bool {
-    let mut next = Some(partitioned);
-    while let Some(name) = next {
-        if cx.fate(&ObjectId::Table(name.clone())).is_dropped() {
-            return false;
+        Some(of) if !cx.referencing(&of.parent).is_empty() => {
+            steps.push(detached(cx, name, &of.parent));
         }
-        let is_kept = |of: &Name, constraint: &str| {
-            let id = ObjectId::Constraint(of.clone(), constraint.to_owned());
-            !cx.fate(&id).is_dropped() && !cx.is_dropped(of)
-        };
-        let mut tables = cx.old.tables.iter();
-        let is_referenced = tables.any(|(of, table)| {
-            let mut constraints = table.constraints.iter();
-            constraints.any(|(constraint, def)| match &def.kind {
-                ConstraintKind::ForeignKey(key) => key.table == *name && is_kept(of, constraint),
-                _ => false,
-            })
-        });
-        if is_referenced {
-            return true;
+        Some(of) => {
+            step = cx.lock(step, &of.parent, LockMode::AccessExclusive);
+            step = cx.lock_default_partition(step, &of.parent);
         }
-        let table = cx.old.tables.get(name);
-        next = table.and_then(|table| Some(&table.partition_of.as_ref()?.parent));
+        None => {}
     }
-    false
+    steps.push(cx.lock_referenced(step, name));
+    steps
 }
 
 pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
@@ -195,17 +165,8 @@ pub(super) fn detach(cx: &Context<'_>, name: &Name) -> Vec<Step> {
 
 fn detached(cx: &Context<'_>, name: &Name, parent: &Name) -> Step {
     let id = ObjectId::Table(name.clone());
-    let step = cx.exclusive_only(&id, name, ddl::detach_partition(name, parent, false));
-    let mut step = cx.lock(step, parent, LockMode::AccessExclusive);
-    // Its foreign keys get triggers of their own.
-    let constraints = cx.old.tables.get(name).into_iter();
-    let constraints = constraints.flat_map(|table| table.constraints.values());
-    for constraint in constraints.filter(|it| it.inherited) {
-        if let ConstraintKind::ForeignKey(key) = &constraint.kind {
-            step = cx.lock_partitions(step, &key.table, LockMode::ShareRowExclusive);
-        }
-    }
-    step
+    let step = Step::new(&id, ddl::detach_partition(name, parent, false));
+    cx.lock_detached(step, name, parent)
 }
 
 /// What names an index, and so follows all indexes.

@@ -103,11 +103,6 @@ impl Case {
         self.file("dump_differs")
     }
 
-    /// Why the locks and the work of its steps are not exact.
-    pub(crate) fn locks_differ(&self) -> Option<String> {
-        self.file("locks_differ")
-    }
-
     /// The query that says whether the server has what the case needs besides a version.
     pub(crate) fn needs(&self) -> Option<&'static str> {
         let needed = self.file("needs")?;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Change;
-use crate::model::{Catalog, Constraint, Index, Name, Sequence};
+use crate::model::{Catalog, Constraint, ConstraintKind, Index, Name, Sequence};
 
 /// The renames that lead from a catalog to the names of another.
 pub(super) fn matches(old: &Catalog, new: &Catalog) -> Vec<Change> {
@@ -69,11 +69,14 @@ fn indexes(
         .collect()
 }
 
-/// But for their comments. Those that a table inherits follow the other table.
+/// But for their comments. Those that a table inherits follow the other table. A foreign key becomes
+/// that of a partitioned table when the table is attached.
 fn are_constraints_equal(old: &Constraint, new: &Constraint) -> bool {
+    let is_foreign = matches!(old.kind, ConstraintKind::ForeignKey(_));
     let bare = |constraint: &Constraint| Constraint {
         comment: None,
         index_comment: None,
+        inherited: constraint.inherited && !is_foreign,
         ..constraint.clone()
     };
     !old.inherited && bare(old) == bare(new)

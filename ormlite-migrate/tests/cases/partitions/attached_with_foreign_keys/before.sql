@@ -1,0 +1,12 @@
+CREATE TABLE accounts (id integer PRIMARY KEY);
+CREATE TABLE logs (id integer PRIMARY KEY, account_id integer REFERENCES accounts) PARTITION BY RANGE (id);
+CREATE TABLE logs_low PARTITION OF logs FOR VALUES FROM (0) TO (1000);
+CREATE TABLE logs_equal (id integer PRIMARY KEY, account_id integer REFERENCES accounts);
+CREATE TABLE logs_without (id integer PRIMARY KEY, account_id integer);
+CREATE TABLE logs_parted (id integer PRIMARY KEY, account_id integer REFERENCES accounts) PARTITION BY RANGE (id);
+CREATE TABLE logs_parted_1 PARTITION OF logs_parted FOR VALUES FROM (3000) TO (3500);
+INSERT INTO accounts VALUES (1);
+INSERT INTO logs VALUES (1, 1);
+INSERT INTO logs_equal VALUES (1001, 1);
+INSERT INTO logs_without VALUES (2001, 1);
+INSERT INTO logs_parted VALUES (3001, 1);

@@ -1,0 +1,6 @@
+-- locks public.stays_gone ACCESS EXCLUSIVE; locks public.stays ACCESS EXCLUSIVE; locks public.stays_rest ACCESS EXCLUSIVE; locks public.stays_gone_1 ACCESS EXCLUSIVE; locks public.bills ACCESS EXCLUSIVE; reads all rows
+ALTER TABLE "public"."stays" DETACH PARTITION "public"."stays_gone";
+-- locks public.stays_new_2 ACCESS EXCLUSIVE; locks public.stays_new ACCESS EXCLUSIVE; locks public.bills ACCESS EXCLUSIVE; reads all rows
+ALTER TABLE "public"."stays_new" DETACH PARTITION "public"."stays_new_2";
+-- locks public.stays_old ACCESS EXCLUSIVE; locks public.stays ACCESS EXCLUSIVE; locks public.stays_rest ACCESS EXCLUSIVE; locks public.bills ACCESS EXCLUSIVE; reads all rows
+ALTER TABLE "public"."stays" DETACH PARTITION "public"."stays_old";
