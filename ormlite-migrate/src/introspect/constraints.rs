@@ -56,6 +56,8 @@ impl Reading {
             let own_index = matches!(row.kind, 'p' | 'u' | 'x').then_some(row.index);
             let index = own_index.and_then(|index| indexes.take(index));
             let index_comment = own_index.and_then(|index| self.notes.comment(PG_CLASS.at(index)));
+            // That of a key of the partitioned table is known by the key.
+            let attached_to = index.as_ref().and_then(|index| index.attached_to.clone());
             let constraint = Constraint {
                 kind: self.constraint_kind(&row, index.unwrap_or_default()),
                 timing: match (row.deferrable, row.deferred) {
@@ -68,6 +70,7 @@ impl Reading {
                 inherited: row.inherited,
                 comment: self.notes.comment(address),
                 index_comment,
+                index_attached_to: attached_to.filter(|_| !row.inherited),
             };
             let id = ObjectId::Constraint(table_name, row.name.clone());
             self.objects.insert(address, id);

@@ -20,6 +20,7 @@ impl Reader<'_> {
                 inherited: false,
                 comment: None,
                 index_comment: None,
+                index_attached_to: None,
             };
             all.push((name.to_owned(), constraint));
         };

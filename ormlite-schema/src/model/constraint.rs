@@ -32,6 +32,10 @@ pub struct Constraint {
     /// `COMMENT ON INDEX` of the index that it owns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index_comment: Option<String>,
+    /// The index of the partitioned table that the index it owns is attached to, where that is not the
+    /// index of a key. A key of the partitioned table has [`inherited`](Self::inherited) ones.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index_attached_to: Option<Name>,
 }
 
 impl Constraint {
@@ -48,6 +52,7 @@ impl Constraint {
             inherited: false,
             comment: None,
             index_comment: None,
+            index_attached_to: None,
         }
     }
 

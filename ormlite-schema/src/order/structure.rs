@@ -187,13 +187,18 @@ fn is_foreign_key(constraint: &Constraint) -> bool {
 }
 
 pub(crate) fn is_attached_key(table: &Table, constraint: &Constraint) -> bool {
-    table.partition_of.is_some() && constraint.inherited && constraint.has_index()
+    let is_attached = constraint.inherited || constraint.index_attached_to.is_some();
+    table.partition_of.is_some() && is_attached && constraint.has_index()
 }
 
-/// The constraint of the partitioned table that the constraint of a partition belongs to.
+/// The index of the partitioned table that the index of a partition's key is attached to: that of a
+/// key of the same name, or an index.
 pub(crate) fn parent_key(catalog: &Catalog, table: &Name, constraint: &str) -> Option<Name> {
     let table = catalog.tables.get(table)?;
     let constraint = table.constraints.get(constraint)?;
+    if let Some(index) = &constraint.index_attached_to {
+        return Some(index.clone());
+    }
     let parent_name = &table.partition_of.as_ref()?.parent;
     let parent = catalog.tables.get(parent_name)?;
     let same = |parent: &Constraint| match (&parent.kind, &constraint.kind) {
@@ -341,8 +346,9 @@ fn table_needs(
             graph.step_needs(&attach_index, &step);
             graph.step_needs(&choices, &attach_index);
             if let (Some(parent), Some(of)) = (parent, parent_key(catalog, name, constraint_name)) {
-                let of = ObjectId::Constraint(parent.clone(), of.name);
-                graph.step_needs(&attach_index, &Step::Create(of));
+                let key = ObjectId::Constraint(parent.clone(), of.name.clone());
+                graph.step_needs(&attach_index, &Step::Create(key));
+                graph.step_needs(&attach_index, &Step::Create(ObjectId::Index(of)));
             }
         }
         match &constraint.kind {

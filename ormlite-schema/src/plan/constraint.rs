@@ -16,6 +16,7 @@ pub(super) fn compare(old: &Constraint, new: &Constraint) -> Fate {
     let settled = |constraint: &Constraint| Constraint {
         comment: None,
         index_comment: None,
+        index_attached_to: None,
         not_valid: false,
         inherited: false,
         timing: match is_foreign {

@@ -190,10 +190,13 @@ fn parts(cx: &Context<'_>) -> Vec<Part> {
         });
         let keys = table.constraints.iter();
         let keys = keys.filter(|(_, constraint)| order::is_attached_key(table, constraint));
-        let keys = keys.filter_map(|(key, _)| {
-            let parent = order::parent_key(cx.new, name, key)?;
+        let keys = keys.filter_map(|(key, constraint)| {
             let object = ObjectId::Constraint(name.clone(), key.clone());
-            Some((object, ObjectId::Constraint(of.parent.clone(), parent.name)))
+            let parent = order::parent_key(cx.new, name, key)?;
+            Some(match constraint.index_attached_to {
+                Some(_) => (object, ObjectId::Index(parent)),
+                None => (object, ObjectId::Constraint(of.parent.clone(), parent.name)),
+            })
         });
         parts.extend(indexes.chain(keys).map(|(object, of)| Part {
             object,

@@ -128,6 +128,7 @@ fn constraints(
             inherited: before.is_none_or(|before| before.inherited),
             comment: before.and_then(|before| before.comment.clone()),
             index_comment: before.and_then(|before| before.index_comment.clone()),
+            index_attached_to: None,
             ..constraint.clone()
         };
         all.insert(child, inherited);
@@ -148,6 +149,10 @@ fn indexes(
     let mut all: BTreeMap<_, _> = own.map(|(name, it)| (name.clone(), it.clone())).collect();
     for (of_parent, index) in &parent.indexes {
         let attached_to = Some(parent_name.beside(of_parent));
+        let mut keys = before.constraints.values();
+        if keys.any(|key| key.index_attached_to == attached_to) {
+            continue;
+        }
         let mut found = before.indexes.iter();
         let found = found.find(|(_, it)| it.attached_to == attached_to);
         let child = found.map_or_else(|| beside(parent_name, of_parent, name), |it| it.0.clone());

@@ -57,6 +57,9 @@ pub(super) fn names(catalog: &mut Catalog, change: &mut dyn FnMut(Kind, &mut Nam
             if let ConstraintKind::ForeignKey(key) = &mut constraint.kind {
                 change(Kind::Relation, &mut key.table);
             }
+            if let Some(parent) = &mut constraint.index_attached_to {
+                change(Kind::Index, parent);
+            }
         }
         for index in table.indexes.values_mut() {
             if let Some(parent) = &mut index.attached_to {

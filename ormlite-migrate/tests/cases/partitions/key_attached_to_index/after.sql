@@ -1,0 +1,6 @@
+CREATE TABLE stays (id integer NOT NULL, place text) PARTITION BY RANGE (id);
+CREATE TABLE stays_1 PARTITION OF stays FOR VALUES FROM (0) TO (1000);
+ALTER TABLE stays_1 ADD PRIMARY KEY (id);
+CREATE UNIQUE INDEX stays_id_idx ON stays (id);
+CREATE TABLE stays_2 PARTITION OF stays FOR VALUES FROM (1000) TO (2000);
+INSERT INTO stays VALUES (1, 'here'), (1001, 'here');

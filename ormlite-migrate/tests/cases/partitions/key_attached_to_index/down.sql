@@ -1,0 +1,1 @@
+ALTER TABLE "public"."stays" DETACH PARTITION "public"."stays_1";
