@@ -181,7 +181,16 @@ fn operations(
     object: &ObjectId,
     fate: Fate,
 ) {
-    if fate == Fate::Kept || is_part_of_operation(cx, object, fate) {
+    let is_part = |fate: Fate| is_part_of_operation(cx, object, fate);
+    let (goes, comes) = (is_part(Fate::Dropped), is_part(Fate::Created));
+    let is_part = match fate {
+        Fate::Kept => true,
+        Fate::Dropped => goes,
+        Fate::Created => comes,
+        Fate::Recreated => goes && comes,
+        Fate::Altered | Fate::Retyped => is_part(fate),
+    };
+    if is_part {
         return;
     }
     if let ObjectId::Other(kind, identity) = object {
@@ -214,12 +223,10 @@ fn operations(
         }
         _ => {}
     }
-    // What is created again goes with its table, too, if that is dropped.
-    let goes_along = fate == Fate::Recreated && is_part_of_operation(cx, object, Fate::Dropped);
-    if fate.is_dropped() && !goes_along {
+    if fate.is_dropped() && !goes {
         graph.add(Action::Drop, object.clone(), drop(&before, object));
     }
-    if fate.is_created() {
+    if fate.is_created() && !comes {
         graph.add(Action::Create, object.clone(), create(cx, object));
     }
     if let (ObjectId::Table(name), Fate::Altered) = (object, fate) {
@@ -238,7 +245,7 @@ fn operations(
     }
 }
 
-/// Whether an object comes and goes with the table or column that it is a part of.
+/// Whether an object is created, dropped or changed with the table or column that it is a part of.
 fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool {
     let owner = match object {
         ObjectId::Index(name) => {
@@ -268,11 +275,13 @@ fn is_part_of_operation(cx: &Context<'_>, object: &ObjectId, fate: Fate) -> bool
     let is = |test: fn(Fate) -> bool| fates.iter().flatten().any(|fate| test(*fate));
     let goes = is(Fate::is_dropped) && !cx.dropped_apart.contains(object);
     match object {
-        ObjectId::Default(..) => {
-            // That of a retyped column is written with the type.
-            is(Fate::is_created) || goes || is(|fate| fate == Fate::Retyped)
-        }
-        ObjectId::Column(..) => is(Fate::is_created) || goes,
+        // The default of a retyped column is written with the type.
+        ObjectId::Default(..) if is(|fate| fate == Fate::Retyped) => true,
+        ObjectId::Default(..) | ObjectId::Column(..) => match fate {
+            Fate::Dropped => goes,
+            Fate::Created => is(Fate::is_created),
+            _ => goes || is(Fate::is_created),
+        },
         ObjectId::Constraint(table, name) if fate.is_created() && is(Fate::is_created) => {
             let of_table = cx.new.tables.get(table);
             let constraint = of_table.and_then(|of| Some((of, of.constraints.get(name)?)));

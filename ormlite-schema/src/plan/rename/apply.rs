@@ -357,10 +357,10 @@ fn constraint(catalog: &mut Catalog, table: &Name, from: &str, to: &str) {
             continue;
         };
         let is_own = name == *table;
-        let is_renamed = def
-            .constraints
-            .get(from)
-            .is_some_and(|constraint| is_own || (constraint.inherited && !constraint.has_index()));
+        // Checks alone are renamed with that of the table that they come from.
+        let constraint = def.constraints.get(from);
+        let is_renamed =
+            constraint.is_some_and(|it| is_own || (it.inherited && it.is_inheritable()));
         if !is_renamed {
             continue;
         }

@@ -69,8 +69,8 @@ fn indexes(
         .collect()
 }
 
-/// But for their comments. Those that a table inherits follow the other table. A foreign key becomes
-/// that of a partitioned table when the table is attached.
+/// But for their comments. A check that a table inherits follows the other table. A foreign key
+/// becomes that of a partitioned table when the table is attached, and keeps its name.
 fn are_constraints_equal(old: &Constraint, new: &Constraint) -> bool {
     let is_foreign = matches!(old.kind, ConstraintKind::ForeignKey(_));
     let bare = |constraint: &Constraint| Constraint {
@@ -79,7 +79,7 @@ fn are_constraints_equal(old: &Constraint, new: &Constraint) -> bool {
         inherited: constraint.inherited && !is_foreign,
         ..constraint.clone()
     };
-    !old.inherited && bare(old) == bare(new)
+    (is_foreign || !old.inherited) && bare(old) == bare(new)
 }
 
 /// But for their comments and statistics.

@@ -1,5 +1,6 @@
 ALTER TABLE "public"."logs_equal" RENAME CONSTRAINT "logs_equal_account_id_fkey" TO "logs_account_id_fkey";
 ALTER TABLE "public"."logs_parted" RENAME CONSTRAINT "logs_parted_account_id_fkey" TO "logs_account_id_fkey";
+ALTER TABLE "public"."logs_parted_1" RENAME CONSTRAINT "logs_parted_account_id_fkey" TO "logs_account_id_fkey";
 ALTER TABLE "public"."logs_without" ADD CONSTRAINT "logs_account_id_fkey" FOREIGN KEY ("account_id") REFERENCES "public"."accounts" ("id") NOT VALID;
 -- locks public.logs_without SHARE UPDATE EXCLUSIVE; locks public.accounts ROW SHARE; reads all rows; has a transaction of its own; rows of public.logs_without without a row of public.accounts make it fail
 ALTER TABLE "public"."logs_without" VALIDATE CONSTRAINT "logs_account_id_fkey";

@@ -2,10 +2,11 @@ SET check_function_bodies = off;
 ALTER TABLE "public"."logs" DETACH PARTITION "public"."logs_low";
 ALTER TABLE "public"."logs" DROP CONSTRAINT "size_check";
 ALTER TABLE "public"."logs_low" DROP CONSTRAINT "size_check";
+ALTER TABLE ONLY "public"."logs" ALTER COLUMN "size" DROP DEFAULT;
 ALTER TABLE ONLY "public"."logs_low" ALTER COLUMN "size" DROP DEFAULT;
 DROP FUNCTION "public"."least_size"();
-DROP TABLE "public"."logs";
 DROP FUNCTION "public"."usual"(public.logs);
+DROP TABLE "public"."logs";
 CREATE TABLE "public"."logs" (
     "id" integer NOT NULL,
     "size" integer,
