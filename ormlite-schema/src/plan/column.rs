@@ -78,6 +78,11 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
             "{table} must be empty: the new column `{name}` is NOT NULL and has no default"
         ));
     }
+    // A column that is not created with its new table.
+    if !cx.tree(table).iter().any(|own| cx.is_kept(own)) {
+        step.work = Work::Catalog;
+        step.caution = None;
+    }
     [step]
         .into_iter()
         .chain(first_settings(cx, table, column))
