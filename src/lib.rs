@@ -132,14 +132,14 @@
 //!
 //! # What it does not do
 //!
-//! Migrations, common table expressions of your own, window functions and set operations. The page
+//! A command line for migrations, common table expressions of your own, window functions and set operations. The page
 //! `docs/limits.md` has the whole list.
 
 // By name, so that the compiler says which feature is missing.
 #[cfg(feature = "postgres")]
 pub use ormlite_postgres::{
     CancelToken, CountedQuery, Db, DbBuilder, Isolation, PoolStatus, QueryCount, RawClient,
-    RetryOptions, SessionReset, SslMode, StatementEvent, StatementHook, Transaction,
+    RetryOptions, Session, SessionReset, SslMode, StatementEvent, StatementHook, Transaction,
     TransactionOptions, count_queries,
 };
 

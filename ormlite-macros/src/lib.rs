@@ -10,6 +10,7 @@ mod constraint_names;
 mod diagnostics;
 mod insert;
 mod mapped;
+mod migrations;
 mod names;
 mod one_of;
 mod patch;
@@ -305,6 +306,21 @@ pub fn derive_insert(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(OneOf, attributes(one_of))]
 pub fn derive_one_of(input: TokenStream) -> TokenStream {
     one_of::derive(input.into()).into()
+}
+
+/// The migrations of a folder as parts of the program. The path is relative to that of `Cargo.toml`.
+///
+/// It becomes a `Result<Migrations, Error>`; an error says which file is wrong, and in which line.
+///
+/// ```ignore
+/// ormlite_migrate::run(&db, ormlite_migrate::migrations!("migrations")?).await?;
+/// ```
+///
+/// Cargo compiles the crate anew when one of the files changes. That a folder was added it sees by a line
+/// of `build.rs`: `println!("cargo::rerun-if-changed=migrations");`.
+#[proc_macro]
+pub fn migrations(folder: TokenStream) -> TokenStream {
+    migrations::expand(folder.into()).into()
 }
 
 /// Runs an async test with a database of its own, which is the function's argument.

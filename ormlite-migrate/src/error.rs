@@ -3,10 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
+mod holder;
+mod migration;
+mod predicates;
+
 use ormlite_schema::plan::{Hazard, Step};
 use ormlite_schema::snapshot::SnapshotError;
 
-/// Why a schema could not be read, a snapshot of it not be written, or a plan not be run.
+pub use self::holder::Holder;
+use self::migration::Migrating;
+pub use self::migration::Place;
+
+/// Why a schema could not be read, a snapshot of it not be written, or a plan or a migration not be run.
 ///
 /// Its kind is private, so that kinds can be added.
 pub struct Error(Box<Kind>);
@@ -30,6 +38,7 @@ enum Kind {
         step: Step,
         error: ormlite_core::Error,
     },
+    Migrating(Migrating),
 }
 
 impl Error {
@@ -37,6 +46,7 @@ impl Error {
     pub fn database(&self) -> Option<&ormlite_core::Error> {
         match &*self.0 {
             Kind::Database(error) | Kind::Step { error, .. } => Some(error),
+            Kind::Migrating(error) => error.database(),
             _ => None,
         }
     }
@@ -53,6 +63,7 @@ impl Error {
     pub fn file(&self) -> Option<&Path> {
         match &*self.0 {
             Kind::File { path, .. } => Some(path),
+            Kind::Migrating(error) => error.file(),
             _ => None,
         }
     }
@@ -150,6 +161,7 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
+            Kind::Migrating(error) => fmt::Display::fmt(error, f),
             Kind::Step { step, error } => {
                 write!(f, "{error}; the step is: {}", first_line(&step.sql))
             }
@@ -167,6 +179,10 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Database(error) | Kind::Step { error, .. } => Some(error),
+            Kind::Migrating(error) => match error.database() {
+                Some(error) => Some(error),
+                None => None,
+            },
             Kind::File { error, .. } => Some(error),
             Kind::Snapshot(error) => Some(error),
             _ => None,

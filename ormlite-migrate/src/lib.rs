@@ -15,7 +15,8 @@
 //! # }
 //! ```
 //!
-//! [`Apply`] runs a plan of [`ormlite_schema::plan`] on it.
+//! [`Apply`] runs a plan of [`ormlite_schema::plan`] on it. [`Runner`] runs the [`Migrations`] of a folder, or
+//! of the program ([`migrations!`]), that a database does not have.
 //!
 //! It needs PostgreSQL 13 or later, and to read no privilege but to connect: the system catalogs are
 //! readable by every role.
@@ -23,15 +24,27 @@
 mod apply;
 mod error;
 mod file;
+mod files;
+mod history;
 mod introspect;
+mod runner;
 mod snapshot;
 
 pub use apply::Apply;
-pub use error::Error;
+pub use error::{Error, Holder, Place};
+pub use files::{Migration, Migrations};
+pub use history::Executed;
 pub use introspect::{Introspect, introspect};
+pub use ormlite_macros::migrations;
+pub use runner::{Event, Report, Runner, run};
 pub use snapshot::{read_snapshot, write_snapshot};
 
-/// The page of the guide, compiled as doctests.
+/// The pages of the guide, compiled as doctests.
 #[cfg(doctest)]
-#[doc = include_str!("../../docs/schema-changes.md")]
-struct SchemaChanges;
+mod guide {
+    #[doc = include_str!("../../docs/schema-changes.md")]
+    struct SchemaChanges;
+
+    #[doc = include_str!("../../docs/migrations.md")]
+    struct MigrationsPage;
+}

@@ -4,7 +4,7 @@
 //! A binary of its own, since `setup!` is for all databases that a binary creates.
 
 use ormlite::prelude::*;
-use ormlite_migrate::{Apply, Introspect};
+use ormlite_migrate::{Apply, Introspect, Migrations, run};
 use ormlite_schema::Catalog;
 use ormlite_schema::plan::{Options, Plan, plan};
 use ormlite_testing::TestDatabase;
@@ -78,4 +78,34 @@ async fn triggers_and_functions_of_a_file() {
         let note = note.one(&db).await.expect("it is inserted");
         assert_eq!((note.id, note.title.as_str()), (1, "trimmed"));
     }
+}
+
+/// The folder and the program have the same migrations, which lead to what the program declares.
+#[tokio::test(flavor = "multi_thread")]
+async fn migrations_of_a_folder_and_of_the_program() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/linked/migrations");
+    let read = Migrations::read(folder).expect("they are right");
+    let embedded = ormlite_migrate::migrations!("tests/linked/migrations").expect("they are right");
+    let facts = |migrations: &Migrations| {
+        let facts = migrations.iter().map(|it| {
+            let domain = it.domain().map(str::to_owned);
+            (it.id(), domain, it.checksum(), it.down().is_some())
+        });
+        facts.collect::<Vec<_>>()
+    };
+    assert_eq!(facts(&read), facts(&embedded));
+    assert_eq!(facts(&read)[0].1.as_deref(), Some("notes"));
+
+    let database = TestDatabase::create().await.expect("a database");
+    let db = Db::connect(database.url()).await.expect("a connection");
+    run(&db, embedded).await.expect("they run");
+    let again = run(&db, read).await.expect("there is nothing to do");
+    assert!(again.migrations.is_empty());
+    let note = Note::insert(NewNote {
+        title: " trimmed ".into(),
+    });
+    assert_eq!(
+        note.one(&db).await.expect("it is inserted").title,
+        "trimmed"
+    );
 }

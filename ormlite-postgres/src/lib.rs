@@ -52,6 +52,7 @@ mod observe;
 mod pool;
 mod raw_client;
 mod run;
+mod session;
 mod sql_text;
 mod stream;
 mod tls;
@@ -67,6 +68,7 @@ pub use db::{Db, PoolStatus};
 pub use observe::{StatementEvent, StatementHook};
 pub use pool::SessionReset;
 pub use raw_client::{CancelToken, RawClient};
+pub use session::Session;
 pub use tokio_postgres;
 #[cfg(feature = "tower")]
 pub use tower::{QueryCountFuture, QueryCountLayer, QueryCountService};

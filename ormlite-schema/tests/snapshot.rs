@@ -39,6 +39,7 @@ pub(crate) fn hotel() -> Catalog {
         inherited: false,
         comment: None,
         index_comment: None,
+        index_attached_to: None,
     };
     let id = Column {
         not_null: Some(NotNull::default()),

@@ -15,6 +15,7 @@ mod plan;
 mod random;
 mod round_trip;
 mod rows;
+mod runner;
 mod snapshot;
 mod speed;
 mod support;

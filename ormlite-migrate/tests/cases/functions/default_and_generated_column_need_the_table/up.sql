@@ -20,6 +20,5 @@ BEGIN ATOMIC
  SELECT (max(shown.label) || count(*))
     FROM public.items;
 END;
--- writes all rows anew
 ALTER TABLE "public"."items" ADD COLUMN "shown" text GENERATED ALWAYS AS (public.shown(label)) STORED;
 ALTER TABLE ONLY "public"."items" ALTER COLUMN "position" SET DEFAULT public.next_position();

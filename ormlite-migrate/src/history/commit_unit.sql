@@ -1,0 +1,9 @@
+UPDATE ormlite.migrations
+SET
+    units = units + 1,
+    units_checksum = $4,
+    unit_state = NULL,
+    success = $5,
+    execution_time_ms = execution_time_ms + $6
+WHERE version = $1 AND name = $2 AND units = $3
+RETURNING units

@@ -1,0 +1,2 @@
+DROP TABLE linked.notes;
+DROP SCHEMA linked;
