@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::fate::Fate;
 use super::graph::{Action, Graph};
-use super::types;
+use super::side::Side;
+use super::{constraint, partition, types};
 use crate::model::{Catalog, ConstraintKind, Name, ObjectId, Persistence};
 
 /// Orders the operations by what objects need before and after.
@@ -14,6 +15,9 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
         let owner = dropped_owner(cx, user);
         let user = owner.as_ref().unwrap_or(user);
         for object in needed {
+            if is_key_of_partitioned(cx.old, object, user) {
+                continue;
+            }
             let owner = dropped_owner(cx, object);
             let object = owner.as_ref().unwrap_or(object);
             graph.order((Action::Drop, user), (Action::Drop, object));
@@ -36,6 +40,9 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
     for (user, needed) in cx.new.needs.iter() {
         let is_apart = is_apart(cx, graph, user);
         for object in needed {
+            if is_key_of_partitioned(cx.new, object, user) {
+                continue;
+            }
             graph.order((Action::Create, object), (Action::Create, user));
             graph.order((Action::Alter, object), (Action::Create, user));
             if !is_apart {
@@ -76,6 +83,15 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
             graph.order((Action::Drop, other), (Action::Create, &object));
         }
     }
+}
+
+/// Whether an object is the foreign key of a partitioned table, and its user that of a partition: the
+/// one comes and goes with the other, whatever becomes of the partition.
+fn is_key_of_partitioned(side: &Side<'_>, object: &ObjectId, user: &ObjectId) -> bool {
+    let ObjectId::Constraint(table, name) = user else {
+        return false;
+    };
+    constraint::is_foreign_key(side, table, name) && partition::is_of_partition(side, object, user)
 }
 
 /// The column that a sequence is dropped with.

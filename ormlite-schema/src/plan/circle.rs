@@ -98,9 +98,15 @@ fn refers_to_dropped(old: &Side<'_>, fates: &Fates, object: &ObjectId) -> bool {
             let is_dropped = |name: &Name| fates.get(&ObjectId::Table(name.clone())).is_dropped();
             let of_key = old.tables.get(&key.table);
             let is_partitioned = of_key.is_some_and(|of| of.partition_by.is_some());
-            let partition_is = |name: &Name| name != table && is_dropped(name);
-            (key.table != *table && is_dropped(&key.table))
-                || (is_partitioned && old.descendants(&key.table).iter().any(partition_is))
+            let mut tree = old.descendants(&key.table).into_iter();
+            match key.table == *table {
+                // The key is that of its partitions, too, which are detached while it refers to them.
+                true => is_dropped(table) && tree.any(|own| own != *table),
+                false => {
+                    is_dropped(&key.table)
+                        || (is_partitioned && tree.any(|own| own != *table && is_dropped(&own)))
+                }
+            }
         }
         _ => false,
     })

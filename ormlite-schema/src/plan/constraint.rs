@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::fate::Fate;
+use super::partition;
 use super::replace;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
@@ -232,7 +233,9 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let Some(constraint) = cx.old.constraint(table, name) else {
         return Vec::new();
     };
-    if constraint.inherited && !cx.is_moved(table) {
+    if constraint.inherited
+        && (!cx.is_moved(table) || partition::goes_before_detaching(cx, table, constraint))
+    {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fate::{Fate, Fates};
 use super::side::Side;
 use super::{column, constraint, index, partition, types, view};
-use crate::model::{Catalog, Index, Name, ObjectId};
+use crate::model::{Catalog, Constraint, Index, Name, ObjectId};
 
 /// The fates of all objects.
 pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
@@ -70,20 +70,25 @@ fn spread(fates: &mut Fates, old: &Side<'_>, new: &Side<'_>) {
     }
 }
 
-/// Whether the user is the index of a partition that is detached, and the object that of the partitioned
-/// table: it stays, and can be attached to another one.
+/// Whether the user is the index or key of a partition that is detached, and the object that of the
+/// partitioned table: it stays, and can be attached to another one.
 fn is_left_by(old: &Side<'_>, new: &Side<'_>, object: &ObjectId, user: &ObjectId) -> bool {
-    let (ObjectId::Index(parent), ObjectId::Index(name)) = (object, user) else {
-        return false;
+    let partition = |side: &Side<'_>, table: &Name| side.tables.get(table)?.partition_of.clone();
+    let is_moved = |table: &Name| partition(old, table) != partition(new, table);
+    let is_left = match user {
+        ObjectId::Index(name) => {
+            let of = old.index(name).zip(new.index(name));
+            of.is_some_and(|((table, _), _)| is_moved(table))
+        }
+        ObjectId::Constraint(table, name) => {
+            let is_key = old
+                .constraint(table, name)
+                .is_some_and(Constraint::has_index);
+            is_key && new.constraint(table, name).is_some() && is_moved(table)
+        }
+        _ => false,
     };
-    let partition = |side: &Side<'_>| {
-        let (table, _) = side.index(name)?;
-        side.tables.get(table)?.partition_of.clone()
-    };
-    let index = old.index(name).map(|(_, index)| index);
-    index.is_some_and(|index| index.attached_to.as_ref() == Some(parent))
-        && new.index(name).is_some()
-        && partition(old) != partition(new)
+    is_left && partition::is_of_partition(old, object, user)
 }
 
 /// What becomes of a user of a column or type that is retyped.

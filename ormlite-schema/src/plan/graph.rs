@@ -97,7 +97,7 @@ impl Graph {
     /// All steps in their order: an operation follows those that it comes after. Among operations
     /// that could be next, the order is that of `Action` and [`rank`], then of names.
     ///
-    /// A circle is broken at the operation that is the first by that order.
+    /// A circle is broken at its operation that is the first by that order.
     pub(super) fn into_steps(self) -> Vec<Step> {
         let mut ready = BTreeSet::new();
         let mut waiting: BTreeMap<(Action, ObjectId), usize> = BTreeMap::new();
@@ -124,11 +124,11 @@ impl Graph {
             let key = match ready.pop_first() {
                 Some((_, _, key)) => key,
                 None => {
-                    let Some(next) = waiting.keys().map(position).min() else {
+                    let Some(next) = in_circle(&operations) else {
                         break;
                     };
-                    waiting.remove(&next.2);
-                    next.2
+                    waiting.remove(&next);
+                    next
                 }
             };
             if let Some(operation) = operations.remove(&key) {
@@ -146,6 +146,28 @@ impl Graph {
         }
         steps
     }
+}
+
+/// The operation at which a circle is broken, among those that wait: what it waits for waits for it. It
+/// waits for fewer others than those that only follow a circle.
+fn in_circle(waiting: &BTreeMap<(Action, ObjectId), Operation>) -> Option<(Action, ObjectId)> {
+    let before = |key: &(Action, ObjectId)| {
+        let mut found = BTreeSet::new();
+        let mut rest = vec![key.clone()];
+        while let Some(next) = rest.pop() {
+            let after = waiting.get(&next).map(|operation| &operation.after);
+            for first in after.into_iter().flatten() {
+                if waiting.contains_key(first) && found.insert(first.clone()) {
+                    rest.push(first.clone());
+                }
+            }
+        }
+        found.len()
+    };
+    let first = waiting
+        .keys()
+        .min_by_key(|key| (before(key), position(key)));
+    first.cloned()
 }
 
 type Position = (Action, i16, (Action, ObjectId));

@@ -145,6 +145,9 @@ impl Context<'_> {
         }
         for table in referencing {
             step = self.lock(step, table, mode).work(Work::Scan);
+            step = step.caution(format!(
+                "rows of {table} that refer to those of {name} make it fail"
+            ));
         }
         step
     }
