@@ -69,10 +69,14 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     // The key of a partition is created and attached. All else comes with the parent's, unless the
     // table is new, and declares it.
     let is_own = is_key || is_made_before_attaching(cx, table, constraint);
-    if (comes || constraint.inherited) && !is_own {
-        return Vec::new();
-    }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
+    if (comes || constraint.inherited) && !is_own {
+        let is_checked = !constraint.not_valid && cx.is_kept(table);
+        return match is_checked && partition::is_left_unchecked(cx.new, table, name) {
+            true => vec![validate(cx, table, name, constraint)],
+            false => Vec::new(),
+        };
+    }
     let is_partitioned = of_table.is_some_and(|table| table.partition_by.is_some());
     let add = |constraint: &Constraint| {
         let only = is_partitioned && constraint.has_index();

@@ -19,6 +19,9 @@ pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
         };
         fates.set(object.clone(), fate);
     }
+    for constraint in partition::kept_alone(old, new, &fates) {
+        fates.set(constraint, Fate::Recreated);
+    }
     spread(&mut fates, old, new);
     fates
 }
@@ -221,9 +224,20 @@ fn compare(old: &Side<'_>, new: &Side<'_>, object: &ObjectId, server: u32) -> Fa
                         .get(of)
                         .and_then(|of| of.partition_of.clone())
                 };
-                // The indexes of a partition that is detached stay as they are.
                 match partition(old) == partition(new) {
+                    // It is valid as soon as the indexes of all partitions are attached.
+                    true if before.invalid && partition::is_completed(old, new, name) => {
+                        let invalid = after.invalid;
+                        index::compare(
+                            &Index {
+                                invalid,
+                                ..before.clone()
+                            },
+                            after,
+                        )
+                    }
                     true => index::compare(before, after),
+                    // The indexes of a partition that is detached stay as they are.
                     false => {
                         let attached_to = after.attached_to.clone();
                         index::compare(
