@@ -44,8 +44,8 @@ pub use self::constraint::{
     drop_constraint, set_constraint_inheritance, set_timing, validate_constraint,
 };
 pub use self::index::{
-    Build, attach_index, create_index, drop_index, element_definition, index_settings,
-    index_statistics,
+    Build, attach_index, create_index, drop_index, drop_index_with_keys, element_definition,
+    index_settings, index_statistics,
 };
 pub use self::other::{
     change_publication, create_event_trigger, create_other, create_publication, drop_event_trigger,

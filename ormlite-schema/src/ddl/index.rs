@@ -82,6 +82,11 @@ pub fn drop_index(name: &Name, concurrently: bool) -> String {
     format!("DROP INDEX {concurrently}{}", name.quoted())
 }
 
+/// Drops an index of a partitioned table, and the keys of partitions whose indexes are attached to it.
+pub fn drop_index_with_keys(name: &Name) -> String {
+    format!("DROP INDEX {} CASCADE", name.quoted())
+}
+
 /// An element of an index or exclusion constraint: `"name" text_pattern_ops DESC`.
 pub fn element_definition(element: &IndexElement) -> String {
     let mut sql = match &element.on {

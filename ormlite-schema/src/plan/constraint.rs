@@ -130,7 +130,12 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
                     ..constraint.clone()
                 }));
                 steps.push(validate(cx, table, name, constraint).caution(refused));
-            } else if is_checked && is_kept {
+            } else if is_checked
+                && match can_wait {
+                    true => is_kept,
+                    false => has_rows_below(cx, table, constraint),
+                }
+            {
                 steps.push(add(constraint).work(Work::Scan).caution(refused));
             } else {
                 steps.push(add(constraint));
@@ -218,6 +223,28 @@ fn using_index(
     }
 }
 
+/// Whether partitions with rows get a foreign key with that of the partitioned table.
+fn has_rows_below(cx: &Context<'_>, table: &Name, constraint: &Constraint) -> bool {
+    let ConstraintKind::ForeignKey(key) = &constraint.kind else {
+        return false;
+    };
+    let mut tree = cx.tree(table).into_iter();
+    tree.any(|own| cx.is_kept(&own) && !cx.is_partitioned(&own) && !has_key(cx, &own, key))
+}
+
+/// Whether all partitions have a check that is valid, so that validating that of the partitioned table
+/// reads no row.
+fn is_valid_below(cx: &Context<'_>, table: &Name, name: &str) -> bool {
+    let tree = cx.tree(table).into_iter();
+    let mut partitions = tree.filter(|own| own != table && !cx.is_partitioned(own));
+    cx.is_partitioned(table)
+        && partitions.all(|own| {
+            let id = ObjectId::Constraint(own.clone(), name.to_owned());
+            let before = cx.old.constraint(&own, name);
+            before.is_some_and(|before| !before.not_valid) && !cx.fate(&id).is_created()
+        })
+}
+
 /// Whether a table has a foreign key before the partitioned table gets it, or before it is attached.
 pub(super) fn has_key(cx: &Context<'_>, table: &Name, key: &ForeignKey) -> bool {
     let constraints = cx.new.tables.get(table).map(|table| &table.constraints);
@@ -243,6 +270,9 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
+    if partition::goes_with_parents(cx, table, &id) {
+        return Vec::new();
+    }
     let step = Step::new(&id, ddl::drop_constraint(table, name));
     let mode = LockMode::AccessExclusive;
     vec![match &constraint.kind {
@@ -295,7 +325,13 @@ fn validate(cx: &Context<'_>, table: &Name, name: &str, constraint: &Constraint)
         ConstraintKind::Check {
             no_inherit: true, ..
         } => cx.validate_only(&id, table, name),
-        _ => cx.validate(&id, table, name),
+        _ => {
+            let mut step = cx.validate(&id, table, name);
+            if is_valid_below(cx, table, name) {
+                step.work = Work::Catalog;
+            }
+            step
+        }
     }
 }
 

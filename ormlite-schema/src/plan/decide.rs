@@ -22,6 +22,9 @@ pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
     for constraint in partition::kept_alone(old, new, &fates) {
         fates.set(constraint, Fate::Recreated);
     }
+    for object in partition::made_anew(old, new, &fates) {
+        fates.set(object, Fate::Recreated);
+    }
     spread(&mut fates, old, new);
     fates
 }

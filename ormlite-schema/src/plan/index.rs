@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::context::{self, Context, steps};
 use super::fate::Fate;
+use super::partition;
 use super::replace;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
@@ -99,13 +100,10 @@ pub(super) fn drop_as(cx: &Context<'_>, name: &Name, now: &Name) -> Vec<Step> {
     let Some((table, index)) = cx.old.index(name) else {
         return Vec::new();
     };
-    if let Some(parent) = &index.attached_to
-        && !cx.is_moved(table)
-        && cx.fate(&ObjectId::Index(parent.clone())).is_dropped()
-    {
+    let id = ObjectId::Index(name.clone());
+    if partition::goes_with_parents(cx, table, &id) {
         return Vec::new();
     }
-    let id = ObjectId::Index(name.clone());
     let of_table = cx.old.tables.get(table);
     let is_partitioned = of_table.is_some_and(|table| table.partition_by.is_some());
     // The lock for the column is as strong.
@@ -114,7 +112,10 @@ pub(super) fn drop_as(cx: &Context<'_>, name: &Name, now: &Name) -> Vec<Step> {
     });
     let concurrently =
         cx.is_online(table) && !is_partitioned && index.attached_to.is_none() && !loses_column;
-    let sql = ddl::drop_index(now, concurrently);
+    let sql = match partition::has_attached_key(cx, name) {
+        true => ddl::drop_index_with_keys(now),
+        false => ddl::drop_index(now, concurrently),
+    };
     vec![match concurrently {
         true => cx.beside_writes(&id, table, sql).outside_transaction(),
         false => cx.lock_partitions(Step::new(&id, sql), table, LockMode::AccessExclusive),

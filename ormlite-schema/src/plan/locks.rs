@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraint;
 use super::context::{Context, Moment, is_type};
+use super::partition;
 use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl;
 use crate::model::{
-    Catalog, Constraint, ConstraintKind, ForeignKey, Name, ObjectId, PartitionOf, Publication,
-    Table, TypeKind,
+    Catalog, ConstraintKind, ForeignKey, Name, ObjectId, PartitionOf, Publication, Table, TypeKind,
 };
 
 /// The bound of the default partition.
@@ -135,6 +135,7 @@ impl Context<'_> {
         for constraint in constraints.into_iter().flat_map(|all| all.values()) {
             if let ConstraintKind::ForeignKey(key) = &constraint.kind
                 && constraint.inherited
+                && !partition::goes_before_detaching(self, name, constraint)
             {
                 step = self.lock_partitions(step, &key.table, LockMode::ShareRowExclusive);
                 has_keys = true;
@@ -263,16 +264,9 @@ impl Context<'_> {
             default != name && self.is_kept(default) && !self.is_moved(default)
         });
         let has_rows = self.tree(name).iter().any(|table| self.is_kept(table));
-        // A foreign key that it does not have yet is checked.
-        let table = self.new.tables.get(name).into_iter();
-        let is_new = |(constraint, def): (&String, &Constraint)| {
-            let id = ObjectId::Constraint(name.clone(), constraint.clone());
-            matches!(def.kind, ConstraintKind::ForeignKey(_))
-                && def.inherited
-                && self.fate(&id).is_created()
-                && !constraint::is_made_before_attaching(self, name, def)
-        };
-        let has_keys = table.flat_map(|table| &table.constraints).any(is_new);
+        // A foreign key of the partitioned table that it does not have yet is checked.
+        let mut keys = self.foreign_keys(&of.parent);
+        let has_keys = keys.any(|key| !constraint::has_key(self, name, key));
         match (has_rows && (is_bounded || has_keys)) || has_default {
             true => Work::Scan,
             false => Work::Catalog,

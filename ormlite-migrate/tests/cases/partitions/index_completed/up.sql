@@ -1,0 +1,1 @@
+ALTER INDEX "public"."i" ATTACH PARTITION "public"."i2";

@@ -1,0 +1,2 @@
+ALTER TABLE "public"."p" DROP CONSTRAINT "k";
+ALTER TABLE ONLY "public"."p" ADD CONSTRAINT "k" PRIMARY KEY ("a");

@@ -1,0 +1,15 @@
+ALTER TABLE "public"."n" DROP CONSTRAINT "pf";
+ALTER TABLE "public"."n" DETACH PARTITION "public"."p1";
+CREATE TABLE "public"."p" (
+    "a" integer CONSTRAINT "p_a_not_null" NOT NULL,
+    "b" integer
+) PARTITION BY HASH (a);
+ALTER TABLE "public"."p1" RENAME CONSTRAINT "n_a_not_null" TO "p_a_not_null";
+-- deletes the table public.n; locks public.n ACCESS EXCLUSIVE
+DROP TABLE "public"."n";
+ALTER TABLE ONLY "public"."p" ADD CONSTRAINT "p_pkey" PRIMARY KEY ("a");
+-- locks public.p1 ACCESS EXCLUSIVE; reads all rows; rows of public.p1 outside of the bound make it fail
+ALTER TABLE ONLY "public"."p" ATTACH PARTITION "public"."p1" FOR VALUES WITH (modulus 1, remainder 0);
+ALTER INDEX "public"."p_pkey" ATTACH PARTITION "public"."p1_pkey";
+-- locks public.p1 SHARE ROW EXCLUSIVE; reads all rows; rows of public.p without a row of public.p make it fail
+ALTER TABLE "public"."p" ADD CONSTRAINT "pf" FOREIGN KEY ("b") REFERENCES "public"."p" ("a");
