@@ -132,7 +132,7 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
                 steps.push(validate(cx, table, name, constraint).caution(refused));
             } else if is_checked
                 && match can_wait {
-                    true => is_kept,
+                    true => is_kept && !is_valid_below(cx, table, name),
                     false => has_rows_below(cx, table, constraint),
                 }
             {
