@@ -7,6 +7,7 @@ mod lock;
 mod pending;
 mod recover;
 mod settings;
+mod status;
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use std::time::{Duration, Instant};
 use ormlite_postgres::{Db, Session};
 
 pub use self::event::Event;
+pub use self::status::{State, Status};
 
 use self::execute::Execution;
 use self::settings::Settings;
@@ -151,6 +153,16 @@ impl Runner {
             Ok(report)
         })
         .await
+    }
+
+    /// What the files and the database have of each migration. It takes no lock and changes nothing.
+    ///
+    /// # Errors
+    /// [`database`](Error::database): the connection or the server failed.
+    pub async fn status(&self, db: &Db) -> Result<Vec<Status>, Error> {
+        let session = db.session().await?;
+        let executed = History(&session).read().await?;
+        Ok(status::status(&self.migrations, &executed))
     }
 
     /// Takes back the last `count` migrations that were run, the last first.

@@ -22,8 +22,10 @@
 //! what, `circle` which parts of dropped tables go before them, `arrange` and `graph` order the operations. The other files of this module write the statements, each
 //! for a family of objects.
 
+mod above;
 mod annotate;
 mod arrange;
+mod attached;
 mod backfill;
 mod bound;
 mod circle;

@@ -125,6 +125,7 @@ const CRATES: [Layered; 6] = [
             "runner::settings",
             "runner::lock",
             "runner::pending",
+            "runner::status",
             "runner::recover",
             "runner::execute",
             "runner",

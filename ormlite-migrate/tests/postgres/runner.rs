@@ -96,6 +96,47 @@ async fn migrations_are_run_once_in_their_order_and_taken_back() {
     assert_eq!(numbers(&db, left).await, [0]);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn status_says_what_the_files_and_the_database_have() {
+    async fn states(files: Files, db: &Db) -> Vec<String> {
+        let status = runner(files).status(db).await.expect("it is read");
+        let lines = status.iter().map(|it| format!("{} {}", it.id, it.state));
+        lines.collect()
+    }
+    const EDITED: (&str, &str, Option<&str>) = ("0002_b", "CREATE TABLE other (id int);", None);
+    const FAILS: (&str, &str, Option<&str>) = (
+        "0004_d",
+        "CREATE TABLE d (id int);\n-- ormlite: transaction\nSELECT nothing;",
+        None,
+    );
+    const C: (&str, &str, Option<&str>) = ("0003_c", "CREATE TABLE c (id int);", None);
+    let (_database, db) = database("").await;
+    assert_eq!(
+        states(&[A, B], &db).await,
+        ["0001_a pending", "0002_b pending"]
+    );
+    runner(&[A, B]).migrate(&db).await.expect("they run");
+    assert_eq!(
+        states(&[A, EDITED, C], &db).await,
+        ["0001_a run", "0002_b edited", "0003_c pending"]
+    );
+    assert_eq!(
+        states(&[B], &db).await,
+        ["0002_b run", "0001_a without a file"]
+    );
+    runner(&[A, B, FAILS])
+        .migrate(&db)
+        .await
+        .expect_err("its end fails");
+    assert_eq!(states(&[A, B, FAILS], &db).await[2], "0004_d run in part");
+    let (_other, other) = database("").await;
+    runner(&[B]).migrate(&other).await.expect("it runs");
+    assert_eq!(
+        states(&[A, B], &other).await,
+        ["0001_a skipped", "0002_b run"]
+    );
+}
+
 async fn refused(before: Files, after: Files) -> (Db, impl Sized, Error) {
     let (database, db) = database("").await;
     runner(before).migrate(&db).await.expect("they run");

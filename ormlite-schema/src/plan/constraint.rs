@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::fate::Fate;
-use super::partition;
 use super::replace;
 use super::step::{LockMode, Step, Work};
+use super::{above, attached, partition};
 use crate::ddl::{self, Build};
 use crate::model::{Catalog, Constraint, ConstraintKind, ForeignKey, Name, ObjectId};
 use crate::order::{comes_with_parent, is_attached_key, parent_key};
@@ -72,7 +72,7 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
     if (comes || constraint.inherited) && !is_own {
         let is_checked = !constraint.not_valid && cx.is_kept(table);
-        return match is_checked && partition::is_left_unchecked(cx.new, table, name) {
+        return match is_checked && above::is_left_unchecked(cx.new, table, name) {
             true => vec![validate(cx, table, name, constraint)],
             false => Vec::new(),
         };
@@ -270,7 +270,7 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         return Vec::new();
     }
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
-    if partition::goes_with_parents(cx, table, &id) {
+    if attached::goes_with_parents(cx, table, &id) {
         return Vec::new();
     }
     let step = Step::new(&id, ddl::drop_constraint(table, name));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fate::{Fate, Fates};
 use super::side::Side;
-use super::{column, constraint, index, partition, types, view};
+use super::{above, attached, column, constraint, index, partition, types, view};
 use crate::model::{Catalog, Constraint, Index, Name, ObjectId};
 
 /// The fates of all objects.
@@ -19,10 +19,10 @@ pub(super) fn fates(old: &Side<'_>, new: &Side<'_>, server: u32) -> Fates {
         };
         fates.set(object.clone(), fate);
     }
-    for constraint in partition::kept_alone(old, new, &fates) {
+    for constraint in above::kept_alone(old, new, &fates) {
         fates.set(constraint, Fate::Recreated);
     }
-    for object in partition::made_anew(old, new, &fates) {
+    for object in attached::made_anew(old, new, &fates) {
         fates.set(object, Fate::Recreated);
     }
     spread(&mut fates, old, new);
@@ -229,7 +229,7 @@ fn compare(old: &Side<'_>, new: &Side<'_>, object: &ObjectId, server: u32) -> Fa
                 };
                 match partition(old) == partition(new) {
                     // It is valid as soon as the indexes of all partitions are attached.
-                    true if before.invalid && partition::is_completed(old, new, name) => {
+                    true if before.invalid && attached::is_completed(old, new, name) => {
                         let invalid = after.invalid;
                         index::compare(
                             &Index {

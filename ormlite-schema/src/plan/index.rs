@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::attached;
 use super::context::{self, Context, steps};
 use super::fate::Fate;
-use super::partition;
 use super::replace;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, Build};
@@ -101,7 +101,7 @@ pub(super) fn drop_as(cx: &Context<'_>, name: &Name, now: &Name) -> Vec<Step> {
         return Vec::new();
     };
     let id = ObjectId::Index(name.clone());
-    if partition::goes_with_parents(cx, table, &id) {
+    if attached::goes_with_parents(cx, table, &id) {
         return Vec::new();
     }
     let of_table = cx.old.tables.get(table);
@@ -112,7 +112,7 @@ pub(super) fn drop_as(cx: &Context<'_>, name: &Name, now: &Name) -> Vec<Step> {
     });
     let concurrently =
         cx.is_online(table) && !is_partitioned && index.attached_to.is_none() && !loses_column;
-    let sql = match partition::has_attached_key(cx, name) {
+    let sql = match attached::has_attached_key(cx, name) {
         true => ddl::drop_index_with_keys(now),
         false => ddl::drop_index(now, concurrently),
     };

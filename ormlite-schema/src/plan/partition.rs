@@ -1,16 +1,15 @@
 //! Partitions: a new one is created as a table of its own and attached, and so are the indexes and keys
 //! that belong to those of the partitioned table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::context::Context;
-use super::fate::{Fate, Fates};
+use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::side::Side;
 use super::step::Step;
-use super::{constraint, index, table};
+use super::{above, attached, constraint, index, table};
 use crate::model::{Catalog, Constraint, ConstraintKind, Name, ObjectId};
-use crate::order;
 use crate::order::mention::mentions;
 
 /// A table, index or key that is part of a partitioned table, or of an index or key of one.
@@ -103,15 +102,8 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
             }
         }
     }
-    after_those_above(cx, graph);
-    for (of, parts) in attached_to(cx.old, cx.new) {
-        for part in parts {
-            graph.order((Action::Drop, &of), (Action::Create, &part));
-            for user in cx.old.needs.users(&part) {
-                graph.order((Action::Drop, user), (Action::Drop, &of));
-            }
-        }
-    }
+    above::arrange(cx, graph);
+    attached::arrange(cx, graph);
     // A foreign key onto a partitioned table needs the keys of all its partitions.
     let attached = graph.objects(Action::Attach);
     for key in graph.objects(Action::Create) {
@@ -123,215 +115,6 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
         {
             for part in &attached {
                 graph.order((Action::Attach, part), (Action::Create, &key));
-            }
-        }
-    }
-}
-
-/// What is attached to an index or key of a partitioned table, directly or not: indexes and keys of
-/// partitions that stay where they are.
-fn attached_to(old: &Side<'_>, new: &Side<'_>) -> BTreeMap<ObjectId, Vec<ObjectId>> {
-    let mut attached: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (name, table) in &old.tables {
-        let stays = new
-            .tables
-            .get(name)
-            .is_some_and(|new| new.partition_of == table.partition_of);
-        for (part, of) in attached_parts(old, name).into_iter().filter(|_| stays) {
-            attached.entry(of).or_default().push(part);
-        }
-    }
-    attached
-}
-
-/// The attached indexes and keys of a partition, with what they are attached to.
-fn attached_parts(side: &Side<'_>, partition: &Name) -> Vec<(ObjectId, ObjectId)> {
-    let Some(table) = side.tables.get(partition) else {
-        return Vec::new();
-    };
-    let Some(of) = &table.partition_of else {
-        return Vec::new();
-    };
-    let indexes = table.indexes.iter().filter_map(|(index, def)| {
-        let parent = def.attached_to.clone()?;
-        Some((
-            ObjectId::Index(partition.beside(index)),
-            ObjectId::Index(parent),
-        ))
-    });
-    let keys = table.constraints.iter();
-    let keys = keys.filter(|(_, constraint)| order::is_attached_key(table, constraint));
-    let keys = keys.filter_map(|(key, constraint)| {
-        let object = ObjectId::Constraint(partition.clone(), key.clone());
-        let parent = order::parent_key(side, partition, key)?;
-        Some(match constraint.index_attached_to {
-            Some(_) => (object, ObjectId::Index(parent)),
-            None => (object, ObjectId::Constraint(of.parent.clone(), parent.name)),
-        })
-    });
-    indexes.chain(keys).collect()
-}
-
-/// The indexes and keys that are created again, so that one that is attached is detached, for which there
-/// is no statement: the topmost one, and all that are attached to it. So are keys whose index is attached to
-/// one that is dropped.
-pub(super) fn made_anew(old: &Side<'_>, new: &Side<'_>, fates: &Fates) -> BTreeSet<ObjectId> {
-    let attached = attached_to(old, new);
-    let parents: BTreeMap<_, _> = attached
-        .iter()
-        .flat_map(|(of, parts)| parts.iter().map(move |part| (part, of)))
-        .collect();
-    let now: BTreeMap<_, _> = new
-        .tables
-        .keys()
-        .flat_map(|name| attached_parts(new, name))
-        .collect();
-    let mut rest = Vec::new();
-    for (part, of) in &parents {
-        let is_key = matches!((part, of), (ObjectId::Constraint(..), ObjectId::Index(_)));
-        if fates.get(of).is_dropped() {
-            rest.extend(is_key.then(|| (*of).clone()));
-        } else if now.get(part) != Some(of) {
-            let mut top = *of;
-            while let Some(above) = parents.get(top) {
-                top = above;
-            }
-            rest.push(top.clone());
-        }
-    }
-    let mut found = BTreeSet::new();
-    while let Some(object) = rest.pop() {
-        if found.insert(object.clone()) {
-            rest.extend(attached.get(&object).into_iter().flatten().cloned());
-        }
-    }
-    // What is dropped for good goes with the others.
-    found.retain(|object| !fates.get(object).is_dropped());
-    found
-}
-
-/// Whether an index or key of a partition is dropped with that of the partitioned table.
-pub(super) fn goes_with_parents(cx: &Context<'_>, partition: &Name, part: &ObjectId) -> bool {
-    let mut parts = attached_parts(cx.old, partition).into_iter();
-    let of = parts.find(|(own, _)| own == part);
-    !cx.is_moved(partition) && of.is_some_and(|(_, of)| cx.fate(&of).is_dropped())
-}
-
-/// Whether the key of a partition is attached to an index, which can only be dropped with the key.
-pub(super) fn has_attached_key(cx: &Context<'_>, index: &Name) -> bool {
-    let mut tables = cx.old.tables.iter();
-    tables.any(|(name, table)| {
-        let mut keys = table.constraints.values();
-        !cx.is_moved(name) && keys.any(|key| key.index_attached_to.as_ref() == Some(index))
-    })
-}
-
-/// Whether the index of a partition is attached to an index of the partitioned table, and was not.
-pub(super) fn is_completed(old: &Side<'_>, new: &Side<'_>, index: &Name) -> bool {
-    let attached = |side: &Side<'_>| {
-        let indexes = side
-            .tables
-            .values()
-            .flat_map(|table| table.indexes.values());
-        let indexes = indexes
-            .filter(|it| it.attached_to.as_ref() == Some(index))
-            .count();
-        let keys = side
-            .tables
-            .values()
-            .flat_map(|table| table.constraints.values());
-        indexes
-            + keys
-                .filter(|it| it.index_attached_to.as_ref() == Some(index))
-                .count()
-    };
-    attached(new) > attached(old)
-}
-
-/// The constraints of the partitioned tables above a partition that one of its own comes from, the
-/// nearest first.
-fn above(side: &Side<'_>, partition: &Name, constraint: &str) -> Vec<ObjectId> {
-    let mut found = Vec::new();
-    let mut at = Some((partition.clone(), constraint.to_owned()));
-    while let Some((table, name)) = at.take() {
-        let Some(def) = side.constraint(&table, &name).filter(|def| def.inherited) else {
-            break;
-        };
-        let of = side
-            .tables
-            .get(&table)
-            .and_then(|table| table.partition_of.as_ref());
-        let Some(parent) = of.map(|of| &of.parent) else {
-            break;
-        };
-        let name = match &def.kind {
-            ConstraintKind::Check { .. } => Some(name),
-            kind @ ConstraintKind::ForeignKey(_) => {
-                let parent = side.tables.get(parent);
-                let mut all = parent.into_iter().flat_map(|table| &table.constraints);
-                all.find(|(_, own)| own.kind == *kind)
-                    .map(|(name, _)| name.clone())
-            }
-            _ => order::parent_key(side, &table, &name).map(|key| key.name),
-        };
-        let Some(name) = name.filter(|name| side.constraint(parent, name).is_some()) else {
-            break;
-        };
-        found.push(ObjectId::Constraint(parent.clone(), name.clone()));
-        at = Some((parent.clone(), name));
-    }
-    found
-}
-
-/// The constraints of partitions that are dropped with those of the partitioned table, although the
-/// partitions have them in the new catalog: there they are their own.
-pub(super) fn kept_alone(old: &Side<'_>, new: &Side<'_>, fates: &Fates) -> Vec<ObjectId> {
-    let mut found = Vec::new();
-    for (name, table) in &old.tables {
-        let is_moved = new
-            .tables
-            .get(name)
-            .is_none_or(|new| new.partition_of != table.partition_of);
-        for (constraint, before) in &table.constraints {
-            let after = new.constraint(name, constraint);
-            let becomes_own = before.inherited && after.is_some_and(|after| !after.inherited);
-            if becomes_own
-                && !is_moved
-                && above(old, name, constraint)
-                    .iter()
-                    .any(|above| fates.get(above).is_dropped())
-            {
-                found.push(ObjectId::Constraint(name.clone(), constraint.clone()));
-            }
-        }
-    }
-    found
-}
-
-/// Whether a constraint that a partition gets from the partitioned table is not checked there, since that
-/// of the partitioned table is `NOT VALID`.
-pub(super) fn is_left_unchecked(side: &Side<'_>, partition: &Name, constraint: &str) -> bool {
-    let mut above = above(side, partition, constraint).into_iter();
-    above.any(|id| match id {
-        ObjectId::Constraint(table, name) => side
-            .constraint(&table, &name)
-            .is_some_and(|def| def.not_valid),
-        _ => false,
-    })
-}
-
-/// Orders the constraints of partitions by those of the partitioned tables that they come from.
-fn after_those_above(cx: &Context<'_>, graph: &mut Graph) {
-    for id in graph.objects(Action::Create) {
-        let ObjectId::Constraint(table, name) = &id else {
-            continue;
-        };
-        for above in above(cx.old, table, name) {
-            graph.order((Action::Drop, &above), (Action::Create, &id));
-        }
-        for above in above(cx.new, table, name) {
-            if !cx.is_moved(table) {
-                graph.order((Action::Create, &above), (Action::Create, &id));
             }
         }
     }
@@ -467,7 +250,7 @@ fn parts(cx: &Context<'_>) -> Vec<Part> {
             of: ObjectId::Table(of.parent.clone()),
             table: None,
         });
-        let attached = attached_parts(cx.new, name).into_iter();
+        let attached = attached::parts(cx.new, name).into_iter();
         parts.extend(attached.map(|(object, of)| Part {
             object,
             of,
