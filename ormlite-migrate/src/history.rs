@@ -176,6 +176,45 @@ impl History<'_> {
         self.change(sql, progress.binds(), progress.migration).await
     }
 
+    /// Records a migration as run that was not run here: the database has what it does already. `false`:
+    /// it has a row.
+    pub(crate) async fn baseline(self, migration: &Migration) -> Result<bool, Error> {
+        let units = i32::try_from(migration.up.units.len().max(1)).unwrap_or(i32::MAX);
+        let mut binds = identity(migration);
+        binds.push(Bind::new(migration.domain.clone()));
+        binds.push(Bind::new(migration.checksum()));
+        binds.push(Bind::new(units));
+        let rows = self
+            .0
+            .fetch(query(include_str!("history/baseline.sql"), binds))
+            .await?;
+        Ok(rows.len() == 1)
+    }
+
+    /// Records that the file of a migration is what was run.
+    pub(crate) async fn accept(self, migration: &Migration) -> Result<(), Error> {
+        let mut binds = identity(migration);
+        binds.push(Bind::new(migration.checksum()));
+        self.change(include_str!("history/checksum.sql"), binds, migration)
+            .await
+    }
+
+    /// Records what has become of an interrupted statement: how many units it is.
+    pub(crate) async fn settle(
+        self,
+        migration: &Migration,
+        units: i32,
+        units_checksum: String,
+        success: bool,
+    ) -> Result<(), Error> {
+        let mut binds = identity(migration);
+        binds.push(Bind::new(units));
+        binds.push(Bind::new(units_checksum));
+        binds.push(Bind::new(success));
+        self.change(include_str!("history/settle.sql"), binds, migration)
+            .await
+    }
+
     /// Changes the row as it was left. Another program has changed it, if it is not so.
     async fn change(
         self,

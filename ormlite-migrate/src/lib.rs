@@ -36,7 +36,7 @@ pub use files::{Migration, Migrations};
 pub use history::Executed;
 pub use introspect::{Introspect, introspect};
 pub use ormlite_macros::migrations;
-pub use runner::{Event, Report, Runner, State, Status, run};
+pub use runner::{Event, Repair, Report, Runner, State, Status, run};
 pub use snapshot::{read_snapshot, write_snapshot};
 
 /// The pages of the guide, compiled as doctests.

@@ -6,6 +6,7 @@ mod execute;
 mod lock;
 mod pending;
 mod recover;
+mod repair;
 mod settings;
 mod status;
 
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 use ormlite_postgres::{Db, Session};
 
 pub use self::event::Event;
+pub use self::repair::Repair;
 pub use self::status::{State, Status};
 
 use self::execute::Execution;
@@ -165,6 +167,52 @@ impl Runner {
         Ok(status::status(&self.migrations, &executed))
     }
 
+    /// Records all migrations up to this one as run, without running them, but for those that are in the
+    /// history: for a database that has their tables already. It is named by its
+    /// [`id`](Migration::id), its number, or its name.
+    ///
+    /// # Errors
+    /// As [`migrate`](Self::migrate), and if there is no such migration ([`is_unknown`](Error::is_unknown)).
+    pub async fn baseline(&self, db: &Db, last: &str) -> Result<Report, Error> {
+        let last = self.find(last)?;
+        self.locked(db, async |session| {
+            let history = History(session);
+            history.create().await?;
+            let mut report = Report::default();
+            for migration in self.migrations.iter() {
+                if history.baseline(migration).await? {
+                    report.migrations.push(migration.id());
+                }
+                if migration.id() == last.id() {
+                    break;
+                }
+            }
+            Ok(report)
+        })
+        .await
+    }
+
+    /// Changes the history of a migration, after a person has looked at the database.
+    ///
+    /// # Errors
+    /// As [`migrate`](Self::migrate). If there is no such migration, or it was not run, it is
+    /// [unknown](Error::is_unknown); if nothing was interrupted, [`is_changed`](Error::is_changed).
+    pub async fn repair(&self, db: &Db, migration: &str, what: Repair) -> Result<(), Error> {
+        let migration = self.find(migration)?;
+        self.locked(db, async |session| {
+            let executed = History(session).read().await?;
+            let row = executed.iter().find(|row| row.id() == migration.id());
+            let row = row.ok_or_else(|| Error::unknown(vec![migration.id()]))?;
+            repair::repair(session, migration, row, what).await
+        })
+        .await
+    }
+
+    fn find(&self, migration: &str) -> Result<&Migration, Error> {
+        let found = self.migrations.find(migration);
+        found.ok_or_else(|| Error::unknown(vec![migration.to_owned()]))
+    }
+
     /// Takes back the last `count` migrations that were run, the last first.
     ///
     /// # Errors
@@ -181,8 +229,7 @@ impl Runner {
     /// # Errors
     /// As [`undo`](Self::undo), and if there is no such migration ([`is_unknown`](Error::is_unknown)).
     pub async fn undo_to(&self, db: &Db, migration: &str) -> Result<Report, Error> {
-        let last = self.migrations.find(migration).map(Migration::id);
-        let last = last.ok_or_else(|| Error::unknown(vec![migration.to_owned()]))?;
+        let last = self.find(migration)?.id();
         self.take_back(db, |executed| {
             let mut ids = executed.iter().map(Executed::id);
             ids.position(|id| id == last)

@@ -127,6 +127,7 @@ const CRATES: [Layered; 6] = [
             "runner::pending",
             "runner::status",
             "runner::recover",
+            "runner::repair",
             "runner::execute",
             "runner",
         ],

@@ -135,13 +135,13 @@ impl fmt::Display for Migrating {
             Self::Interrupted { id, path, line } => write!(
                 f,
                 "{}:{line}: {id} was interrupted in this statement, and nobody knows whether it was run: \
-                 look at the database, then use `repair`",
+                 look at the database, then say so by `repair`",
                 path.display()
             ),
             Self::ChangedByAnother(id) => write!(
                 f,
-                "another program has changed the row of {id} in ormlite.migrations meanwhile; nothing \
-                 of this transaction was committed"
+                "the row of {id} in ormlite.migrations is not as it was: another program has changed it, \
+                 or there is nothing to repair"
             ),
             Self::HalfUndone(id) => write!(
                 f,

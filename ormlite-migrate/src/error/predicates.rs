@@ -62,6 +62,12 @@ impl Error {
         matches!(self.migrating(), Some(Migrating::Interrupted { .. }))
     }
 
+    /// Whether the history is not as it was read: another program has changed it, or there is nothing to
+    /// repair.
+    pub fn is_changed(&self) -> bool {
+        matches!(self.migrating(), Some(Migrating::ChangedByAnother(_)))
+    }
+
     /// Whether a migration is run or taken back in part, which has to be ended first.
     pub fn is_half_done(&self) -> bool {
         matches!(

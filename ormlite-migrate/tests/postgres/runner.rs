@@ -7,7 +7,7 @@ mod proxy;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use ormlite_migrate::{Error, Event, Migrations, Report, Runner, run};
+use ormlite_migrate::{Error, Event, Migrations, Repair, Report, Runner, run};
 use ormlite_postgres::Db;
 
 use crate::support::database;
@@ -134,6 +134,95 @@ async fn status_says_what_the_files_and_the_database_have() {
     assert_eq!(
         states(&[A, B], &other).await,
         ["0001_a skipped", "0002_b run"]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_has_the_tables_is_adopted() {
+    let (_database, db) = database("CREATE TABLE a (id int)").await;
+    let runner = runner(&[A, B]);
+    assert!(
+        runner
+            .baseline(&db, "7")
+            .await
+            .expect_err("there is none")
+            .is_unknown()
+    );
+    let report = runner.baseline(&db, "a").await.expect("it is recorded");
+    assert_eq!(ids(&report), ["0001_a"]);
+    assert_eq!(
+        runner.baseline(&db, "1").await.expect("it has a row"),
+        Report::default()
+    );
+    assert_eq!(
+        ids(&runner.migrate(&db).await.expect("it runs")),
+        ["0002_b"]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_history_is_repaired_after_a_look_at_the_database() {
+    const A: (&str, &str, Option<&str>) = (
+        "0001_a",
+        "CREATE TABLE a (id int);\n-- ormlite: no transaction\nDO $$ BEGIN COMMIT; END $$;\n\
+         -- ormlite: transaction\nCREATE TABLE b (id int);",
+        None,
+    );
+    const OTHER_LAYOUT: (&str, &str, Option<&str>) = (
+        "0001_a",
+        "-- A comment.\nCREATE TABLE a (id int);\n-- ormlite: no transaction\n\
+         DO $$ BEGIN COMMIT; END $$;\n-- ormlite: transaction\nCREATE TABLE b (id int);",
+        None,
+    );
+    // As a runner leaves it that is killed while the block runs.
+    const INTERRUPTED: &str = "DROP TABLE b; UPDATE ormlite.migrations SET success = false, \
+                               units = 1, unit_state = 'started', units_checksum = ";
+    let (_database, db) = database("").await;
+    let runner_of_a = runner(&[A]);
+    runner_of_a.migrate(&db).await.expect("it runs");
+    let nothing = runner_of_a.repair(&db, "1", Repair::WasRun).await;
+    assert!(nothing.expect_err("nothing was interrupted").is_changed());
+
+    let failed = runner(&[(
+        "0001_a",
+        "CREATE TABLE a (id int);\n-- ormlite: no transaction\nDO $$ BEGIN nothing; END $$;",
+        None,
+    )]);
+    let (_other, other) = database("").await;
+    failed.migrate(&other).await.expect_err("it fails");
+    let checksum = texts(&other, "SELECT units_checksum FROM ormlite.migrations").await;
+    for what in [Repair::WasRun, Repair::WasNotRun] {
+        db.batch_execute(&format!("{INTERRUPTED}'{}'", checksum[0]))
+            .await
+            .expect("a row");
+        let error = runner_of_a.migrate(&db).await.expect_err("nobody knows");
+        assert!(
+            error.is_interrupted() && error.to_string().contains("up.sql:3"),
+            "{error}"
+        );
+        runner_of_a
+            .repair(&db, "0001_a", what)
+            .await
+            .expect("it is said");
+        runner_of_a.migrate(&db).await.expect("it goes on");
+        assert_eq!(texts(&db, HISTORY).await, ["0001 a t f 3"]);
+    }
+
+    let edited = runner(&[OTHER_LAYOUT]);
+    assert!(
+        edited
+            .migrate(&db)
+            .await
+            .expect_err("it was edited")
+            .is_edited()
+    );
+    edited
+        .repair(&db, "a", Repair::AcceptFile)
+        .await
+        .expect("it is accepted");
+    assert_eq!(
+        edited.migrate(&db).await.expect("nothing"),
+        Report::default()
     );
 }
 
