@@ -14,6 +14,7 @@
 
 mod concurrent;
 mod folder;
+mod from_plan;
 mod migration;
 mod script;
 mod statements;
@@ -21,6 +22,7 @@ mod statements;
 use std::path::Path;
 
 pub(crate) use self::concurrent::Concurrent;
+pub use self::from_plan::migration_sql;
 pub use self::migration::Migration;
 pub(crate) use self::migration::{DOWN, UP};
 pub(crate) use self::script::{Alone, Script, Unit, UnitKind};

@@ -32,7 +32,7 @@ mod snapshot;
 
 pub use apply::Apply;
 pub use error::{Error, Holder, Place};
-pub use files::{Migration, Migrations};
+pub use files::{Migration, Migrations, migration_sql};
 pub use history::Executed;
 pub use introspect::{Introspect, introspect};
 pub use ormlite_macros::migrations;

@@ -114,6 +114,7 @@ const CRATES: [Layered; 6] = [
             "introspect::dependencies",
             "introspect",
             "apply",
+            "files::from_plan",
             "files::statements",
             "files::concurrent",
             "files::script",

@@ -1,6 +1,7 @@
 //! Migrations on a live database: order, history, mistakes, several runners, and interruptions
 //! (`kill.rs`).
 
+mod busy;
 mod kill;
 mod proxy;
 

@@ -32,7 +32,7 @@ impl Plan {
         let settings = self.settings().iter().map(|sql| format!("{sql};\n"));
         let mut script: String = settings.collect();
         for step in &self.steps {
-            if let Some(annotation) = annotation(step) {
+            if let Some(annotation) = step.annotation() {
                 let _ = writeln!(script, "-- {annotation}");
             }
             let _ = writeln!(script, "{};", step.sql);
@@ -41,31 +41,33 @@ impl Plan {
     }
 }
 
-/// What a step does, if it does more than change the catalog.
-fn annotation(step: &Step) -> Option<String> {
-    let work = match step.work {
-        Work::Catalog => None,
-        Work::Backfill => Some("writes rows in batches"),
-        Work::Scan => Some("reads all rows"),
-        Work::IndexBuild => Some("builds an index"),
-        Work::Rewrite => Some("writes all rows anew"),
-    };
-    let transaction = match step.transaction {
-        Transaction::Shared => None,
-        Transaction::Own => Some("has a transaction of its own"),
-        Transaction::None => Some("runs outside of a transaction"),
-    };
-    let loses = step.loses.as_ref().map(|what| format!("deletes {what}"));
-    let is_plain = work.is_none() && transaction.is_none() && loses.is_none();
-    if is_plain && step.caution.is_none() && step.breaks.is_none() {
-        return None;
+impl Step {
+    /// What it does, in one line, if that is more than to change the catalog.
+    pub fn annotation(&self) -> Option<String> {
+        let work = match self.work {
+            Work::Catalog => None,
+            Work::Backfill => Some("writes rows in batches"),
+            Work::Scan => Some("reads all rows"),
+            Work::IndexBuild => Some("builds an index"),
+            Work::Rewrite => Some("writes all rows anew"),
+        };
+        let transaction = match self.transaction {
+            Transaction::Shared => None,
+            Transaction::Own => Some("has a transaction of its own"),
+            Transaction::None => Some("runs outside of a transaction"),
+        };
+        let loses = self.loses.as_ref().map(|what| format!("deletes {what}"));
+        let is_plain = work.is_none() && transaction.is_none() && loses.is_none();
+        if is_plain && self.caution.is_none() && self.breaks.is_none() {
+            return None;
+        }
+        let lock = |lock: &TableLock| format!("locks {} {}", lock.table, lock.mode);
+        let facts = loses.into_iter().chain(self.locks.iter().map(lock));
+        let facts = facts.chain(work.map(str::to_owned));
+        let facts = facts.chain(transaction.map(str::to_owned));
+        let reasons = self.caution.iter().chain(&self.breaks).cloned();
+        let facts: Vec<_> = facts.chain(reasons).collect();
+        // A name can have any character in it, and a comment ends with its line.
+        Some(facts.join("; ").replace(['\n', '\r'], " "))
     }
-    let lock = |lock: &TableLock| format!("locks {} {}", lock.table, lock.mode);
-    let facts = loses.into_iter().chain(step.locks.iter().map(lock));
-    let facts = facts.chain(work.map(str::to_owned));
-    let facts = facts.chain(transaction.map(str::to_owned));
-    let reasons = step.caution.iter().chain(&step.breaks).cloned();
-    let facts: Vec<_> = facts.chain(reasons).collect();
-    // A name can have any character in it, and a comment ends with its line.
-    Some(facts.join("; ").replace(['\n', '\r'], " "))
 }
