@@ -19,6 +19,12 @@ CREATE TABLE "shop"."stock" (
     "item_id" integer,
     "qty" integer
 ) PARTITION BY HASH (item_id);
+CREATE TABLE "shop"."stock_0" (
+    "item_id" integer,
+    "qty" integer
+);
+ALTER TABLE ONLY "shop"."stock" ATTACH PARTITION "shop"."stock_0" FOR VALUES WITH (modulus 1, remainder 0);
+ALTER TABLE "shop"."stock" ADD CONSTRAINT "stock_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "shop"."items" ("id");
 CREATE VIEW "shop"."totals" AS SELECT i.code,
     sum(s.qty) AS qty
    FROM (shop.items i
@@ -29,9 +35,3 @@ CREATE MATERIALIZED VIEW "shop"."cache" AS SELECT totals.code,
    FROM shop.totals;
 CREATE TRIGGER noop BEFORE UPDATE ON shop.items FOR EACH ROW EXECUTE FUNCTION shop.noop();
 ALTER SEQUENCE "shop"."items_id_seq" OWNED BY "shop"."items"."id";
-CREATE TABLE "shop"."stock_0" (
-    "item_id" integer,
-    "qty" integer
-);
-ALTER TABLE ONLY "shop"."stock" ATTACH PARTITION "shop"."stock_0" FOR VALUES WITH (modulus 1, remainder 0);
-ALTER TABLE "shop"."stock" ADD CONSTRAINT "stock_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "shop"."items" ("id");

@@ -1,9 +1,9 @@
 SET check_function_bodies = off;
 DROP MATERIALIZED VIEW "shop"."cache";
 DROP VIEW "shop"."totals";
+ALTER TABLE "shop"."stock" DROP CONSTRAINT "stock_item_id_fkey";
 -- deletes the table shop.stock_0; locks shop.stock_0 ACCESS EXCLUSIVE; locks shop.stock ACCESS EXCLUSIVE
 DROP TABLE "shop"."stock_0";
-ALTER TABLE "shop"."stock" DROP CONSTRAINT "stock_item_id_fkey";
 -- deletes the table shop.items; locks shop.items ACCESS EXCLUSIVE
 DROP TABLE "shop"."items";
 -- deletes the table shop.stock; locks shop.stock ACCESS EXCLUSIVE
