@@ -6,6 +6,7 @@ mod newer_types;
 mod pooled;
 mod proxy;
 mod refused;
+mod session;
 mod silence;
 mod stale;
 mod state;
