@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::fate::Fate;
 use super::graph::{Action, Graph};
+use super::inherit;
 use super::types;
 use crate::model::{Catalog, ConstraintKind, Name, ObjectId, Persistence};
 
@@ -14,6 +15,9 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
         let owner = dropped_owner(cx, user);
         let user = owner.as_ref().unwrap_or(user);
         for object in needed {
+            if is_held(cx, object, user) {
+                continue;
+            }
             let owner = dropped_owner(cx, object);
             let object = owner.as_ref().unwrap_or(object);
             graph.order((Action::Drop, user), (Action::Drop, object));
@@ -59,6 +63,7 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
     logged_tables(cx, graph);
     referenced_partitions(cx, graph);
     columns_of_parents(cx, graph);
+    inherit::arrange(cx, graph);
     // A name is free when what had it is dropped.
     let mut dropped: BTreeMap<Name, Vec<ObjectId>> = BTreeMap::new();
     for object in graph.objects(Action::Drop) {
@@ -75,6 +80,17 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
         {
             graph.order((Action::Drop, other), (Action::Create, &object));
         }
+    }
+}
+
+/// Whether a column is held by that of a parent table, which goes first.
+fn is_held(cx: &Context<'_>, of_parent: &ObjectId, own: &ObjectId) -> bool {
+    match (of_parent, own) {
+        (ObjectId::Column(parent, _), ObjectId::Column(child, _)) => {
+            inherit::is_counterpart(cx.old, of_parent, own)
+                && inherit::kept_parents(cx, child).any(|kept| kept == parent)
+        }
+        _ => false,
     }
 }
 
