@@ -34,8 +34,8 @@ pub(crate) use self::catalog::append;
 pub use self::catalog::{Statement, create, create_object, drop, drop_object, object_name, script};
 pub use self::column::{
     add_column, add_identity, add_not_null, change_identity, column_definition, column_object,
-    column_options, column_settings, drop_column, drop_expression, drop_identity, drop_not_null,
-    identity_clause, identity_sequence, not_null_name, set_compression, set_default,
+    column_options, column_settings, drop_column, drop_column_only, drop_expression, drop_identity,
+    drop_not_null, identity_clause, identity_sequence, not_null_name, set_compression, set_default,
     set_default_only, set_expression, set_not_null, set_statistics, set_storage, set_type,
 };
 pub use self::comment::comment_on;

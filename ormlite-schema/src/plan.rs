@@ -38,6 +38,7 @@ mod expand;
 mod fate;
 mod graph;
 mod index;
+mod inherit;
 mod locks;
 mod needs;
 mod not_null;
@@ -163,6 +164,7 @@ pub fn plan(old: &Catalog, new: &Catalog, options: &Options) -> Plan {
     }
     database::default_privileges(&cx, &mut graph);
     partition::attach(&cx, &mut graph);
+    inherit::join(&cx, &mut graph);
     arrange::arrange(&cx, &mut graph);
     replace::arrange(&cx, &mut graph);
     let mut steps = renamed.steps;
@@ -237,10 +239,19 @@ fn operations(
             object.clone(),
             table::detach(&before, name),
         );
+        graph.add(
+            Action::Prepare,
+            object.clone(),
+            inherit::leave(&before, name),
+        );
     }
     if matches!(fate, Fate::Altered | Fate::Retyped) {
         if let ObjectId::Column(table, name) = object {
             let steps = column::prepare(cx, table, name);
+            graph.add(Action::Prepare, object.clone(), steps);
+        }
+        if let ObjectId::Constraint(table, name) = object {
+            let steps = constraint::prepare(cx, table, name);
             graph.add(Action::Prepare, object.clone(), steps);
         }
         graph.add(Action::Alter, object.clone(), alter(cx, object));

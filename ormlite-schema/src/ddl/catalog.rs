@@ -299,14 +299,15 @@ fn declared(
         }
         !(is_apart && column.generated.is_some())
     });
-    if table.partition_by.is_some() {
-        let tables = catalog.tables.iter();
-        let existing = tables.filter(|(own, it)| {
-            it.parents().any(|of| of == name) && !has_step(&Step::Attach((*own).clone()))
-        });
-        let existing: Vec<_> = existing.map(|(_, partition)| partition).collect();
-        name_not_null(name, &mut table, &existing);
-    }
+    let tables = catalog.tables.iter();
+    let existing = tables.filter(|(own, it)| {
+        let created = Step::Create(ObjectId::Table((*own).clone()));
+        it.parents().any(|of| of == name)
+            && !has_step(&Step::Attach((*own).clone()))
+            && !has_step(&created)
+    });
+    let existing: Vec<_> = existing.map(|(_, child)| child).collect();
+    name_not_null(name, &mut table, &existing);
     table.constraints.retain(|constraint, _| {
         let constraint = ObjectId::Constraint(name.clone(), constraint.clone());
         !has_step(&Step::Create(constraint))
@@ -314,19 +315,19 @@ fn declared(
     table
 }
 
-/// Names the `NOT NULL` constraints that existing partitions have: the server would choose another
-/// name for one of the table (PostgreSQL 18 and later).
-fn name_not_null(name: &Name, table: &mut Table, partitions: &[&Table]) {
+/// Names the `NOT NULL` constraints that existing partitions and children have: the server would choose
+/// another name for one of the table (PostgreSQL 18 and later).
+fn name_not_null(name: &Name, table: &mut Table, children: &[&Table]) {
     for column in &mut table.columns {
         let Some(not_null) = &mut column.not_null else {
             continue;
         };
         let implied = super::not_null_name(name, &column.name, not_null);
-        let mut of_partitions = partitions.iter().filter_map(|partition| {
-            let column = partition.column(&column.name)?;
+        let mut of_children = children.iter().filter_map(|child| {
+            let column = child.column(&column.name)?;
             column.not_null.as_ref()?.name.as_ref()
         });
-        if of_partitions.any(|of_partition| *of_partition == implied) {
+        if of_children.any(|of_child| *of_child == implied) {
             not_null.name = Some(implied);
         }
     }

@@ -134,6 +134,12 @@ pub fn drop_column(table: &Name, column: &str) -> String {
     format!("ALTER TABLE {} DROP COLUMN {column}", table.quoted())
 }
 
+/// The same for the table alone: the column of those that inherit it becomes their own.
+pub fn drop_column_only(table: &Name, column: &str) -> String {
+    let column = quoted(column);
+    format!("ALTER TABLE ONLY {} DROP COLUMN {column}", table.quoted())
+}
+
 /// Sets the default of a column of a table or view, or removes it.
 pub fn set_default(table: &Name, column: &str, default: Option<&str>) -> String {
     alter(table, column, &default_action(default))

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::side::Side;
-use super::{constraint, partition, types};
+use super::{constraint, inherit, partition, types};
 use crate::model::{Catalog, ConstraintKind, Name, ObjectId, Persistence};
 
 /// Orders the operations by what objects need before and after.
@@ -15,7 +15,7 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
         let owner = dropped_owner(cx, user);
         let user = owner.as_ref().unwrap_or(user);
         for object in needed {
-            if is_key_of_partitioned(cx.old, object, user) {
+            if is_key_of_partitioned(cx.old, object, user) || is_held(cx, object, user) {
                 continue;
             }
             let owner = dropped_owner(cx, object);
@@ -66,6 +66,7 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
     logged_tables(cx, graph);
     referenced_partitions(cx, graph);
     columns_of_parents(cx, graph);
+    inherit::arrange(cx, graph);
     // A name is free when what had it is dropped.
     let mut dropped: BTreeMap<Name, Vec<ObjectId>> = BTreeMap::new();
     for object in graph.objects(Action::Drop) {
@@ -92,6 +93,17 @@ fn is_key_of_partitioned(side: &Side<'_>, object: &ObjectId, user: &ObjectId) ->
         return false;
     };
     constraint::is_foreign_key(side, table, name) && partition::is_of_partition(side, object, user)
+}
+
+/// Whether a column is held by that of a parent table, which goes first.
+fn is_held(cx: &Context<'_>, of_parent: &ObjectId, own: &ObjectId) -> bool {
+    match (of_parent, own) {
+        (ObjectId::Column(parent, _), ObjectId::Column(child, _)) => {
+            inherit::is_counterpart(cx.old, of_parent, own)
+                && inherit::kept_parents(cx, child).any(|kept| kept == parent)
+        }
+        _ => false,
+    }
 }
 
 /// The column that a sequence is dropped with.

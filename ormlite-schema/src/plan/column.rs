@@ -5,13 +5,15 @@ use ormlite_core::schema::registry::quoted;
 use super::backfill;
 use super::context::{self, Context};
 use super::fate::Fate;
+use super::inherit;
 use super::not_null;
 use super::of_parent::{
-    beside_another, comes_with_another, default_of_parents, is_retyped_by_parent,
+    beside_another, default_of_parents, is_created_with_another, is_dropped_alone,
+    is_dropped_with_another, is_kept_below, is_retyped_by_parent,
 };
 use super::retyping::{self, base};
 use super::settings::{notes, settings};
-use super::step::{Step, Work};
+use super::step::{LockMode, Step, Work};
 use super::type_change::{conversion, is_assigned, is_widened};
 use crate::ddl::{self, GrantedOn};
 use crate::model::{
@@ -50,14 +52,13 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let Some(column) = cx.new.column(table, name) else {
         return Vec::new();
     };
-    if comes_with_another(cx, cx.new, table, column) {
+    if is_created_with_another(cx, table, column) {
         return beside_another(cx, table, column);
     }
     if let Some(value) = backfill::of_new(cx, table, column) {
         return create_and_fill(cx, table, column, value);
     }
-    let id = ObjectId::Column(table.clone(), name.to_owned());
-    let mut step = cx.exclusive(&id, table, ddl::add_column(table, column));
+    let mut step = add(cx, table, column);
     let is_filled = column.default.is_some() || column.identity.is_some();
     let generated = column.generated.as_ref();
     let default = column.default.as_deref().unwrap_or_default();
@@ -87,6 +88,17 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         .into_iter()
         .chain(first_settings(cx, table, column))
         .collect()
+}
+
+fn add(cx: &Context<'_>, table: &Name, column: &Column) -> Step {
+    let id = ObjectId::Column(table.clone(), column.name.clone());
+    let column = &not_null::named(cx, table, column);
+    let step = Step::new(&id, ddl::add_column(table, column));
+    cx.lock_inheriting(step, table, |child| {
+        let id = ObjectId::Column(child.clone(), column.name.clone());
+        let own = cx.new.column(child, &column.name);
+        own.is_some_and(|own| own.inherited) && cx.fate(&id).is_created()
+    })
 }
 
 /// What a new column gets beside its definition.
@@ -119,8 +131,9 @@ fn create_and_fill(cx: &Context<'_>, table: &Name, column: &Column, value: &str)
     };
     let default = column.default.as_deref();
     let default = default.map(|default| ddl::set_default(table, name, Some(default)));
-    let changes = [ddl::add_column(table, &empty)].into_iter().chain(default);
-    let mut all: Vec<_> = changes.map(|sql| cx.exclusive(&id, table, sql)).collect();
+    let default = default.map(|sql| cx.exclusive(&id, table, sql));
+    let mut all = vec![add(cx, table, &empty)];
+    all.extend(default);
     all.extend(first_settings(cx, table, column));
     all.extend(backfill::steps(cx, table, name, value));
     all.extend(not_null::change(cx, table, &empty, column));
@@ -131,15 +144,49 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let Some(column) = cx.old.column(table, name) else {
         return Vec::new();
     };
-    if comes_with_another(cx, cx.old, table, column) {
+    if is_dropped_with_another(cx, table, column) {
         return Vec::new();
     }
     let id = ObjectId::Column(table.clone(), name.to_owned());
-    let step = cx.exclusive(&id, table, ddl::drop_column(table, name));
-    vec![match column.generated {
+    let step = match is_dropped_alone(cx, table, name) {
+        true => {
+            // The server counts the parents of each child's column.
+            let step = cx.exclusive_only(&id, table, ddl::drop_column_only(table, name));
+            let mut children = inherit::kept_children(cx, table);
+            children.by_ref().fold(step, |step, child| {
+                cx.lock(step, child, LockMode::AccessExclusive)
+            })
+        }
+        false => {
+            let step = Step::new(&id, ddl::drop_column(table, name));
+            cx.lock_inheriting(step, table, |child| {
+                let id = ObjectId::Column(child.clone(), name.to_owned());
+                let own = cx.old.column(child, name);
+                own.is_some_and(|own| own.inherited) && cx.fate(&id).is_dropped()
+            })
+        }
+    };
+    let mut steps = released(cx, table, column);
+    steps.push(match column.generated {
         Some(_) => step,
         None => step.loses(format!("the column {table}.{name}")),
-    }]
+    });
+    steps
+}
+
+/// Drops the NOT NULL of a column that tables keep which inherit it: with the column alone, the server
+/// would leave theirs inherited (PostgreSQL 18).
+fn released(cx: &Context<'_>, table: &Name, column: &Column) -> Vec<Step> {
+    if !is_kept_below(cx, table, &column.name) {
+        return Vec::new();
+    }
+    let mut steps = not_null::release(cx, table, column);
+    if !steps.is_empty() && column.identity.is_some() {
+        let id = ObjectId::Column(table.clone(), column.name.clone());
+        let sql = ddl::drop_identity(table, &column.name);
+        steps.insert(0, cx.exclusive(&id, table, sql));
+    }
+    steps
 }
 
 /// What comes before the changes of parent tables.
@@ -183,7 +230,7 @@ pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     if is_narrowed {
         steps.append(&mut changed_identity);
     }
-    if cx.fate(&id) == Fate::Retyped && is_retyped_by_parent(cx, table, new) {
+    if cx.fate(&id) == Fate::Retyped && is_retyped_by_parent(cx, table, name) {
         // It has got the default of the parent.
         let default = new.default.as_deref();
         if new.generated.is_none() && default != default_of_parents(cx, table, name) {

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::fate::Fate;
+use super::inherit;
 use super::replace;
 use super::step::{LockMode, Step, Work};
 use super::{above, attached, partition};
@@ -68,7 +69,9 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     let comes = of_table.is_some_and(|of| comes_with_parent(of, constraint));
     // The key of a partition is created and attached. All else comes with the parent's, unless the
     // table is new, and declares it.
-    let is_own = is_key || is_made_before_attaching(cx, table, constraint);
+    let is_own = is_key
+        || is_made_before_attaching(cx, table, constraint)
+        || inherit::is_own_check(cx, table, name);
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
     if (comes || constraint.inherited) && !is_own {
         let is_checked = !constraint.not_valid && cx.is_kept(table);
@@ -93,12 +96,17 @@ pub(super) fn create(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
                 cx.lock_partitions(step, &key.table, mode)
             }
             // Since PostgreSQL 18 a check that is not inherited locks all the same.
-            ConstraintKind::Check { no_inherit, .. }
-                if !no_inherit || cx.options.server_version >= 180_000 =>
-            {
+            ConstraintKind::Check { .. } if cx.options.server_version >= 180_000 => {
                 cx.lock_tree(step, table, LockMode::AccessExclusive)
             }
-            _ => cx.lock(step, table, LockMode::AccessExclusive),
+            ConstraintKind::Check {
+                no_inherit: false, ..
+            } => cx.lock_inheriting(step, table, |child| {
+                let id = ObjectId::Constraint(child.clone(), name.to_owned());
+                let own = cx.new.constraint(child, name);
+                own.is_some_and(|own| own.inherited) && cx.fate(&id).is_created()
+            }),
+            _ => lock_indexed(cx, step, table, constraint),
         }
     };
     let refused = match &constraint.kind {
@@ -209,7 +217,7 @@ fn using_index(
 ) -> Step {
     let id = ObjectId::Constraint(table.clone(), name.to_owned());
     let sql = ddl::add_constraint_using_index(table, name, constraint, index);
-    let step = cx.exclusive_only(&id, table, sql);
+    let step = lock_indexed(cx, Step::new(&id, sql), table, constraint);
     // The column is made NOT NULL before, if the catalog says that it is.
     let is_nullable = |column: &String| {
         let column = cx.new.column(table, column);
@@ -245,6 +253,18 @@ fn is_valid_below(cx: &Context<'_>, table: &Name, name: &str) -> bool {
         })
 }
 
+/// Adds the locks of a constraint with an index: the columns of a primary key become NOT NULL in
+/// children, too.
+fn lock_indexed(cx: &Context<'_>, step: Step, table: &Name, constraint: &Constraint) -> Step {
+    let mode = LockMode::AccessExclusive;
+    match constraint.kind {
+        ConstraintKind::PrimaryKey(_) if !cx.is_partitioned(table) => {
+            cx.lock_tree(step, table, mode)
+        }
+        _ => cx.lock(step, table, mode),
+    }
+}
+
 /// Whether a table has a foreign key before the partitioned table gets it, or before it is attached.
 pub(super) fn has_key(cx: &Context<'_>, table: &Name, key: &ForeignKey) -> bool {
     let constraints = cx.new.tables.get(table).map(|table| &table.constraints);
@@ -265,7 +285,8 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         return Vec::new();
     };
     if constraint.inherited
-        && (!cx.is_moved(table) || partition::goes_before_detaching(cx, table, constraint))
+        && (inherit::loses_check(cx, table, name)
+            || partition::goes_before_detaching(cx, table, constraint))
     {
         return Vec::new();
     }
@@ -282,9 +303,30 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         }
         ConstraintKind::Check {
             no_inherit: false, ..
-        } => cx.lock_tree(step, table, mode),
+        } => cx.lock_inheriting(step, table, |child| {
+            let id = ObjectId::Constraint(child.clone(), name.to_owned());
+            let own = cx.old.constraint(child, name);
+            own.is_some_and(|own| own.inherited) && cx.fate(&id).is_dropped()
+        }),
         _ => cx.lock_partitions(step, table, mode),
     }]
+}
+
+/// Makes a check the table's own while that of the parent exists, so that no row is read again: the
+/// server merges them.
+pub(super) fn prepare(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
+    let (old, new) = (
+        cx.old.constraint(table, name),
+        cx.new.constraint(table, name),
+    );
+    let own = old.filter(|old| old.inherited && new.is_some_and(|new| !new.inherited));
+    let mut parents = inherit::kept_inherited(cx, table);
+    let own = own.filter(|_| parents.any(|parent| inherit::has_check(cx.old, parent, name)));
+    let id = ObjectId::Constraint(table.clone(), name.to_owned());
+    let sql = own.map(|own| ddl::add_constraint(table, name, own, false));
+    sql.map(|sql| cx.exclusive_only(&id, table, sql))
+        .into_iter()
+        .collect()
 }
 
 pub(super) fn alter(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {

@@ -9,15 +9,22 @@ use super::fate::Fate;
 use super::graph::{Action, Graph};
 use super::step::Step;
 use crate::ddl::{self, GrantedOn};
-use crate::model::{Catalog, Name, ObjectId, Signature, schema_of};
+use crate::model::{Catalog, Name, ObjectId, Schema, Signature, schema_of};
+
+const PUBLIC_COMMENT: &str = "standard public schema";
 
 pub(super) fn alter_schema(cx: &Context<'_>, name: &str) -> Vec<Step> {
     let (Some(old), Some(new)) = (cx.old.schemas.get(name), cx.new.schemas.get(name)) else {
         return Vec::new();
     };
     let id = ObjectId::Schema(name.to_owned());
+    // The comment that the server gives the schema public is read as none.
+    let comment = |schema: &Schema| {
+        let first = (name == "public").then(|| PUBLIC_COMMENT.to_owned());
+        schema.comment.clone().or(first)
+    };
     let mut steps: Vec<_> = cx
-        .comment(&id, &old.comment, &new.comment)
+        .comment(&id, &comment(old), &comment(new))
         .into_iter()
         .collect();
     let on = match name {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::fate::{Fate, Fates};
 use super::side::Side;
-use super::{above, attached, column, constraint, index, partition, types, view};
+use super::{above, attached, column, constraint, index, inherit, partition, types, view};
 use crate::model::{Catalog, Constraint, Index, Name, ObjectId};
 
 /// The fates of all objects.
@@ -53,6 +53,11 @@ fn spread(fates: &mut Fates, old: &Side<'_>, new: &Side<'_>) {
             let own = fates.get(&user);
             let spread = match fate {
                 _ if is_left_by(old, new, &object, &user) => None,
+                _ if inherit::is_counterpart(old, &object, &user) => {
+                    // It leaves the old parent table, and joins the new one.
+                    let is_left = fate == Fate::Recreated && own == Fate::Kept;
+                    (matches!(user, ObjectId::Table(_)) && is_left).then_some(Fate::Altered)
+                }
                 Fate::Retyped => after_retyping(old, &object, &user),
                 Fate::Dropped => after_dropping(old, &user).filter(|_| own == Fate::Kept),
                 _ if partition::is_of_partition(old, &object, &user) => {
@@ -120,6 +125,12 @@ fn after_retyping(old: &Catalog, object: &ObjectId, user: &ObjectId) -> Option<F
         // The server rebuilds those of a column. Those that name a type hold on to the old one.
         ObjectId::Default(..) | ObjectId::Index(_) => {
             matches!(object, ObjectId::Type(_)).then_some(Fate::Recreated)
+        }
+        // A typed table leaves the old type, and gets the new one.
+        ObjectId::Table(name) => {
+            let table = old.tables.get(name);
+            let of = table.and_then(|table| table.of_type.clone());
+            (of.map(ObjectId::Type).as_ref() == Some(object)).then_some(Fate::Altered)
         }
         ObjectId::Constraint(table, name) => {
             let is_type = matches!(object, ObjectId::Type(_));

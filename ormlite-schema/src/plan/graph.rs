@@ -16,7 +16,7 @@ pub(super) enum Action {
     Alter,
     /// It is created.
     Create,
-    /// It becomes part of a partitioned table or its index.
+    /// It becomes part of a partitioned table or its index, or gets a parent table or a type.
     Attach,
     /// It gets what needs everything else.
     Finish,

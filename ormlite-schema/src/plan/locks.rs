@@ -24,10 +24,10 @@ impl Context<'_> {
         }
     }
 
-    /// Adds a lock that the table gets as a partition of another one.
-    fn lock_below(&self, step: Step, partitioned: &Name, table: &Name, mode: LockMode) -> Step {
+    /// Adds a lock that the table gets because it inherits from another one, or is its partition.
+    fn lock_below(&self, step: Step, of: &Name, table: &Name, mode: LockMode) -> Step {
         match self.is_lockable(table) {
-            true => step.locks_below(partitioned, table, mode),
+            true => step.locks_below(of, table, mode),
             false => step,
         }
     }
@@ -39,12 +39,34 @@ impl Context<'_> {
     /// Adds a lock on a table and on all that inherit from it, which are its partitions if it is
     /// partitioned.
     pub(super) fn lock_tree(&self, step: Step, table: &Name, mode: LockMode) -> Step {
-        let is_partitioned = self.is_partitioned(table);
         let tree = self.tree(table).into_iter();
-        tree.fold(step, |step, own| match is_partitioned && own != *table {
-            true => self.lock_below(step, table, &own, mode),
-            false => self.lock(step, &own, mode),
+        tree.fold(step, |step, own| match own == *table {
+            true => self.lock(step, &own, mode),
+            false => self.lock_below(step, table, &own, mode),
         })
+    }
+
+    /// Adds the locks of adding or dropping a part that tables inherit: `passes` says whether it is
+    /// done in a table in the same way. Where it is not, the server leaves those below alone.
+    pub(super) fn lock_inheriting(
+        &self,
+        step: Step,
+        table: &Name,
+        passes: impl Fn(&Name) -> bool,
+    ) -> Step {
+        let mut step = self.lock(step, table, LockMode::AccessExclusive);
+        let mut rest = vec![table];
+        while let Some(parent) = rest.pop() {
+            let tables = self.side().tables.iter();
+            let children = tables.filter(|(_, child)| child.parents().any(|of| of == parent));
+            for (child, _) in children {
+                step = self.lock_below(step, table, child, LockMode::AccessExclusive);
+                if passes(child) {
+                    rest.push(child);
+                }
+            }
+        }
+        step
     }
 
     /// Adds a lock on a table and on its partitions.
@@ -302,47 +324,60 @@ impl Context<'_> {
 }
 
 /// Leaves the locks that steps take in their order: a table that is dropped is locked by none of those
-/// that follow, and one that is detached by none of those that lock it as a partition.
+/// that follow, and one that leaves its parent by none of those that lock it below that.
 pub(super) fn settle(steps: &mut [Step], old: &Catalog, new: &Catalog) {
-    let parent = |table: &Table| Some(table.partition_of.as_ref()?.parent.clone());
+    let parents = |table: &Table| table.parents().cloned().collect::<BTreeSet<_>>();
+    // A partition is created as a table of its own.
+    let of_new = |name: &Name| -> BTreeSet<Name> {
+        let table = new.tables.get(name).into_iter();
+        table.flat_map(|table| table.inherits.clone()).collect()
+    };
     let tables = old.tables.iter();
-    let partitions = tables.filter_map(|(name, table)| Some((name.clone(), parent(table)?)));
-    let mut partitions: BTreeMap<Name, Name> = partitions.collect();
+    let mut tree: Tree = tables
+        .map(|(name, table)| (name.clone(), parents(table)))
+        .collect();
+    for name in new.tables.keys() {
+        tree.entry(name.clone()).or_insert_with(|| of_new(name));
+    }
     let mut dropped = BTreeSet::new();
     for step in steps {
         let below = std::mem::take(&mut step.below);
         step.locks.retain(|lock| {
-            let partitioned = below.get(&lock.table);
-            let is_below = partitioned.is_none_or(|of| is_below(&partitions, &lock.table, of));
+            let parent = below.get(&lock.table);
+            let is_below = parent.is_none_or(|of| is_below(&tree, &lock.table, of));
             is_below && !dropped.contains(&lock.table)
         });
         let ObjectId::Table(name) = &step.object else {
             continue;
         };
+        let is = |sql: String| step.sql == sql;
         let of = |side: &Catalog| side.tables.get(name)?.partition_of.clone();
-        if step.sql == ddl::drop_table(name) {
-            partitions.remove(name);
+        let (left, joined) = (of(old), of(new));
+        let own = tree.entry(name.clone()).or_default();
+        if is(ddl::drop_table(name)) {
+            *own = of_new(name);
             dropped.insert(name.clone());
-        } else if let Some(of) = of(old)
-            && step.sql == ddl::detach_partition(name, &of.parent, false)
+        } else if let Some(of) = left
+            && is(ddl::detach_partition(name, &of.parent, false))
         {
-            partitions.remove(name);
-        } else if let Some(of) = of(new)
-            && step.sql == ddl::attach_partition(name, &of)
+            own.remove(&of.parent);
+        } else if let Some(of) = joined
+            && is(ddl::attach_partition(name, &of))
         {
-            partitions.insert(name.clone(), of.parent);
+            own.insert(of.parent);
+        } else {
+            own.retain(|parent| !is(ddl::set_inheritance(name, parent, false)));
+            let inherits = of_new(name).into_iter();
+            own.extend(inherits.filter(|parent| is(ddl::set_inheritance(name, parent, true))));
         }
     }
 }
 
-/// Whether a table is a partition of another one, directly or not.
-fn is_below(partitions: &BTreeMap<Name, Name>, table: &Name, partitioned: &Name) -> bool {
-    let mut next = partitions.get(table);
-    while let Some(parent) = next {
-        if parent == partitioned {
-            return true;
-        }
-        next = partitions.get(parent);
-    }
-    false
+/// The parent tables of each table.
+type Tree = BTreeMap<Name, BTreeSet<Name>>;
+
+/// Whether a table inherits from another one, or is its partition, directly or not.
+fn is_below(tree: &Tree, table: &Name, of: &Name) -> bool {
+    let mut parents = tree.get(table).into_iter().flatten();
+    parents.any(|parent| parent == of || is_below(tree, parent, of))
 }

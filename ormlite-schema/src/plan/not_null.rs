@@ -5,6 +5,7 @@ use ormlite_core::schema::registry::{generated_name, quoted};
 use super::backfill;
 use super::constraint::proves_not_null;
 use super::context::Context;
+use super::inherit;
 use super::step::{Step, Work};
 use crate::ddl;
 use crate::model::{Catalog, Column, Constraint, Name, NotNull, ObjectId};
@@ -37,15 +38,56 @@ pub(super) fn prepare(cx: &Context<'_>, table: &Name, old: &Column, new: &Column
     let (Some(before), Some(after)) = (&old.not_null, &new.not_null) else {
         return Vec::new();
     };
-    if !is_constraint(cx) || cx.is_moved(table) {
+    let name = &new.name;
+    if !is_constraint(cx) {
         return Vec::new();
     }
-    let name = &new.name;
     match (before.inherited, after.inherited) {
-        (true, false) => vec![exclusive(cx, table, name, ddl::set_not_null(table, name))],
-        (false, true) => rename(cx, table, name, before, after).into_iter().collect(),
+        (true, false) if is_held(cx, cx.old, table, name) => {
+            let id = ObjectId::Column(table.clone(), name.clone());
+            vec![cx.exclusive_only(&id, table, ddl::set_not_null(table, name))]
+        }
+        (false, true) if is_held(cx, cx.new, table, name) => {
+            rename(cx, table, name, before, after).into_iter().collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// Names the constraint of a new column where a child has it already: the server would choose another
+/// name.
+pub(super) fn named(cx: &Context<'_>, table: &Name, column: &Column) -> Column {
+    let mut column = column.clone();
+    if let (true, Some(not_null)) = (is_constraint(cx), &mut column.not_null) {
+        let implied = ddl::not_null_name(table, &column.name, not_null);
+        let mut below = inherit::kept_descendants(cx, table).into_iter();
+        if below.any(|child| {
+            let own = cx.new.column(&child, &column.name);
+            let own = own.and_then(|own| own.not_null.as_ref());
+            own.is_some_and(|own| own.name.as_ref() == Some(&implied))
+        }) {
+            not_null.name = Some(implied);
+        }
+    }
+    column
+}
+
+/// Drops a constraint before its column, which tables keep that inherit it.
+pub(super) fn release(cx: &Context<'_>, table: &Name, column: &Column) -> Vec<Step> {
+    let not_null = column.not_null.as_ref().filter(|_| is_constraint(cx));
+    let not_null = not_null.filter(|own| !own.no_inherit);
+    let not_null =
+        not_null.filter(|own| !own.inherited || !is_held(cx, cx.old, table, &column.name));
+    let step = not_null.map(|_| drop(cx, table, &column.name));
+    step.into_iter().collect()
+}
+
+/// Whether a parent table that is kept has the column NOT NULL.
+fn is_held(cx: &Context<'_>, catalog: &Catalog, table: &Name, column: &str) -> bool {
+    inherit::kept_parents(cx, table).any(|parent| {
+        let column = catalog.column(parent, column);
+        column.is_some_and(|column| column.not_null.is_some())
+    })
 }
 
 fn rename(
@@ -70,10 +112,9 @@ fn restored(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
         return Vec::new();
     }
     let mut steps = Vec::new();
-    for child in cx.new.descendants(table) {
-        let is_kept = child != *table && cx.is_kept(&child) && !cx.is_moved(&child);
+    for child in inherit::kept_descendants(cx, table) {
         let not_null = |catalog: &Catalog| catalog.column(&child, name)?.not_null.clone();
-        if let (true, Some(_), Some(wanted)) = (is_kept, not_null(cx.old), not_null(cx.new)) {
+        if let (Some(_), Some(wanted)) = (not_null(cx.old), not_null(cx.new)) {
             steps.extend(add(cx, &child, name, &wanted));
         }
     }
@@ -82,25 +123,32 @@ fn restored(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
 
 /// Whether the change is that of a parent table, which the server makes in those that inherit from it.
 fn comes_with_parent(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> bool {
-    if cx.is_moved(table) {
-        return false;
-    }
+    let name = &new.name;
     match (&old.not_null, &new.not_null) {
-        (None, Some(after)) if is_constraint(cx) => return after.inherited,
+        (None, Some(after)) if is_constraint(cx) => {
+            return after.inherited && is_held(cx, cx.new, table, name);
+        }
         (Some(before), None) if is_constraint(cx) && !before.inherited => return false,
-        (Some(before), Some(after)) => return before.inherited && after.inherited,
+        (Some(before), Some(after)) => {
+            let is_inherited = before.inherited && after.inherited;
+            return is_inherited && is_held(cx, cx.old, table, name);
+        }
         _ => {}
     }
     let has = |catalog: &Catalog, parent: &Name| {
-        let column = catalog.column(parent, &new.name);
+        let column = catalog.column(parent, name);
         column.is_some_and(|column| column.not_null.is_some())
     };
-    let is_changed = |parent: &Name| {
+    inherit::kept_parents(cx, table).any(|parent| {
         let wanted = new.not_null.is_some();
-        has(cx.old, parent) != wanted && has(cx.new, parent) == wanted
-    };
-    let table = cx.new.tables.get(table);
-    table.is_some_and(|table| table.parents().any(is_changed))
+        // Before PostgreSQL 18 the column comes or goes without its NOT NULL.
+        let id = ObjectId::Column(parent.clone(), name.clone());
+        let fate = cx.fate(&id);
+        let is_apart = fate.is_dropped() || fate.is_created();
+        has(cx.old, parent) != wanted
+            && has(cx.new, parent) == wanted
+            && (is_constraint(cx) || !is_apart)
+    })
 }
 
 fn exclusive(cx: &Context<'_>, table: &Name, column: &str, sql: String) -> Step {
@@ -109,7 +157,17 @@ fn exclusive(cx: &Context<'_>, table: &Name, column: &str, sql: String) -> Step 
 }
 
 fn drop(cx: &Context<'_>, table: &Name, column: &str) -> Step {
-    exclusive(cx, table, column, ddl::drop_not_null(table, column))
+    let sql = ddl::drop_not_null(table, column);
+    if !is_constraint(cx) {
+        return exclusive(cx, table, column, sql);
+    }
+    let step = Step::new(&ObjectId::Column(table.clone(), column.to_owned()), sql);
+    let not_null =
+        |catalog: &Catalog, table: &Name| catalog.column(table, column)?.not_null.clone();
+    cx.lock_inheriting(step, table, |child| {
+        let is_inherited = not_null(cx.old, child).is_some_and(|own| own.inherited);
+        is_inherited && not_null(cx.new, child).is_none()
+    })
 }
 
 /// Whether `NOT NULL` is a constraint, which has a name and can be `NOT VALID`.
@@ -173,7 +231,7 @@ fn alter(cx: &Context<'_>, table: &Name, column: &str, old: &NotNull, new: &NotN
     let exclusive = |sql: String| exclusive(cx, table, column, sql);
     let to = ddl::not_null_name(table, column, new);
     let mut steps = Vec::new();
-    if old.inherited || !new.inherited || cx.is_moved(table) {
+    if old.inherited || !new.inherited || !is_held(cx, cx.new, table, column) {
         steps.extend(rename(cx, table, column, old, new));
     }
     if old.no_inherit != new.no_inherit {

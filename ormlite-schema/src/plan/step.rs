@@ -31,7 +31,7 @@ pub struct Step {
     /// Why programs that run may fail after it, such as statements that use the old name of a
     /// column.
     pub breaks: Option<String>,
-    /// The tables that it locks only if they are partitions of another one when it runs, with that one.
+    /// The tables that it locks only if they inherit from another one when it runs, with that one.
     pub(super) below: BTreeMap<Name, Name>,
 }
 
@@ -132,10 +132,10 @@ impl Step {
         self
     }
 
-    /// Adds the lock on a table that is a partition of another one, directly or not, when the step runs.
-    pub(super) fn locks_below(mut self, partitioned: &Name, table: &Name, mode: LockMode) -> Self {
+    /// Adds the lock on a table that inherits from another one, directly or not, when the step runs.
+    pub(super) fn locks_below(mut self, of: &Name, table: &Name, mode: LockMode) -> Self {
         if !self.locks.iter().any(|lock| lock.table == *table) {
-            self.below.insert(table.clone(), partitioned.clone());
+            self.below.insert(table.clone(), of.clone());
         }
         self.add_lock(table, mode);
         self

@@ -1,7 +1,5 @@
 //! Tables: what is theirs and not that of a column, constraint or other part.
 
-use std::collections::BTreeSet;
-
 use ormlite_core::schema::registry::generated_name;
 
 use super::bound;
@@ -59,21 +57,6 @@ pub(super) fn alter(cx: &Context<'_>, name: &Name) -> Vec<Step> {
     };
     let id = ObjectId::Table(name.clone());
     let mut steps = Vec::new();
-    let inherits = |table: &Table| table.inherits.iter().cloned().collect::<BTreeSet<_>>();
-    let (before, after) = (inherits(old), inherits(new));
-    let left = before.difference(&after).map(|parent| (parent, false));
-    let joined = after.difference(&before).map(|parent| (parent, true));
-    steps.extend(left.chain(joined).map(|(parent, inherits)| {
-        let step = cx.exclusive_only(&id, name, ddl::set_inheritance(name, parent, inherits));
-        match inherits {
-            true => cx.lock(step, parent, LockMode::ShareUpdateExclusive),
-            false => step,
-        }
-    }));
-    if old.of_type != new.of_type {
-        let sql = ddl::set_type_of_table(name, new.of_type.as_ref());
-        steps.push(cx.exclusive_only(&id, name, sql));
-    }
     let rewrite = |sql: String| cx.exclusive_only(&id, name, sql).work(Work::Rewrite);
     if old.persistence != new.persistence {
         steps.push(rewrite(ddl::set_persistence(name, new.persistence)));

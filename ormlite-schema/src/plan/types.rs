@@ -6,6 +6,7 @@ use super::context::{self, Context, steps};
 use super::database;
 use super::fate::Fate;
 use super::graph::{Action, Graph};
+use super::inherit;
 use super::step::{LockMode, Step, Work};
 use crate::ddl::{self, GrantedOn, LabelPlace};
 use crate::model::{
@@ -212,7 +213,8 @@ fn domain(cx: &Context<'_>, domain: &Name, old: &Domain, new: &Domain) -> Vec<St
 fn composite(cx: &Context<'_>, ty: &Name, old: &Composite, new: &Composite) -> Vec<Step> {
     let id = ObjectId::Type(ty.clone());
     // Tables of the type have its attributes as columns.
-    let tables = cx.old.of_type(ty);
+    let tables = cx.old.of_type(ty).into_iter();
+    let tables: Vec<_> = tables.filter(|own| inherit::keeps_type(cx, own)).collect();
     let cascade = !tables.is_empty();
     let on_tables = |sql: String| {
         let lock = |step, table| cx.lock_tree(step, table, LockMode::AccessExclusive);

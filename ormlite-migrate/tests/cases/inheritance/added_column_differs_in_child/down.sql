@@ -1,4 +1,4 @@
--- deletes the column public.places.note; locks public.hotels ACCESS EXCLUSIVE; locks public.places ACCESS EXCLUSIVE; locks public.villas ACCESS EXCLUSIVE
+-- deletes the column public.places.note; locks public.places ACCESS EXCLUSIVE; locks public.hotels ACCESS EXCLUSIVE; locks public.villas ACCESS EXCLUSIVE
 ALTER TABLE "public"."places" DROP COLUMN "note";
--- deletes the column public.places.stars; locks public.hotels ACCESS EXCLUSIVE; locks public.places ACCESS EXCLUSIVE; locks public.villas ACCESS EXCLUSIVE
+-- deletes the column public.places.stars; locks public.places ACCESS EXCLUSIVE; locks public.hotels ACCESS EXCLUSIVE; locks public.villas ACCESS EXCLUSIVE
 ALTER TABLE "public"."places" DROP COLUMN "stars";

@@ -1,2 +1,2 @@
--- deletes the column public.vehicles.color; locks public.trucks ACCESS EXCLUSIVE; locks public.vehicles ACCESS EXCLUSIVE
+-- deletes the column public.vehicles.color; locks public.vehicles ACCESS EXCLUSIVE; locks public.trucks ACCESS EXCLUSIVE
 ALTER TABLE "public"."vehicles" DROP COLUMN "color";

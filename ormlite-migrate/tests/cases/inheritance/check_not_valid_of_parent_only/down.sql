@@ -1,0 +1,2 @@
+ALTER TABLE "public"."vehicles" DROP CONSTRAINT "positive";
+ALTER TABLE "public"."trucks" DROP CONSTRAINT "positive";

@@ -1,0 +1,4 @@
+CREATE TYPE item AS (a integer, b integer);
+CREATE TYPE thing AS (a integer, b integer);
+CREATE TABLE items OF item;
+INSERT INTO items VALUES (1, 2);

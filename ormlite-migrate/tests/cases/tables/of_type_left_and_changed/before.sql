@@ -1,0 +1,3 @@
+CREATE TYPE item AS (a integer, b integer);
+CREATE TABLE items OF item (a NOT NULL);
+INSERT INTO items VALUES (1, 2);

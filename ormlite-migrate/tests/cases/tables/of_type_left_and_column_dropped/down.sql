@@ -1,0 +1,2 @@
+ALTER TABLE "public"."items" ADD COLUMN "b" integer;
+ALTER TABLE "public"."items" OF "public"."item";
