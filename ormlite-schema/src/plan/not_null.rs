@@ -14,7 +14,18 @@ use crate::model::{Catalog, Column, Constraint, Name, NotNull, ObjectId};
 pub(super) fn change(cx: &Context<'_>, table: &Name, old: &Column, new: &Column) -> Vec<Step> {
     let name = &new.name;
     if comes_with_parent(cx, table, old, new) {
-        return Vec::new();
+        // That of a partition is its own, too, if it was set before that of the partitioned table was, which
+        // the catalog does not tell. Where it is gone by then, the statement does nothing.
+        let of = cx
+            .new
+            .tables
+            .get(table)
+            .and_then(|table| table.partition_of.as_ref());
+        let may_stay = of.is_some() && cx.is_kept(table) && is_constraint(cx);
+        return match (&old.not_null, &new.not_null) {
+            (Some(_), None) if may_stay => vec![drop(cx, table, name)],
+            _ => Vec::new(),
+        };
     }
     match (&old.not_null, &new.not_null) {
         (Some(_), None) => {
