@@ -1,0 +1,3 @@
+ALTER TABLE "public"."p" DROP CONSTRAINT "p_pkey";
+ALTER TABLE "public"."p" ALTER COLUMN "a" DROP NOT NULL;
+ALTER TABLE "public"."p" ALTER COLUMN "b" DROP NOT NULL;
