@@ -63,11 +63,6 @@ impl Migration {
         self.up.checksum()
     }
 
-    /// Whether it is code of the program: its `up.sql` has nothing but `-- ormlite: code`.
-    pub fn is_code(&self) -> bool {
-        self.up.is_code
-    }
-
     pub(super) fn parse(
         path: &Path,
         domain: Option<String>,

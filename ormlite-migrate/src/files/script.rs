@@ -20,8 +20,6 @@ pub(crate) struct Script {
     /// The text, with line feeds alone as ends of lines.
     pub(crate) text: String,
     pub(crate) units: Vec<Unit>,
-    /// Why it is not one that SQL statements can replace: the migration is code.
-    pub(crate) is_code: bool,
 }
 
 /// What is committed at once.
@@ -75,7 +73,6 @@ impl Script {
         let mut script = Self {
             text,
             units: Vec::new(),
-            is_code: false,
         };
         let mut mode = Mode::Transaction;
         let mut is_open = false;
@@ -96,14 +93,10 @@ impl Script {
                         ["no", "transaction,", "repeatable"] => {
                             mode = Mode::Alone { repeatable: true };
                         }
-                        ["code"] => script.is_code = true,
-                        // What a migration follows and changes is read by `header`.
-                        ["after" | "changes", ..] => {}
                         _ => {
                             return Err(mistake(format!(
                                 "`{DIRECTIVE}{directive}` is not known; there are `transaction`, \
-                                 `no transaction`, `no transaction, repeatable`, `code`, `after ..` \
-                                 and `changes ..`"
+                                 `no transaction` and `no transaction, repeatable`"
                             )));
                         }
                     }
@@ -128,13 +121,7 @@ impl Script {
                 }
             }
         }
-        match script.is_code && !script.units.is_empty() {
-            true => Err(Mistake {
-                at: script.units[0].statements[0].start,
-                what: "a migration that is code has no statements".to_owned(),
-            }),
-            false => Ok(script),
-        }
+        Ok(script)
     }
 
     /// The SHA-256 of the text.
@@ -224,4 +211,85 @@ fn alone(split: &Split, repeatable: bool) -> Result<UnitKind, Mistake> {
         // One that can be in a transaction is committed with the record of it.
         (None, None) => UnitKind::Transaction,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The units of a text: how many statements each has, and whether it is run alone.
+    fn units(text: &str) -> Vec<(usize, bool)> {
+        let script = Script::parse(text).expect("it is right");
+        let units = script.units.iter();
+        units
+            .map(|unit| (unit.statements.len(), unit.kind != UnitKind::Transaction))
+            .collect()
+    }
+
+    #[test]
+    fn directives_divide_a_file() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("-- Nothing.", &[]),
+            ("SELECT 1; SELECT 2;", &[(2, false)]),
+            (
+                "SELECT 1;\n-- ormlite: transaction\nSELECT 2;",
+                &[(1, false), (1, false)],
+            ),
+            (
+                "SELECT 1;\n-- ormlite: no transaction\nVACUUM; VACUUM a;\n\
+                 -- ormlite: transaction\nSELECT 1; SELECT 2",
+                &[(1, false), (1, true), (1, true), (2, false)],
+            ),
+            // It can be in a transaction, which is one of its own.
+            (
+                "-- ormlite: no transaction\nSELECT 1; SELECT 2;",
+                &[(1, false), (1, false)],
+            ),
+            (
+                "\u{feff}SELECT 1;\r\n-- ormlite: transaction\r\nSELECT 2;",
+                &[(1, false), (1, false)],
+            ),
+            (
+                "SELECT '\n-- ormlite: transaction\n'; SELECT 2;",
+                &[(2, false)],
+            ),
+            (
+                "ROLLBACK TO SAVEPOINT a; ROLLBACK WORK TO a;",
+                &[(2, false)],
+            ),
+        ] {
+            assert_eq!(units(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_found_at_their_place() {
+        for (text, at, what) in [
+            ("SELECT 1;\n-- ormlite: no transactions", 10, "is not known"),
+            ("SELECT 1; COMMIT;", 10, "COMMIT is left out"),
+            ("begin; SELECT 1;", 0, "BEGIN is left out"),
+            ("ROLLBACK;", 0, "ROLLBACK is left out"),
+            ("PREPARE TRANSACTION 'a';", 0, "prepared transaction"),
+            ("\\connect other", 0, "psql"),
+            ("COPY a FROM STDIN;", 0, "use INSERT"),
+            ("SELECT 'a", 7, "the string does not end"),
+            (
+                "-- ormlite: no transaction\nCREATE INDEX CONCURRENTLY ON a (b);",
+                27,
+                "needs a name",
+            ),
+        ] {
+            let mistake = Script::parse(text).expect_err(text);
+            assert_eq!(mistake.at, at, "{text}: {}", mistake.what);
+            assert!(mistake.what.contains(what), "{text}: {}", mistake.what);
+        }
+    }
+
+    #[test]
+    fn ends_of_lines_do_not_change_the_checksum() {
+        let sum = |text: &str| Script::parse(text).expect("it is right").checksum();
+        assert_eq!(sum("SELECT 1;\nSELECT 2;"), sum("SELECT 1;\r\nSELECT 2;"));
+        assert_ne!(sum("SELECT 1;"), sum("SELECT 2;"));
+    }
 }
