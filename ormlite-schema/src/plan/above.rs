@@ -4,7 +4,7 @@ use super::context::Context;
 use super::fate::Fates;
 use super::graph::{Action, Graph};
 use super::side::Side;
-use crate::model::{ConstraintKind, Name, ObjectId};
+use crate::model::{Constraint, ConstraintKind, Name, ObjectId};
 use crate::order;
 
 /// The constraints of the partitioned tables above a partition that one of its own comes from, the
@@ -94,4 +94,36 @@ pub(super) fn arrange(cx: &Context<'_>, graph: &mut Graph) {
             }
         }
     }
+}
+
+/// The foreign keys of the partitioned table that are dropped before a partition is detached: those that
+/// refer to a table that is dropped.
+pub(super) fn keys_before_detaching<'c>(
+    cx: &Context<'c>,
+    partition: &Name,
+) -> impl Iterator<Item = (ObjectId, &'c Constraint)> {
+    let of = cx
+        .old
+        .tables
+        .get(partition)
+        .and_then(|table| table.partition_of.as_ref());
+    let parent = of.and_then(|of| cx.old.tables.get_key_value(&of.parent));
+    let apart = cx.dropped_apart;
+    let constraints = parent.into_iter().flat_map(|(name, table)| {
+        let constraints = table.constraints.iter();
+        constraints.map(move |(key, def)| (ObjectId::Constraint(name.clone(), key.clone()), def))
+    });
+    constraints.filter(move |(id, def)| {
+        matches!(def.kind, ConstraintKind::ForeignKey(_)) && apart.contains(id)
+    })
+}
+
+/// Whether the foreign key of a partition is dropped with that of the partitioned table, before the
+/// partition is detached.
+pub(super) fn goes_before_detaching(
+    cx: &Context<'_>,
+    partition: &Name,
+    constraint: &Constraint,
+) -> bool {
+    keys_before_detaching(cx, partition).any(|(_, of_parent)| of_parent.kind == constraint.kind)
 }

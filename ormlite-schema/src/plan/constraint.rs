@@ -5,7 +5,7 @@ use super::fate::Fate;
 use super::inherit;
 use super::replace;
 use super::step::{LockMode, Step, Work};
-use super::{above, attached, partition};
+use super::{above, attached};
 use crate::ddl::{self, Build};
 use crate::model::{Catalog, Constraint, ConstraintKind, ForeignKey, Name, ObjectId};
 use crate::order::{comes_with_parent, is_attached_key, parent_key};
@@ -286,7 +286,7 @@ pub(super) fn drop(cx: &Context<'_>, table: &Name, name: &str) -> Vec<Step> {
     };
     if constraint.inherited
         && (inherit::loses_check(cx, table, name)
-            || partition::goes_before_detaching(cx, table, constraint))
+            || above::goes_before_detaching(cx, table, constraint))
     {
         return Vec::new();
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::above;
 use super::constraint;
 use super::context::{Context, Moment, is_type};
-use super::partition;
 use super::side::Side;
 use super::step::{LockMode, Step, Work};
 use crate::ddl;
@@ -157,7 +157,7 @@ impl Context<'_> {
         for constraint in constraints.into_iter().flat_map(|all| all.values()) {
             if let ConstraintKind::ForeignKey(key) = &constraint.kind
                 && constraint.inherited
-                && !partition::goes_before_detaching(self, name, constraint)
+                && !above::goes_before_detaching(self, name, constraint)
             {
                 step = self.lock_partitions(step, &key.table, LockMode::ShareRowExclusive);
                 has_keys = true;

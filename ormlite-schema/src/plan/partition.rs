@@ -9,7 +9,7 @@ use super::graph::{Action, Graph};
 use super::side::Side;
 use super::step::Step;
 use super::{above, attached, constraint, index, table};
-use crate::model::{Catalog, Constraint, ConstraintKind, Name, ObjectId};
+use crate::model::{Catalog, ConstraintKind, Name, ObjectId};
 use crate::order::mention::mentions;
 
 /// A table, index or key that is part of a partitioned table, or of an index or key of one.
@@ -90,7 +90,7 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
         let ObjectId::Table(name) = &partition else {
             continue;
         };
-        for (key, _) in keys_before_detaching(cx, name) {
+        for (key, _) in above::keys_before_detaching(cx, name) {
             graph.order((Action::Drop, &key), (Action::Prepare, &partition));
         }
         // What it has from the partitioned table is its own when it is detached.
@@ -120,28 +120,6 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
     }
 }
 
-/// The foreign keys of the partitioned table that are dropped before a partition is detached: those that
-/// refer to a table that is dropped.
-fn keys_before_detaching<'c>(
-    cx: &Context<'c>,
-    partition: &Name,
-) -> impl Iterator<Item = (ObjectId, &'c Constraint)> {
-    let of = cx
-        .old
-        .tables
-        .get(partition)
-        .and_then(|table| table.partition_of.as_ref());
-    let parent = of.and_then(|of| cx.old.tables.get_key_value(&of.parent));
-    let apart = cx.dropped_apart;
-    let constraints = parent.into_iter().flat_map(|(name, table)| {
-        let constraints = table.constraints.iter();
-        constraints.map(move |(key, def)| (ObjectId::Constraint(name.clone(), key.clone()), def))
-    });
-    constraints.filter(move |(id, def)| {
-        matches!(def.kind, ConstraintKind::ForeignKey(_)) && apart.contains(id)
-    })
-}
-
 /// The parts of a partition that it has from the partitioned table.
 fn parts_of_parent(cx: &Context<'_>, partition: &Name) -> Vec<ObjectId> {
     let Some(table) = cx.old.tables.get(partition) else {
@@ -158,16 +136,6 @@ fn parts_of_parent(cx: &Context<'_>, partition: &Name) -> Vec<ObjectId> {
         .filter(|(_, it)| it.attached_to.is_some());
     let indexes = indexes.map(|(name, _)| ObjectId::Index(partition.beside(name)));
     columns.chain(constraints).chain(indexes).collect()
-}
-
-/// Whether the foreign key of a partition is dropped with that of the partitioned table, before the
-/// partition is detached.
-pub(super) fn goes_before_detaching(
-    cx: &Context<'_>,
-    partition: &Name,
-    constraint: &Constraint,
-) -> bool {
-    keys_before_detaching(cx, partition).any(|(_, of_parent)| of_parent.kind == constraint.kind)
 }
 
 /// Whether a column is part of the key of its partitioned table.
