@@ -151,23 +151,30 @@ impl Graph {
 /// The operation at which a circle is broken, among those that wait: what it waits for waits for it. It
 /// waits for fewer others than those that only follow a circle.
 fn in_circle(waiting: &BTreeMap<(Action, ObjectId), Operation>) -> Option<(Action, ObjectId)> {
-    let before = |key: &(Action, ObjectId)| {
-        let mut found = BTreeSet::new();
-        let mut rest = vec![key.clone()];
+    let numbers: BTreeMap<_, _> = waiting.keys().zip(0..).collect();
+    let after = |operation: &Operation| -> Vec<usize> {
+        let waited_for = operation.after.iter();
+        waited_for
+            .filter_map(|key| numbers.get(key).copied())
+            .collect()
+    };
+    let after: Vec<_> = waiting.values().map(after).collect();
+    let count_before = |start: usize| {
+        let mut seen = vec![false; after.len()];
+        let mut rest = vec![start];
         while let Some(next) = rest.pop() {
-            let after = waiting.get(&next).map(|operation| &operation.after);
-            for first in after.into_iter().flatten() {
-                if waiting.contains_key(first) && found.insert(first.clone()) {
-                    rest.push(first.clone());
+            for first in &after[next] {
+                if !std::mem::replace(&mut seen[*first], true) {
+                    rest.push(*first);
                 }
             }
         }
-        found.len()
+        seen.into_iter().filter(|is_before| *is_before).count()
     };
-    let first = waiting
-        .keys()
-        .min_by_key(|key| (before(key), position(key)));
-    first.cloned()
+    let first = numbers
+        .into_iter()
+        .min_by_key(|(key, number)| (count_before(*number), position(key)));
+    first.map(|(key, _)| key.clone())
 }
 
 type Position = (Action, i16, (Action, ObjectId));

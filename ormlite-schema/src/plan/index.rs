@@ -112,7 +112,7 @@ pub(super) fn drop_as(cx: &Context<'_>, name: &Name, now: &Name) -> Vec<Step> {
     });
     let concurrently =
         cx.is_online(table) && !is_partitioned && index.attached_to.is_none() && !loses_column;
-    let sql = match attached::has_attached_key(cx, name) {
+    let sql = match is_partitioned && attached::has_attached_key(cx, name) {
         true => ddl::drop_index_with_keys(now),
         false => ddl::drop_index(now, concurrently),
     };

@@ -12,7 +12,7 @@ use super::graph::{Action, Graph};
 use super::side::Side;
 use super::step::{LockMode, Step};
 use crate::ddl;
-use crate::model::{Catalog, Column, ConstraintKind, Name, ObjectId, Table};
+use crate::model::{Catalog, Column, Constraint, ConstraintKind, Name, ObjectId, Table};
 
 /// The parent tables that a table has before, during and after the plan.
 pub(super) fn kept_parents<'c>(
@@ -98,16 +98,7 @@ pub(super) fn loses_check(cx: &Context<'_>, table: &Name, name: &str) -> bool {
 /// Whether a table has a check that those inherit which inherit from the table.
 pub(super) fn has_check(catalog: &Catalog, table: &Name, name: &str) -> bool {
     let constraint = catalog.constraint(table, name);
-    let is_inherited = |kind: &ConstraintKind| {
-        matches!(
-            kind,
-            ConstraintKind::Check {
-                no_inherit: false,
-                ..
-            }
-        )
-    };
-    constraint.is_some_and(|constraint| is_inherited(&constraint.kind))
+    constraint.is_some_and(Constraint::is_inheritable)
 }
 
 /// Whether an object of a table needs another one only as its counterpart of a parent table: the

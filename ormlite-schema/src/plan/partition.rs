@@ -108,8 +108,8 @@ pub(super) fn attach(cx: &Context<'_>, graph: &mut Graph) {
     let attached = graph.objects(Action::Attach);
     for key in graph.objects(Action::Create) {
         if let ObjectId::Constraint(table, name) = &key
+            && constraint::is_foreign_key(cx.new, table, name)
             && let Some(constraint) = cx.new.constraint(table, name)
-            && matches!(constraint.kind, ConstraintKind::ForeignKey(_))
             && !(constraint.inherited
                 && constraint::is_made_before_attaching(cx, table, constraint))
         {
