@@ -7,6 +7,7 @@ use ormlite_postgres::Db;
 use ormlite_schema::plan::{Hazard, Plan, Step, Transaction};
 
 use crate::Error;
+use crate::lock_retry::LockRetry;
 
 /// Runs a plan: step by step, without making others wait for long.
 ///
@@ -35,9 +36,7 @@ use crate::Error;
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Apply {
-    lock_timeout: Duration,
-    attempts: u32,
-    backoff: Duration,
+    lock: LockRetry,
     allowed: BTreeSet<Hazard>,
 }
 
@@ -52,9 +51,7 @@ impl Apply {
     /// [`DependsOnData`](Hazard::DependsOnData): such a step fails without harm.
     pub fn new() -> Self {
         Self {
-            lock_timeout: Duration::from_secs(2),
-            attempts: 10,
-            backoff: Duration::from_millis(500),
+            lock: LockRetry::default(),
             allowed: BTreeSet::from([Hazard::DependsOnData]),
         }
     }
@@ -62,15 +59,15 @@ impl Apply {
     /// How long a transaction waits for a lock. Statements outside of a transaction wait as long as
     /// it takes: others do not wait behind them.
     pub fn lock_timeout(mut self, timeout: Duration) -> Self {
-        self.lock_timeout = timeout;
+        self.lock.timeout = timeout;
         self
     }
 
     /// How often a transaction is tried that does not get its locks, or is the victim of a
     /// deadlock. The pause after the first attempt is doubled with each further one, up to 30 s.
     pub fn attempts(mut self, attempts: u32, pause: Duration) -> Self {
-        self.attempts = attempts.max(1);
-        self.backoff = pause;
+        self.lock.attempts = attempts.max(1);
+        self.lock.pause = pause;
         self
     }
 
@@ -89,15 +86,12 @@ impl Apply {
     pub async fn run(&self, db: &Db, plan: &Plan) -> Result<(), Error> {
         self.check(plan)?;
         for group in plan.transactions() {
-            let mut pause = self.backoff;
             let mut attempt = 1;
             while let Err((step, error)) = self.once(db, plan, group).await {
-                let waited = error.code() == Some("55P03") || error.is_deadlock();
-                if !waited || attempt >= self.attempts {
+                let Some(pause) = self.lock.pause_after(attempt, Some(&error)) else {
                     return Err(Error::step(step, error));
-                }
+                };
                 tokio::time::sleep(pause).await;
-                pause = (pause * 2).min(Duration::from_secs(30));
                 attempt += 1;
             }
         }
@@ -136,8 +130,7 @@ impl Apply {
             return db.batch_execute(&first.sql).await.map_err(failed(first));
         }
         let tx = db.begin().await.map_err(failed(first))?;
-        let timeout = self.lock_timeout.as_millis();
-        let timeout = format!("SET LOCAL lock_timeout = {timeout}");
+        let timeout = self.lock.setting();
         let settings = plan.settings().iter().copied().chain([timeout.as_str()]);
         for setting in settings {
             tx.batch_execute(setting).await.map_err(failed(first))?;

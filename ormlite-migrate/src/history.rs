@@ -148,12 +148,10 @@ impl History<'_> {
         progress: Progress<'_>,
         units_checksum: String,
         success: bool,
-        milliseconds: i64,
     ) -> Result<(), Error> {
         let mut binds = progress.binds();
         binds.push(Bind::new(units_checksum));
         binds.push(Bind::new(success));
-        binds.push(Bind::new(milliseconds));
         let sql = include_str!("history/commit_unit.sql");
         self.change(sql, binds, progress.migration).await
     }

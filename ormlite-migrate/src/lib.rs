@@ -27,6 +27,7 @@ mod file;
 mod files;
 mod history;
 mod introspect;
+mod lock_retry;
 mod runner;
 mod snapshot;
 

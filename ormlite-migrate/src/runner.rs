@@ -81,26 +81,21 @@ impl Runner {
             migrations,
             wait: Duration::from_secs(600),
             out_of_order: false,
-            settings: Settings {
-                lock_timeout: Duration::from_secs(2),
-                attempts: 10,
-                backoff: Duration::from_millis(500),
-                observer: None,
-            },
+            settings: Settings::default(),
         }
     }
 
     /// How long a statement in a transaction waits for a lock of a table. A file can set its own.
     pub fn lock_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.lock_timeout = timeout;
+        self.settings.lock.timeout = timeout;
         self
     }
 
     /// How often a transaction is tried that does not get its locks, or is the victim of a deadlock.
     /// The pause is doubled with each attempt, up to 30 s.
     pub fn attempts(mut self, attempts: u32, pause: Duration) -> Self {
-        self.settings.attempts = attempts.max(1);
-        self.settings.backoff = pause;
+        self.settings.lock.attempts = attempts.max(1);
+        self.settings.lock.pause = pause;
         self
     }
 

@@ -113,6 +113,7 @@ const CRATES: [Layered; 6] = [
             "introspect::others",
             "introspect::dependencies",
             "introspect",
+            "lock_retry",
             "apply",
             "files::from_plan",
             "files::statements",

@@ -4,18 +4,7 @@ use std::fmt::Write as _;
 
 use ormlite_schema::plan::{Plan, Step, Transaction, Work};
 
-/// What precedes a step, beside those before it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    /// The transaction that the file begins with.
-    First,
-    /// A transaction of several steps.
-    Shared,
-    /// A transaction of its own.
-    Own,
-    Alone,
-    Repeatable,
-}
+const TRANSACTION: &str = "transaction";
 
 /// The statements of a plan as the text of `up.sql` or `down.sql`: with the lines that divide it into
 /// transactions, and what each step does to a live database as a comment before it.
@@ -35,36 +24,36 @@ pub fn migration_sql(plan: &Plan) -> String {
     for setting in plan.settings() {
         let _ = writeln!(text, "{setting};");
     }
-    let mut before = Mode::First;
-    for step in &plan.steps {
-        let mode = mode(step);
-        let directive = match (before, mode) {
-            (Mode::First, Mode::Shared | Mode::Own) => None,
-            (Mode::Shared, Mode::Shared) | (Mode::Alone, Mode::Alone) => None,
-            (Mode::Repeatable, Mode::Repeatable) => None,
-            (_, Mode::First | Mode::Shared | Mode::Own) => Some("transaction"),
-            (_, Mode::Alone) => Some("no transaction"),
-            (_, Mode::Repeatable) => Some("no transaction, repeatable"),
+    let mut before = None;
+    for group in plan.transactions() {
+        let directive = group.first().map_or(TRANSACTION, directive);
+        // A file begins with a transaction, and each further one with its line. What is run alone needs
+        // the line once.
+        let is_said = match before {
+            None => directive == TRANSACTION,
+            Some(before) => before == directive && directive != TRANSACTION,
         };
-        if let Some(directive) = directive {
+        if !is_said {
             let space = if text.is_empty() { "" } else { "\n" };
             let _ = writeln!(text, "{space}-- ormlite: {directive}");
         }
-        if let Some(annotation) = step.annotation() {
-            let _ = writeln!(text, "-- {annotation}");
+        for step in group {
+            if let Some(annotation) = step.annotation() {
+                let _ = writeln!(text, "-- {annotation}");
+            }
+            let _ = writeln!(text, "{};", step.sql);
         }
-        let _ = writeln!(text, "{};", step.sql);
-        before = mode;
+        before = Some(directive);
     }
     text
 }
 
-fn mode(step: &Step) -> Mode {
+/// What a file says before a step.
+fn directive(step: &Step) -> &'static str {
     match (step.transaction, step.work) {
-        (Transaction::Shared, _) => Mode::Shared,
-        (Transaction::Own, _) => Mode::Own,
+        (Transaction::Shared | Transaction::Own, _) => TRANSACTION,
         // It goes on where rows have no value yet.
-        (Transaction::None, Work::Backfill) => Mode::Repeatable,
-        (Transaction::None, _) => Mode::Alone,
+        (Transaction::None, Work::Backfill) => "no transaction, repeatable",
+        (Transaction::None, _) => "no transaction",
     }
 }

@@ -3,7 +3,6 @@ SET
     units = units + 1,
     units_checksum = $4,
     unit_state = NULL,
-    success = $5,
-    execution_time_ms = execution_time_ms + $6
+    success = $5
 WHERE version = $1 AND name = $2 AND units = $3
 RETURNING units

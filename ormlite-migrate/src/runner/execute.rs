@@ -24,8 +24,6 @@ SELECT pg_catalog.set_config(name, '2s', false)
 FROM pg_catalog.pg_settings
 WHERE name = 'client_connection_check_interval'";
 
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
-
 /// A migration that is run or taken back.
 pub(super) struct Execution<'m> {
     pub(super) migration: &'m Migration,
@@ -109,7 +107,6 @@ impl<'m> Execution<'m> {
         unit: &Unit,
         at: At<'_>,
     ) -> Result<(), Error> {
-        let mut pause = settings.backoff;
         let mut attempt = 1;
         loop {
             let error = match self.once(settings, session, unit, at).await {
@@ -118,12 +115,10 @@ impl<'m> Execution<'m> {
             };
             // The error to report is that of the statement. Without a connection nothing is committed.
             let rolled_back = session.batch_execute("ROLLBACK").await;
-            let waited = error
-                .database()
-                .is_some_and(|error| error.code() == Some("55P03") || error.is_deadlock());
-            if !waited || rolled_back.is_err() || attempt >= settings.attempts {
+            let pause = settings.lock.pause_after(attempt, error.database());
+            let Some(pause) = pause.filter(|_| rolled_back.is_ok()) else {
                 return Err(error);
-            }
+            };
             attempt += 1;
             settings.tell(&Event::Retries {
                 migration: self.migration,
@@ -131,7 +126,6 @@ impl<'m> Execution<'m> {
                 pause,
             });
             tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
 
@@ -142,14 +136,11 @@ impl<'m> Execution<'m> {
         unit: &Unit,
         at: At<'_>,
     ) -> Result<(), Error> {
-        let begin = format!(
-            "BEGIN; SET LOCAL lock_timeout = {}",
-            settings.lock_timeout.as_millis()
-        );
+        let begin = format!("BEGIN; {}", settings.lock.setting());
         session.batch_execute(&begin).await?;
         // Before the statements, which can change the role and the settings. If another runner is at
         // work in spite of the lock, this waits for it, and then fails.
-        self.record(session, at, Duration::ZERO).await?;
+        self.record(session, at).await?;
         let since = Instant::now();
         for statement in &unit.statements {
             self.statement(
@@ -168,9 +159,7 @@ impl<'m> Execution<'m> {
                 .map_or(0, |statement| statement.start);
             self.failed(last, error)
         })?;
-        // If this is lost, nothing but a duration is wrong.
-        let took = since.elapsed();
-        let _ = self.took(session, at, took).await;
+        self.took(session, at, since.elapsed()).await;
         Ok(())
     }
 
@@ -191,7 +180,7 @@ impl<'m> Execution<'m> {
         match (alone, state) {
             (Alone::Concurrent(statement), Some(state)) => {
                 match recover::next(session, statement, state).await? {
-                    Next::Done => return self.record(session, at, Duration::ZERO).await,
+                    Next::Done => return self.record(session, at).await,
                     Next::Instead(other) => sql = other,
                     Next::After(statements) => {
                         for sql in &statements {
@@ -233,7 +222,9 @@ impl<'m> Execution<'m> {
             }
             return Err(error);
         }
-        self.record(session, at, since.elapsed()).await
+        self.record(session, at).await?;
+        self.took(session, at, since.elapsed()).await;
+        Ok(())
     }
 
     async fn statement(
@@ -254,23 +245,23 @@ impl<'m> Execution<'m> {
     }
 
     /// Records that a unit is done.
-    async fn record(&self, session: &Session, at: At<'_>, took: Duration) -> Result<(), Error> {
+    async fn record(&self, session: &Session, at: At<'_>) -> Result<(), Error> {
         let history = History(session);
         if self.is_down && at.is_last {
             return history.delete(at.progress).await;
         }
         let checksum = self.script.checksum_of(at.progress.units + 1);
         let success = at.is_last && !self.is_down;
-        let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
-        history.commit(at.progress, checksum, success, took).await
+        history.commit(at.progress, checksum, success).await
     }
 
-    async fn took(&self, session: &Session, at: At<'_>, took: Duration) -> Result<(), Error> {
+    /// Records how long a unit took. If that is lost, nothing but a duration is wrong.
+    async fn took(&self, session: &Session, at: At<'_>, took: Duration) {
         if self.is_down && at.is_last {
-            return Ok(());
+            return;
         }
         let took = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
-        History(session).add_time(self.migration, took).await
+        let _ = History(session).add_time(self.migration, took).await;
     }
 
     fn file(&self) -> std::path::PathBuf {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::Error;
-use crate::files::{Migration, Migrations};
+use crate::files::{Migration, Migrations, Script};
 use crate::history::Executed;
 
 /// The migrations that are to be run, each with its row if it has begun.
@@ -51,11 +51,14 @@ pub(super) fn pending<'m>(
 pub(super) fn is_edited(migration: &Migration, row: &Executed) -> bool {
     match row.success {
         true => row.checksum != migration.checksum(),
-        false => {
-            row.units > migration.up.units.len()
-                || (row.units > 0 && row.units_checksum != migration.up.checksum_of(row.units))
-        }
+        false => is_part_edited(&migration.up, row),
     }
+}
+
+/// Whether the units of a script that are committed are not those of the file.
+fn is_part_edited(script: &Script, row: &Executed) -> bool {
+    row.units > script.units.len()
+        || (row.units > 0 && row.units_checksum != script.checksum_of(row.units))
 }
 
 /// The migrations that are to be taken back, the last first.
@@ -75,10 +78,7 @@ pub(super) fn undone<'m>(
         let Some(down) = &migration.down else {
             return Err(Error::irreversible(id));
         };
-        let is_edited = row.undoing
-            && row.units > 0
-            && (row.units > down.units.len() || row.units_checksum != down.checksum_of(row.units));
-        if is_edited {
+        if row.undoing && is_part_edited(down, row) {
             return Err(Error::edited(id, &migration.path, false));
         }
         undone.push((migration, row));

@@ -1,16 +1,13 @@
 //! [`Settings`]: how transactions are tried, and who watches.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::event::Event;
+use crate::lock_retry::LockRetry;
 
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Settings {
-    pub(super) lock_timeout: Duration,
-    pub(super) attempts: u32,
-    /// The pause after the first attempt.
-    pub(super) backoff: Duration,
+    pub(super) lock: LockRetry,
     pub(super) observer: Option<Observer>,
 }
 
